@@ -118,7 +118,7 @@ def build_intake(**changes: object) -> cases.Intake:
         "party_kind": PartyKind.ORGANISATION, "party_name": "演示粮贸有限公司", "party_code": credit_code(),
         "representative": "演示代表", "address": "呼和浩特市演示路2号", "regime": "cn-eco",
         "matter": "eia-register-form-unfiled", "place": "150100", "site": "演示粮库", "source": Source.SELF_REPORT,
-        "summary": "该公司新建筒仓未填报环境影响登记表，发现后自行补报并主动报告。", "learned_on": date(2026, 11, 12),
+        "summary": "该公司新建筒仓未填报生态环境影响登记表，自行补报并主动报告。", "learned_on": date(2026, 11, 12),
         "violated_from": date(2026, 11, 2), "violated_to": date(2026, 11, 11),
     }  # fmt: skip
     return cases.Intake.model_validate(given | changes)

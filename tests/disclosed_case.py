@@ -1,5 +1,6 @@
 """A disclosure in the United States, lived through the services by people whose names its papers can print."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from penalty.criteria import sheet as sheets
 from penalty.demo import disclosures
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.people import create_people_abroad
+from penalty.models import DocumentKind
 from tests.builders import SampleCase
 
 DISCLOSED: dict[str, Any] = {
@@ -32,3 +34,28 @@ def disclosed(sample: SampleCase) -> None:
     builder = CaseBuilder(sample.session, sample.authority, people, sheet.decided_on)
     disclosures.walk_disclosure(builder, sheet, 1)
     sample.case = builder.case
+
+
+def play(sample: SampleCase, written: Mapping[str, Any], number: int = 1) -> CaseBuilder:
+    """The whole way of a sheet, by people whose names the papers can print."""
+    builder = start(sample, written)
+    disclosures.walk_disclosure(builder, parse(sample, written), number)
+    return builder
+
+
+def start(sample: SampleCase, written: Mapping[str, Any]) -> CaseBuilder:
+    people = create_people_abroad(sample.session, sample.cast.admin)
+    return CaseBuilder(sample.session, sample.authority, people, parse(sample, written).decided_on)
+
+
+def parse(sample: SampleCase, written: Mapping[str, Any]) -> sheets.Sheet:
+    return sheets.parse_sheet(written, "test", sample.authority.regimes)
+
+
+def changed(**facts: object) -> dict[str, Any]:
+    return DISCLOSED | {"facts": DISCLOSED["facts"] | facts}
+
+
+def decide(sample: SampleCase, written: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of the determination."""
+    return play(sample, written).view.latest_document(DocumentKind.DETERMINATION).data  # type: ignore[union-attr]

@@ -141,6 +141,17 @@ def test_no_module_has_a_vague_name() -> None:
     assert [named(path) for path in sources("penalty", "workflows", "tests", "tools") if path.stem in VAGUE] == []
 
 
+def test_pages_lie_in_the_folder_of_their_module() -> None:
+    """A page and the code that fills it bear one name; papers, layouts and components belong to no module."""
+    rendered = re.compile(r'"([a-z_]+)/[a-z_]+\.html"')
+    found = {
+        (path.stem, folder) for path in sources("penalty/web") for folder in rendered.findall(path.read_text("utf-8"))
+    }
+    assert {one for one in found if one[0] != one[1]} == set()
+    folders = {path.relative_to(ROOT / "templates").parts[0] for path in tracked("templates/*.html")}
+    assert folders - {folder for _, folder in found} == {"components", "layouts", "papers"}
+
+
 def test_every_folder_of_tests_is_a_package() -> None:
     folders = {path.parent for path in sources("tests")}
     assert [named(folder) for folder in folders if not (folder / "__init__.py").exists()] == []

@@ -31,10 +31,13 @@ from workflows.step import (
 )
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
+HEARD_IN_TIME = (party.defence_period_is_over_or_waived, party.hearing_was_held_where_due)
+"""Before anything is approved, deliberated or decided the party's terms have run, or it waived them (APL 44, 62)."""
 LEGAL_REVIEWER = (
     people.reviewer_never_investigated,
     people.reviewer_is_legally_qualified,
     *REVIEW_STANDS,
+    *HEARD_IN_TIME,
     people.what_a_recusal_undid_is_done_anew,
 )
 CASE_REVIEWER = (people.reviewer_never_investigated, people.no_recusal_is_open, review.recommendation_is_current)
@@ -177,7 +180,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.RECORD_DELIBERATION, (State.DELIBERATION,), State.APPROVAL, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, *REVIEW_STANDS, review.legal_review_covers_what_stands),
+        guards=(*CHIEF_UNINVOLVED, *REVIEW_STANDS, *HEARD_IN_TIME, review.legal_review_covers_what_stands),
         inputs=(Input.DIGEST, *DELIBERATION),
         optional_inputs=(Input.ABSENT,), issues=(DocumentKind.DELIBERATION_RECORD,),
     ),
@@ -188,7 +191,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.DECIDE, (State.APPROVAL,), State.DECIDED, Role.CHIEF,
         guards=(
-            *CHIEF_UNINVOLVED, people.no_recusal_is_open, *REVIEW_STANDS, review.legal_review_covers_what_stands,
+            *CHIEF_UNINVOLVED, people.no_recusal_is_open, *REVIEW_STANDS, *HEARD_IN_TIME,
+            review.legal_review_covers_what_stands,
             review.deliberation_covers_what_stands, people.what_a_recusal_undid_is_done_anew,
             review.not_heavier_than_the_notice, review.law_still_gives_the_same, review.benchmark_is_confirmed,
             investigation.a_suspected_crime_is_referred, investigation.no_prosecution_is_open,

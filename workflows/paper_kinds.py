@@ -1,4 +1,4 @@
-"""One row for each kind of paper: its place in the bound file, its number, its service."""
+"""The row of a kind of paper, and the parts of the bound file; the rows themselves stand in ``vocabulary``."""
 
 from dataclasses import dataclass
 from enum import Enum

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from workflows.attempt import Attempt
 from workflows.guards.people import ACTS_AS
 from workflows.input_checks import list_unreplied_points
 from workflows.vocabulary import Input
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,13 @@ def _if_ahead(day: date | None, attempt: Attempt) -> date | None:
     return day if attempt.is_within(day) else None
 
 
+def _last_day_announced(attempt: Attempt) -> date | None:
+    day = attempt.case.pending.served_until
+    return day - ONE_DAY if day and day > attempt.today else None
+
+
 WAITING_DAYS: Mapping[str, Callable[[Attempt], date | None]] = {
+    "every_paper_is_served": _last_day_announced,
     "defence_period_is_over_or_waived": lambda attempt: attempt.case.defence_due_on,
     "no_undertaking_is_open": lambda attempt: _if_ahead(attempt.case.pending.undertaken_until, attempt),
     "nothing_is_left_to_collect": lambda attempt: _if_ahead(attempt.case.money.due_on, attempt),

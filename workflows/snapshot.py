@@ -21,7 +21,8 @@ class Extensions:
 @dataclass(frozen=True, slots=True)
 class OpenMatters:
     """Matters under way that must come to their end first; ``preserved_until`` is the last day to
-    deal with what is preserved, ``undertaken_until`` that of an undertaking.
+    deal with what is preserved, ``undertaken_until`` that of an undertaking. ``served_until`` is the day on which the
+    last paper that was announced in public counts as served.
 
     ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
     proof comes from outside: by post, by announcement, through others. ``prosecution`` says that a
@@ -34,6 +35,7 @@ class OpenMatters:
     preserved_until: date | None = None
     undertaking: bool = False
     undertaken_until: date | None = None
+    served_until: date | None = None
     referral: bool = False
     prosecution: bool = False
     supervised: bool = False

@@ -14,7 +14,7 @@ from penalty.cli.lazy import prepare_installation
 from penalty.criteria import legal_regime, regime_files, rehearsal, sheet_files
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import rehearsal_report
-from penalty.criteria.presentation.translation import Catalogue
+from penalty.criteria.presentation.translation import MessageCatalogue
 from penalty.criteria.rehearsal import Tally
 from penalty.criteria.sheet import Sheet, SheetError
 from penalty.translations import load_catalogue
@@ -69,7 +69,7 @@ def rehearse_law(
     click.echo(rehearsal_report.render_table(sums, changed, catalogue))
 
 
-def render_chart(sums: Mapping[str, Any], changed: Law, catalogue: Catalogue) -> str:
+def render_chart(sums: Mapping[str, Any], changed: Law, catalogue: MessageCatalogue) -> str:
     from jinja2 import Environment, FileSystemLoader  # only where a chart is asked for
 
     shelf = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
@@ -110,7 +110,12 @@ def _stored_case_source(username: str | None, current: Law) -> Source:
 
 
 def _run_rehearsal(
-    stack: ExitStack, sources: list[Source], current: Law, changed: Law, spreadsheet: Path | None, catalogue: Catalogue
+    stack: ExitStack,
+    sources: list[Source],
+    current: Law,
+    changed: Law,
+    spreadsheet: Path | None,
+    catalogue: MessageCatalogue,
 ) -> Tally:
     tally = Tally()
     write = _csv_writer(stack.enter_context(_open_atomically(spreadsheet))) if spreadsheet is not None else None

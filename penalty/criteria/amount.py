@@ -77,15 +77,16 @@ class Bounds:
     personal: bool = False
 
 
-def find_bounds(plan: Plan, status: list[int], values: dict[str, Any]) -> Bounds | None:
-    """The range of the matter for proven facts; None where none is stored or it cannot be computed."""
+def find_bounds(plan: Plan, status: list[int], values: dict[str, Any], penalty: Sequence[str]) -> Bounds | None:
+    """The range of the matter for proven facts, from the first article of ``penalty`` unless it names its own; None
+    where none is stored or it cannot be computed."""
     for route, range_ in plan.ranges:
         if all(status[part] == MET for part in route):
-            return _compute_bounds(plan, range_, values)
+            return _compute_bounds(range_, values, penalty)
     return None
 
 
-def _compute_bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) -> Bounds | None:
+def _compute_bounds(range_: schema.Range, values: dict[str, Any], penalty: Sequence[str]) -> Bounds | None:
     measure = None
     if range_.measured_by is not None:
         answer = values.get(range_.measured_by)
@@ -93,8 +94,7 @@ def _compute_bounds(plan: Plan, range_: schema.Range, values: dict[str, Any]) ->
             return None
         measure = max(Decimal(answer), range_.floor or ZERO)
     factor = Decimal(1) if measure is None else measure / HUNDRED if range_.percent_of is not None else measure
-    cited = plan.period.penalty if plan.period is not None else ()
-    source = range_.article or next(iter(cited), "")
+    source = range_.article or next(iter(penalty), "")
     low, high = round_to_cents(range_.minimum * factor), round_to_cents(range_.maximum * factor)
     return Bounds(low, high, source, range_, measure)
 

@@ -42,13 +42,13 @@ class JudgedLaw:
     ) -> None:
         self.regime, self.plan, self.day, self.values, self.stated = regime, plan, day, values, stated
         self.personal = personal
-        self.period = plan.period if stated is None else stated.build_period(day)
         if tests is None:
             for name, derive in plan.derived:
                 if name not in values:
                     values[name] = derive(values)
             tests = plan.evaluate_tests(values)
         self.status = plan.evaluate_nodes(tests)
+        self.period = plan.narrow_period(self.status) if stated is None else stated.build_period(day)
         self.aggravated = plan.aggravated is not None and self.status[plan.aggravated] == MET
         self.outcome: PossibleOutcome | None = None
         self.reason: str | None = None
@@ -98,7 +98,7 @@ class JudgedLaw:
             return responsibility.build_bounds(self.personal_part, next(iter(self.penalty), ""))
         if self.stated is not None and self.period is not None:
             return Bounds(self.stated.minimum, self.stated.maximum, self.stated.article, self.period.ranges[0])
-        return amount.find_bounds(self.plan, self.status, self.values)
+        return amount.find_bounds(self.plan, self.status, self.values, self.penalty)
 
     @cached_property
     def personal_part(self) -> schema.Part | None:

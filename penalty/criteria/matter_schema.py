@@ -104,8 +104,25 @@ class Measure(StrictModel):
         return words
 
 
+class Element(StrictModel):
+    """Facts of an act under which other articles than those of its period apply; the first that is proven counts.
+
+    ``measures``: the orders to correct of those articles, where they name their own.
+    """
+
+    when: Route
+    duty: Strings
+    penalty: Strings
+    measures: Entries[Measure] | None = None
+    status: Status | None = None
+
+
 class Period(StrictModel):
     """The duty, the penalty article and the ranges of a matter between two days.
+
+    ``elements``: the articles that apply instead where more of the act is proven; None, not an empty list, where there
+    are none, so that law sealed before there were any keeps its hash. ``words``: the violation in the terms of that
+    law, where they are not those of the matter.
 
     ``measures``: the orders to correct that the law names; nothing, not an empty list, where it names none, so that law
     sealed before there were any keeps its hash.
@@ -118,6 +135,8 @@ class Period(StrictModel):
     measures: Entries[Measure] | None = None
     ranges: Entries[Range] = ()
     beside: Entries[Part] | None = None
+    elements: Entries[Element] | None = None
+    words: Words | None = None
     components: Strings = ()
     only_when: Route = ()
     reason: Id | None = None
@@ -128,6 +147,17 @@ class Period(StrictModel):
     def parts(self) -> tuple[Part, ...]:
         """The parts beside the fine."""
         return self.beside or ()
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Every duty and penalty that the period may cite, whatever is proven, each once."""
+        some = (*self.duty, *self.penalty, *(name for one in self.elements or () for name in (*one.duty, *one.penalty)))
+        return tuple(dict.fromkeys(some))
+
+    def narrow(self, element: Element) -> Period:
+        """The period as it stands where ``element`` is proven."""
+        changes = {"duty": element.duty, "penalty": element.penalty, "measures": element.measures or self.measures}
+        return self.model_copy(update=changes | {"status": element.status or self.status})
 
 
 class Matter(StrictModel):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import Field, field_validator
 
-from penalty.criteria.schema_types import Entries, Id, StrictModel, Strings, Words
+from penalty.criteria.schema_types import Entries, Id, Status, StrictModel, Strings, Words
 
 
 class PaperCondition(StrictModel):
@@ -44,13 +44,27 @@ class Answers(StrictModel):
     open: str = ""
 
 
+class PaperPenalty(StrictModel):
+    """The law of the figures for a matter: the requirement, the provision that sets the penalty, the penalty policy.
+
+    ``source``: where provision and policy were read; ``status``: whether they were.
+    """
+
+    requirement: str = Field(min_length=1)
+    provision: str = Field(min_length=1)
+    policy: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    status: Status
+
+
 class PaperRules(StrictModel):
     """The file ``papers.yaml``.
 
     ``party_code`` is the pattern of the code that names a party. ``policies`` are by enactment; the first tells the
     conditions where no ground holds. ``components`` explain, by fact, each part of the penalty, ``sized_by`` are other
-    facts on which its sum rests. ``background`` are the facts that a draft of the background tells. ``disclosed`` is
-    the fact with the day of the disclosure, ``agreed`` that with the day of a correction agreed in writing.
+    facts on which its sum rests. ``penalties`` are by matter; ``adjusted`` is the rule that adjusts their sums.
+    ``background`` are the facts that a draft of the background tells. ``disclosed``, ``corrected`` and ``agreed`` are
+    the facts with the days of disclosure, correction, and correction agreed in writing.
     ``unnumbered`` and ``unverifiable`` stand on a paper that is only drafted.
     """
 
@@ -61,7 +75,10 @@ class PaperRules(StrictModel):
     components: Mapping[Id, str]
     sized_by: Strings
     background: Strings
+    penalties: Mapping[Id, PaperPenalty]
+    adjusted: str
     disclosed: Id
+    corrected: Id
     agreed: Id
     unnumbered: str
     unverifiable: str

@@ -83,7 +83,8 @@ class Plan:
     """The compiled law for one matter at one pair of days; ``applied``: the hashes of all enactments in force.
 
     ``benchmark_rules`` size nothing where there is no benchmark. ``shown``: how many tests and composites are told as
-    findings; those behind them only say which ``parts`` go beside the fine (its route, what rules it out, itself).
+    findings; those behind them only say which ``parts`` go beside the fine (its route, what rules it out, itself) and
+    which ``elements`` of the act are proven.
     ``served``: the nodes that are part of several grounds with different articles; for each, the positions of those
     grounds and the articles, the highest first.
     """
@@ -97,6 +98,7 @@ class Plan:
     forbidden: bool
     ranges: tuple[tuple[tuple[int, ...], schema.Range], ...]
     parts: tuple[tuple[tuple[int, ...], tuple[int, ...], schema.Part], ...]
+    elements: tuple[tuple[tuple[int, ...], schema.Element], ...]
     enactments: tuple[Enactment, ...]
     benchmark: Enactment | None
     benchmark_rules: schema.Benchmark
@@ -130,6 +132,12 @@ class Plan:
         for place, grounds in self.served:
             found[place] = next((article for ground, article in grounds if status[ground] == MET), found[place])
         return found
+
+    def narrow_period(self, status: Sequence[int]) -> schema.Period | None:
+        """The period, with the articles of the first element of the act that is proven in the place of its own."""
+        proven = (one for route, one in self.elements if all(status[part] == MET for part in route))
+        element = next(proven, None)
+        return self.period.narrow(element) if element is not None and self.period is not None else self.period
 
     def evaluate_nodes(self, tests: Iterable[int]) -> list[int]:
         status = list(tests)

@@ -91,6 +91,7 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
     shown = len(builder.tests), len(builder.composites)
     beside = period.parts if period else ()
     parts = [(builder.add_route(one.when), builder.add_route(one.unless), one) for one in beside]
+    elements = [(builder.add_route(one.when), one) for one in (period.elements if period else None) or ()]
     nodes = builder.build_nodes()
     placed_outcomes = tuple(replace(one, position=builder.get_position(one.position)) for one in outcomes)
     served = _list_served_grounds(nodes, placed_outcomes)
@@ -104,6 +105,7 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
         forbidden=matter.ends_on is None or law_on <= matter.ends_on,
         ranges=builder.place_routes(ranges),
         parts=tuple((builder.place_route(route), builder.place_route(unless), one) for route, unless, one in parts),
+        elements=builder.place_routes(elements),
         only_when=builder.place_route(only_when),
         flags=tuple((builder.get_position(position), one) for position, one in flags),
         shares={place: builder.place_routes(cases) for place, cases in enumerate(shares)},
@@ -219,7 +221,7 @@ def _list_choices(
 
 def _list_consulted_enactments(builder: NodeBuilder, period: schema.Period | None) -> list[Enactment]:
     beside = [one.article for one in period.parts if one.article] if period else []
-    cited = {one.partition("/")[0] for one in (*period.duty, *period.penalty, *beside)} if period else set()
+    cited = {one.partition("/")[0] for one in (*period.cited, *beside)} if period else set()
     listed = {one.id for one, _ in builder.lists} | {one.id for one, _ in builder.list_grounds()}
     return [
         one

@@ -1,4 +1,4 @@
-"""The output of ``penalty assess``: JSON, a text for lawyers, differences to ``expect``."""
+"""The output of ``penalty assess`` over files of sheets: as JSON, as a text for lawyers, or checked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.engine import Recommendation, assess
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import text_report
-from penalty.criteria.presentation.translation import Catalogue
+from penalty.criteria.presentation.translation import MessageCatalogue
 from penalty.criteria.sheet import Sheet, SheetError
 
 
@@ -24,7 +24,7 @@ def format_json(results: Sequence[Recommendation], *, many: bool = True) -> str:
 def assess_files(
     paths: Sequence[Path],
     regimes: Mapping[str, Regime],
-    catalogue: Catalogue,
+    catalogue: MessageCatalogue,
     *,
     as_json_text: bool = False,
     check: bool = False,

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from penalty.criteria.matter_schema import Matter, Part, Period, Range
+from penalty.criteria.matter_schema import Element, Matter, Part, Period, Range
 from penalty.criteria.schema_types import (
     Area,
     ArticleNumber,
@@ -29,6 +29,7 @@ from penalty.criteria.schema_types import (
 __all__ = [
     "Benchmark",
     "Effect",
+    "Element",
     "EnactmentData",
     "Factor",
     "Flag",

@@ -56,7 +56,7 @@ DEMO_CASES: Mapping[str, DemoCase] = {
     "grain": DemoCase(
         "eia-register-form-unfiled", (30, 12), State.SERVED,
         ("演示粮贸有限公司", "呼和浩特市演示粮库",
-         "该公司新建粮食筒仓未填报环境影响登记表，自行发现后两日内补报，并主动向本机关报告。"),
+         "该公司新建粮食筒仓未填报生态环境影响登记表，自行发现后两日内补报，并主动向本机关报告。"),
         {
             "party_discovered_on": Ago(14), "self_reported_on": Ago(11), "authority_learned_on": Ago(11),
             "authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": Ago(12),
@@ -113,7 +113,7 @@ DEMO_CASES: Mapping[str, DemoCase] = {
     "at notice": DemoCase(
         "eia-register-form-unfiled", (25, 10), State.NOTICE,
         ("演示农机服务有限公司", "呼和浩特市演示农机站",
-         "该公司新建维修车间未填报环境影响登记表，自行补报并主动报告。"),
+         "该公司新建维修车间未填报生态环境影响登记表，自行补报并主动报告。"),
         {
             "party_discovered_on": Ago(12), "self_reported_on": Ago(9), "authority_learned_on": Ago(9),
             "authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": Ago(10),

@@ -9,7 +9,7 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
     "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录和复测报告"),
     "discharge-standard-exceeded-water": ("检修废水处理设施，使总排口水质符合排放标准", "报送检修记录和复测报告"),
     "dust-material-uncovered": ("对露天堆放的物料设置不低于堆放物高度的严密围挡，并有效覆盖",),
-    "eia-register-form-unfiled": ("填报环境影响登记表，取得备案回执",),
+    "eia-register-form-unfiled": ("填报生态环境影响登记表，取得备案回执",),
     "emergency-plan-unfiled": ("将突发环境事件应急预案报送备案，取得备案表",),
     "hazardous-waste-label-missing": ("在危险废物的容器、包装物和贮存设施设置识别标志",),
     "hazardous-waste-plan-missing": ("编制危险废物管理计划并报送备案",),

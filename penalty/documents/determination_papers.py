@@ -35,6 +35,7 @@ class Entity(Block):
 
 class Exhibit(Block):
     number: int = Field(title="Number")
+    file_number: int = Field(title="Number on file")
     title: str = Field(title="Title")
     kind: str = Field(title="Kind of evidence")
     collected_on: date | None = Field(title="Day of receipt")
@@ -74,6 +75,11 @@ class Outcome(Block):
     words: str = Field(title="Effect in words")
     policy: str = Field(title="Policy")
     short: str = Field(title="Short name of the policy")
+    requirement: str = Field(title="Requirement")
+    provision: str = Field(title="Penalty provision")
+    adjusted: str = Field(title="Adjustment of the penalty")
+    penalty_policy: str = Field(title="Penalty policy")
+    law_status: str = Field(title="State of these citations")
     parts: tuple[PenaltyPart, ...] = Field(title="Computation of the penalty")
     assessed: Decimal = Field(title="Assessed penalty")
     mitigated: Decimal = Field(title="Mitigation in all")

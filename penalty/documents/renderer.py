@@ -35,7 +35,7 @@ __all__ = [
     "template_sha256",
 ]
 
-TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
+TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "papers"
 STYLESHEET = Paper.stylesheet
 """The one of Chinese papers."""
 NARROW_MARKS = str.maketrans({"‘": "&#39;", "’": "&#39;", "“": "&#34;", "”": "&#34;"})

@@ -54,6 +54,7 @@ REMARKS: Mapping[str, Text] = {
     "adopted_without_effect": _("A point of the defence is adopted, the figure unchanged, and no reason given"),
     "persons_not_decided": _("The article fines responsible persons, and the decision is silent on them"),
     "proof_of_wrong_kind": _("A fact is proven by no kind of evidence that can prove it"),
+    "removal_of_no_harm": _("Removal of harm is a ground, though no harm was found: which of the two is right?"),
     "record_incomplete": _("A record leaves out who was asked, who wrote, or the answer about a recusal"),
     "handling_not_proposed": _("The investigation report proposes no handling or tells no discretion"),
     "argument_not_answered": _("An argument made at the hearing is not answered in the decision"),

@@ -10,7 +10,7 @@ from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.criteria.presentation.translation import Catalogue
+from penalty.criteria.presentation.translation import MessageCatalogue
 from penalty.errors import FieldName
 from penalty.labels.fields import FIELDS
 from penalty.messages import Bilingual, LegalTerm, Listed, Message, Quoted
@@ -19,8 +19,8 @@ from penalty.services.records.stored_messages import decode_message
 from workflows.vocabulary import Input
 
 
-def get_catalogue() -> Catalogue:
-    return Catalogue(language(), gettext)
+def get_catalogue() -> MessageCatalogue:
+    return MessageCatalogue(language(), gettext)
 
 
 def build_phrases(regime: Regime) -> Phrases:

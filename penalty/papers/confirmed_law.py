@@ -40,11 +40,11 @@ def explain_open_figure(file: PaperSource) -> str:
 
 
 def explain_open_base(file: PaperSource) -> str:
-    """That no benchmark weighs this act, with the one that was confirmed."""
-    titles = "、".join(_name_title(file, one) for one in list_confirmations(file))
+    """That no benchmark weighs this act, with the one that applies; forms of the house say who confirmed it."""
+    titles = "、".join(_name_with_day(file, one) for one in list_confirmations(file))
     if not titles:
         return "没有可以适用于本案罚款数额的裁量基准，"
-    return f"{titles}经本机关核对确认适用，该规定没有规定本案罚款的裁量基准，"
+    return f"本案适用{titles}，该规定没有规定本案罚款的裁量基准，"
 
 
 def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:
@@ -56,6 +56,11 @@ def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:
 def _describe_confirmation(file: PaperSource, one: Confirmation) -> str:
     reason = formatting.strip_stop(one.reason)
     return f"{_name_title(file, one)}：{one.by.name}确认适用，依据：{reason}；版本校验值（SHA-256）：{one.sha256}"
+
+
+def _name_with_day(file: PaperSource, one: Confirmation) -> str:
+    day = formatting.format_day(file.regime.enactments[one.enactment].data.from_)
+    return f"{_name_title(file, one)}（{day}起施行）"
 
 
 def _name_title(file: PaperSource, one: Confirmation) -> str:

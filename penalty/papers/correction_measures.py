@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from penalty.criteria.matter_schema import Measure
+from penalty.criteria.matter_schema import Measure, Period
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.papers import citations, law_in_force
 from penalty.papers.source import PaperSource
@@ -26,5 +26,15 @@ def quote_basis(file: PaperSource, demands: Sequence[str]) -> tuple[ArticleQuote
 
 def _choose(file: PaperSource, demands: Sequence[str]) -> list[Measure]:
     period = file.regime.matters[file.case.matter].find_period(file.today)
-    measures = list(period.measures or ()) if period else []
+    measures = list(_find_proven(file, period).measures or ()) if period else []
     return measures[:1] + [one for one in measures[1:] if any(one.zh.removeprefix("责令") in line for line in demands)]
+
+
+def _find_proven(file: PaperSource, period: Period) -> Period:
+    """The period with the articles of the element that the assessment found; as it stands where there is none yet."""
+    if file.assessment is None:
+        return period
+    judged = [one for one in map(file.result["comparison"].get, ("act", "decision")) if one is not None]
+    cited = [tuple(one["penalty"]) for one in judged]
+    element = next((one for one in period.elements or () if one.penalty in cited), None)
+    return period.narrow(element) if element is not None else period

@@ -103,8 +103,9 @@ def _case_data(file: PaperSource) -> dict[str, Any]:
         "number": file.number, "authority": _build_office(file), "dated_on": file.today,
         "verification": Verification(code=file.code, address=file.authority.letterhead.public_address),
         "party": _build_entity(file), "reference": case.reference, "matter": file.regime.matters[case.matter].en,
-        "site": case.site, "committed_from": case.violated_from, "committed_to": case.violated_to,
-        "learned_on": case.learned_on, "signed_by": file.actor.name,
+        "site": case.site, "committed_from": case.violated_from,
+        "committed_to": disclosure_findings.find_last_day(file), "learned_on": case.learned_on,
+        "signed_by": file.actor.name,
         "officers": tuple(f"{one.name} (credential {one.certificate_number})" for one in officers),
         "acknowledged": acknowledged.number if acknowledged else "",
     }  # fmt: skip

@@ -51,7 +51,7 @@ def _tell_fact(file: PaperSource, name: str) -> Iterator[Statement]:
     answers, proven = _get_rules(file).statements[name], _get_proven(file, name)
     if proven is not None:
         note = file.answers[name].note if name in file.answers else ""
-        yield from _say(_choose_sentence(answers, proven), file.proofs.get(name, ()))
+        yield from _say(_choose_sentence(answers, proven), _cite(file, name))
         yield from _say(note, ())
     elif (claimed := _get_claimed(file, name)) is not None:
         yield from _say(f"{_choose_sentence(answers, claimed)} {UNPROVEN}", ())
@@ -100,8 +100,9 @@ def _get_claimed(file: PaperSource, name: str) -> Any:
 def draft_account(file: PaperSource) -> list[str]:
     """A draft of the background from registration and proven facts, for the officer to edit."""
     case, rules = file.case, _get_rules(file)
-    first, last = formatting.format_day(case.violated_from), formatting.format_day(case.violated_to)
-    span = f"on {first}" if first == last else f"from {first} to {last}"
+    first, end = formatting.format_day(case.violated_from), find_last_day(file)
+    last = formatting.format_day(end) if end else ""
+    span = f"on {first}" if first == last else f"from {first} to {last}" if last else f"since {first}"
     matter = file.regime.matters[case.matter].en
     told = [name for name in rules.background if name in file.proven_facts]
     return [
@@ -111,21 +112,41 @@ def draft_account(file: PaperSource) -> list[str]:
     ]
 
 
+def find_last_day(file: PaperSource) -> date | None:
+    """The last day of the violation: that of its correction; none while it is certainly not corrected."""
+    corrected = file.proven_facts.get(_get_rules(file).corrected)
+    if corrected == NEVER:
+        return None
+    return max([file.case.violated_to, *file.list_proven_days(_get_rules(file).corrected)])
+
+
 def list_exhibits(file: PaperSource) -> tuple[Exhibit, ...]:
-    """The standing pieces on which a finding or a part of the penalty rests, by their numbers on file."""
+    """The standing pieces on which a finding or a part of the penalty rests, numbered anew without gaps."""
+    return tuple(_build_exhibit(file, place, piece) for place, piece in enumerate(_list_pieces(file), 1))
+
+
+def _cite(file: PaperSource, name: str) -> tuple[int, ...]:
+    """The exhibits that prove a fact, by their numbers in the paper."""
+    places = {piece.number: place for place, piece in enumerate(_list_pieces(file), 1)}
+    return tuple(places[number] for number in file.proofs.get(name, ()))
+
+
+def _list_pieces(file: PaperSource) -> list[Evidence]:
     told = {name for one in get_policy(file, file.result["ground"]).conditions for name in one.tells}
     told |= {*_get_rules(file).components, *_get_rules(file).sized_by}
     numbers = {number for name in told for number in file.proofs.get(name, ())}
-    return tuple(_build_exhibit(file, piece) for piece in file.evidence if piece.number in numbers)
+    return [piece for piece in file.evidence if piece.number in numbers]
 
 
-def _build_exhibit(file: PaperSource, piece: Evidence) -> Exhibit:
+def _build_exhibit(file: PaperSource, place: int, piece: Evidence) -> Exhibit:
     kind = file.regime.data.evidence[str(piece.kind)].en
     secrecy = file.marks.get(piece.key)
     if secrecy is not None:
-        return Exhibit(number=piece.number, title=WITHHELD[secrecy], kind=kind, collected_on=piece.collected_on)
+        return Exhibit(
+            number=place, file_number=piece.number, title=WITHHELD[secrecy], kind=kind, collected_on=piece.collected_on
+        )
     return Exhibit(
-        number=piece.number, title=piece.title, kind=kind, collected_on=piece.collected_on,
+        number=place, file_number=piece.number, title=piece.title, kind=kind, collected_on=piece.collected_on,
         collected_from=piece.collected_from,
     )  # fmt: skip
 
@@ -138,9 +159,13 @@ def build_outcome(file: PaperSource) -> Outcome:
         raise InvalidField(
             "assessment", "the penalty cannot be computed; prove each of its parts on the page Facts and assess again"
         )
+    rules = _get_rules(file)
+    law = rules.penalties[file.case.matter]
     flags, total = {one["id"] for one in result["flags"]}, partial(_sum_parts, parts)
     return Outcome(
         effect=file.effect, words=file.regime.words[file.effect].en, policy=policy.cite, short=policy.short,
+        requirement=law.requirement, provision=law.provision, adjusted=rules.adjusted, penalty_policy=law.policy,
+        law_status=law.status,
         parts=parts, assessed=total("assessed"), mitigated=total("mitigated"),
         due=Decimal(file.amount_fen) / 100, departure=file.departure.reason if file.departure else "",
         no_criminal_recommendation="no_criminal_recommendation" in flags,
@@ -157,7 +182,7 @@ def _list_parts(file: PaperSource) -> Iterator[PenaltyPart]:
             percent = off * 100 / assessed if assessed else Decimal(0)
             yield PenaltyPart(
                 name=words, assessed=assessed, mitigated=off, due=assessed - off, percent=percent,
-                exhibits=file.proofs.get(name, ()),
+                exhibits=_cite(file, name),
             )  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def _list_law_of_the_act(file: CaseView) -> set[str]:
         cited |= {file.result["ground"] or "", *file.result["cited"]}
     period = file.regime.matters[file.case.matter].find_period(file.case.violated_to)
     if period is not None:
-        cited |= {*period.duty, *period.penalty}
+        cited |= {*period.cited}
     return {one.partition("/")[0] for one in cited}
 
 

@@ -63,9 +63,13 @@ def list_officers(file: PaperSource) -> tuple[paper_blocks.Officer, ...]:
 
 
 def get_matter_name(file: PaperSource) -> str:
+    """The violation in the terms of the law applied; before an assessment, of the law of the act."""
     if file.case.stated_law is not None:
         return f"违反{citations.name_articles(file.regime, [file.case.stated_law['duty']])}规定"
-    return file.regime.matters[file.case.matter].zh
+    matter = file.regime.matters[file.case.matter]
+    day = date.fromisoformat(file.applied_law["date"]) if file.assessment is not None else file.case.violated_to
+    period = matter.find_period(day)
+    return period.words.zh if period is not None and period.words is not None else matter.zh
 
 
 def get_source_name(file: PaperSource) -> str:

@@ -4,7 +4,7 @@ import gettext
 from functools import cache
 from pathlib import Path
 
-from penalty.criteria.presentation.translation import ENGLISH, Catalogue
+from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
 
 FOLDER = Path(__file__).parent
 
@@ -15,7 +15,7 @@ def list_languages() -> tuple[str, ...]:
     return *sorted(path.parent.name for path in FOLDER.glob("*/LC_MESSAGES")), ENGLISH.language
 
 
-def load_catalogue(language: str) -> Catalogue:
+def load_catalogue(language: str) -> MessageCatalogue:
     """The compiled catalogue of ``language``; messages are written in English, which needs none.
 
     Raises:
@@ -23,4 +23,4 @@ def load_catalogue(language: str) -> Catalogue:
     """
     if language == ENGLISH.language:
         return ENGLISH
-    return Catalogue(language, gettext.translation("messages", FOLDER, [language]).gettext)
+    return MessageCatalogue(language, gettext.translation("messages", FOLDER, [language]).gettext)

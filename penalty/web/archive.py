@@ -34,7 +34,7 @@ def show_review(reference: str) -> str:
     """The ministry's sheet and the fatal defects, each with a link to the place."""
     case = context.get_case(reference)
     review = file_review.review_file(db.session, current_actor(), case, authority=current_authority(), today=today())
-    return render_template("file_review/show.html", case=case, review=review, labels=labels, places=PLACE_ENDPOINTS)
+    return render_template("archive/review.html", case=case, review=review, labels=labels, places=PLACE_ENDPOINTS)
 
 
 @pages.get("/cases/<reference>/bundle")
@@ -43,7 +43,7 @@ def show_bundle(reference: str) -> str:
     """Both volumes in the order of Order 30 art 79."""
     case = context.get_case(reference)
     volumes = bundles.list_contents(db.session, current_actor(), case, authority=current_authority(), today=today())
-    return render_template("bundles/index.html", case=case, volumes=volumes)
+    return render_template("archive/bundle.html", case=case, volumes=volumes)
 
 
 @pages.post("/cases/<reference>/bundle")

@@ -53,7 +53,7 @@ def show_work() -> str:
     left = [(case.due_on - day).days for case in (*rows, *others) if case.due_on]
     counts = search.count_by_state(db.session, person)
     return render_template(
-        "my_work/index.html",
+        "case_lists/work.html",
         rows=rows,
         others=others,
         late=sum(days < 0 for days in left),
@@ -62,6 +62,7 @@ def show_work() -> str:
         today=day,
         notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
         affected=lapses.list_affected_cases(db.session, person, authority=current_authority(), today=day),
+        uncounted=lapses.list_uncounted_cases(db.session, person, authority=current_authority(), today=day),
     )
 
 
@@ -72,7 +73,7 @@ def search_cases() -> str:
     filters = _parse_filters(form) if form.validate() else search.CaseFilters()
     found = search.search_cases(db.session, current_actor(), filters, request.args.get("page", 1, type=int))
     kept = {name: value for name, value in request.args.items() if value and name in form}
-    return render_template("case_search/index.html", form=form, found=found, kept=kept, today=today())
+    return render_template("case_lists/search.html", form=form, found=found, kept=kept, today=today())
 
 
 def _build_form() -> FilterForm:

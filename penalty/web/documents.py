@@ -22,7 +22,7 @@ def index(reference: str) -> str:
     case = context.get_case(reference)
     view = context.view(case)
     return render_template(
-        "papers/index.html", case=case, view=view, issued=view.documents[::-1],
+        "documents/index.html", case=case, view=view, issued=view.documents[::-1],
         waiting={one.id for one in view.awaiting_service},
         kinds=documents.foreseen_kinds(view) if case.state in permissions.OPEN_STATES else (),
         proof_due={one.id for one in view.proof_due},

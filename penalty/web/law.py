@@ -5,8 +5,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from penalty.authority_factory import current_authority
-from penalty.criteria import catalogue as contents
-from penalty.criteria import schema
+from penalty.criteria import law_register, schema
 from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.validation.enactments import has_article
 from penalty.extensions import db
@@ -50,12 +49,12 @@ def _list_confirmed_versions() -> set[tuple[str, str]]:
 @public
 def show_enactment(regime: str, name: str) -> Page:
     known, enactment = _get_enactment(regime, name)
-    query, uses = parse_query(known), contents.list_uses(known, name)
+    query, uses = parse_query(known), law_register.list_uses(known, name)
     return render_law_page(
         "law/enactment.html",
         query,
         enactment=enactment,
-        versions=contents.list_versions(known, name),
+        versions=law_register.list_versions(known, name),
         uses=uses,
         ways=query.reading.select_grounds(uses),
         confirmed=_list_confirmed_versions(),
@@ -72,7 +71,7 @@ def show_article(regime: str, name: str, number: str) -> Page:
         )
         abort_unknown(what, _("Look for it among the articles of the enactment."))
     citation = f"{name}/{number}"
-    query, uses = parse_query(known), contents.list_uses(known, citation)
+    query, uses = parse_query(known), law_register.list_uses(known, citation)
     return render_law_page(
         "law/article.html",
         query,
@@ -81,7 +80,7 @@ def show_article(regime: str, name: str, number: str) -> Page:
         uses=uses,
         ways=query.reading.select_grounds(uses),
         wider=_list_wider_parts(enactment, number),
-        versions=[other for other in contents.list_versions(known, name) if other.id != name],
+        versions=[other for other in law_register.list_versions(known, name) if other.id != name],
     )
 
 

@@ -15,7 +15,7 @@ from penalty.web.context import public
 from penalty.web.forms import QueryForm
 
 pages = Blueprint("publication", __name__)
-CHECK_PAGE = "verification/check.html"
+CHECK_PAGE = "publication/verification.html"
 MAX_PDF_BYTES = 30 * 10**6
 
 
@@ -40,7 +40,7 @@ def list_decisions() -> str:
     matters = public_register.find_matters(current_authority(), text)
     found = public_register.search_published(db.session, text, page, matters=matters)
     withdrawn = public_register.list_withdrawn(db.session)
-    return render_template("public_register/index.html", form=form, text=text, found=found, withdrawn=withdrawn)
+    return render_template("publication/register.html", form=form, text=text, found=found, withdrawn=withdrawn)
 
 
 @pages.get("/published/<code>.pdf")

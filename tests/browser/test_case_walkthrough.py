@@ -28,7 +28,7 @@ INTAKE = {
     "Last day of the act": "2026-11-20",
     "How the authority learned of it": "self_report",
     "Day the authority learned of it": "2026-11-21",
-    "What is known so far": "该公司新建粮食筒仓未填报环境影响登记表，自行发现后两日内补报，并主动向本机关报告。",
+    "What is known so far": "该公司新建粮食筒仓未填报生态环境影响登记表，自行发现后两日内补报，并主动向本机关报告。",
 }
 ANSWERS = {
     "self_reported_on": ("2026-11-21", [1]),

@@ -1,7 +1,7 @@
 """The procedure read as a whole: exits, rights, and one refusal for each condition."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,8 +21,9 @@ from tests.workflows.ready_attempt import (
 )
 from workflows import diagram, machine
 from workflows.attempt import Attempt
-from workflows.guards import people
+from workflows.guards import party, people
 from workflows.procedure import STEPS, list_steps, list_steps_from
+from workflows.refusals import WAITING_DAYS
 from workflows.snapshot import (
     BesideFine,
     Extensions,
@@ -241,3 +242,28 @@ def test_approving_something_else_than_was_opened_is_refused() -> None:
         build_ready_attempt(step, State.CASE_REVIEW), inputs={**GIVEN, Input.DIGEST: "what was opened earlier"}
     )
     assert machine.list_unmet(Action.PASS, other) == ["digest_is_what_was_opened"]
+
+
+def test_no_approval_before_the_terms_of_the_notice_have_run() -> None:
+    """On the last day it is too early; the day after, or with a waiver, it is time (APL 44, 45, 62)."""
+    running = replace(READY, defence_waived=False, defence_due_on=TODAY)
+    for action, state in (
+        (Action.APPROVE_LEGALLY, State.LEGAL_REVIEW),
+        (Action.RECORD_DELIBERATION, State.DELIBERATION),
+        (Action.DECIDE, State.APPROVAL),
+    ):
+        step = next(one for one in STEPS if one.action is action and state in one.sources)
+        names = [guard.__name__ for guard in step.guards]
+        assert {"defence_period_is_over_or_waived", "hearing_was_held_where_due"} <= set(names), action
+    over = replace(running, defence_due_on=TODAY - timedelta(days=1))
+    for case, holds in ((running, False), (over, True), (READY, True)):
+        attempt = Attempt(Action.DECIDE, case, Someone(OTHER, frozenset({Role.CHIEF})), 3, TODAY)
+        assert party.defence_period_is_over_or_waived(attempt) is holds
+
+
+def test_a_paper_that_was_announced_is_served_when_its_thirty_days_are_over() -> None:
+    for until, holds in ((TODAY + timedelta(days=1), False), (TODAY, True), (None, True)):
+        case = replace(READY, pending=OpenMatters(served_until=until))
+        attempt = Attempt(Action.CLOSE, case, Someone(OTHER, frozenset({Role.CHIEF})), 3, TODAY)
+        assert party.every_paper_is_served(attempt) is holds
+        assert (WAITING_DAYS["every_paper_is_served"](attempt) == TODAY) is not holds

@@ -44,7 +44,9 @@ def a_paper_waits_for_service(attempt: Attempt) -> bool:
 
 
 def every_paper_is_served(attempt: Attempt) -> bool:
-    return not attempt.case.pending.papers
+    """Nothing waits for service, and what was announced has arrived, thirty days later (Civil Procedure Law 95)."""
+    pending = attempt.case.pending
+    return not pending.papers and (pending.served_until is None or pending.served_until <= attempt.today)
 
 
 def a_service_is_without_proof(attempt: Attempt) -> bool:

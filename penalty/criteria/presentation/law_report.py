@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from penalty.criteria import catalogue as law
-from penalty.criteria import lapses, schema
+from penalty.criteria import lapses, law_register, schema
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.criteria.presentation.translation import Catalogue
+from penalty.criteria.presentation.translation import MessageCatalogue
 
 
-def render_register(regime: Regime, catalogue: Catalogue) -> str:
+def render_register(regime: Regime, catalogue: MessageCatalogue) -> str:
     lines = []
     for one in (enactment.data for enactment in regime.enactments.values()):
         title, span = catalogue.pick_wording(one.title), f"{one.from_} – {one.to or ''}".strip()
@@ -21,17 +20,17 @@ def render_register(regime: Regime, catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-def render_part(regime: Regime, name: str, catalogue: Catalogue) -> str:
+def render_part(regime: Regime, name: str, catalogue: MessageCatalogue) -> str:
     """One enactment, or one article such as ``cn-apl-2021/33-1``, and all that rests on it; KeyError if unknown."""
     lines = _describe_article(regime, name, catalogue) if "/" in name else _describe_enactment(regime, name, catalogue)
-    uses = law.list_uses(regime, name)
+    uses = law_register.list_uses(regime, name)
     lines += [f"  {use.kind}: {use.id} — {catalogue.pick_wording(use)} [{use.citation}]" for use in uses]
     return "\n".join(lines)
 
 
-def _describe_article(regime: Regime, citation: str, catalogue: Catalogue) -> list[str]:
+def _describe_article(regime: Regime, citation: str, catalogue: MessageCatalogue) -> list[str]:
     article = regime.find_article(citation)
-    if not (article.text or article.title or law.list_uses(regime, citation)):
+    if not (article.text or article.title or law_register.list_uses(regime, citation)):
         raise KeyError(citation)
     known = article.status if article.text else "its text is not kept here"
     head = Phrases(regime, catalogue).name_article(citation)
@@ -39,7 +38,7 @@ def _describe_article(regime: Regime, citation: str, catalogue: Catalogue) -> li
     return [f"{head} ({known}, {article.source})", *lines]
 
 
-def _describe_enactment(regime: Regime, name: str, catalogue: Catalogue) -> list[str]:
+def _describe_enactment(regime: Regime, name: str, catalogue: MessageCatalogue) -> list[str]:
     data = regime.enactments[name].data
     head = [
         f"{catalogue.pick_wording(data.title)} [{data.id}]",
@@ -51,21 +50,21 @@ def _describe_enactment(regime: Regime, name: str, catalogue: Catalogue) -> list
     return [*head, *([data.note] if data.note else []), *doubt, *_list_contents(data, catalogue)]
 
 
-def _list_contents(data: schema.EnactmentData, catalogue: Catalogue) -> list[str]:
+def _list_contents(data: schema.EnactmentData, catalogue: MessageCatalogue) -> list[str]:
     items = [f"  {one.id}: {catalogue.pick_wording(one)}" for one in data.items]
     return [*items, f"  {', '.join(data.articles)}"] if data.articles else items
 
 
 def render_comparison(regime: Regime, first: str, second: str) -> str:
     """Differences of two enactments, one line each; KeyError if one is unknown."""
-    lines = law.list_differences(regime, first, second)
+    lines = law_register.list_differences(regime, first, second)
     return "\n".join(lines) if lines else f"{first} = {second}"
 
 
 def render_states(regime: Regime, on: date) -> tuple[str, int]:
     """Every part with its source and state, a count and what needs care on ``on`` at the end, and 1 if a part has no
     source."""
-    states = law.list_part_states(regime)
+    states = law_register.list_part_states(regime)
     lines = [f"{one.kind:10} {one.status:12} {one.id} — {one.source}" for one in states]
     counts = Counter(f"{one.kind} {one.status}" for one in states)
     lines += [f"{count:6} {name}" for name, count in sorted(counts.items())]
@@ -84,7 +83,7 @@ def _list_cares(regime: Regime, on: date) -> Iterator[str]:
         yield f"calendar   {year} — its holidays are not in; enter the notice in calendar.yaml of the own law"
 
 
-def render_matters(regime: Regime, catalogue: Catalogue) -> str:
+def render_matters(regime: Regime, catalogue: MessageCatalogue) -> str:
     lines = []
     for matter in regime.matters.values():
         lines.append(f"{matter.id} — {catalogue.pick_wording(matter)}")

@@ -11,7 +11,7 @@ from penalty.criteria import amount, references, schema
 from penalty.criteria.canonical import to_json_number
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Article, Regime
-from penalty.criteria.presentation.translation import N_, NC_, Catalogue
+from penalty.criteria.presentation.translation import N_, NC_, MessageCatalogue
 from penalty.criteria.schema_types import NEVER, Condition, Words
 
 _TEST_PHRASES: Mapping[str, str] = {
@@ -88,7 +88,7 @@ _SYMBOLS: Mapping[str, str] = {"CNY": "¥", "USD": "$"}
 class Phrases:
     """The words of one regime in the language of a catalogue."""
 
-    def __init__(self, regime: Regime, catalogue: Catalogue) -> None:
+    def __init__(self, regime: Regime, catalogue: MessageCatalogue) -> None:
         self.regime, self.catalogue = regime, catalogue
         self.translate, self.pick_wording = catalogue.translate, catalogue.pick_wording
 

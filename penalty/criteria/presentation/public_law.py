@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from penalty.criteria import plan_builder, schema
-from penalty.criteria.catalogue import ArticleUse
+from penalty.criteria.law_register import ArticleUse
 from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.plan_nodes import list_valid_grounds
 from penalty.criteria.presentation import accessory_phrases
@@ -106,7 +106,7 @@ class PlaceLaw:
                 yield MatterSummary(one, period, self.phrases.list_ranges(period), len(items))
 
     def _collect_search_text(self, one: schema.Matter, period: schema.Period | None) -> str:
-        cited = (*period.duty, *period.penalty) if period else ()
+        cited = period.cited if period else ()
         names = (self.phrases.cite_article(citation) for citation in cited)
         return " ".join((one.id, one.zh, one.en, *cited, *names)).casefold()
 

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from penalty.criteria import canonical
 from penalty.criteria.amount import format_money
-from penalty.criteria.presentation.translation import N_, NC_, Catalogue
+from penalty.criteria.presentation.translation import N_, NC_, MessageCatalogue
 from penalty.criteria.rehearsal import IMPOSSIBLE, ZERO, Comparison, Law
 
 _DIRECTIONS: Mapping[str, str] = {
@@ -42,7 +42,7 @@ BarRow = tuple[str, Decimal, Decimal, str, str]
 
 
 class TallyPhrases:
-    def __init__(self, law: Law, catalogue: Catalogue) -> None:
+    def __init__(self, law: Law, catalogue: MessageCatalogue) -> None:
         self.law, self.translate, self.words = law, catalogue.translate, catalogue.pick_wording
 
     def name_effect(self, regime: str, name: str) -> str:
@@ -83,7 +83,7 @@ class Section:
     lines: tuple[tuple[str, ...], ...]
 
 
-def build_sections(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Section]:
+def build_sections(found: Mapping[str, Any], law: Law, catalogue: MessageCatalogue) -> list[Section]:
     """The sums of ``Tally.as_dict`` by effect, matter and amount, those of which there are any."""
     reader = TallyPhrases(law, catalogue)
     head = (*(reader.translate(one) for one in (CASES, NOW, CHANGED, N_("difference"))), "")
@@ -94,12 +94,12 @@ def build_sections(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> 
     ]
 
 
-def render_total(found: Mapping[str, Any], catalogue: Catalogue) -> str:
+def render_total(found: Mapping[str, Any], catalogue: MessageCatalogue) -> str:
     counts = {"cases": found["cases"], "changed": found["changed"]}
     return catalogue.translate(N_("%(cases)s cases, of which %(changed)s would change"), **counts)
 
 
-def render_table(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> str:
+def render_table(found: Mapping[str, Any], law: Law, catalogue: MessageCatalogue) -> str:
     lines = [render_total(found, catalogue)]
     for one in build_sections(found, law, catalogue):
         lines += ["", *_align_columns([(one.title, *one.head), *((f"  {label}", *rest) for label, *rest in one.lines)])]
@@ -143,7 +143,7 @@ def measure_width(text: str) -> int:
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def build_row(one: Comparison, law: Law, catalogue: Catalogue) -> list[str]:
+def build_row(one: Comparison, law: Law, catalogue: MessageCatalogue) -> list[str]:
     """One case that changes as a row of a spreadsheet, in the order of ``COLUMNS``."""
     sheet, before, after = one.sheet, one.before, one.after
     matter_words = TallyPhrases(law, catalogue).name_matter(sheet.regime, sheet.matter)
@@ -184,7 +184,7 @@ class Panel:
     bars: tuple[Bar, ...]
 
 
-def build_panels(found: Mapping[str, Any], law: Law, catalogue: Catalogue) -> list[Panel]:
+def build_panels(found: Mapping[str, Any], law: Law, catalogue: MessageCatalogue) -> list[Panel]:
     """The chart of ``Tally.as_dict``: cases by effect, and what their amounts come to by matter."""
     reader, panels = TallyPhrases(law, catalogue), list[Panel]()
     for name in dict.fromkeys(one["regime"] for one in found["effects"]):

@@ -12,7 +12,7 @@ from penalty.criteria.engine import Recommendation
 from penalty.criteria.presentation import accessory_phrases, explanation
 from penalty.criteria.presentation.explanation import Answer, Ground, Line
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.criteria.presentation.translation import N_, NC_, Catalogue
+from penalty.criteria.presentation.translation import N_, NC_, MessageCatalogue
 
 _MARKS = {"met": "✓", "not_shown": "?", "not_met": "✗"}
 
@@ -20,7 +20,7 @@ _MARKS = {"met": "✓", "not_shown": "?", "not_met": "✗"}
 class _Writer:
     """Writes one result in one language; every line that can be disputed has a number."""
 
-    def __init__(self, result: Recommendation, catalogue: Catalogue) -> None:
+    def __init__(self, result: Recommendation, catalogue: MessageCatalogue) -> None:
         self.result, self.regime = result, result.regime
         self.stored = result.as_dict()
         self.phrases = Phrases(result.regime, catalogue)
@@ -247,6 +247,6 @@ class _Writer:
             self.lines.append(f"  R{place} {self.phrases.join_clauses(found)}")
 
 
-def render_result(result: Recommendation, catalogue: Catalogue) -> str:
+def render_result(result: Recommendation, catalogue: MessageCatalogue) -> str:
     """The result as a lawyer reads it: ground, both laws, amount step by step, findings, what is missing, sources."""
     return _Writer(result, catalogue).render()

@@ -23,7 +23,7 @@ def NC_(context: str, message: str) -> str:  # noqa: N802 -- as above
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class MessageCatalogue:
     """One language: ``language`` picks among the wordings of the law, ``gettext`` finds every other message."""
 
     language: str
@@ -38,4 +38,4 @@ class Catalogue:
         return pick_wording(part, self.language)
 
 
-ENGLISH = Catalogue("en", str)
+ENGLISH = MessageCatalogue("en", str)

@@ -15,12 +15,16 @@ def find_paper_faults(loaded: LoadedRegime) -> Iterator[str]:
         yield f"tells the policy “{name}”, which is no enactment here. Mend the id."
     for name in _list_facts(loaded.papers) - loaded.facts.keys():
         yield f"speaks of “{name}”, which is no fact here. Mend the id."
+    for name in loaded.papers.penalties.keys() - loaded.matters.keys():
+        yield f"names the penalty of “{name}”, which is no matter here. Mend the id."
+    for name in loaded.matters.keys() - loaded.papers.penalties.keys():
+        yield f"names no law for the penalty of “{name}”. Add it to penalties."
     yield from _find_condition_faults(loaded, loaded.papers)
 
 
 def _list_facts(papers: PaperRules) -> set[str]:
     sized = {*papers.components, *papers.sized_by}
-    return {*papers.statements, *papers.background, papers.disclosed, papers.agreed} | sized
+    return {*papers.statements, *papers.background, papers.disclosed, papers.corrected, papers.agreed} | sized
 
 
 def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator[str]:

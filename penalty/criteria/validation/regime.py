@@ -98,6 +98,7 @@ def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Locat
             for message in _find_citation_faults(loaded, citation, period.from_, period.to):
                 yield (*base, name), message
     yield from _find_measure_faults(loaded, period, base)
+    yield from _find_element_faults(loaded, period, base)
     yield from find_route_faults(loaded, period.only_when, (*base, "only_when"))
     if period.only_when and period.reason not in loaded.data.reasons:
         yield (*base, "reason"), f"does not know the reason “{period.reason}”. Add it to regime.yaml."
@@ -106,6 +107,18 @@ def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Locat
     for name in period.components:
         if name not in loaded.facts or loaded.facts[name].type != "decimal":
             yield (*base, "components"), f"adds up “{name}”, which is no decimal fact. Mend the id."
+
+
+def _find_element_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+    for place, element in enumerate(period.elements or ()):
+        where = (*base, "elements", place)
+        yield from find_route_faults(loaded, element.when, (*where, "when"))
+        if not element.when:
+            yield (*where, "when"), "asks for nothing, so nothing else of the period would count. Name what is proven."
+        measures = [one.article for one in element.measures or ()]
+        for citation in (*element.duty, *element.penalty, *measures):
+            for message in _find_citation_faults(loaded, citation, period.from_, period.to):
+                yield where, message
 
 
 def _find_measure_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
@@ -117,7 +130,7 @@ def _find_measure_faults(loaded: LoadedRegime, period: schema.Period, base: Loca
 def _find_range_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
     for place, range_ in enumerate(period.ranges):
         yield from find_route_faults(loaded, range_.when, (*base, "ranges", place, "when"))
-        if range_.article is not None and range_.article not in period.penalty:
+        if range_.article is not None and range_.article not in period.cited:
             yield (*base, "ranges", place), f"is from {range_.article}, which “penalty” does not cite. Add it there."
         for name, kind, words in (
             (range_.percent_of, "decimal", "a percentage of"),

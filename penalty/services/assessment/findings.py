@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, answer_reasons, exceedance, violations
+from penalty.casefile import CaseFile, CaseView, answer_reasons, day_order, exceedance, violations
 from penalty.criteria import fact_values as typed
 from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
@@ -52,6 +52,7 @@ def record_findings(
     problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
     problems |= _find_history_problems(file, authority, answers, problems)
     problems |= _find_measurement_problems(file, answers, problems)
+    problems |= _find_problems_of_days(file, facts, answers, problems)
     if problems:
         raise Invalid(problems)
     before = file.answers
@@ -143,6 +144,27 @@ def _find_measurement_problems(
         if one.standing is Standing.PROVEN and one.fact not in known
     }
     return {name: problem for name, problem in found.items() if problem}
+
+
+def _find_problems_of_days(
+    file: CaseFile, facts: Mapping[str, Fact], answers: Sequence[Answer], known: Mapping[str, Message]
+) -> dict[str, Message]:
+    """Answers held against the days of the act, of the other answers, and of their proofs."""
+    given = {one.fact: one for one in answers if one.fact not in known and one.standing is not Standing.UNOBTAINABLE}
+    values = day_order.list_values(file.answers) | {name: to_stored_value(one.value) for name, one in given.items()}
+    found = {
+        one.fact: problem
+        for one in given.values()
+        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, facts[one.fact], one))
+    }
+    contradictions = dict(day_order.find_contradictions(file.case, values, facts))
+    mended = {other: one for one in contradictions for other in day_order.list_places(one)}
+    return found | {name: contradictions[mended[name]] for name in given if name in mended}
+
+
+def _find_older_proofs(file: CaseFile, fact: Fact, answer: Answer) -> Message | None:
+    pieces = [piece for piece in file.evidence if piece.id in answer.proof_ids]
+    return day_order.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
 
 
 def _only_repeats(fact: Fact, answer: Answer) -> bool:

@@ -1,4 +1,4 @@
-"""Groups of the snapshot beyond the ordinary procedure: extensions, open matters, hearing, publication, summary."""
+"""The fields of the snapshot that come in groups: terms, extensions, open matters, hearing, publication, overlaps."""
 
 import json
 from collections.abc import Sequence
@@ -82,6 +82,7 @@ def _pending_group(view: CaseView) -> OpenMatters:
         preserved_until=view.due_day("evidence_registration"),
         undertaking=signed is not None,
         undertaken_until=deadline_rules.due_day_set_by_paper(signed) if signed else None,
+        served_until=max((row.served_on for row in view.served.values() if row.served_on > view.today), default=None),
         referral=referred,
         prosecution=referred and not _is_referred_for_detention_only(view.assessment),
         supervised=supervised,

@@ -9,7 +9,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView, history
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
-from penalty.models import STATED, Act, Case, DefenceEntry, DefenceKind, User
+from penalty.models import NOTICES, STATED, Act, Case, DefenceEntry, DefenceKind, User
 from penalty.papers import PaperSource, defence_answers, source
 from penalty.services import permissions
 from penalty.services.documents import service
@@ -19,6 +19,9 @@ from workflows.vocabulary import Action, Input, Role, State
 NO_HEARING_RIGHT = Message(
     "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
 )
+
+RESTS_ON_NOTICE = (DefenceKind.WAIVER, DefenceKind.HEARING_REQUEST)
+"""What a party can only do once it was told."""
 
 
 def record_entry(
@@ -107,8 +110,8 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
     problems = {}
     if entry.kind is DefenceKind.ARGUMENT:
         problems["kind"] = Message("an argument made at the hearing is entered with the record of the hearing")
-    if entry.on > view.today:
-        problems["on"] = Message("%(on)s lies ahead; give the day it happened", on=entry.on)
+    if problem := _find_problem_of_day(view, entry):
+        problems["on"] = problem
     if not entry.text:
         problems["text"] = Message("write down what was said or done")
     if entry.kind is DefenceKind.WAIVER and not service.is_on_file(view.session, view.case, entry.evidence_id):
@@ -122,6 +125,25 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
             problems["outcome"] = Message("say what changes because of it, or why the figure stays as it is")
     if problems:
         raise Invalid(problems)
+
+
+def _find_problem_of_day(view: CaseView, entry: DefenceEntry) -> Message | None:
+    if entry.on > view.today:
+        return Message("%(on)s lies ahead; give the day it happened", on=entry.on)
+    told = _find_day_told(view)
+    if entry.kind not in RESTS_ON_NOTICE or told is None or entry.on >= told:
+        return None
+    return Message(
+        "the notice was served on %(told)s; what is dated %(on)s cannot answer it. Mend this day, or serve the notice "
+        "anew",
+        told=told, on=entry.on,
+    )  # fmt: skip
+
+
+def _find_day_told(view: CaseView) -> date | None:
+    """The day from which the party can know the notice: of its service, or of the step where it was announced."""
+    act, service_record = view.latest_act(Action.SERVE_NOTICE), view.find_service(view.latest_document(*NOTICES))
+    return min(act.on, service_record.served_on) if act and service_record else None
 
 
 def _require_hearing_right(view: CaseView, on: date) -> None:

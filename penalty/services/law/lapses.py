@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
+from penalty.casefile.deadlines import CaseDeadline
+from penalty.casefile.view import CaseView
 from penalty.criteria import lapses
 from penalty.criteria.lapses import Lapse
 from penalty.criteria.legal_regime import Regime
@@ -35,6 +37,15 @@ class AffectedCase:
     enactments: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class UncountedCase:
+    """An open case with terms in working days that reach into a year whose holidays are not in."""
+
+    case: Case
+    year: int
+    deadlines: list[CaseDeadline]
+
+
 def find_notices(regime: Regime, today: date) -> LawNotices | None:
     """None where nothing needs care."""
     found = LawNotices(regime, lapses.list_lapses(regime, today), lapses.find_missing_year(regime, today))
@@ -56,6 +67,22 @@ def list_affected_cases(session: Session, actor: User, *, authority: Authority, 
     touched = [key for key, regime, used in session.execute(still_open) if ended.get(regime, set()) & used.keys()]
     rows = session.scalars(select(Assessment).where(col(Assessment.id).in_(touched)).order_by(col(Assessment.case_id)))
     return list(_find_affected(session, rows, authority, today))
+
+
+def list_uncounted_cases(session: Session, actor: User, *, authority: Authority, today: date) -> list[UncountedCase]:
+    """Those that ``actor`` may see, the oldest first; none while the working days of the years ahead can be told."""
+    years = {name: lapses.find_missing_year(regime, today) for name, regime in authority.regimes.items()}
+    waiting = [name for name, year in years.items() if year is not None]
+    query = select(Case).where(col(Case.regime).in_(waiting), col(Case.state).in_(permissions.OPEN_STATES))
+    rows = session.scalars(query.where(permissions.visible_to(actor)).order_by(col(Case.id))) if waiting else ()
+    found = (_find_uncounted(case, CaseView(session, case, authority, today), years[case.regime]) for case in rows)
+    return [one for one in found if one is not None]
+
+
+def _find_uncounted(case: Case, view: CaseView, year: int | None) -> UncountedCase | None:
+    """Terms in calendar days have a last day all the same, at worst a later one where it is a holiday."""
+    open_ended = [one for one in view.deadlines if one.state == "unknown" and one.unit == "working_days"]
+    return UncountedCase(case, year, open_ended) if year is not None and open_ended else None
 
 
 def _find_affected(

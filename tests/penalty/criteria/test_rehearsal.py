@@ -14,7 +14,7 @@ from hypothesis import given
 from penalty.criteria import canonical, legal_regime, rehearsal, sheet_files
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import rehearsal_report
-from penalty.criteria.presentation.translation import ENGLISH, Catalogue
+from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
 from penalty.criteria.rehearsal import Comparison, Result, Tally
 from penalty.criteria.sheet import Sheet, SheetError
 from tests.penalty.criteria.cases import CHINESE, case, regime, sheets
@@ -129,7 +129,7 @@ def test_a_year_not_published_is_told_and_the_rest_goes_on() -> None:
 @pytest.mark.parametrize(
     ("catalogue", "words"), [(CHINESE, "一般处罚 → 不予行政处罚"), (ENGLISH, "standard penalty → penalty waived")]
 )
-def test_the_table_says_it_in_words(catalogue: Catalogue, words: str) -> None:
+def test_the_table_says_it_in_words(catalogue: MessageCatalogue, words: str) -> None:
     found = tally(heap(), heap(proposed_amount=20000), changed=wider()).as_dict()
     lines = rehearsal_report.render_table(found, wider(), catalogue).split("\n")
     line = next(line for line in lines if words in line)

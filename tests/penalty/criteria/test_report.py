@@ -9,7 +9,7 @@ import pytest
 
 from penalty.criteria import engine, expectations, legal_regime, report, sheet
 from penalty.criteria.presentation import text_report
-from penalty.criteria.presentation.translation import ENGLISH, Catalogue
+from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
 from tests.penalty.criteria.cases import CATALOGUES, CHINESE, result, write
 
 ONE = """regime: cn-eco
@@ -52,7 +52,7 @@ def test_the_text_in_english(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("place", ["150600", "320500", "440100"])
 @pytest.mark.parametrize("words", CATALOGUES, ids=lambda one: one.language)
-def test_every_effect_can_be_told(place: str, words: Catalogue) -> None:
+def test_every_effect_can_be_told(place: str, words: MessageCatalogue) -> None:
     facts = {"authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": "2024-03-06"}
     results = [
         result(place=place, facts={**facts, "harm": "none", "detention_applicable": True}),

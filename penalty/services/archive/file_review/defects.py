@@ -7,7 +7,7 @@ from datetime import date
 from penalty.casefile import CaseView, exceedance, jurisdiction
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Standing
 from penalty.papers import law_in_force
-from penalty.services.archive.file_review import proofs
+from penalty.services.archive.file_review import proofs, terms
 from penalty.services.archive.file_review.score_sheet import Verdict
 from penalty.services.assessment import assessments
 from workflows.vocabulary import Action, Input
@@ -57,14 +57,15 @@ def _has_other_party(file: CaseView) -> bool:
 
 
 def _has_facts_without_proof(file: CaseView) -> bool:
-    """Also where every proof is older than what it is to prove, or the measurements on file say otherwise."""
+    """Also where every proof is older than what it is to prove, the measurements on file say otherwise, or days on
+    file contradict each other."""
     on_file = {piece.id for piece in file.evidence}
     proven = [row for row in file.answers.values() if row.standing is Standing.PROVEN]
     if any(exceedance.find_answer_problem(file, row.fact, row.value, row.note, row.proofs) for row in proven):
         return True
     if any(not {piece.id for piece in row.proofs} & on_file for row in proven):
         return True
-    return any(True for _ in proofs.list_proofs_without_date(file))
+    return any(True for find in (proofs.list_proofs_without_date, proofs.list_contradicting_days) for _ in find(file))
 
 
 def _ignores_proof_of_no_fault(file: CaseView) -> bool:
@@ -112,11 +113,9 @@ def _lacks_served_notice(file: CaseView) -> bool:
 
 
 def _is_decided_before_defence_ended(file: CaseView) -> bool:
-    decided, term = file.latest_act(Action.DECIDE, Action.CLOSE_DEFENCE), file.find_deadline("defence")
-    if decided is None or term is None or term.due_on is None:
-        return False
-    waived = any(row.kind is DefenceKind.WAIVER for row in file.defence)
-    return not waived and decided.on <= term.due_on
+    """A review, a deliberation or the decision on a day on which the party's term still ran and it had waived nothing,
+    or a hearing sooner than seven working days after its notice (APL 44, 62, 64; Order 30 art 44)."""
+    return terms.is_taken_too_early(file) or terms.is_hearing_too_early(file)
 
 
 def _lacks_requested_hearing(file: CaseView) -> bool:

@@ -1,29 +1,25 @@
 """Proofs of the answers: of a kind that can prove them, and not older than what they prove."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from penalty.casefile import CaseView, decision_basis
+from penalty.casefile import CaseView, day_order, decision_basis
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema_types import NEVER
-from penalty.models import Evidence, EvidenceKind
-
-OBSERVING_KINDS = (
-    EvidenceKind.SCENE_RECORD,
-    EvidenceKind.AUDIO_VISUAL,
-    EvidenceKind.ELECTRONIC_DATA,
-    EvidenceKind.EXPERT_OPINION,
-)
-"""Kinds that tell what was so when they were taken; a document or a statement may tell of another day."""
-OBSERVED_GROUPS = ("conduct", "impact")
+from penalty.models import Evidence
 
 
 def list_proofs_without_date(file: CaseView) -> Iterator[tuple[str, str]]:
     """(fact, titles) for each answer all of whose proofs are older than what they are to prove."""
     for fact, value, pieces in _list_proven(file):
-        start = _find_first_day(file, fact, value, pieces)
-        if start is not None and all(piece.collected_on < start for piece in pieces):
+        if day_order.find_older_proofs(file.case, fact, value, pieces):
             yield fact.id, "、".join(piece.title for piece in pieces)
+
+
+def list_contradicting_days(file: CaseView) -> Iterator[tuple[str, str]]:
+    """(fact, days) for each day on file that another contradicts."""
+    values = day_order.list_values(file.answers)
+    for name, _problem in day_order.find_contradictions(file.case, values, file.regime.facts):
+        yield name, str(values[name])
 
 
 def list_proofs_of_wrong_kind(file: CaseView) -> Iterator[tuple[str, str]]:
@@ -42,17 +38,3 @@ def _list_proven(file: CaseView) -> Iterator[tuple[Fact, object, list[Evidence]]
     for name, pieces in decision_basis.list_proving_evidence(file.answers, file.evidence).items():
         if name in facts:
             yield facts[name], file.answers[name].value, pieces
-
-
-def _find_first_day(file: CaseView, fact: Fact, value: object, pieces: list[Evidence]) -> date | None:
-    """The day on which what is to be proven first could be seen; ``None`` where a proof may be older."""
-    if fact.type == "date":
-        happened = isinstance(value, str) and value != NEVER and _is_event(file, fact)
-        return date.fromisoformat(str(value)) if happened else None
-    observed = fact.group in OBSERVED_GROUPS and all(piece.kind in OBSERVING_KINDS for piece in pieces)
-    return file.case.violated_from if observed else None
-
-
-def _is_event(file: CaseView, fact: Fact) -> bool:
-    """False for the end of a term, which is set before it comes."""
-    return fact.id not in {one.until for one in file.regime.facts.values()}

@@ -96,6 +96,15 @@ def _find_wrong_kinds(file: CaseView) -> Iterator[Fault]:
         yield "other_evidence", f"{file.regime.facts[fact].zh}：{titles}"
 
 
+def _ask_what_was_removed(file: CaseView) -> Iterator[Fault]:
+    """Removal of harm counts as a ground (APL 32(1); Code 1056(2)) while the file finds that there was none: a question
+    to the reviewer, and no bar, since the rules of the law take both answers."""
+    proven = {name: row.value for name, row in file.answers.items() if row.standing is Standing.PROVEN}
+    if proven.get("harm") == "none" and proven.get("harm_removed_or_reduced") is True:
+        facts = file.regime.facts
+        yield "decision", f"{facts['harm'].zh}：无；{facts['harm_removed_or_reduced'].zh}：是"
+
+
 def _find_unsound_measurements(file: CaseView) -> Iterator[Fault]:
     """Values that prove nothing: a limit without unit, an old report, a laboratory without CMA and the like."""
     for row in file.measurements:
@@ -142,6 +151,7 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("adopted_without_effect", 2, "defence", _find_adoptions_without_effect),
     ("persons_not_decided", 3, "documents", _find_undecided_persons),
     ("proof_of_wrong_kind", 2, "facts", _find_wrong_kinds),
+    ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
     ("measurement_unsound", 2, "measurements", _find_unsound_measurements),
     ("measurement_missing", 2, "measurements", _find_answers_without_measurement),
     ("term_of_correction", 2, "documents", _find_terms_without_use),
@@ -150,7 +160,7 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("argument_not_answered", 3, "defence", records.find_unanswered_arguments),
     ("recusal_not_decided", 2, "timeline", records.find_open_recusals),
 )
-"""Id, points that it costs once in its row, page, check."""
+"""Id, points that it costs once in its row, page, check; what costs none is a question."""
 
 
 def _list_in_force(file: CaseView) -> list[Document]:

@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
-from penalty.criteria import catalogue, plan_builder
+from penalty.criteria import law_register, plan_builder
 from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.public_law import PlaceLaw
-from penalty.criteria.presentation.translation import ENGLISH, Catalogue
+from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
 from tests.penalty.criteria.cases import CATALOGUES, PLACES, regime
 
 CODE = date(2026, 8, 15)
 
 
 def reading(
-    place: str = "150100", day: date = date(2026, 11, 24), words: Catalogue = ENGLISH, law: str = "cn-eco"
+    place: str = "150100", day: date = date(2026, 11, 24), words: MessageCatalogue = ENGLISH, law: str = "cn-eco"
 ) -> PlaceLaw:
     return PlaceLaw(Phrases(regime(law), words), place, day)
 
@@ -25,7 +25,7 @@ def matter(name: str, place: str = "150100", day: date = date(2026, 11, 24)) -> 
 
 
 def test_it_works() -> None:
-    assert len(list(reading().list_matters())) == 62
+    assert len(list(reading().list_matters())) == 63
     assert {one.effect for one in reading().list_grounds()} >= {"waive", "may_waive", "lighten", "aggravate"}
 
 
@@ -92,7 +92,7 @@ def test_a_ground_that_another_replaces_is_not_shown() -> None:
 
 
 def test_the_grounds_of_an_article_are_told_with_the_provision_they_come_through() -> None:
-    ways = reading().select_grounds(catalogue.list_uses(regime(), "cn-apl-2021/33-1"))
+    ways = reading().select_grounds(law_register.list_uses(regime(), "cn-apl-2021/33-1"))
     assert {one.through for one in ways} == {"", "nm-measures-2021/6"}
 
 
@@ -108,4 +108,4 @@ def test_two_versions_are_compared_part_by_part() -> None:
 
 def test_versions_stand_in_order_from_any_of_them() -> None:
     wanted = ["cn-apl-2017", "cn-apl-2021"]
-    assert [[one.id for one in catalogue.list_versions(regime(), name)] for name in wanted] == [wanted, wanted]
+    assert [[one.id for one in law_register.list_versions(regime(), name)] for name in wanted] == [wanted, wanted]

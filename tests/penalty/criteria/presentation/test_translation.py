@@ -2,7 +2,7 @@
 
 from penalty.criteria.presentation import law_report, text_report
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.criteria.presentation.translation import ENGLISH, N_, NC_, Catalogue
+from penalty.criteria.presentation.translation import ENGLISH, N_, NC_, MessageCatalogue
 from penalty.criteria.schema_types import Words, pick_wording
 from tests.penalty.criteria.cases import CHINESE, regime, result
 
@@ -15,8 +15,8 @@ GERMAN = {
 }
 
 
-def german() -> Catalogue:
-    return Catalogue("de_AT", lambda message: GERMAN.get(message, message))
+def german() -> MessageCatalogue:
+    return MessageCatalogue("de_AT", lambda message: GERMAN.get(message, message))
 
 
 def test_a_context_tells_equal_words_apart_and_never_shows() -> None:

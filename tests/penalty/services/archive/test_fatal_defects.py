@@ -55,6 +55,11 @@ def proof_older_than_fact(view: CaseView) -> None:
     put(view, answers=answers)
 
 
+def act_outlasts_its_correction(view: CaseView) -> None:
+    corrected = date.fromisoformat(str(view.answers["corrected_on"].value))
+    put(view, case=change(view.case, violated_to=corrected + DAY))
+
+
 def no_fault_ignored(view: CaseView) -> None:
     row = view.assessment
     put(view, assessment=change(row, inputs={**row.inputs, "facts": {"fault": "none"}}))  # type: ignore[union-attr]
@@ -86,6 +91,31 @@ def notice_not_served(view: CaseView) -> None:
 
 def decided_too_early(view: CaseView) -> None:
     put(view, defence=[one for one in view.defence if one.kind is not DefenceKind.WAIVER])
+
+
+def waived_after_the_decision(view: CaseView) -> None:
+    put(view, defence=[change(one, on=view.today + DAY) for one in view.defence])
+
+
+def approved_too_early(view: CaseView) -> None:
+    """Decided in time, but approved on the last day of the term."""
+    term = view.find_deadline("defence")
+    assert term is not None
+    assert term.due_on is not None
+    decided_too_early(view)
+    replace_act(view, Action.CLOSE_DEFENCE, on=term.due_on + DAY)
+    replace_act(view, Action.RECORD_DELIBERATION, on=term.due_on + DAY)
+    replace_act(view, Action.DECIDE, on=term.due_on + DAY)
+    replace_act(view, Action.APPROVE_LEGALLY, on=term.due_on)
+
+
+def heard_too_early(view: CaseView) -> None:
+    """The hearing is held on the day on which its notice was served."""
+    notice, decided = view.documents[-1], view.acts[-1]
+    given = {"attendance": "held", "held_on": view.today.isoformat()}
+    put(view, documents=[*view.documents, change(notice, kind=DocumentKind.HEARING_NOTICE, id=-1, key=-1)])
+    put(view, served={**view.served, -1: SimpleNamespace(served_on=view.today)})
+    put(view, acts=[*view.acts, change(decided, action=Action.HOLD_HEARING, given=given)])
 
 
 def hearing_refused(view: CaseView) -> None:
@@ -129,14 +159,14 @@ def preserved_too_long(view: CaseView) -> None:
 MADE: dict[str, list[Callable[[CaseView], None]]] = {
     "fewer_than_two_officers": [without_certificate],
     "party_name_differs": [other_party],
-    "facts_do_not_match_evidence": [proof_gone, proof_older_than_fact],
+    "facts_do_not_match_evidence": [proof_gone, proof_older_than_fact, act_outlasts_its_correction],
     "proof_of_no_fault_ignored": [no_fault_ignored],
     "no_legal_basis": [waived_without_basis],
     "law_not_in_force": [repealed_law, notice_of_3_august_under_the_code],
     "heavier_because_of_defence": [heavier],
     "mitigated_without_ground": [mitigated_without_ground],
     "rights_not_told": [notice_not_served],
-    "decided_before_defence_ended": [decided_too_early],
+    "decided_before_defence_ended": [decided_too_early, waived_after_the_decision, approved_too_early, heard_too_early],
     "no_hearing_although_asked": [hearing_refused],
     "no_deliberation_where_due": [not_deliberated],
     "investigator_voted": [investigator_voted],
@@ -148,6 +178,17 @@ MADE: dict[str, list[Callable[[CaseView], None]]] = {
 }
 """Fatal defect -> ways to make a file that has it."""
 SEEN_BY_DATA = [name for name, _place, is_there in defects.DEFECTS if is_there is not None]
+
+
+def test_nothing_is_found_the_day_after_the_term(sample: SampleCase) -> None:
+    view = sample.view
+    term = view.find_deadline("defence")
+    assert term is not None
+    assert term.due_on is not None
+    decided_too_early(view)
+    late = (Action.CLOSE_DEFENCE, Action.APPROVE_LEGALLY, Action.RECORD_DELIBERATION, Action.DECIDE)
+    put(view, acts=[change(act, on=term.due_on + DAY) if act.action in late else act for act in view.acts])
+    assert "decided_before_defence_ended" not in find_fatal(view)
 
 
 def find_fatal(view: CaseView) -> set[str]:

@@ -117,7 +117,13 @@ def photographed_history(view: CaseView) -> None:
     put(view, evidence=pieces, answers=answers)
 
 
+def removed_what_was_not(view: CaseView) -> None:
+    harm = change(view.answers["harm"], value="none")
+    put(view, answers={**view.answers, "harm": harm})
+
+
 FAULTS = (
+    Faulty("removal_of_no_harm", "decision", removed_what_was_not),
     Faulty("words_that_do_not_carry", "decision", restated),
     Faulty("words_that_do_not_carry", "decision", unreasoned),
     Faulty("adopted_without_effect", "decision", adopted_in_vain),

@@ -1,9 +1,12 @@
 """The answer to the defence: an adopted point has its consequence, and never says what the file refutes."""
 
+from datetime import timedelta
+
 import pytest
 
 from penalty.errors import Invalid
 from penalty.models import DefenceKind
+from penalty.services import defence
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.vocabulary import Action
@@ -50,3 +53,15 @@ def test_an_adopted_point_says_what_changes_or_why_the_figure_stays(heard: Sampl
     with pytest.raises(Invalid) as refusal:
         answer(heard, "请考虑经营困难", "属实", outcome=" ")
     assert "why the figure stays" in str(refusal.value.problems["outcome"])
+
+
+def test_a_waiver_dated_before_the_notice_was_served_is_none(heard: SampleCase) -> None:
+    paper = heard.file_sample("waiver")
+    served_on = heard.today
+    with pytest.raises(Invalid) as refusal:
+        defence.record_entry(
+            heard.session, heard.cast.officer, heard.case, DefenceKind.WAIVER, served_on - timedelta(days=1),
+            "书面放弃", authority=heard.authority, today=heard.today, evidence_id=paper.id,
+        )  # fmt: skip
+    assert f"served on {served_on}" in str(refusal.value)
+    heard.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=paper.id)

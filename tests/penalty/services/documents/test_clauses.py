@@ -60,7 +60,7 @@ def test_an_order_before_the_answers_says_what_is_known(sample: SampleCase) -> N
     )  # fmt: skip
     order = words(early, DocumentKind.CORRECTION_ORDER)
     assert "有关情况正在调查" not in order
-    assert "主动报告“未依法备案环境影响登记表”的情况" in order
+    assert "主动报告“未依法备案生态环境影响登记表”的情况" in order
     assert early.case.summary not in order
 
 

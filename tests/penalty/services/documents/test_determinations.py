@@ -2,11 +2,9 @@
 
 import io
 import re
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pikepdf.pdfa
@@ -29,7 +27,7 @@ from penalty.services import cases, documents
 from penalty.services.archive import file_review
 from tests import builders
 from tests.builders import SampleCase
-from tests.disclosed_case import DISCLOSED
+from tests.disclosed_case import DISCLOSED, changed, decide, parse, play, start
 from workflows.choices import FILING_CONDITIONS
 from workflows.vocabulary import Action, State
 
@@ -39,35 +37,10 @@ LETTER = (612, 792)
 POLICY_SHEETS = legal_regime.SHIPPED_LAW / "us-epa" / "cases" / "policy.yaml"
 
 
-def play(sample: SampleCase, written: Mapping[str, Any], number: int = 1) -> CaseBuilder:
-    """The whole way of a sheet, by people whose names the papers can print."""
-    builder = start(sample, written)
-    disclosures.walk_disclosure(builder, parse(sample, written), number)
-    return builder
-
-
-def start(sample: SampleCase, written: Mapping[str, Any]) -> CaseBuilder:
-    people = create_people_abroad(sample.session, sample.cast.admin)
-    return CaseBuilder(sample.session, sample.authority, people, parse(sample, written).decided_on)
-
-
-def parse(sample: SampleCase, written: Mapping[str, Any]) -> sheets.Sheet:
-    return sheets.parse_sheet(written, "test", sample.authority.regimes)
-
-
 def intake_of(sample: SampleCase) -> cases.Intake:
     rules = sample.authority.regimes["us-epa"].papers
     assert rules is not None
     return disclosures.build_intake(parse(sample, DISCLOSED), rules, 1)
-
-
-def changed(**facts: object) -> dict[str, Any]:
-    return DISCLOSED | {"facts": DISCLOSED["facts"] | facts}
-
-
-def decide(sample: SampleCase, written: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of the determination."""
-    return play(sample, written).view.latest_document(DocumentKind.DETERMINATION).data  # type: ignore[union-attr]
 
 
 def test_every_paper_of_a_case_is_in_english_archivable_tagged_and_signed(scratch: Session, tmp_path: Path) -> None:

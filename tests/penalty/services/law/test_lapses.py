@@ -108,3 +108,22 @@ def test_notices_are_found_for_each_legal_system(sample: builders.SampleCase) ->
     assert (found.regime.id, found.missing_year) == ("cn-eco", builders.TODAY.year + 1)
     assert {one.enactment.id for one in found.lapses} >= {"gd-benchmark-2022", "gd-waiver-list-2022"}
     assert lapses.list_notices(sample.authority, date(2026, 10, 1)) == []
+
+
+def test_open_cases_whose_working_days_reach_into_a_year_without_holidays_are_listed(
+    sample: builders.SampleCase,
+) -> None:
+    day = sample.today = date(2026, 12, 29)
+    begun = day - timedelta(days=1)
+    facts = {
+        "stockpile_area_m2": 600, "harm": "slight", "harm_removed_or_reduced": True, "prior_violations": 2,
+        "authority_learned_on": begun, "minor_by_reasons": False,
+    }  # fmt: skip
+    scenarios.build_fined_case(sample, facts, learned_on=begun, violated_from=begun, violated_to=begun).to_notice()
+    cast, find = sample.cast, lapses.list_uncounted_cases
+    assert find(sample.session, cast.officer, authority=sample.authority, today=sample.today) == []
+    sample.act(cast.officer, Action.SERVE_NOTICE, **sample.served())
+    (found,) = find(sample.session, cast.officer, authority=sample.authority, today=sample.today)
+    assert (found.case, found.year) == (sample.case, 2027)
+    assert "defence" in [one.name for one in found.deadlines]
+    assert find(sample.session, cast.outsider, authority=sample.authority, today=sample.today) == []

@@ -48,8 +48,11 @@ def _list_matter_uses(regime: Regime) -> Iterator[ArticleUse]:
         for period in matter.periods:
             beside = [one.article for one in period.parts if one.article]
             measures = [one.article for one in period.measures or () if one.article not in period.penalty]
+            duties = [name for one in period.elements or () for name in one.duty if name not in period.duty]
+            penalties = [name for one in period.elements or () for name in one.penalty if name not in period.penalty]
             cited_by_kind = (
                 ("duty", period.duty), ("penalty", period.penalty), ("penalty", measures), ("part", beside),
+                ("duty", duties), ("penalty", penalties),
             )  # fmt: skip
             for kind, cited in cited_by_kind:
                 for citation in cited:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import catalogue, references
+from penalty.criteria import law_register, references
 from penalty.criteria.presentation import law_report
-from penalty.criteria.presentation.translation import Catalogue
+from penalty.criteria.presentation.translation import MessageCatalogue
 from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import CATALOGUES, CHINESE, regime
 
@@ -47,7 +47,7 @@ def test_articles_are_cited_as_lawyers_cite_them(citation: str, chinese: str, sh
 
 def test_no_article_of_one_paragraph_is_cited_by_its_first() -> None:
     """Over every article that a matter, a ground, a term or a step of the procedure uses."""
-    cited = {one.citation for one in catalogue._list_all_uses(regime())}
+    cited = {one.citation for one in law_register._list_all_uses(regime())}
     cited |= {name for basis in regime().procedure.bases for name in (*basis.law, *basis.rule) if "/" in name}
     assert len(cited) > 150
     for citation in cited:
@@ -129,7 +129,7 @@ def test_an_article_is_quoted_to_the_item(citation: str, begins: str, ends: str)
 
 
 def test_every_citation_of_the_law_can_be_shown() -> None:
-    for one in catalogue._list_all_uses(regime()):
+    for one in law_register._list_all_uses(regime()):
         article = regime().find_article(one.citation)
         assert article.text or article.note or article.status != "verified", one.citation
 
@@ -140,24 +140,24 @@ def test_an_unknown_enactment_is_a_key_error() -> None:
 
 
 def test_what_rests_on_an_article() -> None:
-    found = {(one.kind, one.id) for one in catalogue.list_uses(regime(), "cn-apl-2021/33-1")}
+    found = {(one.kind, one.id) for one in law_register.list_uses(regime(), "cn-apl-2021/33-1")}
     assert ("ground", "cn-apl-2021/minor-corrected-harmless") in found
     assert ("ground", "nm-measures-2021/reported-minor") in found
     assert ("penalty", "voc-not-enclosed") in {
-        (one.kind, one.id) for one in catalogue.list_uses(regime(), "cn-air-2018/108")
+        (one.kind, one.id) for one in law_register.list_uses(regime(), "cn-air-2018/108")
     }
 
 
 def test_two_versions_are_told_apart() -> None:
-    lines = catalogue.list_differences(regime(), "sx-waiver-list-2023", "sx-waiver-list-2025")
+    lines = law_register.list_differences(regime(), "sx-waiver-list-2023", "sx-waiver-list-2025")
     assert any("items[SX-3]" in line for line in lines)
     assert any(line.startswith("from: 2023-01-01") for line in lines)
-    assert catalogue.list_differences(regime(), "cn-apl-2021", "cn-apl-2021") == []
+    assert law_register.list_differences(regime(), "cn-apl-2021", "cn-apl-2021") == []
 
 
 @pytest.mark.parametrize("name", ["cn-eco", "us-epa"])
 def test_everything_has_a_source_and_a_state(name: str) -> None:
-    states = catalogue.list_part_states(regime(name))
+    states = law_register.list_part_states(regime(name))
     assert all(one.source and one.status in ("verified", "partial", "provisional") for one in states)
     assert {one.kind for one in states} >= {"enactment", "article", "ground", "matter"}
     assert ("term" in {one.kind for one in states}) == bool(regime(name).procedure.clocks)
@@ -183,7 +183,7 @@ def test_the_enactments_are_in_order() -> None:
 
 @pytest.mark.parametrize("words", CATALOGUES, ids=lambda one: one.language)
 @pytest.mark.parametrize("name", ["cn-eco", "us-epa"])
-def test_the_lists_can_be_printed(name: str, words: Catalogue) -> None:
+def test_the_lists_can_be_printed(name: str, words: MessageCatalogue) -> None:
     law = regime(name)
     assert len(law_report.render_register(law, words).splitlines()) == len(law.enactments)
     assert all(matter in law_report.render_matters(law, words) for matter in law.matters)
@@ -202,3 +202,14 @@ def test_an_article_is_shown_with_what_rests_on_it() -> None:
 def test_equal_versions_are_called_equal() -> None:
     assert law_report.render_comparison(regime(), "cn-apl-2021", "cn-apl-2021") == "cn-apl-2021 = cn-apl-2021"
     assert "→" in law_report.render_comparison(regime(), "cn-apl-2017", "cn-apl-2021")
+
+
+def test_every_order_to_correct_that_an_article_gives_is_named_with_the_matter() -> None:
+    silent = []
+    for matter in regime().matters.values():
+        for period in matter.periods:
+            texts = [regime().find_article(one).text for one in period.penalty]
+            ordered = any(words in text for text in texts for words in ("责令改正", "责令限期改正", "责令停止违法行为"))
+            if ordered and not period.measures:
+                silent.append((matter.id, str(period.from_)))
+    assert silent == []
