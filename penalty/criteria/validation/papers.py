@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LoadedRegime
+from penalty.messages import Message
 
 
-def find_paper_faults(loaded: LoadedRegime) -> Iterator[str]:
+def find_paper_faults(loaded: LoadedRegime) -> Iterator[Message]:
     """The faults of ``papers.yaml``, each with its cure."""
     if loaded.papers is None:
         return
     known = {data.id for data, _ in loaded.enactments}
     for name in loaded.papers.policies.keys() - known:
-        yield f"tells the policy “{name}”, which is no enactment here. Mend the id."
+        yield Message("tells the policy “%(name)s”, which is no enactment here. Mend the id.", name=name)
     for name in _list_facts(loaded.papers) - loaded.facts.keys():
-        yield f"speaks of “{name}”, which is no fact here. Mend the id."
+        yield Message("speaks of “%(name)s”, which is no fact here. Mend the id.", name=name)
     yield from _find_condition_faults(loaded, loaded.papers)
 
 
@@ -23,11 +24,17 @@ def _list_facts(papers: PaperRules) -> set[str]:
     return {*papers.statements, *papers.background, papers.disclosed, papers.agreed} | sized
 
 
-def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator[str]:
+def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator[Message]:
     for policy in papers.policies.values():
         for one in policy.conditions:
             for need in one.needs:
                 if need.split(" ")[0] not in {*loaded.concepts, *loaded.facts}:
-                    yield f"{one.title} needs “{need}”, which is no finding here. Mend the id."
+                    yield Message(
+                        "%(title)s needs “%(need)s”, which is no finding here. Mend the id.", title=one.title, need=need
+                    )
             for fact in set(one.tells) - papers.statements.keys():
-                yield f"{one.title} tells “{fact}”, which has no sentences. Add them to statements."
+                yield Message(
+                    "%(title)s tells “%(fact)s”, which has no sentences. Add them to statements.",
+                    title=one.title,
+                    fact=fact,
+                )
