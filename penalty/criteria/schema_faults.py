@@ -13,7 +13,7 @@ SCHEMA_FAULTS: Mapping[str, Message] = {
     "string_type": Message("must be a text. Quote it."),
     "string_too_short": Message("needs at least %(min_length)s characters. Mend the value."),
     "string_too_long": Message("may have at most %(max_length)s characters. Mend the value."),
-    "string_pattern_mismatch": Message("does not have the form %(pattern)s. Mend the value."),
+    "string_pattern_mismatch": Message("does not match the pattern %(pattern)s. Mend the value."),
     "literal_error": Message("must be %(expected)s. Mend the value."),
     "bool_type": Message("must be yes or no. Mend the value."),
     "int_type": Message("must be a whole number. Mend the value."),
@@ -41,9 +41,10 @@ def describe_schema_fault(found: Mapping[str, Any]) -> Message:
     known = SCHEMA_FAULTS.get(found["type"])
     if known is None:
         return Message("%(fault)s. Mend the value.", fault=Quoted(found["msg"]))
-    return known.fill(**_describe_values(values)) if values else known
+    return known.fill(**_select_values(known.text, values)) if values else known
 
 
-def _describe_values(values: Mapping[str, Any]) -> dict[str, object]:
-    """``expected`` lists words with the parser's own “or”, which is no word of the data."""
-    return {name: str(one).replace(" or ", ", ") if name == "expected" else one for name, one in values.items()}
+def _select_values(text: str, values: Mapping[str, Any]) -> dict[str, object]:
+    """The values that ``text`` names; ``expected`` lists words of the data with an “or” that is none of them."""
+    named = {name: value for name, value in values.items() if f"%({name})s" in text}
+    return {name: str(one).replace(" or ", ", ") if name == "expected" else one for name, one in named.items()}

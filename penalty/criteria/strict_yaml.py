@@ -22,7 +22,8 @@ Location = tuple[str | int, ...]
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
 KIND_NAMES = {
-    "int": Message("int"), "float": Message("float"), "timestamp": Message("timestamp"), "merge": Message("merge"), "value": Message("value"),
+    "int": Message("int"), "float": Message("float"), "timestamp": Message("timestamp"),
+    "merge": Message("merge"), "value": Message("value"),
 }  # fmt: skip
 SYSTEM_FAULTS = {
     errno.ENOENT: Message("No such file or directory"), errno.EACCES: Message("Permission denied"),

@@ -50,7 +50,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "text as date": (change("from: 2026-10-01", "from: soon"), "must be a date"),
     "quoted date": (change("from: 2026-10-01", "from: '2026-10-01'"), "must be a date"),
     "unknown word": (change("status: verified", "status: sure"), "must be 'verified', 'partial', 'provisional'"),
-    "wrong id": (change(f"id: {NAME}", "id: Not An Id"), "does not have the form"),
+    "wrong id": (change(f"id: {NAME}", "id: Not An Id"), "does not match the pattern"),
     "long id": (change(f"id: {NAME}", f"id: {'a' * 90}"), "at most 80"),
     "no yes or no": (change("midpoint: yes", "midpoint: maybe"), "yes or no"),
     "no number": (change("recommended: 10", "recommended: much"), "must be a number"),
@@ -150,9 +150,9 @@ def test_the_law_that_is_tried_is_refused_in_the_language_of_the_command(tmp_pat
     assert "没有种类“decree”" in found.output
 
 
-@pytest.mark.parametrize("message", [*PARSER_FAULTS.values(), *SCHEMA_FAULTS.values()], ids=str)
-def test_every_row_of_the_tables_is_said_in_chinese(message: Message) -> None:
-    assert HAN.search(load_catalogue("zh").gettext(message.text))
+def test_every_row_of_the_tables_is_said_in_chinese() -> None:
+    texts = {one.text for one in (*PARSER_FAULTS.values(), *SCHEMA_FAULTS.values())}
+    assert [one for one in texts if not HAN.search(load_catalogue("zh").gettext(one))] == []
 
 
 def read_problem(app: Flask) -> Message:
