@@ -1,4 +1,4 @@
-"""What the YAML parser finds wrong, by its own words for it, which are the ids of the messages."""
+"""Faults that the YAML parser finds, by its own words for them, which are the ids of the messages."""
 
 from penalty.messages import Message, Quoted
 

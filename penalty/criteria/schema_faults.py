@@ -1,4 +1,4 @@
-"""What a model of the data finds wrong, by the type of the fault: the message, and which of its values it names."""
+"""Faults that a model of the data finds, by the type of the fault: the message, and the values that it names."""
 
 from __future__ import annotations
 

@@ -40,9 +40,19 @@ class YamlFileError(ValueError):
         self.where = where
         self.message = message
 
-    def describe(self) -> Message:
-        """Place, fault and cure."""
-        return Message("%(place)s: %(fault)s", place=self.where, fault=self.message)
+    def describe(self, source: str = "", name: str = "") -> Message:
+        """Place, fault and cure; what is read as ``source`` goes by ``name`` there, as its author knows it."""
+        return _rename_source(Message("%(place)s: %(fault)s", place=self.where, fault=self.message), source, name)
+
+
+def _rename_source(message: Message, source: str, name: str) -> Message:
+    return message.fill(**{key: _rename_in_value(one, source, name) for key, one in message.values.items()})
+
+
+def _rename_in_value(value: object, source: str, name: str) -> object:
+    if isinstance(value, Message):
+        return _rename_source(value, source, name)
+    return value.replace(source, name) if source and isinstance(value, str) else value
 
 
 @dataclass

@@ -88,11 +88,8 @@ def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
         try:
             law[row.regime] = _overlay_law(law[row.regime], row.enactment, row.text)
         except LawError as problem:
-            message = Message(
-                "%(fault)s It was confirmed as own law; withdraw it with: penalty law withdraw %(name)s",
-                fault=problem.message, name=row.enactment,
-            )  # fmt: skip
-            raise LawError(problem.where, message) from problem
+            fault = _CONFIRMED_FAULT.fill(fault=problem.message, name=row.enactment)
+            raise LawError(problem.where, fault) from problem
     return law
 
 
@@ -107,7 +104,8 @@ def list_drafts(session: Session, *, authority: Authority) -> list[LawDraft]:
     for regime, path in _list_draft_paths(authority):
         draft = _read_draft(authority, regime, path)
         if draft.data is not None and (regime, draft.name) in drafts:
-            draft = replace(draft, stage=DraftStage.FAULTY, data=None, name=path, problem=_describe_duplicate(draft))
+            fault = LawError(f"{regime}/{path}", _DUPLICATE_ID.fill(name=draft.name)).describe()
+            draft = replace(draft, stage=DraftStage.FAULTY, data=None, name=path, problem=fault)
         if draft.data is not None:
             draft = _find_stage(session, authority, replace(draft, applied=applied.get((regime, draft.name))))
         drafts[regime, draft.name] = draft
@@ -195,15 +193,13 @@ def build_changed_law(draft: LawDraft, *, authority: Authority) -> Law:
     return {**authority.regimes, draft.regime: _overlay_law(authority.regimes[draft.regime], draft.name, draft.text)}
 
 
+_CONFIRMED_FAULT = Message("%(fault)s It was confirmed as own law; withdraw it with: penalty law withdraw %(name)s")
 _DUPLICATE_ID = Message("holds %(name)s, as another file of own law does. Give it another id.")
 _WRONG_FOLDER = Message(
     "stands where no own law is looked for. Put it into one of %(folders)s, or call it one of %(files)s.",
-    folders=Listed(LAW_FOLDERS), files=Listed(PLAIN_FILES),
-)  # fmt: skip
-
-
-def _describe_duplicate(draft: LawDraft) -> Message:
-    return LawError(f"{draft.regime}/{draft.path}", _DUPLICATE_ID.fill(name=draft.name)).describe()
+    folders=Listed(LAW_FOLDERS),
+    files=Listed(PLAIN_FILES),
+)
 
 
 def _list_draft_paths(authority: Authority) -> Iterator[tuple[str, str]]:
@@ -228,19 +224,9 @@ def _read_draft(authority: Authority, regime: str, path: str) -> LawDraft:
         name = data.id
         _overlay_law(authority.regimes[regime], name, text)
     except LawError as problem:
-        laid_over = f"{authority.regimes[regime].edition.name}/{_path_in_edition(name)}"
-        message = _rename_source(problem.describe(), laid_over, where)
-        return LawDraft(regime, path, text, DraftStage.FAULTY, path, message)
+        fault = problem.describe(f"{authority.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
+        return LawDraft(regime, path, text, DraftStage.FAULTY, path, fault)
     return LawDraft(regime, path, text, DraftStage.WRITTEN, data.id, data=data)
-
-
-def _rename_source(message: Message, laid_over: str, where: str) -> Message:
-    """The message in which the file is named as its author knows it."""
-    return message.fill(**{
-        name: _rename_source(value, laid_over, where) if isinstance(value, Message)
-        else value.replace(laid_over, where) if isinstance(value, str) else value
-        for name, value in message.values.items()
-    })  # fmt: skip
 
 
 def _find_stage(session: Session, authority: Authority, draft: LawDraft) -> LawDraft:
@@ -297,8 +283,7 @@ def _tally_rehearsal(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[st
         for one in rehearsal.rehearse_sheets(sheets, law, changed):
             tally.add(one)
     except SheetError as problem:
-        fault = Message("%(place)s: %(fault)s", place=problem.where, fault=problem.message)
-        raise InvalidField("draft", fault) from problem
+        raise InvalidField("draft", "%(place)s: %(fault)s", place=problem.where, fault=problem.message) from problem
     return tally.as_dict()
 
 
