@@ -65,7 +65,7 @@ def rehearse_law(
             if chart is not None:
                 stack.enter_context(_open_atomically(chart)).write(render_chart(sums, changed, catalogue))
     except (SheetError, LawError, OSError) as problem:
-        law.exit_with(str(problem))
+        law.exit_with_fault(problem)
     click.echo(rehearsal_report.render_table(sums, changed, catalogue))
 
 
