@@ -118,7 +118,8 @@ class Walkthrough:
                 self.builder.sign_undertaking(self.schedule.due)
             corrected = self.sheet.facts.get("corrected_on", "never") != "never"
             seen = "违法行为已经改正" if corrected else "违法行为尚未改正"
-            self.builder.move_to(self.schedule.verified).verify_correction(seen)
+            done_on = self.sheet.facts["corrected_on"] if corrected else None
+            self.builder.move_to(self.schedule.verified).verify_correction(seen, done_on)
             if self._takes_undertaking():
                 self.builder.confirm_undertaking()
 
