@@ -243,7 +243,7 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         models.MeasureChange.COMPLETED: _("reported as done"),
         models.MeasureChange.VERIFIED: _("checked on the spot"),
         models.MeasureChange.CORRECTED: _("corrected"),
-        models.MeasureChange.WITHDRAWN: _("withdrawn"),
+        models.MeasureChange.WITHDRAWN: _("taken back"),
     },
     models.Recheck: {
         models.Recheck.FULFILLED: _("carried out"),

@@ -110,10 +110,10 @@ def _tell_recheck(file: PaperSource, row: RemedialMeasure) -> str:
         return ""
     own = {row.verified_by_id, row.verified_with_id} == {file.case.lead_id, file.case.second_id}
     people = "" if own else f"本机关执法人员{'、'.join(name_verifiers(file, row))}"
-    day = "同日" if row.verified_on == row.done_on else _format_day(row.verified_on)
+    day = "" if row.verified_on == row.done_on else _format_day(row.verified_on)
     seen = formatting.strip_stop(row.seen)
-    told = "属实" if seen == formatting.strip_stop(row.result) else f"：{narrative.tell_act(file, seen)}"
-    return f"，经{people}{day}核查{told}"
+    told = "核实" if seen == formatting.strip_stop(row.result) else f"核查：{narrative.tell_act(file, seen)}"
+    return f"，经{people}{day}{told}"
 
 
 def _format_day(day: date | None) -> str:
