@@ -45,14 +45,14 @@ def is_overdue(row: RemedialMeasure, today: date) -> bool:
 
 
 def list_open(file: CaseFile) -> list[RemedialMeasure]:
-    """What is still to be carried out, the nearest due day first."""
+    """Measures still to be carried out, the nearest due day first."""
     return sorted(
         (row for row in file.measures if not is_done(row)), key=lambda row: (row.due_on or date.max, row.number)
     )
 
 
 def list_done(file: CaseFile, *aims: MeasureAim) -> list[RemedialMeasure]:
-    """What is proven to be carried out, for any of ``aims`` or, without them, for whichever, in the order of days."""
+    """Measures proven to be carried out, for any of ``aims`` or, without them, for whichever, in the order of days."""
     rows = [row for row in file.measures if is_proven(file, row) and (not aims or row.aim in aims)]
     return sorted(rows, key=lambda row: (row.done_on or date.max, row.number))
 

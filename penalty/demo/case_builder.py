@@ -10,19 +10,17 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseView, beside_fine, history
-from penalty.casefile.remediation import list_open as find_open_measures
 from penalty.criteria.schema_types import NEVER
 from penalty.demo import demands, sample_files
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
-from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, MeasureAim, Recheck, Standing, User
+from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
 from penalty.papers import PaperSource, account, investigation_report
-from penalty.services import cases, defence, evidence, remediation
+from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.publication import public_register
-from penalty.services.remediation import MeasureDetails, Verification
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.snapshot import BesideFine
 from workflows.vocabulary import Action, Input, State
@@ -124,39 +122,13 @@ class CaseBuilder:
             **self.served(),
         )  # fmt: skip
 
-    def verify_correction(self, seen: str = "违法行为已经改正", done_on: date | None = None, result: str = "") -> None:
-        """With ``done_on`` every open measure of the correction is found carried out on that day."""
+    def verify_correction(self, seen: str = "违法行为已经改正") -> Evidence:
         item = self.file_sample("verification")
         self.act(
             self.cast.officer, Action.VERIFY_CORRECTION, verified_on=self.today,
             verification=seen, verification_evidence=[item.id],
         )  # fmt: skip
-        if done_on is not None:
-            self.verify_measures(item, done_on, result or demands.RESULTS.get(self.case.matter, "已按要求完成"))
-
-    def verify_measures(self, piece: Evidence, done_on: date, result: str) -> None:
-        """Both officers find every open measure carried out, as ``piece`` records."""
-        numbers = [row.number for row in find_open_measures(self.view)]
-        told = Verification(
-            recheck=Recheck.FULFILLED, verified_on=self.today, seen=result, done_on=done_on, result=result,
-            verified_by_id=self.cast.officer.key, verified_with_id=self.cast.second.key, proof_ids=(piece.key,),
-        )  # fmt: skip
-        if numbers:
-            remediation.verify_measures(
-                self.session, self.cast.officer, self.case, numbers, told, authority=self.authority, today=self.today
-            )
-            self.report(f"{self.today} {self.cast.officer.name} measures {numbers}: carried out {done_on}")
-
-    def record_removal(self, done_on: date, piece: Evidence) -> None:
-        """What the party did on its own to lessen the harm, where the matter has such a measure."""
-        if self.case.matter in demands.REMOVALS:
-            demand, result = demands.REMOVALS[self.case.matter]
-            told = MeasureDetails(
-                aim=MeasureAim.REMOVAL, demand=demand, done_on=done_on, result=result, proof_ids=(piece.key,)
-            )
-            remediation.record_measure(
-                self.session, self.cast.officer, self.case, told, authority=self.authority, today=self.today
-            )
+        return item
 
     def refer_case(self) -> None:
         self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")

@@ -35,7 +35,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     samples.record_retest(builder, sheet)
     pieces = builder.view.evidence
     if sheet.facts.get("harm_removed_or_reduced") is True:
-        builder.record_removal(sheet.violated_to, choose_proof_of_removal(pieces))
+        samples.record_removal(builder, sheet.violated_to, choose_proof_of_removal(pieces))
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [*_list_proven_answers(builder, sheet, pieces), *claims]
     known = {one.fact for one in answers}

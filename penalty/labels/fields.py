@@ -66,7 +66,7 @@ FIELDS: Mapping[str, Text] = {
     "proof_ids": _("Proved by"),
     "recheck": _("Found on the spot"),
     "responsible": _("Who carries it out"),
-    "result": _("Result"),
+    "result": _("What it led to"),
     "seen": _("What was seen"),
     "verified_by_id": _("First officer"),
     "verified_on": _("Checked on"),

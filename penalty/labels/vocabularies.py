@@ -226,30 +226,6 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         models.Origin.LABORATORY: _("A laboratory, on a sample"),
         models.Origin.AUTOMATIC: _("An automatic instrument"),
     },
-    models.MeasureBasis: {
-        models.MeasureBasis.ORDERED: _("Ordered"),
-        models.MeasureBasis.UNDERTAKEN: _("Undertaken"),
-        models.MeasureBasis.OWN_ACCORD: _("Of the party's own accord"),
-    },
-    models.MeasureAim: {
-        models.MeasureAim.CORRECTION: _("Correction of the act"),
-        models.MeasureAim.REPORT: _("Account of the correction"),
-        models.MeasureAim.REMOVAL: _("Removing or lessening the harm"),
-        models.MeasureAim.RESTORATION: _("Restoration"),
-        models.MeasureAim.COMPENSATION: _("Compensation"),
-    },
-    models.MeasureChange: {
-        models.MeasureChange.ENTERED: _("entered"),
-        models.MeasureChange.COMPLETED: _("reported as done"),
-        models.MeasureChange.VERIFIED: _("checked on the spot"),
-        models.MeasureChange.CORRECTED: _("corrected"),
-        models.MeasureChange.WITHDRAWN: _("taken back"),
-    },
-    models.Recheck: {
-        models.Recheck.FULFILLED: _("carried out"),
-        models.Recheck.PARTLY: _("carried out in part"),
-        models.Recheck.UNFULFILLED: _("not carried out"),
-    },
     models.Averaging: {
         models.Averaging.INSTANT: _("Instantaneous value"),
         models.Averaging.HOURLY_MEAN: _("Hourly mean"),

@@ -20,7 +20,7 @@ class MeasureBasis(StrEnum):
 
 
 class MeasureAim(StrEnum):
-    """What the measure serves: the correction itself, the account given of it, or what the act left behind."""
+    """End of a measure: the correction itself, the account given of it, or what the act left behind."""
 
     CORRECTION = "correction"
     REPORT = "report"
@@ -40,7 +40,7 @@ class MeasureChange(StrEnum):
 
 
 class Recheck(StrEnum):
-    """What the officers found when they looked on the spot."""
+    """Finding of the officers when they looked on the spot."""
 
     FULFILLED = "fulfilled"
     PARTLY = "partly"

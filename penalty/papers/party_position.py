@@ -130,7 +130,7 @@ def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
 
 
 def _list_demands(file: PaperSource) -> Iterator[str]:
-    """What was ordered and is still to be carried out, else the demands of the order that was not followed, else the
+    """Demands ordered that are still to be carried out, else the demands of the order that was not followed, else the
     violation by its name; nothing beyond the case."""
     still_open = [row.demand for row in remediation.list_open(file) if row.basis is MeasureBasis.ORDERED]
     ordered = file.latest_act(Action.AWAIT_CORRECTION)

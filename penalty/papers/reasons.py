@@ -202,7 +202,7 @@ def _draft_removal(file: PaperSource, value: Any) -> str:
 
 
 def _draft_deeds(fact: str, aim: MeasureAim) -> Callable[[PaperSource, Any], str]:
-    """What was done where a measure of ``aim`` is proven; else the plain answer."""
+    """The deed where a measure of ``aim`` is proven; else the plain answer."""
 
     def draft(file: PaperSource, value: Any) -> str:
         done = remediation.explain_aim(file, aim) if value else ""

@@ -36,8 +36,8 @@ def tell_corrections(file: PaperSource) -> str:
 
 
 def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_on: date) -> str:
-    """What was done, with what result, proved by which numbers of the list of evidence, and the re-check; of what the
-    found facts tell already only that it was checked. Empty without any."""
+    """The deeds of the correction with result, numbers of their proofs in the list of evidence, and re-check; of those
+    that the found facts tell already the re-check alone. Empty without any."""
     rows = remediation.list_done(file, MeasureAim.CORRECTION)
     account = "".join(narrative.list_written_account(file))
     new = [_explain_deed(file, row, places, corrected_on) for row in rows if row.demand not in account]
@@ -46,12 +46,12 @@ def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_
 
 
 def explain_aim(file: PaperSource, aim: MeasureAim) -> str:
-    """What was done for ``aim``; empty without a proven measure of it."""
+    """The deeds for ``aim``; empty without a proven measure of it."""
     return "；".join(_tell_deed(file, row) for row in remediation.list_done(file, aim))
 
 
 def describe_proved(file: CaseFile, piece: Evidence) -> str:
-    """What the piece proves beside the correction: 2026年8月24日采取措施消除或者减轻危害后果的情况; else empty."""
+    """The proof a piece gives beside the correction: 2026年8月24日采取措施消除或者减轻危害后果的情况; else empty."""
     rows = [row for row in remediation.list_done(file) if piece.id in {one.id for one in row.proofs}]
     return "、".join(dict.fromkeys(f"{_format_day(row.done_on)}{DEEDS[row.aim]}" for row in rows if row.aim in DEEDS))
 

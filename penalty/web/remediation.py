@@ -49,7 +49,7 @@ def index(reference: str) -> Response | str:
         "remediation/index.html", case=view.case, form=form, rows=view.measures, standings=_list_standings(view),
         earlier=_list_earlier(view), papers={one.id: one for one in view.documents}, proofs=_list_proofs(view),
         verifiers={row.id: words.name_verifiers(view, row) for row in view.all_measures}, may_write=_may_write(case),
-        withdrawn=_list_withdrawn(view), **describe_drafts(view),
+        withdrawn=_list_withdrawn(view), facts=view.regime.facts, answered=view.answers, **describe_drafts(view),
     )  # fmt: skip
 
 
@@ -128,13 +128,11 @@ def take_over(reference: str) -> Response:
 
 
 def describe_drafts(view: CaseView) -> dict[str, Any]:
-    """The variables of the template of drafted answers."""
+    """The variables of the template of drafted answers, beside ``facts`` and ``answered``."""
     facts = view.regime.facts
     return {
         "measure_drafts": [one for name, one in measures.draft_answers(view).items() if name in facts],
         "open_measure_drafts": answers.list_open_drafts(view, current_authority()),
-        "facts": facts,
-        "answered": view.answers,
     }
 
 

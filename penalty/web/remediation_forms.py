@@ -18,7 +18,7 @@ ROWS = {"rows": 2}
 class CompletionForm(FlaskForm):  # type: ignore[misc]
     done_on = DateField(_("Done on"), [DataRequired()])
     result = TextAreaField(
-        _("Result"), [DataRequired(), Length(max=2000)], render_kw=ROWS,
+        _("What it led to"), [DataRequired(), Length(max=2000)], render_kw=ROWS,
         description=_("What it led to, as the papers are to print it."),
     )  # fmt: skip
     proof_ids = forms.MultiCheckField(
@@ -37,7 +37,7 @@ class MeasureForm(FlaskForm):  # type: ignore[misc]
     responsible = StringField(_("Who carries it out"), [Length(max=200)])
     due_on = DateField(_("Due on"), [Optional()], description=_("The last day that the order or the undertaking sets."))
     done_on = DateField(_("Done on"), [Optional()], description=_("Open until it is done."))
-    result = TextAreaField(_("Result"), [Length(max=2000)], render_kw=ROWS)
+    result = TextAreaField(_("What it led to"), [Length(max=2000)], render_kw=ROWS)
     proof_ids = forms.MultiCheckField(_("Proved by"), [Optional()], coerce=int)
 
 
@@ -60,7 +60,7 @@ class VerificationForm(FlaskForm):  # type: ignore[misc]
         _("Record of the re-check"), [DataRequired()], coerce=int, description=_("Put on file on its day or later.")
     )
     done_on = DateField(_("Done on"), [Optional()], description=_("Of measures that nobody has reported as done yet."))
-    result = TextAreaField(_("Result"), [Length(max=2000)], render_kw=ROWS)
+    result = TextAreaField(_("What it led to"), [Length(max=2000)], render_kw=ROWS)
 
 
 def parse_completion(form: CompletionForm) -> Completion:

@@ -8,7 +8,7 @@ from penalty.models import MeasureAim, MeasureBasis, Recheck
 
 
 class Completion(BaseModel):
-    """What was done; ``proof_ids`` are the pieces that show it, without which it is a claim."""
+    """The deed; ``proof_ids`` are the pieces that show it, without which it is a claim."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -28,7 +28,7 @@ class MeasureDetails(Completion):
 
 
 class Verification(BaseModel):
-    """What two officers found on the spot; ``done_on`` and ``result`` of what nobody had reported as done."""
+    """Finding of two officers on the spot; ``done_on`` and ``result`` of what nobody had reported as done."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 

@@ -99,7 +99,7 @@ def _decide_on_the_spot(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _sign_undertaking(step: TransitionContext) -> Mapping[str, Any]:
-    """What the party undertakes becomes measures with the day that it set itself."""
+    """Each pledge of the party becomes one of the measures with the day that it set itself."""
     paper, given = step.issue(DocumentKind.UNDERTAKING), step.row.given
     due_on = date.fromisoformat(str(given[Input.PLEDGE_DUE_ON]))
     lines = [line for one in given[Input.PLEDGES] for line in demands.split_demands(str(one))]
