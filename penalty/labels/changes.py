@@ -13,7 +13,7 @@ from penalty import labels
 from penalty.criteria.legal_regime import Regime
 from penalty.labels.checklists import CHECKLISTS
 from penalty.labels.fields import FIELDS
-from penalty.models import DocumentKind, Secrecy, Standing
+from penalty.models import DocumentKind, MeasureAim, MeasureBasis, Recheck, Secrecy, Standing
 from workflows.inputs import PERSONS, PROOFS
 from workflows.vocabulary import Input, Role
 
@@ -46,7 +46,10 @@ KEYS: Mapping[str, Text] = {
     "value": _("Answer"),
     "void": _("What is void"),
 }
-ENUMS: Mapping[str, EnumType] = {"kind": DocumentKind, "roles": Role, "standing": Standing, "secrecy": Secrecy}
+ENUMS: Mapping[str, EnumType] = {
+    "kind": DocumentKind, "roles": Role, "standing": Standing, "secrecy": Secrecy, "aim": MeasureAim,
+    "basis": MeasureBasis, "recheck": Recheck,
+}  # fmt: skip
 """Keys whose values are words of a closed vocabulary."""
 
 

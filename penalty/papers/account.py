@@ -10,7 +10,7 @@ from penalty.criteria import written_citations
 from penalty.documents import formatting, paper_blocks
 from penalty.errors import Invalid, InvalidField
 from penalty.models import Act, Case, EvidenceKind, Occasion, Source
-from penalty.papers import measured_values, narrative, reasons
+from penalty.papers import measured_values, narrative, reasons, remediation
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -51,7 +51,8 @@ def draft_account(file: PaperSource) -> list[str]:
     in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
     facts = [*_describe_report(file), *in_order]
     found = "".join(facts) or _describe_act(file)
-    return [narrative.address(file, text) for text in (found, _describe_extent(file)) if text]
+    told = (found, f"{_describe_extent(file)}{remediation.tell_corrections(file)}")
+    return [narrative.address(file, text) for text in told if text]
 
 
 def _tell_act_of_unit(file: PaperSource, unit: Case) -> list[str]:
@@ -78,6 +79,7 @@ def require_sound_account(file: PaperSource, text: str) -> None:
     known = {file.case.party.name, file.authority.letterhead.name, *(one.collected_from for one in file.evidence)}
     known |= {narrative.name_actor(file)}
     known |= {text for row in file.measurements for text in (row.laboratory, row.sampled_by)}
+    known |= {row.responsible for row in file.measures}
     known |= {str(act.given[Input.BODY]).strip() for act in file.acts if act.given.get(Input.BODY)}
     for firm in FIRM.findall(text):
         if not any(name and firm.endswith(name) for name in known):
