@@ -10,7 +10,7 @@ from penalty.casefile import decision_basis
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from penalty.demo import investigation, party, responsible_person, samples
+from penalty.demo import figure_reasons, investigation, party, responsible_person, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import Schedule, plan_schedule
 from penalty.services import cases
@@ -152,7 +152,7 @@ class Walkthrough:
 
     def assess(self) -> None:
         if self.sheet.proposed_amount is not None:
-            self._propose_amount(self.sheet.proposed_amount, self._explain_base(self.sheet.proposed_amount))
+            self._propose_amount(self.sheet.proposed_amount, self._explain_figure())
         self.builder.assess(self.schedule.decided)
         if self._lacks_figure():
             self._propose_middle()
@@ -199,7 +199,7 @@ class Walkthrough:
     def _propose_middle(self) -> None:
         builder, middle = self.builder, _middle_amount(self.builder.view.result["amount"])
         builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
-        self._propose_amount(middle, self._explain_base(middle))
+        self._propose_amount(middle, self._explain_figure())
         builder.assess(self.schedule.decided)
         if not self._lacks_figure():
             return
@@ -207,24 +207,13 @@ class Walkthrough:
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
-            "综合上述情形，在可以减轻的范围内取中间数额",
+            self._explain_figure(),
             authority=builder.authority, today=builder.today,
         )  # fmt: skip
 
-    def _explain_base(self, yuan: Decimal) -> str:
-        """The reason of the demo officer: where in the range the figure lies."""
-        law = self.expected["comparison"]
-        fine_range = law[law["applied"]]["range"] or {}
-        low, high = (Decimal(str(fine_range.get(name) or 0)) for name in ("minimum", "maximum"))
-        place = (yuan - low) / (high - low) if high > low else Decimal(0)
-        level, part = (
-            ("较轻", "下段")
-            if place < Decimal("0.3")
-            else ("中等", "中段")
-            if place < Decimal("0.6")
-            else ("较重", "上段")
-        )
-        return f"违法程度{level}，在法定幅度的{part}内确定"
+    def _explain_figure(self) -> str:
+        days = (self.sheet.violated_to - self.sheet.violated_from).days + 1
+        return figure_reasons.explain_figure(self.sheet.facts, days)
 
     def _propose_amount(self, yuan: Decimal, reason: str) -> None:
         case, fen = self.builder.case, decision_basis.to_fen(yuan)
