@@ -237,7 +237,7 @@ def _read_sheet(path: Path) -> Sheet:
     try:
         sheets = sheet.read_sheets(path, current_authority().regimes)
     except (SheetError, OSError) as problem:
-        law.exit_with(str(problem))
+        law.exit_with_fault(problem)
     if len(sheets) != 1:
         law.exit_with(f"{path} holds {len(sheets)} sheets; a registration takes one")
     return sheets[0]

@@ -29,7 +29,7 @@ def walk(files: tuple[Path, ...], out: Path, bundles: bool, anywhere: bool, over
     try:
         sheets = [one for path in files or list_complete_sheets() for one in sheet.read_sheets(path, regimes)]
     except (SheetError, OSError) as problem:
-        law.exit_with(str(problem))
+        law.exit_with_fault(problem)
     output_files.make_folder(out)
     with open_scratch_installation(out, overlay) as installation:
         walker = Walk(installation, click.echo, anywhere)
