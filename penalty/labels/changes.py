@@ -24,7 +24,7 @@ KEYS: Mapping[str, Text] = {
     "article": _("Article"),
     "before": _("before"),
     "declared": _("by a declaration"),
-    "document_id": _("Document"),
+    "document": _("Document"),
     "digest": _("File as it stood (SHA-256)"),
     "effect": _("Effect"),
     "enactment": _("Law"),
