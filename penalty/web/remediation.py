@@ -49,7 +49,8 @@ def index(reference: str) -> Response | str:
         "remediation/index.html", case=view.case, form=form, rows=view.measures, standings=_list_standings(view),
         earlier=_list_earlier(view), papers={one.id: one for one in view.documents}, proofs=_list_proofs(view),
         verifiers={row.id: words.name_verifiers(view, row) for row in view.all_measures},
-        may_write=context.may_investigate(case), withdrawn=_list_withdrawn(view), facts=view.regime.facts, answered=view.answers, **describe_drafts(view),
+        may_write=context.may_investigate(case), withdrawn=_list_withdrawn(view),
+        facts=view.regime.facts, answered=view.answers, **describe_drafts(view),
     )  # fmt: skip
 
 
