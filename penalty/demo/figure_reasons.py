@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+HARM: Mapping[str, str] = {"none": "没有造成危害后果", "slight": "危害后果轻微"}
+GRAVE_HARM: Mapping[str, str] = {"considerable": "危害后果较重", "serious": "危害后果严重"}
 NOTHING_MORE = "没有从重、从轻的其他情形，按违法行为本身的程度确定"
 
 
@@ -11,15 +13,12 @@ def explain_figure(facts: Mapping[str, Any], days: int) -> str:
     heavy, light = "、".join(_list_heavy(facts, days)), "、".join(_list_light(facts, days))
     against_less = f"{heavy}，不宜更低" if heavy else ""
     against_more = f"{light}，不宜更高" if light else ""
-    return (
-        "；".join(one for one in (against_less, against_more) if one)
-        or "没有从重、从轻的其他情形，按违法行为本身的程度确定"
-    )
+    return "；".join(one for one in (against_less, against_more) if one) or NOTHING_MORE
 
 
 def _list_heavy(facts: Mapping[str, Any], days: int) -> Iterator[str]:
-    if facts.get("harm") in ("considerable", "serious"):
-        yield "已经影响厂界以外"
+    if facts.get("harm") in GRAVE_HARM:
+        yield GRAVE_HARM[facts["harm"]]
     if facts.get("exceedance_multiple"):
         yield f"超标{facts['exceedance_multiple']}倍"
     if facts.get("stockpile_area_m2"):
@@ -33,8 +32,8 @@ def _list_heavy(facts: Mapping[str, Any], days: int) -> Iterator[str]:
 
 
 def _list_light(facts: Mapping[str, Any], days: int) -> Iterator[str]:
-    if facts.get("harm") in ("none", "slight"):
-        yield "没有影响厂界以外的环境"
+    if facts.get("harm") in HARM:
+        yield HARM[facts["harm"]]
     if days == 1:
         yield "行为仅一日"
     if facts.get("fault") == "negligent":

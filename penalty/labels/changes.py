@@ -24,6 +24,7 @@ KEYS: Mapping[str, Text] = {
     "article": _("Article"),
     "before": _("before"),
     "declared": _("by a declaration"),
+    "document": _("Document"),
     "digest": _("File as it stood (SHA-256)"),
     "effect": _("Effect"),
     "enactment": _("Law"),
@@ -44,6 +45,7 @@ KEYS: Mapping[str, Text] = {
     "title": _("Title"),
     "unit_case": _("Case of the unit"),
     "value": _("Answer"),
+    "version": _("Version"),
     "void": _("What is void"),
 }
 ENUMS: Mapping[str, EnumType] = {

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 from penalty.models.columns import Keyed, enum_column, now
+from penalty.models.document import Document
 from penalty.models.evidence import Evidence
 from penalty.models.user import User
 
@@ -91,6 +92,11 @@ class RemedialMeasure(Keyed, table=True):
     seen: str = Field(default="", max_length=2000)
     by_id: int = Field(foreign_key="user_account.id", index=True)
     at: datetime = Field(default_factory=now)
+    document: Document | None = Relationship()
+    verified_by: User | None = Relationship(sa_relationship_kwargs={"foreign_keys": "RemedialMeasure.verified_by_id"})
+    verified_with: User | None = Relationship(
+        sa_relationship_kwargs={"foreign_keys": "RemedialMeasure.verified_with_id"}
+    )
     by: User = Relationship(sa_relationship_kwargs={"foreign_keys": "RemedialMeasure.by_id"})
     proofs: list[Evidence] = Relationship(
         link_model=MeasureProof, sa_relationship_kwargs={"lazy": "selectin", "order_by": "Evidence.number"}

@@ -91,7 +91,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         **measurements.describe_drafts(context.view(case)),
         **remediation.describe_drafts(context.view(case)),
         standings=list(Standing),
-        may_write=Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id),
+        may_write=context.may_investigate(case),
     )
 
 

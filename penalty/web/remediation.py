@@ -16,7 +16,7 @@ from penalty.request_context import today
 from penalty.services import remediation
 from penalty.services.remediation import MeasureDetails, Verification, answers
 from penalty.web import context, forms
-from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, require_role, run_in_transaction
 from penalty.web.remediation_forms import (
     CompletionForm,
     CorrectionForm,
@@ -48,8 +48,9 @@ def index(reference: str) -> Response | str:
     return render_template(
         "remediation/index.html", case=view.case, form=form, rows=view.measures, standings=_list_standings(view),
         earlier=_list_earlier(view), papers={one.id: one for one in view.documents}, proofs=_list_proofs(view),
-        verifiers={row.id: words.name_verifiers(view, row) for row in view.all_measures}, may_write=_may_write(case),
-        withdrawn=_list_withdrawn(view), facts=view.regime.facts, answered=view.answers, **describe_drafts(view),
+        verifiers={row.id: words.name_verifiers(view, row) for row in view.all_measures},
+        may_write=context.may_investigate(case), withdrawn=_list_withdrawn(view),
+        facts=view.regime.facts, answered=view.answers, **describe_drafts(view),
     )  # fmt: skip
 
 
@@ -134,10 +135,6 @@ def describe_drafts(view: CaseView) -> dict[str, Any]:
         "measure_drafts": [one for name, one in measures.draft_answers(view).items() if name in facts],
         "open_measure_drafts": answers.list_open_drafts(view, current_authority()),
     }
-
-
-def _may_write(case: Case) -> bool:
-    return Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id)
 
 
 def _list_standings(view: CaseView) -> dict[int | None, str]:

@@ -153,7 +153,9 @@ def _find_problems_of_days(
         for one in given.values()
         if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, facts[one.fact], one))
     }
-    contradictions = dict(day_order.find_contradictions(file.case, values, facts))
+    explained = day_order.list_explained(file.answers) - given.keys()
+    explained |= {name for name, one in given.items() if one.note.strip()}
+    contradictions = dict(day_order.find_contradictions(file.case, values, facts, explained))
     mended = {other: one for one in contradictions for other in day_order.list_places(one)}
     return found | {name: contradictions[mended[name]] for name in given if name in mended}
 

@@ -190,7 +190,10 @@ def add_row(file: CaseFile, actor: User, row: RemedialMeasure, pieces: Sequence[
 
 
 def describe_row(row: RemedialMeasure) -> dict[str, Any]:
-    """The row for the record; what it does not say is left out."""
-    told = {name: getattr(row, name) for name in ("version", *CARRIED)}
+    """The row for the record, its order, officers and pieces by number and name; what it does not say is left out."""
+    keys = ("document_id", "verified_by_id", "verified_with_id")
+    told = {name: getattr(row, name) for name in ("version", *CARRIED) if name not in keys}
+    told |= {"document": row.document.number if row.document else None}
+    told |= {"verified_by": [one.name for one in (row.verified_by, row.verified_with) if one is not None] or None}
     filled = {name: value for name, value in told.items() if value not in (None, "")}
     return filled | {"evidence": [piece.number for piece in row.proofs]}
