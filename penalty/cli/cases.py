@@ -14,7 +14,8 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, jurisdiction, overlaps
 from penalty.cli import context, days, inputs, law, output_files
 from penalty.criteria import sheet
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
 from penalty.papers import measured_values, remediation
 from penalty.request_context import today
@@ -237,7 +238,7 @@ def _read_sheet(path: Path) -> Sheet:
     try:
         sheets = sheet.read_sheets(path, current_authority().regimes)
     except (SheetError, OSError) as problem:
-        law.exit_with_fault(problem)
+        law.exit_with(str(problem))
     if len(sheets) != 1:
         law.exit_with(f"{path} holds {len(sheets)} sheets; a registration takes one")
     return sheets[0]

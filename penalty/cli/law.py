@@ -16,7 +16,7 @@ from penalty.criteria import legal_regime, report
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import law_report
 from penalty.criteria.presentation.message_text import render_message
-from penalty.criteria.sheet import SheetError
+from penalty.criteria.sheet_error import SheetError
 from penalty.translations import list_languages, load_catalogue
 
 FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))

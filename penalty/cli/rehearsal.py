@@ -16,7 +16,8 @@ from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import MessageCatalogue
 from penalty.criteria.rehearsal import Tally
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 from penalty.translations import load_catalogue
 
 Law = Mapping[str, Regime]

@@ -7,7 +7,7 @@ import click
 
 from penalty.cli import law, output_files
 from penalty.criteria import sheet
-from penalty.criteria.sheet import SheetError
+from penalty.criteria.sheet_error import SheetError
 from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installation
 
 
@@ -29,7 +29,7 @@ def walk(files: tuple[Path, ...], out: Path, bundles: bool, anywhere: bool, over
     try:
         sheets = [one for path in files or list_complete_sheets() for one in sheet.read_sheets(path, regimes)]
     except (SheetError, OSError) as problem:
-        law.exit_with_fault(problem)
+        law.exit_with(str(problem))
     output_files.make_folder(out)
     with open_scratch_installation(out, overlay) as installation:
         walker = Walk(installation, click.echo, anywhere)

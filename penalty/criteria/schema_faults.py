@@ -14,6 +14,7 @@ SCHEMA_FAULTS: Mapping[str, Message] = {
     "string_too_short": Message("needs at least %(min_length)s characters. Mend the value."),
     "string_too_long": Message("may have at most %(max_length)s characters. Mend the value."),
     "string_pattern_mismatch": Message("does not match the pattern %(pattern)s. Mend the value."),
+    "enum": Message("must be %(expected)s. Mend the value."),
     "literal_error": Message("must be %(expected)s. Mend the value."),
     "bool_type": Message("must be yes or no. Mend the value."),
     "int_type": Message("must be a whole number. Mend the value."),

@@ -13,25 +13,14 @@ from penalty.criteria import fact_values, places, responsibility, stated_law, st
 from penalty.criteria.legal_regime import Regime, load_law
 from penalty.criteria.matter_schema import Matter
 from penalty.criteria.schema_types import CASE_DATES
+from penalty.criteria.sheet_error import NO_MAP, SheetError
 from penalty.criteria.stated_law import StatedLaw
 from penalty.criteria.strict_yaml import Document, Location
-from penalty.messages import Bilingual, LegalTerm, Listed, Message, quote
+from penalty.messages import Bilingual, LegalTerm, Listed, Message
 
 REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
 OPTIONAL_KEYS = ("regime", "proposed_amount", "facts", "claims", "other", "responsible_person")
 ANNOTATION_KEYS = ("name", "source", "note", "expect")
-NO_MAP = Message("must be a map of regime, place, matter and so on.")
-
-
-class SheetError(ValueError):
-    """A sheet that cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure, ``about`` the
-    fact or the part of the sheet."""
-
-    def __init__(self, where: str, message: str | Message, about: str = "") -> None:
-        super().__init__(f"{where}: {message}")
-        self.where = where
-        self.message = quote(message) if isinstance(message, str) else message
-        self.about = about
 
 
 @dataclass(frozen=True)
@@ -111,7 +100,7 @@ class _SheetReader:
     def __init__(self, document: Document, base: Location, regimes: Mapping[str, Regime]) -> None:
         self.document, self.base, self.regimes = document, base, regimes
 
-    def build_error(self, message: str | Message, *location: str) -> SheetError:
+    def build_error(self, message: Message, *location: str) -> SheetError:
         about = location[-1] if location else ""
         return SheetError(self.document.locate((*self.base, *location)), message, about)
 
@@ -125,9 +114,8 @@ class _SheetReader:
         facts = self._read_facts(value.get("facts"), "facts", regime)
         claims = self._read_facts(value.get("claims"), "claims", regime)
         for name in facts.keys() & claims.keys():
-            raise self.build_error(
-                Message("“%(name)s” is both proven and claimed. Keep one.", name=name), "claims", name
-            )
+            message = Message("“%(name)s” is both proven and claimed. Keep one.", name=name)
+            raise self.build_error(message, "claims", name)
         for group, answers in (("facts", facts), ("claims", claims)):
             self._check_dates_of_facts(regime, answers, dates, group)
         matter = self._read_matter(value["matter"], regime)
@@ -156,14 +144,9 @@ class _SheetReader:
     def _check_keys(self, value: Mapping[str, Any]) -> None:
         for key in value:
             if key not in REQUIRED_KEYS + OPTIONAL_KEYS + ANNOTATION_KEYS:
-                raise self.build_error(
-                    Message(
-                        "does not know “%(key)s”; a sheet has %(known)s.",
-                        key=key,
-                        known=Listed(REQUIRED_KEYS + OPTIONAL_KEYS),
-                    ),
-                    key,
-                )
+                known = Listed(REQUIRED_KEYS + OPTIONAL_KEYS)
+                message = Message("does not know “%(key)s”; a sheet has %(known)s.", key=key, known=known)
+                raise self.build_error(message, key)
         for key in REQUIRED_KEYS:
             if value.get(key) is None:
                 raise self.build_error(Message("lacks “%(key)s”. Add it.", key=key), *([key] if key in value else []))
@@ -179,14 +162,11 @@ class _SheetReader:
 
     def _read_matter(self, name: Any, regime: Regime) -> str:
         if not isinstance(name, str) or name not in regime.matters:
-            raise self.build_error(
-                Message(
-                    "does not know the matter “%(name)s” of %(regime)s. Take an id of `penalty law matters`.",
-                    name=str(name),
-                    regime=regime.id,
-                ),
-                "matter",
-            )
+            message = Message(
+                "does not know the matter “%(name)s” of %(regime)s. Take an id of `penalty law matters`.",
+                name=str(name), regime=regime.id,
+            )  # fmt: skip
+            raise self.build_error(message, "matter")
         return name
 
     def _read_other(self, value: Any, matter: Matter, regime: Regime, day: date) -> StatedLaw | None:
@@ -209,20 +189,17 @@ class _SheetReader:
         if value not in (None, True, False):
             raise self.build_error(Message("“responsible_person” must be yes or no."), "responsible_person")
         if value and not responsibility.fines_persons(matter):
-            raise self.build_error(
-                Message(
-                    "“%(matter)s” fines no person beside its party. Take “responsible_person” out.", matter=matter.id
-                ),
-                "responsible_person",
+            message = Message(
+                "“%(matter)s” fines no person beside its party. Take “responsible_person” out.", matter=matter.id
             )
+            raise self.build_error(message, "responsible_person")
         return bool(value)
 
     def _read_place(self, place: Any, regime: Regime) -> str:
         if not isinstance(place, str) or not regime.is_place(place):
             words = Bilingual(regime.data.place_words.zh, regime.data.place_words.en)
-            raise self.build_error(
-                Message("“%(place)s” is no place: %(words)s", place=str(place), words=words), "place"
-            )
+            message = Message("“%(place)s” is no place: %(words)s", place=str(place), words=words)
+            raise self.build_error(message, "place")
         known = places.find_list(regime.id)
         if known is not None and not known.list_places(place):
             message = Message("there is no place with the code %(place)s; look it up in GB/T 2260.", place=place)
@@ -240,7 +217,7 @@ class _SheetReader:
 
     def _check_order_of_dates(self, dates: Mapping[str, date], regime: Regime) -> None:
         if dates["violated_to"] < dates["violated_from"]:
-            raise self.build_error("“violated_to” lies before “violated_from”. Mend one.", "violated_to")
+            raise self.build_error(Message("“violated_to” lies before “violated_from”. Mend one."), "violated_to")
         if dates["decided_on"] < dates["violated_to"]:
             decided_on = LegalTerm(regime.id, "decided_on")
             message = Message("“%(fact)s” lies before the last day of the act. Mend one.", fact=decided_on)
@@ -251,10 +228,8 @@ class _SheetReader:
             return None
         amount = fact_values.parse_decimal(value)
         if amount is None or not 0 <= amount <= fact_values.MAX_AMOUNT or amount != round(amount, 2):
-            raise self.build_error(
-                Message("“proposed_amount” must be an amount of at least 0 with at most two decimals."),
-                "proposed_amount",
-            )
+            message = Message("“proposed_amount” must be an amount of at least 0 with at most two decimals.")
+            raise self.build_error(message, "proposed_amount")
         return amount
 
     def _read_facts(self, value: Any, group: str, regime: Regime) -> dict[str, Any]:
@@ -267,23 +242,16 @@ class _SheetReader:
     def _read_fact(self, name: Any, answer: Any, group: str, regime: Regime) -> Any:
         fact = regime.facts.get(name)
         if fact is None:
-            raise self.build_error(
-                Message(
-                    "does not know the fact “%(name)s” of %(regime)s. Take an id of its dictionary.",
-                    name=str(name),
-                    regime=regime.id,
-                ),
-                group,
-                str(name),
-            )
+            message = Message(
+                "does not know the fact “%(name)s” of %(regime)s. Take an id of its dictionary.",
+                name=str(name), regime=regime.id,
+            )  # fmt: skip
+            raise self.build_error(message, group, str(name))
         if fact.derived:
-            raise self.build_error(
-                Message(
-                    "“%(name)s” is computed and may not be entered. Enter the facts that it follows from.", name=name
-                ),
-                group,
-                name,
+            message = Message(
+                "“%(name)s” is computed and may not be entered. Enter the facts that it follows from.", name=name
             )
+            raise self.build_error(message, group, name)
         parsed = fact_values.parse_value(fact, answer)
         if parsed is None:
             wanted = fact_values.describe_expected_value(fact)

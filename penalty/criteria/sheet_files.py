@@ -10,7 +10,8 @@ from typing import Any
 
 from penalty.criteria import sheet
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import NO_MAP, SheetError
 from penalty.messages import Listed, Message, Quoted
 
 YAML_SUFFIXES = (".yaml", ".yml")
@@ -75,7 +76,7 @@ def _parse_line(line: bytes, where: str) -> dict[str, Any]:
             where, Message("is not one sheet in JSON: %(fault)s. Mend the line.", fault=Quoted(str(problem)))
         ) from problem
     if not isinstance(found, dict):
-        raise SheetError(where, sheet.NO_MAP)
+        raise SheetError(where, NO_MAP)
     return found
 
 

@@ -17,8 +17,8 @@ from sqlmodel import col
 from penalty.authority import Authority
 from penalty.criteria import legal_regime, regime_files, rehearsal, schema, sheet_files, strict_yaml
 from penalty.criteria.legal_regime import LawError, Regime
-from penalty.criteria.rehearsal import Tally
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 from penalty.errors import InvalidField
 from penalty.messages import Listed, Message
 from penalty.models import LawComparison, OwnLaw, User
@@ -278,7 +278,7 @@ def _read_shipped_sheets(regime: Regime, law: Law) -> Iterator[Sheet]:
 
 
 def _tally_rehearsal(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[str, Any]:
-    tally = Tally()
+    tally = rehearsal.Tally()
     try:
         for one in rehearsal.rehearse_sheets(sheets, law, changed):
             tally.add(one)

@@ -1,7 +1,6 @@
 """Every kind of fault in a file of own law is told in the language of the page, and no typed value is translated."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,10 @@ from penalty.cli.own_law import list_drafts
 from penalty.criteria.parser_faults import PARSER_FAULTS
 from penalty.criteria.presentation.message_text import render_message
 from penalty.criteria.schema_faults import SCHEMA_FAULTS
-from penalty.messages import Listed, Message, Quoted
+from penalty.messages import Message
 from penalty.services.law import own_law
 from penalty.translations import load_catalogue
+from tests.message_words import list_typed_values, remove, words_of
 from tests.own_law_files import BENCHMARK, NAME
 from tests.page_client import HAN, Pages
 
@@ -163,32 +163,6 @@ def read_problem(app: Flask) -> Message:
         found = [one.problem for one in own_law.list_drafts(db.session, authority=current_authority()) if one.problem]
     assert len(found) == 1
     return found[0]
-
-
-def list_typed_values(message: Message) -> list[str]:
-    return sorted(set(_iterate_values(message)), key=len, reverse=True)
-
-
-def _iterate_values(value: object) -> Iterator[str]:
-    if isinstance(value, Message):
-        for one in value.values.values():
-            yield from _iterate_values(one)
-    elif isinstance(value, Listed):
-        for one in value.values:
-            yield from _iterate_values(one)
-    else:
-        assert not isinstance(value, Quoted), f"words of another program: {value}"
-        yield str(value)
-
-
-def remove(text: str, values: list[str]) -> str:
-    for one in values:
-        text = text.replace(one, " ")
-    return text
-
-
-def words_of(text: str) -> set[str]:
-    return set(re.findall(r"[A-Za-z_]{2,}", text))
 
 
 def unescape(page: str) -> str:
