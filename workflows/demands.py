@@ -26,9 +26,18 @@ EMPTY_WORDS = re.compile(
 """Words that say nothing of what is to be done; a demand made of them alone is generic."""
 
 
+ACCOUNT_WORDS = ("报送", "送达", "提交", "报告", "书面报告", "书面报送", "将改正情况")
+"""How a demand begins that asks for the account of a correction, not for the correction."""
+
+
 def is_generic(line: str) -> bool:
     """True for a demand that fits any violation, such as 立即停止违法行为，并按期改正."""
     return len(EMPTY_WORDS.sub("", line)) < 2
+
+
+def asks_for_account(line: str) -> bool:
+    """True for a demand that only asks to be told what was done, such as 报送检修记录和复测报告."""
+    return line.startswith(ACCOUNT_WORDS)
 
 
 def split_demands(text: str) -> list[str]:

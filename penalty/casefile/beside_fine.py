@@ -13,7 +13,7 @@ from penalty.casefile.file import CaseFile
 from penalty.criteria import sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.judgement import JudgedLaw, judge_sheet
-from penalty.criteria.sheet import SheetError
+from penalty.criteria.sheet_error import SheetError
 from penalty.models import Act, Case
 from workflows.snapshot import BesideFine
 from workflows.states import UNDECIDED, State

@@ -1,6 +1,6 @@
 """Days of a file that contradict each other: asked when a fact is answered, and by the file review."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
 from penalty.criteria.dictionary import Fact
@@ -29,16 +29,21 @@ Contradiction = tuple[str, Message]
 """Fact, and what contradicts it."""
 
 
-def find_contradictions(case: Case, values: Mapping[str, object], facts: Mapping[str, Fact]) -> Iterator[Contradiction]:
-    """``values`` are the answers that stand, proven or claimed; a contradiction names both places and the cure."""
+def find_contradictions(
+    case: Case, values: Mapping[str, object], facts: Mapping[str, Fact], explained: Container[str]
+) -> Iterator[Contradiction]:
+    """``values`` are the answers that stand, proven or claimed; a contradiction names both places and the cure.
+
+    The days of the act are those of the registration: an answer of ``explained``, which gives its reason, may differ.
+    """
     days = {name: day for name, value in values.items() if name in facts and (day := _read_day(value)) is not None}
     for name in NOT_BEFORE_THE_ACT_ENDED:
-        if name in days and days[name] < case.violated_to:
+        if name in days and days[name] < case.violated_to and name not in explained:
             yield (
                 name,
                 Message(
-                    "%(day)s lies before the last day of the act (%(last)s): an act that went on was not corrected. "
-                    "Mend this day, or the last day of the act under Registration",
+                    "%(day)s lies before the last day of the act as registered (%(last)s): an act that went on was not "
+                    "corrected. Mend this day, or say in the reason when the act ended and what shows it",
                     day=days[name], last=case.violated_to,
                 ),
             )  # fmt: skip
@@ -77,6 +82,10 @@ def find_first_day(case: Case, fact: Fact, value: object, pieces: Sequence[Evide
         return _read_day(value) if fact.is_event else None
     observed = fact.group in OBSERVED_GROUPS and all(piece.kind in OBSERVING_KINDS for piece in pieces)
     return case.violated_from if observed else None
+
+
+def list_explained(answers: Mapping[str, Finding]) -> set[str]:
+    return {name for name, row in answers.items() if row.note.strip()}
 
 
 def list_values(answers: Mapping[str, Finding]) -> dict[str, object]:

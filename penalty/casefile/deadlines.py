@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from penalty.authority import Authority
-from penalty.casefile import challenges, deadline_rules
+from penalty.casefile import challenges, deadline_rules, remediation
 from penalty.casefile.deadline_rules import DEADLINE_RULES, DeadlineRule
 from penalty.casefile.file import CaseFile
+from penalty.clock import day_of
 from penalty.criteria import deadlines
 from penalty.criteria.deadlines import Calendar, Deadline, YearNotPublished, add_months
 from penalty.criteria.legal_regime import Regime
@@ -64,6 +65,7 @@ def list_deadlines(file: CaseFile, authority: Authority, today: date) -> list[Ca
     special = (
         _limitation_deadline(context),
         _instalment_deadline(context),
+        _measure_deadline(regular, context),
         _hearing_notice_deadline(context),
         _enforcement_deadline(regular, context),
     )
@@ -217,6 +219,28 @@ def _instalment_deadline(context: _CountingContext) -> CaseDeadline | None:
         Message("%(sum)s yuan are to be paid by %(day)s", sum=f"{fen / 100:,.2f}", day=due_on),
     )
     return _deadline_on_fixed_day(rule, granted, due_on, lines, "cn-order30-2023/74-2", context)
+
+
+def _measure_deadline(regular: Sequence[CaseDeadline], context: _CountingContext) -> CaseDeadline | None:
+    """The measure of remediation that is due next and not carried out; not while the order of the same day waits for
+    its re-check, which announces it already."""
+    rows = [row for row in remediation.list_open(context.file) if row.due_on is not None]
+    if not rows or context.file.case.state in (*UNDECIDED, State.ARCHIVED):
+        return None
+    first, due_on = rows[0], rows[0].due_on or context.today
+    order = next((one for one in regular if one.name == "correction"), None)
+    if order is not None and order.state in ("running", "overdue") and order.due_on == due_on:
+        return None
+    started_on, left = day_of(first.at), (due_on - context.today).days
+    lines = (
+        Message("measure %(number)s: %(demand)s", number=first.number, demand=first.demand),
+        _describe_end(due_on),
+        Message("%(count)s measures with a term are not carried out", count=len(rows)),
+    )
+    return CaseDeadline(
+        "measure", started_on, due_on, left, max((due_on - started_on).days, 0), "days", lines,
+        "running" if left >= 0 else "overdue",
+    )  # fmt: skip
 
 
 def _hearing_notice_deadline(context: _CountingContext) -> CaseDeadline | None:

@@ -24,11 +24,13 @@ from penalty.models import (
     EvidenceMark,
     Finding,
     Interest,
+    MeasureChange,
     Measurement,
     Proposal,
     Recusal,
     RecusalEffect,
     RecusalOutcome,
+    RemedialMeasure,
     Secrecy,
     User,
 )
@@ -45,6 +47,7 @@ class CaseFile(CaseDocuments):
     all_evidence = read_all(Evidence)
     all_answers = read_all(Finding)
     all_measurements = read_all(Measurement)
+    all_measures = read_all(RemedialMeasure)
     assessments = read_all(Assessment)
     entries = read_all(DefenceEntry)
     proposals = read_all(Proposal)
@@ -85,6 +88,12 @@ class CaseFile(CaseDocuments):
         """Those that nothing supersedes and whose report stands."""
         superseded, on_file = {row.supersedes_id for row in self.all_measurements}, {one.id for one in self.evidence}
         return [row for row in self.all_measurements if row.id not in superseded and row.evidence_id in on_file]
+
+    @cached_property
+    def measures(self) -> Sequence[RemedialMeasure]:
+        """The measures of remediation as they stand, by number; not those that were withdrawn."""
+        latest = {row.number: row for row in sorted(self.all_measures, key=lambda row: (row.number, row.version))}
+        return [row for row in latest.values() if row.change is not MeasureChange.WITHDRAWN]
 
     @cached_property
     def all_marks(self) -> Sequence[EvidenceMark]:
@@ -169,6 +178,7 @@ class CaseFile(CaseDocuments):
         rows = [(one.user_id, one.at) for one in self.list_rows(Assignment)] + self._acted_as(Role.OFFICER)
         rows += [(one.by_id, one.at) for one in self.all_evidence] + [(one.by_id, one.at) for one in self.all_answers]
         rows += [(one.by_id, one.at) for one in self.all_measurements]
+        rows += [(one.by_id, one.at) for one in self.all_measures]
         return first_days(rows)
 
     @property

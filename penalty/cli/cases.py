@@ -14,9 +14,10 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, jurisdiction, overlaps
 from penalty.cli import context, days, inputs, law, output_files
 from penalty.criteria import sheet
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
-from penalty.papers import measured_values
+from penalty.papers import measured_values, remediation
 from penalty.request_context import today
 from penalty.services import cases, documents, evidence
 from penalty.services.assessment import assessments
@@ -264,6 +265,7 @@ def _describe_case(actor: User, reference: str) -> dict[str, Any]:
             "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in view.deadlines],
             "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
             "measurements": [f"No. {one.number} {measured_values.describe_full(one)}" for one in view.measurements],
+            "measures": [f"No. {one.number} {remediation.describe_full(view, one)}" for one in view.measures],
             "facts": {name: [row.value, str(row.standing)] for name, row in view.answers.items()},
             "documents": [f"{one.number} {one.title} {one.issued_on}" for one in view.documents],
             "next": {f"{one.step.action} ({one.step.role})": [lack.condition for lack in one.unmet] for one in steps},

@@ -30,6 +30,10 @@ COMMANDS = {
         "penalty.cli.public_register", "list_published", True,
         "The published decisions, the latest first, then what was withdrawn and why; no sign-in is needed.",
     ),
+    "measure": Entry(
+        "penalty.cli.remediation", "measure_group", True,
+        "Measures of remediation of a case: what is to be done, by when, what was done, and the re-check.",
+    ),
     "measurement": Entry(
         "penalty.cli.measurements", "measurement_group", True,
         "Measured values of a case: from a report, against a limit, and the facts that follow.",

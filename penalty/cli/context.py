@@ -15,6 +15,7 @@ from sqlmodel import col
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import deadlines
+from penalty.criteria import schema_faults
 from penalty.extensions import db
 from penalty.labels import refusals
 from penalty.models import Case, User
@@ -58,8 +59,11 @@ def report_invalid_options() -> Iterator[None]:
     try:
         yield
     except ValidationError as problem:
-        wrong = [f"--{one['loc'][0]}: {one['msg']}".replace("_", "-") for one in problem.errors()]
-        raise click.UsageError("; ".join(wrong)) from problem
+        wrong = [
+            f"--{str(one['loc'][0]).replace('_', '-')} {schema_faults.describe_schema_fault(one)}"
+            for one in problem.errors()
+        ]
+        raise click.UsageError(" ".join(wrong)) from problem
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from penalty.cli.lazy import LazyGroup
 from penalty.criteria import legal_regime, report
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import law_report
-from penalty.criteria.sheet import SheetError
+from penalty.criteria.presentation.message_text import render_message
+from penalty.criteria.sheet_error import SheetError
 from penalty.translations import list_languages, load_catalogue
 
 FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -49,12 +50,20 @@ def load_regimes(overlay: Path | None) -> Mapping[str, Regime]:
     try:
         return legal_regime.load_law(overlay)
     except LawError as problem:
-        exit_with(str(problem))
+        exit_with_fault(problem)
 
 
 def exit_with(message: str, status: int = BAD_INPUT_STATUS) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(status)
+
+
+def exit_with_fault(problem: SheetError | LawError | OSError) -> NoReturn:
+    """End the command with place, fault and cure, in its ``--lang`` or the language of the setting."""
+    if isinstance(problem, OSError):
+        exit_with(str(problem))
+    catalogue = load_catalogue(click.get_current_context().params.get("lang") or default_language())
+    exit_with(f"{problem.where}: {render_message(problem.message, catalogue)}")
 
 
 @click.command("assess")
@@ -69,7 +78,7 @@ def assess_sheets(files: tuple[Path, ...], as_json: bool, check: bool, lang: str
     try:
         text, status = report.assess_files(files, known, load_catalogue(lang), as_json_text=as_json, check=check)
     except (SheetError, OSError) as problem:
-        exit_with(str(problem))
+        exit_with_fault(problem)
     click.echo(text)
     sys.exit(status)
 

@@ -7,6 +7,7 @@ from penalty.authority_factory import current_authority
 from penalty.cli import context, law
 from penalty.clock import day_of
 from penalty.criteria.presentation import rehearsal_report
+from penalty.criteria.presentation.message_text import render_message
 from penalty.models import User
 from penalty.request_context import today
 from penalty.services.law import confirmations, own_law
@@ -19,15 +20,16 @@ REASON_OPTION = click.option("--reason", required=True, help="On what authority;
 
 
 @click.command("drafts")
+@law.LANGUAGE_OPTION
 @with_appcontext
-def list_drafts() -> None:
+def list_drafts(lang: str) -> None:
     """Every file of the authority's own law and how far it is; what is applied though its file is gone."""
     session, authority = context.get_session(), current_authority()
     found = own_law.list_drafts(session, authority=authority)
     for one in found:
         click.echo(f"{one.stage:10} {one.name:32} {authority.own_law / one.regime / one.path}")
         if one.problem:
-            click.echo(f"           {one.problem}")
+            click.echo(f"           {render_message(one.problem, load_catalogue(lang))}")
         elif one.applied is not None and one.stage is not DraftStage.CONFIRMED:
             click.echo(f"           an earlier text is in force since {day_of(one.applied.at)}")
     there = {(one.regime, one.name) for one in found}

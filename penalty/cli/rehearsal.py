@@ -16,7 +16,8 @@ from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import MessageCatalogue
 from penalty.criteria.rehearsal import Tally
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 from penalty.translations import load_catalogue
 
 Law = Mapping[str, Regime]
@@ -65,7 +66,7 @@ def rehearse_law(
             if chart is not None:
                 stack.enter_context(_open_atomically(chart)).write(render_chart(sums, changed, catalogue))
     except (SheetError, LawError, OSError) as problem:
-        law.exit_with(str(problem))
+        law.exit_with_fault(problem)
     click.echo(rehearsal_report.render_table(sums, changed, catalogue))
 
 

@@ -19,6 +19,7 @@ from penalty.criteria.schema_types import (
     StrictModel,
     Words,
 )
+from penalty.messages import Message
 
 
 class Comparison(StrictModel):
@@ -36,7 +37,7 @@ class Comparison(StrictModel):
     def _require_one_operator(self) -> Comparison:
         ways = [self.before, self.on_or_before, self.after, self.happened or None, self.is_]
         if sum(way is not None for way in ways) != 1:
-            raise ValueError("needs exactly one of before, on_or_before, after, happened, is")
+            raise ValueError(Message("needs exactly one of before, on_or_before, after, happened, is"))
         return self
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from penalty.criteria.schema_types import Entries, Id, StrictModel, Strings, Words
+from penalty.messages import Message
 
 Agreement = Literal["amount_in_words", "dates_in_order", "duration_counted", "evidence_counted", "evidence_on_list"]
 """The comparisons that a rule may ask for."""
@@ -43,17 +44,25 @@ class LanguageRule(StrictModel):
             try:
                 re.compile(one)
             except re.error as problem:
-                raise ValueError(f"“{one}” is no pattern ({problem}); write the words, or mend it") from problem
+                raise ValueError(
+                    Message(
+                        "“%(one)s” is no pattern at its sign %(sign)s; write the words, or mend it",
+                        one=one,
+                        sign=(problem.pos or 0) + 1,
+                    )
+                ) from problem
             if re.search(r"\s", one):
-                raise ValueError(f"“{one}” holds a space, and texts are compared without any; take it out")
+                raise ValueError(
+                    Message("“%(one)s” holds a space, and texts are compared without any; take it out", one=one)
+                )
         return patterns
 
     @model_validator(mode="after")
     def _require_one_demand(self) -> LanguageRule:
         if sum(map(bool, (self.forbid, self.require, self.agree))) != 1:
-            raise ValueError("needs exactly one of forbid, require, agree")
+            raise ValueError(Message("needs exactly one of forbid, require, agree"))
         if self.typed and not self.forbid:
-            raise ValueError("has “typed” without “forbid”; say what may not be typed")
+            raise ValueError(Message("has “typed” without “forbid”; say what may not be typed"))
         if self.like and not self.require:
-            raise ValueError("has “like” without “require”; say which field must be like it")
+            raise ValueError(Message("has “like” without “require”; say which field must be like it"))
         return self

@@ -19,6 +19,7 @@ from penalty.criteria.schema_types import (
     Strings,
     Words,
 )
+from penalty.messages import Message
 
 
 class Range(StrictModel):
@@ -42,11 +43,11 @@ class Range(StrictModel):
     @model_validator(mode="after")
     def _in_order(self) -> Range:
         if not 0 <= self.minimum <= self.maximum:
-            raise ValueError("needs 0 <= minimum <= maximum")
+            raise ValueError(Message("needs 0 <= minimum <= maximum"))
         if sum(name is not None for name in (self.percent_of, self.per, self.times)) > 1:
-            raise ValueError("is measured by one fact: percent_of, per or times")
+            raise ValueError(Message("is measured by one fact: percent_of, per or times"))
         if self.floor is not None and (self.times is None or self.floor < 0):
-            raise ValueError("has a floor of at least 0 only beside “times”")
+            raise ValueError(Message("has a floor of at least 0 only beside “times”"))
         return self
 
     @property
@@ -79,9 +80,9 @@ class Part(StrictModel):
     @model_validator(mode="after")
     def _in_order(self) -> Part:
         if (self.minimum is None) != (self.maximum is None):
-            raise ValueError("needs both minimum and maximum, or neither")
+            raise ValueError(Message("needs both minimum and maximum, or neither"))
         if self.minimum is not None and self.maximum is not None and not 0 <= self.minimum <= self.maximum:
-            raise ValueError("needs 0 <= minimum <= maximum")
+            raise ValueError(Message("needs 0 <= minimum <= maximum"))
         return self
 
 
@@ -100,7 +101,9 @@ class Measure(StrictModel):
     @classmethod
     def _no_penalty(cls, words: str) -> str:
         if any(penalty in words for penalty in PENALTY_ORDERS):
-            raise ValueError(f"“{words}” is a penalty (Order 30 art 8) and no measure; take it out")
+            raise ValueError(
+                Message("“%(words)s” is a penalty (Order 30 art 8) and no measure; take it out", words=words)
+            )
         return words
 
 

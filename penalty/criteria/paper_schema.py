@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pydantic import Field, field_validator
 
 from penalty.criteria.schema_types import Entries, Id, Status, StrictModel, Strings, Words
+from penalty.messages import Message
 
 
 class PaperCondition(StrictModel):
@@ -89,7 +90,13 @@ class PaperRules(StrictModel):
         try:
             re.compile(pattern)
         except re.error as problem:
-            raise ValueError(f"“{pattern}” is no pattern ({problem}); mend it") from problem
+            raise ValueError(
+                Message(
+                    "“%(pattern)s” is no pattern at its sign %(sign)s; mend it",
+                    pattern=pattern,
+                    sign=(problem.pos or 0) + 1,
+                )
+            ) from problem
         return pattern
 
     def is_party_code(self, text: str) -> bool:

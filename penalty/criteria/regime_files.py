@@ -10,16 +10,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from penalty.criteria import dictionary, procedure_schema, schema, strict_yaml
+from penalty.criteria import dictionary, procedure_schema, schema, schema_faults, strict_yaml
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.strict_yaml import Document, Location
+from penalty.messages import Message
 
 Documents = Mapping[str, Document]
 Model = TypeVar("Model", bound=BaseModel)
 FOLDERS = ("matters", "enactments", "benchmarks")
-_FAULT_TEXTS = {"missing": "is missing. Add it.", "extra_forbidden": "is not known here. Mend the key or take it out."}
 
 
 class LawError(strict_yaml.YamlFileError):
@@ -57,7 +57,9 @@ def read_files(folder: Path) -> Files:
     paths = [path for part in ("", *FOLDERS) for path in (folder / part).glob("*.y*ml")]
     for path in paths:
         if path.suffix != ".yaml":
-            raise LawError(f"{folder.name}/{path.relative_to(folder).as_posix()}", "is not read. Name it .yaml.")
+            raise LawError(
+                f"{folder.name}/{path.relative_to(folder).as_posix()}", Message("is not read. Name it .yaml.")
+            )
     return {str(path.relative_to(folder).as_posix()): read_text(path, folder) for path in sorted(paths)}
 
 
@@ -75,7 +77,12 @@ def read_changed_files(path: Path, known: Mapping[str, Edition], default: str) -
     found = {name: read_files(path / name) for name in known if (path / name).is_dir()}
     found = found or {path.name if path.name in known else default: read_files(path)}
     if not any(found.values()):
-        raise LawError(str(path), f"holds no law; put it into {default}/enactments/ or {default}/benchmarks/ there.")
+        raise LawError(
+            str(path),
+            Message(
+                "holds no law; put it into %(default)s/enactments/ or %(default)s/benchmarks/ there.", default=default
+            ),
+        )
     return found
 
 
@@ -85,7 +92,7 @@ def _read_changed_file(path: Path, known: Mapping[str, Edition], default: str) -
         (name, place) for name, edition in known.items() for place in edition.shipped if Path(place).name == path.name
     ]
     if len(same) > 1:
-        raise LawError(str(path), "could replace several files. Put it into a folder named like its regime.")
+        raise LawError(str(path), Message("could replace several files. Put it into a folder named like its regime."))
     name, place = same[0] if same else (default, f"enactments/{path.name}")
     return {name: {place: written}}
 
@@ -145,7 +152,7 @@ def _parse_documents(edition: Edition, texts: Files) -> Documents:
 
 def _require_document(edition: Edition, documents: Mapping[str, Document], path: str) -> Document:
     if path not in documents:
-        raise LawError(f"{edition.name}/{path}", "is not there. Every legal system needs it.")
+        raise LawError(f"{edition.name}/{path}", Message("is not there. Every legal system needs it."))
     return documents[path]
 
 
@@ -157,7 +164,8 @@ def _refuse_other_files(own: Mapping[str, Document]) -> None:
     for path, document in own.items():
         if not path.startswith(OWN_LAW_PATHS):
             raise LawError(
-                document.source, f"may not be laid over; an authority's own law has {', '.join(OWN_LAW_PATHS)}."
+                document.source,
+                Message("may not be laid over; an authority's own law has %(paths)s.", paths=", ".join(OWN_LAW_PATHS)),
             )
 
 
@@ -203,7 +211,7 @@ def _load_list(loaded: LoadedRegime, document: Document, model: type[Any], targe
 
 def _require_list(document: Document) -> list[Any]:
     if not isinstance(document.value, list):
-        raise LawError(document.locate(), "must be a list of entries, each beginning with “- id:”.")
+        raise LawError(document.locate(), Message("must be a list of entries, each beginning with “- id:”."))
     return document.value
 
 
@@ -212,7 +220,11 @@ def _remember_place(loaded: LoadedRegime, kind: str, name: str, document: Docume
     if earlier is not None:
         raise LawError(
             document.locate((*location, "id")),
-            f"claims the id “{name}”, which {earlier[0].locate(earlier[1])} already has. Rename one.",
+            Message(
+                "claims the id “%(name)s”, which %(place)s already has. Rename one.",
+                name=name,
+                place=earlier[0].locate(earlier[1]),
+            ),
         )
     loaded.places[kind, name] = (document, location)
 
@@ -227,5 +239,8 @@ def _validate_model(model: type[Model], document: Document, location: Location) 
         first = problem.errors(include_url=False, include_input=False)[0]
         inner = tuple(first["loc"])
         path = ".".join(str(step) for step in inner)
-        fault = _FAULT_TEXTS.get(first["type"], f"{first['msg']}. Mend the value.")
-        raise LawError(document.locate((*location, *inner)), f"{path or 'the file'}: {fault}") from problem
+        fault = schema_faults.describe_schema_fault(first)
+        part = path or Message("the file")
+        raise LawError(
+            document.locate((*location, *inner)), Message("%(place)s: %(fault)s", place=part, fault=fault)
+        ) from problem

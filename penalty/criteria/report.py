@@ -12,7 +12,8 @@ from penalty.criteria.engine import Recommendation, assess
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import MessageCatalogue
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 
 
 def format_json(results: Sequence[Recommendation], *, many: bool = True) -> str:
@@ -51,5 +52,5 @@ def _assess_sheet(one: Sheet, regime: Regime) -> Recommendation:
         result = assess(one, regime)
         _ = result.missing
     except YearNotPublished as problem:
-        raise SheetError(one.where, str(problem)) from problem
+        raise SheetError(one.where, problem.message) from problem
     return result

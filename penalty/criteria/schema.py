@@ -25,6 +25,7 @@ from penalty.criteria.schema_types import (
     Strings,
     Words,
 )
+from penalty.messages import Message
 
 __all__ = [
     "Benchmark",
@@ -177,7 +178,7 @@ class EnactmentData(StrictModel):
     @model_validator(mode="after")
     def _in_order(self) -> EnactmentData:
         if self.to is not None and self.to < self.from_:
-            raise ValueError("ends before it begins; mend “from” or “to”")
+            raise ValueError(Message("ends before it begins; mend “from” or “to”"))
         return self
 
 

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from penalty.messages import Message
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(-[a-z0-9_]+)*$", max_length=80)]
 ArticleNumber = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=24)]
 Citation = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
@@ -81,14 +83,20 @@ class Condition(StrictModel):
     @classmethod
     def _one_operator(cls, data: Any) -> Any:
         if not isinstance(data, Mapping):
-            raise ValueError("must be a map such as {fact: harm, is: none}")  # noqa: TRY004 -- pydantic's own
+            raise ValueError(Message("must be a map such as {fact: harm, is: none}"))  # noqa: TRY004 -- pydantic's own
         named = [key for key in ("fact", "concept", "ground_of") if key in data]
         given = [key for key in data if key in OPERATORS]
         rest = [key for key in data if key not in OPERATORS and key not in named]
         if rest:
-            raise ValueError(f"does not know the key “{rest[0]}”; operators are {', '.join(OPERATORS)}")
+            raise ValueError(
+                Message(
+                    "does not know the key “%(key)s”; operators are %(operators)s",
+                    key=rest[0],
+                    operators=", ".join(OPERATORS),
+                )
+            )
         if len(named) != 1 or len(given) != (1 if named == ["fact"] else 0):
-            raise ValueError("needs one fact with one operator, or one concept, or one ground_of")
+            raise ValueError(Message("needs one fact with one operator, or one concept, or one ground_of"))
         chosen = {named[0]: data[named[0]]}
         if given:
             chosen |= {"op": given[0], "value": to_tuple(data[given[0]])}

@@ -13,24 +13,14 @@ from penalty.criteria import fact_values, places, responsibility, stated_law, st
 from penalty.criteria.legal_regime import Regime, load_law
 from penalty.criteria.matter_schema import Matter
 from penalty.criteria.schema_types import CASE_DATES
+from penalty.criteria.sheet_error import NO_MAP, SheetError
 from penalty.criteria.stated_law import StatedLaw
 from penalty.criteria.strict_yaml import Document, Location
-from penalty.messages import LegalTerm, Message, quote
+from penalty.messages import Bilingual, LegalTerm, Listed, Message
 
 REQUIRED_KEYS = ("place", "matter", "violated_from", "violated_to", "decided_on")
 OPTIONAL_KEYS = ("regime", "proposed_amount", "facts", "claims", "other", "responsible_person")
 ANNOTATION_KEYS = ("name", "source", "note", "expect")
-
-
-class SheetError(ValueError):
-    """A sheet that cannot be used: ``where`` is ``file:line``, ``message`` the fault and its cure, ``about`` the
-    fact or the part of the sheet."""
-
-    def __init__(self, where: str, message: str | Message, about: str = "") -> None:
-        super().__init__(f"{where}: {message}")
-        self.where = where
-        self.message = quote(message) if isinstance(message, str) else message
-        self.about = about
 
 
 @dataclass(frozen=True)
@@ -90,7 +80,7 @@ def parse_sheets(document: Document, regimes: Mapping[str, Regime]) -> list[Shee
     value = document.value
     many = isinstance(value, list)
     if not value:
-        raise SheetError(document.locate(), "holds no case sheet. Write one, or a list of them.")
+        raise SheetError(document.locate(), Message("holds no case sheet. Write one, or a list of them."))
     entries = value if many else [value]
     return [
         _SheetReader(document, (index,) if many else (), regimes).read_sheet(entry)
@@ -110,13 +100,13 @@ class _SheetReader:
     def __init__(self, document: Document, base: Location, regimes: Mapping[str, Regime]) -> None:
         self.document, self.base, self.regimes = document, base, regimes
 
-    def build_error(self, message: str | Message, *location: str) -> SheetError:
+    def build_error(self, message: Message, *location: str) -> SheetError:
         about = location[-1] if location else ""
         return SheetError(self.document.locate((*self.base, *location)), message, about)
 
     def read_sheet(self, value: Any) -> Sheet:
         if not isinstance(value, Mapping):
-            raise self.build_error("must be a map of regime, place, matter and so on.")
+            raise self.build_error(NO_MAP)
         self._check_keys(value)
         regime = self._read_regime(value.get("regime"))
         dates = {key: self._read_date(value[key], key, regime) for key in CASE_DATES}
@@ -124,7 +114,8 @@ class _SheetReader:
         facts = self._read_facts(value.get("facts"), "facts", regime)
         claims = self._read_facts(value.get("claims"), "claims", regime)
         for name in facts.keys() & claims.keys():
-            raise self.build_error(f"“{name}” is both proven and claimed. Keep one.", "claims", name)
+            message = Message("“%(name)s” is both proven and claimed. Keep one.", name=name)
+            raise self.build_error(message, "claims", name)
         for group, answers in (("facts", facts), ("claims", claims)):
             self._check_dates_of_facts(regime, answers, dates, group)
         matter = self._read_matter(value["matter"], regime)
@@ -147,41 +138,48 @@ class _SheetReader:
         texts = {key: str(value.get(key) or "") for key in ("name", "source", "note")}
         expect = value.get("expect")
         if expect is not None and not isinstance(expect, Mapping):
-            raise self.build_error("“expect” must be a map, such as {effect: waive}.", "expect")
+            raise self.build_error(Message("“expect” must be a map, such as {effect: waive}."), "expect")
         return {**texts, "expect": expect, "where": self.document.locate(self.base)}
 
     def _check_keys(self, value: Mapping[str, Any]) -> None:
         for key in value:
             if key not in REQUIRED_KEYS + OPTIONAL_KEYS + ANNOTATION_KEYS:
-                raise self.build_error(
-                    f"does not know “{key}”; a sheet has {', '.join(REQUIRED_KEYS + OPTIONAL_KEYS)}.", key
-                )
+                known = Listed(REQUIRED_KEYS + OPTIONAL_KEYS)
+                message = Message("does not know “%(key)s”; a sheet has %(known)s.", key=key, known=known)
+                raise self.build_error(message, key)
         for key in REQUIRED_KEYS:
             if value.get(key) is None:
-                raise self.build_error(f"lacks “{key}”. Add it.", *([key] if key in value else []))
+                raise self.build_error(Message("lacks “%(key)s”. Add it.", key=key), *([key] if key in value else []))
 
     def _read_regime(self, name: Any) -> Regime:
         if name is None:
             name = next((one.id for one in self.regimes.values() if one.data.preferred), None)
         if not isinstance(name, str) or name not in self.regimes:
-            raise self.build_error(f"does not know the regime “{name}”; there are {', '.join(self.regimes)}.", "regime")
+            known = Listed(tuple(self.regimes))
+            message = Message("does not know the regime “%(name)s”; there are %(known)s.", name=str(name), known=known)
+            raise self.build_error(message, "regime")
         return self.regimes[name]
 
     def _read_matter(self, name: Any, regime: Regime) -> str:
         if not isinstance(name, str) or name not in regime.matters:
-            raise self.build_error(
-                f"does not know the matter “{name}” of {regime.id}. Take an id of `penalty law matters`.", "matter"
-            )
+            message = Message(
+                "does not know the matter “%(name)s” of %(regime)s. Take an id of `penalty law matters`.",
+                name=str(name), regime=regime.id,
+            )  # fmt: skip
+            raise self.build_error(message, "matter")
         return name
 
     def _read_other(self, value: Any, matter: Matter, regime: Regime, day: date) -> StatedLaw | None:
         if not matter.stated:
             if value is not None:
-                raise self.build_error(f"“{matter.id}” has its law in the catalogue. Take “other” out.", "other")
+                raise self.build_error(
+                    Message("“%(matter)s” has its law in the catalogue. Take “other” out.", matter=matter.id), "other"
+                )
             return None
         if not isinstance(value, Mapping):
-            wanted = ", ".join(stated_law.KEYS)
-            raise self.build_error(f"“{matter.id}” needs “other”, a map of {wanted}.", *(["other"] if value else []))
+            wanted = Listed(stated_law.KEYS)
+            message = Message("“%(matter)s” needs “other”, a map of %(wanted)s.", matter=matter.id, wanted=wanted)
+            raise self.build_error(message, *(["other"] if value else []))
         try:
             return stated_law.read_stated_law(value, regime, day)
         except stated_law.StatedLawError as problem:
@@ -189,19 +187,23 @@ class _SheetReader:
 
     def _read_responsible_person(self, value: Any, matter: Matter) -> bool:
         if value not in (None, True, False):
-            raise self.build_error("“responsible_person” must be yes or no.", "responsible_person")
+            raise self.build_error(Message("“responsible_person” must be yes or no."), "responsible_person")
         if value and not responsibility.fines_persons(matter):
-            raise self.build_error(
-                f"“{matter.id}” fines no person beside its party. Take “responsible_person” out.", "responsible_person"
+            message = Message(
+                "“%(matter)s” fines no person beside its party. Take “responsible_person” out.", matter=matter.id
             )
+            raise self.build_error(message, "responsible_person")
         return bool(value)
 
     def _read_place(self, place: Any, regime: Regime) -> str:
         if not isinstance(place, str) or not regime.is_place(place):
-            raise self.build_error(f"“{place}” is no place: {regime.data.place_words.en}", "place")
+            words = Bilingual(regime.data.place_words.zh, regime.data.place_words.en)
+            message = Message("“%(place)s” is no place: %(words)s", place=str(place), words=words)
+            raise self.build_error(message, "place")
         known = places.find_list(regime.id)
         if known is not None and not known.list_places(place):
-            raise self.build_error(f"there is no place with the code {place}; look it up in GB/T 2260.", "place")
+            message = Message("there is no place with the code %(place)s; look it up in GB/T 2260.", place=place)
+            raise self.build_error(message, "place")
         return place
 
     def _read_date(self, value: Any, key: str, regime: Regime) -> date:
@@ -215,7 +217,7 @@ class _SheetReader:
 
     def _check_order_of_dates(self, dates: Mapping[str, date], regime: Regime) -> None:
         if dates["violated_to"] < dates["violated_from"]:
-            raise self.build_error("“violated_to” lies before “violated_from”. Mend one.", "violated_to")
+            raise self.build_error(Message("“violated_to” lies before “violated_from”. Mend one."), "violated_to")
         if dates["decided_on"] < dates["violated_to"]:
             decided_on = LegalTerm(regime.id, "decided_on")
             message = Message("“%(fact)s” lies before the last day of the act. Mend one.", fact=decided_on)
@@ -226,32 +228,39 @@ class _SheetReader:
             return None
         amount = fact_values.parse_decimal(value)
         if amount is None or not 0 <= amount <= fact_values.MAX_AMOUNT or amount != round(amount, 2):
-            raise self.build_error(
-                "“proposed_amount” must be an amount of at least 0 with at most two decimals.", "proposed_amount"
-            )
+            message = Message("“proposed_amount” must be an amount of at least 0 with at most two decimals.")
+            raise self.build_error(message, "proposed_amount")
         return amount
 
     def _read_facts(self, value: Any, group: str, regime: Regime) -> dict[str, Any]:
         if value is None:
             return {}
         if not isinstance(value, Mapping):
-            raise self.build_error(f"“{group}” must be a map of facts.", group)
+            raise self.build_error(Message("“%(group)s” must be a map of facts.", group=group), group)
         return {name: self._read_fact(name, answer, group, regime) for name, answer in value.items()}
 
     def _read_fact(self, name: Any, answer: Any, group: str, regime: Regime) -> Any:
         fact = regime.facts.get(name)
         if fact is None:
-            raise self.build_error(
-                f"does not know the fact “{name}” of {regime.id}. Take an id of its dictionary.", group, str(name)
-            )
+            message = Message(
+                "does not know the fact “%(name)s” of %(regime)s. Take an id of its dictionary.",
+                name=str(name), regime=regime.id,
+            )  # fmt: skip
+            raise self.build_error(message, group, str(name))
         if fact.derived:
-            raise self.build_error(
-                f"“{name}” is computed and may not be entered. Enter the facts that it follows from.", group, name
+            message = Message(
+                "“%(name)s” is computed and may not be entered. Enter the facts that it follows from.", name=name
             )
+            raise self.build_error(message, group, name)
         parsed = fact_values.parse_value(fact, answer)
         if parsed is None:
             wanted = fact_values.describe_expected_value(fact)
-            message = f"“{name}” is {_shorten(answer)} but must be {wanted}. Mend the answer."
+            message = Message(
+                "“%(name)s” is %(answer)s but must be %(wanted)s. Mend the answer.",
+                name=name,
+                answer=_shorten(answer),
+                wanted=wanted,
+            )
             raise self.build_error(message, group, name)
         return parsed
 

@@ -10,7 +10,9 @@ from typing import Any
 
 from penalty.criteria import sheet
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import NO_MAP, SheetError
+from penalty.messages import Listed, Message, Quoted
 
 YAML_SUFFIXES = (".yaml", ".yml")
 JSON_LINES_SUFFIXES = (".jsonl", ".ndjson")
@@ -27,12 +29,17 @@ def _list_files(path: Path) -> list[Path]:
     if path.is_dir():
         found = sorted(one for one in path.rglob("*") if one.suffix in SUFFIXES and one.is_file())
         if not found:
-            raise SheetError(str(path), f"holds no files of sheets; their names end in {', '.join(SUFFIXES)}.")
+            raise SheetError(
+                str(path),
+                Message("holds no files of sheets; their names end in %(suffixes)s.", suffixes=Listed(SUFFIXES)),
+            )
         return found
     if path.suffix not in SUFFIXES:
-        raise SheetError(str(path), f"is no file of sheets; their names end in {', '.join(SUFFIXES)}.")
+        raise SheetError(
+            str(path), Message("is no file of sheets; their names end in %(suffixes)s.", suffixes=Listed(SUFFIXES))
+        )
     if not path.is_file():
-        raise SheetError(str(path), "is not there. Check the path.")
+        raise SheetError(str(path), Message("is not there. Check the path."))
     return [path]
 
 
@@ -53,7 +60,10 @@ def _read_json_lines(path: Path, regimes: Mapping[str, Regime]) -> Iterator[tupl
             number += 1
             where = f"{path}:{number}"
             if len(line) > MAX_LINE_BYTES:
-                raise SheetError(where, f"is longer than {MAX_LINE_BYTES} bytes. Write one sheet on each line.")
+                raise SheetError(
+                    where,
+                    Message("is longer than %(limit)s bytes. Write one sheet on each line.", limit=MAX_LINE_BYTES),
+                )
             if line.strip():
                 yield sheet.parse_sheet(_parse_line(line, where), where, regimes), len(line)
 
@@ -62,9 +72,11 @@ def _parse_line(line: bytes, where: str) -> dict[str, Any]:
     try:
         found = _DECODER.decode(line.decode("utf-8-sig").strip())
     except (ValueError, RecursionError) as problem:
-        raise SheetError(where, f"is not one sheet in JSON: {problem}. Mend the line.") from problem
+        raise SheetError(
+            where, Message("is not one sheet in JSON: %(fault)s. Mend the line.", fault=Quoted(str(problem)))
+        ) from problem
     if not isinstance(found, dict):
-        raise SheetError(where, "must be a map of regime, place, matter and so on.")
+        raise SheetError(where, NO_MAP)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,21 +13,46 @@ from typing import Any
 
 import yaml
 
+from penalty.criteria.parser_faults import describe_parser_fault
+from penalty.messages import Message, Quoted
+
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 24
 Location = tuple[str | int, ...]
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
+KIND_NAMES = {
+    "int": Message("int"), "float": Message("float"), "timestamp": Message("timestamp"),
+    "merge": Message("merge"), "value": Message("value"),
+}  # fmt: skip
+SYSTEM_FAULTS = {
+    errno.ENOENT: Message("No such file or directory"), errno.EACCES: Message("Permission denied"),
+    errno.EISDIR: Message("Is a directory"),
+}  # fmt: skip
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 class YamlFileError(ValueError):
     """A file that cannot be read: ``where`` is ``file:line``, ``message`` says what is wrong and the cure."""
 
-    def __init__(self, where: str, message: str) -> None:
+    def __init__(self, where: str, message: Message) -> None:
         super().__init__(f"{where}: {message}")
         self.where = where
         self.message = message
+
+    def describe(self, source: str = "", name: str = "") -> Message:
+        """Place, fault and cure; what is read as ``source`` goes by ``name`` there, as its author knows it."""
+        return _rename_source(Message("%(place)s: %(fault)s", place=self.where, fault=self.message), source, name)
+
+
+def _rename_source(message: Message, source: str, name: str) -> Message:
+    return message.fill(**{key: _rename_in_value(one, source, name) for key, one in message.values.items()})
+
+
+def _rename_in_value(value: object, source: str, name: str) -> object:
+    if isinstance(value, Message):
+        return _rename_source(value, source, name)
+    return value.replace(source, name) if source and isinstance(value, str) else value
 
 
 @dataclass
@@ -61,13 +87,19 @@ def read_text(path: Path, name: str | None = None) -> str:
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        raise YamlFileError(source, f"cannot be read: {problem.strerror}. Check the path.") from problem
+        raise YamlFileError(
+            source, Message("cannot be read: %(strerror)s. Check the path.", strerror=_describe_system_fault(problem))
+        ) from problem
     if len(raw) > MAX_BYTES:
-        raise YamlFileError(source, f"is larger than {MAX_BYTES} bytes. Split the file.")
+        raise YamlFileError(source, Message("is larger than %(most)s bytes. Split the file.", most=MAX_BYTES))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise YamlFileError(source, "is not UTF-8 text. Save it as UTF-8.") from problem
+        raise YamlFileError(source, Message("is not UTF-8 text. Save it as UTF-8.")) from problem
+
+
+def _describe_system_fault(problem: OSError) -> object:
+    return SYSTEM_FAULTS.get(problem.errno or 0, Quoted(str(problem.strerror)))
 
 
 def parse_document(text: str, source: str) -> Document:
@@ -77,14 +109,17 @@ def parse_document(text: str, source: str) -> Document:
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line = f"{source}:{mark.line + 1}" if mark else source
-        raise YamlFileError(line, f"is not valid YAML: {problem.problem}. Mend the line.") from problem
+        raise YamlFileError(
+            line,
+            Message("is not valid YAML: %(problem)s. Mend the line.", problem=describe_parser_fault(problem.problem)),
+        ) from problem
     except yaml.YAMLError as problem:
-        raise YamlFileError(source, "holds a character that YAML forbids. Remove it.") from problem
+        raise YamlFileError(source, Message("holds a character that YAML forbids. Remove it.")) from problem
     document = Document(source, None)
     begins = [place for place, event in enumerate(events) if isinstance(event, yaml.DocumentStartEvent)]
     if len(begins) > 1:
         where = f"{source}:{_get_line(events[begins[1]])}"
-        raise YamlFileError(where, "is not valid YAML: but found another document. Mend the line.")
+        raise YamlFileError(where, Message("is not valid YAML: but found another document. Mend the line."))
     if begins:
         rest = iter(events[begins[0] + 1 :])
         document.value = _build_value(next(rest), rest, document, ())
@@ -105,12 +140,13 @@ def _get_line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _find_fault(event: Any, depth: int) -> str:
+def _find_fault(event: Any, depth: int) -> Message | None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        return "uses an anchor or alias. Write the value out."
+        return Message("uses an anchor or alias. Write the value out.")
     if getattr(event, "tag", None):
-        return f"uses the tag “{event.tag}”. Write the value plainly, quoted if it is text."
-    return f"is nested deeper than {MAX_DEPTH} levels. Flatten it." if depth > MAX_DEPTH else ""
+        return Message("uses the tag “%(tag)s”. Write the value plainly, quoted if it is text.", tag=event.tag)
+    deepest = Message("is nested deeper than %(most)s levels. Flatten it.", most=MAX_DEPTH)
+    return deepest if depth > MAX_DEPTH else None
 
 
 def _build_value(event: Any, rest: Iterator[Any], document: Document, location: Location) -> Any:
@@ -135,10 +171,10 @@ def _build_mapping(rest: Iterator[Any], document: Document, location: Location) 
     while not isinstance(event := next(rest), yaml.MappingEndEvent):
         here = f"{document.source}:{_get_line(event)}"
         if not isinstance(event, yaml.ScalarEvent):
-            raise YamlFileError(here, "uses a list or map as a key. Use a word.")
+            raise YamlFileError(here, Message("uses a list or map as a key. Use a word."))
         key = str(event.value)
         if key in result:
-            raise YamlFileError(here, f"gives the key “{key}” twice. Keep one.")
+            raise YamlFileError(here, Message("gives the key “%(key)s” twice. Keep one.", key=key))
         result[key] = _build_value(next(rest), rest, document, (*location, key))
         document.lines[(*location, key)] = _get_line(event)
     return result
@@ -150,7 +186,12 @@ def _build_scalar(event: Any, document: Document, location: Location) -> Any:
         return _convert_scalar(kind, text)
     except (ValueError, ArithmeticError) as problem:
         raise YamlFileError(
-            document.locate(location), f"“{text[:60]}” is not a valid {kind}. Quote it or mend it."
+            document.locate(location),
+            Message(
+                "“%(value)s” is not a valid %(kind)s. Quote it or mend it.",
+                value=text[:60],
+                kind=KIND_NAMES.get(kind, kind),
+            ),
         ) from problem
 
 

@@ -121,12 +121,13 @@ class CaseBuilder:
             **self.served(),
         )  # fmt: skip
 
-    def verify_correction(self, seen: str = "违法行为已经改正") -> None:
+    def verify_correction(self, seen: str = "违法行为已经改正") -> Evidence:
         item = self.file_sample("verification")
         self.act(
             self.cast.officer, Action.VERIFY_CORRECTION, verified_on=self.today,
             verification=seen, verification_evidence=[item.id],
         )  # fmt: skip
+        return item
 
     def refer_case(self) -> None:
         self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 DEMANDS: Mapping[str, tuple[str, ...]] = {
-    "acceptance-missing": ("编制验收报告，完成配套环境保护设施的验收", "将验收报告依法公开，并报送公开的截图和网址"),
+    "acceptance-missing": ("完成环境保护设施验收并公开报告", "报送公开验收报告的截图和网址"),
     "catering-fumes": ("清洗油烟净化设施并恢复正常运行", "报送清洗记录和油烟检测报告"),
     "discharge-register-unfiled": ("填报排污登记表，取得登记回执",),
     "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录和复测报告"),
@@ -20,6 +20,31 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
     "solid-waste-ledger-missing": ("建立工业固体废物管理台账，补齐缺失的记录",),
     "solid-waste-storage-unprotected": ("对贮存的工业固体废物采取防渗漏、防流失、防扬散措施",),
 }
+
+
+RESULTS: Mapping[str, str] = {
+    "acceptance-missing": "验收合格",
+    "catering-fumes": "净化设施恢复正常运行",
+    "discharge-register-unfiled": "已取得登记回执",
+    "discharge-standard-exceeded-air": "废气治理设施恢复正常运行",
+    "discharge-standard-exceeded-water": "废水处理设施恢复正常运行",
+    "dust-material-uncovered": "料堆全部围挡并覆盖",
+    "eia-register-form-unfiled": "回执与现场一致",
+    "emergency-plan-unfiled": "备案表已经取得",
+    "hazardous-waste-label-missing": "识别标志齐全",
+    "hazardous-waste-plan-missing": "管理计划已经备案",
+    "hazardous-waste-storage-substandard": "防渗层和围堰完好，危险废物分区贮存",
+    "information-not-disclosed": "内容可以查到",
+    "permit-missing": "已取得排污许可证",
+    "permit-ledger-defect": "台账记录完整",
+    "solid-waste-ledger-missing": "台账记录完整",
+    "solid-waste-storage-unprotected": "防护措施齐全",
+}
+"""What the demo's measures lead to."""
+REMOVALS: Mapping[str, tuple[str, str]] = {
+    "discharge-standard-exceeded-water": ("停止外排，将废水调入应急池处理", "废水未再外排")
+}
+"""What the demo's parties do on their own to lessen the harm, and with what result."""
 
 
 def list_demands(matter: str, name: str) -> str:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from penalty.casefile import exceedance, identity, violations
+from penalty.casefile import exceedance, identity, remediation, violations
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
 from penalty.demo import reasons, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
-from penalty.models import Evidence, PartyKind, Standing
+from penalty.models import Evidence, PartyKind, Purpose, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from workflows.choices import CommissionedWork, RecusalAnswer
@@ -38,6 +38,8 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
         builder.file_sample("alert")
     samples.record_retest(builder, sheet)
     pieces = builder.view.evidence
+    if sheet.facts.get("harm_removed_or_reduced") is True:
+        samples.record_removal(builder, sheet.violated_to, choose_proof_of_removal(pieces))
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [*_list_proven_answers(builder, sheet, pieces), *claims]
     known = {one.fact for one in answers}
@@ -56,7 +58,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
 
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     facts = builder.authority.regimes[builder.case.regime].facts
-    drafted = exceedance.draft_answers(builder.view)
+    drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
         fitting = drafted[name].pieces if name in drafted else pieces
         proof = choose_proof(facts[name], fitting).key
@@ -82,6 +84,11 @@ def choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
     of_purpose = [piece for piece in pieces if piece.purpose is purpose]
     both = [piece for piece in fitting if piece.purpose is purpose]
     return (both or fitting or of_purpose or [*pieces])[-1]
+
+
+def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:
+    """The latest piece on the remediation."""
+    return [piece for piece in pieces if piece.purpose is Purpose.REMEDIATION][-1]
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:

@@ -1,4 +1,4 @@
-"""Measured values of a sheet's case: what the sample of the act held, and the retest."""
+"""Measured values of a sheet's case, and what its party did to lessen the harm."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,15 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from penalty.casefile import exceedance
+from penalty.casefile import remediation as measures
 from penalty.clock import ZONE
 from penalty.criteria.sheet import Sheet
+from penalty.demo import demands
 from penalty.demo.case_builder import CaseBuilder
-from penalty.models import Averaging, Evidence, Occasion
-from penalty.services import measurements
+from penalty.models import Averaging, Evidence, MeasureAim, Occasion, Recheck
+from penalty.services import measurements, remediation
 from penalty.services.measurements import MeasurementDetails
+from penalty.services.remediation import MeasureDetails, Verification
 
 LABORATORY, ACCREDITATION = "演示生态环境监测站", "170512050001"
 SAMPLED = time(9, 40)
@@ -94,3 +97,30 @@ def _record(
         builder.session, builder.cast.officer, builder.case, report.key, details, authority=builder.authority,
         today=builder.today,
     )  # fmt: skip
+
+
+def record_removal(builder: CaseBuilder, done_on: date, piece: Evidence) -> None:
+    """Put on record how the party lessened the harm of its own accord, where the matter has such a measure."""
+    if builder.case.matter in demands.REMOVALS:
+        demand, result = demands.REMOVALS[builder.case.matter]
+        told = MeasureDetails(
+            aim=MeasureAim.REMOVAL, demand=demand, done_on=done_on, result=result, proof_ids=(piece.key,)
+        )
+        remediation.record_measure(
+            builder.session, builder.cast.officer, builder.case, told, authority=builder.authority, today=builder.today
+        )
+
+
+def record_recheck(builder: CaseBuilder, done_on: date, piece: Evidence) -> None:
+    """Both officers find every open measure carried out, as ``piece`` records."""
+    numbers = [row.number for row in measures.list_open(builder.view)]
+    result = demands.RESULTS.get(builder.case.matter, "已按要求完成")
+    told = Verification(
+        recheck=Recheck.FULFILLED, verified_on=builder.today, seen=result, done_on=done_on, result=result,
+        verified_by_id=builder.cast.officer.key, verified_with_id=builder.cast.second.key, proof_ids=(piece.key,),
+    )  # fmt: skip
+    if numbers:
+        remediation.verify_measures(
+            builder.session, builder.cast.officer, builder.case, numbers, told, authority=builder.authority,
+            today=builder.today,
+        )  # fmt: skip

@@ -19,7 +19,8 @@ from penalty.casefile import jurisdiction
 from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import legal_regime
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 from penalty.demo import authorities, disclosures, responsible_person, walkthrough
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.people import People, create_people, create_people_abroad

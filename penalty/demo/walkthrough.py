@@ -10,7 +10,7 @@ from penalty.casefile import decision_basis
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from penalty.demo import investigation, party, reasons, responsible_person
+from penalty.demo import investigation, party, reasons, responsible_person, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import Schedule, plan_schedule
 from penalty.services import cases
@@ -121,7 +121,9 @@ class Walkthrough:
                 self.builder.sign_undertaking(self.schedule.due)
             corrected = self.sheet.facts.get("corrected_on", "never") != "never"
             seen = "违法行为已经改正" if corrected else "违法行为尚未改正"
-            self.builder.move_to(self.schedule.verified).verify_correction(seen)
+            piece = self.builder.move_to(self.schedule.verified).verify_correction(seen)
+            if corrected:
+                samples.record_recheck(self.builder, self.sheet.facts["corrected_on"], piece)
             if self._takes_undertaking():
                 self.builder.confirm_undertaking()
 

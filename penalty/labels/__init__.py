@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import LazyString as Text
 
 from penalty.criteria.schema_types import pick_wording
-from penalty.labels import beside_fine, guards, input_checks, steps, terms, vocabularies
+from penalty.labels import beside_fine, guards, input_checks, remediation, steps, terms, vocabularies
 from penalty.labels.audit import AUDIT_ACTS
 from penalty.labels.guards import Condition
 from penalty.request_context import language
@@ -14,6 +14,7 @@ from workflows.vocabulary import Action, Input
 
 LABELS: Mapping[type, Mapping[Any, Text]] = {
     **vocabularies.VOCABULARIES,
+    **remediation.REMEDIATION,
     Action: steps.ACTIONS,
     Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
 }

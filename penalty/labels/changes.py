@@ -13,7 +13,7 @@ from penalty import labels
 from penalty.criteria.legal_regime import Regime
 from penalty.labels.checklists import CHECKLISTS
 from penalty.labels.fields import FIELDS
-from penalty.models import DocumentKind, Secrecy, Standing
+from penalty.models import DocumentKind, MeasureAim, MeasureBasis, Recheck, Secrecy, Standing
 from workflows.inputs import PERSONS, PROOFS
 from workflows.vocabulary import Input, Role
 
@@ -24,6 +24,7 @@ KEYS: Mapping[str, Text] = {
     "article": _("Article"),
     "before": _("before"),
     "declared": _("by a declaration"),
+    "document": _("Document"),
     "digest": _("File as it stood (SHA-256)"),
     "effect": _("Effect"),
     "enactment": _("Law"),
@@ -44,9 +45,13 @@ KEYS: Mapping[str, Text] = {
     "title": _("Title"),
     "unit_case": _("Case of the unit"),
     "value": _("Answer"),
+    "version": _("Version"),
     "void": _("What is void"),
 }
-ENUMS: Mapping[str, EnumType] = {"kind": DocumentKind, "roles": Role, "standing": Standing, "secrecy": Secrecy}
+ENUMS: Mapping[str, EnumType] = {
+    "kind": DocumentKind, "roles": Role, "standing": Standing, "secrecy": Secrecy, "aim": MeasureAim,
+    "basis": MeasureBasis, "recheck": Recheck,
+}  # fmt: skip
 """Keys whose values are words of a closed vocabulary."""
 
 

@@ -10,6 +10,7 @@ DEADLINES: Mapping[str, Text] = {
     "limitation": _("Term to discover the act"),
     "limitation_of_harm": _("Term to discover an act that did harm"),
     "correction": _("Term for correction"),
+    "measure": _("Next measure of remediation"),
     "defence": _("Term for the defence"),
     "hearing_request": _("Term to ask for a hearing"),
     "decision": _("Term for the decision"),

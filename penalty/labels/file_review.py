@@ -61,6 +61,9 @@ REMARKS: Mapping[str, Text] = {
     "recusal_not_decided": _("A recusal was asked for in a record, and none is entered"),
     "measurement_unsound": _("A measured value proves nothing as it stands"),
     "measurement_missing": _("An exceedance is proven without sample, limit and report on record"),
+    "measure_without_proof": _("A measure of remediation is said to be done, and nothing on file proves it"),
+    "measure_late": _("A measure of remediation was done after its term, and the file tells it as kept"),
+    "measure_open": _("A measure of remediation is past its term, not carried out and not ordered again"),
     "term_of_correction": _("The term of correction is missing, was over when served, or is told as kept"),
 }
 

@@ -50,6 +50,8 @@ TABLES = (
     "proposal",
     "publication",
     "recusal_effect",
+    "remedial_measure",
+    "measure_proof",
     "service_record",
     "supersession",
 )
@@ -72,6 +74,7 @@ APPEND_ONLY = (
     "law_edition",
     "ledger_entry",
     "ledger_import",
+    "measure_proof",
     "measurement",
     "own_law",
     "party",
@@ -79,6 +82,7 @@ APPEND_ONLY = (
     "publication",
     "recusal",
     "recusal_effect",
+    "remedial_measure",
     "service_record",
     "supersession",
 )
@@ -723,6 +727,71 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_recusal_effect_recusal_id"), "recusal_effect", ["recusal_id"])
     op.create_index(op.f("ix_recusal_effect_target_id"), "recusal_effect", ["target_id"])
+    op.create_table(
+        "remedial_measure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("supersedes_id", sa.Integer(), nullable=True),
+        sa.Column("change", sa.String(length=32), nullable=False),
+        sa.Column("supersede_reason", sa.String(length=2000), nullable=False),
+        sa.Column("basis", sa.String(length=32), nullable=False),
+        sa.Column("aim", sa.String(length=32), nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("demand", sa.String(length=1000), nullable=False),
+        sa.Column("responsible", sa.String(length=200), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("result", sa.String(length=2000), nullable=False),
+        sa.Column("recheck", sa.String(length=32), nullable=True),
+        sa.Column("verified_on", sa.Date(), nullable=True),
+        sa.Column("verified_by_id", sa.Integer(), nullable=True),
+        sa.Column("verified_with_id", sa.Integer(), nullable=True),
+        sa.Column("seen", sa.String(length=2000), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "aim IN ('correction', 'report', 'removal', 'restoration', 'compensation')",
+            name=op.f("ck_remedial_measure_measure_aim"),
+        ),
+        sa.CheckConstraint(
+            "basis IN ('ordered', 'undertaken', 'own_accord')", name=op.f("ck_remedial_measure_measure_basis")
+        ),
+        sa.CheckConstraint(
+            "change IN ('entered', 'completed', 'verified', 'corrected', 'withdrawn')",
+            name=op.f("ck_remedial_measure_measure_change"),
+        ),
+        sa.CheckConstraint(
+            "recheck IN ('fulfilled', 'partly', 'unfulfilled')", name=op.f("ck_remedial_measure_measure_recheck")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_remedial_measure_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_remedial_measure_case_id")),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_remedial_measure_document_id")),
+        sa.ForeignKeyConstraint(
+            ["supersedes_id"], ["remedial_measure.id"], name=op.f("fk_remedial_measure_supersedes_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["verified_by_id"], ["user_account.id"], name=op.f("fk_remedial_measure_verified_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["verified_with_id"], ["user_account.id"], name=op.f("fk_remedial_measure_verified_with_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remedial_measure")),
+        sa.UniqueConstraint("case_id", "number", "version", name="uq_remedial_measure_version"),
+        sa.UniqueConstraint("supersedes_id", name=op.f("uq_remedial_measure_supersedes_id")),
+    )
+    op.create_index(op.f("ix_remedial_measure_by_id"), "remedial_measure", ["by_id"])
+    op.create_index(op.f("ix_remedial_measure_case_id"), "remedial_measure", ["case_id"])
+    op.create_index(op.f("ix_remedial_measure_document_id"), "remedial_measure", ["document_id"])
+    op.create_table(
+        "measure_proof",
+        sa.Column("measure_id", sa.Integer(), nullable=False),
+        sa.Column("evidence_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_measure_proof_evidence_id")),
+        sa.ForeignKeyConstraint(["measure_id"], ["remedial_measure.id"], name=op.f("fk_measure_proof_measure_id")),
+        sa.PrimaryKeyConstraint("measure_id", "evidence_id", name=op.f("pk_measure_proof")),
+    )
     op.create_table(
         "service_record",
         sa.Column("id", sa.Integer(), nullable=False),

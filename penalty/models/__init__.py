@@ -22,6 +22,14 @@ from penalty.models.law import LawComparison, LawEdition, OwnLaw
 from penalty.models.ledger import LedgerEntry, LedgerImport, LedgerOutcome
 from penalty.models.measurement import Averaging, Measurement, Occasion, Origin
 from penalty.models.recusal import EffectOn, Recusal, RecusalEffect, RecusalGround, RecusalOutcome
+from penalty.models.remedial_measure import (
+    MeasureAim,
+    MeasureBasis,
+    MeasureChange,
+    MeasureProof,
+    Recheck,
+    RemedialMeasure,
+)
 from penalty.models.user import Grant, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
 
@@ -64,6 +72,10 @@ __all__ = [
     "LedgerEntry",
     "LedgerImport",
     "LedgerOutcome",
+    "MeasureAim",
+    "MeasureBasis",
+    "MeasureChange",
+    "MeasureProof",
     "Measurement",
     "Occasion",
     "Origin",
@@ -73,11 +85,13 @@ __all__ = [
     "Proposal",
     "Publication",
     "Purpose",
+    "Recheck",
     "Recusal",
     "RecusalEffect",
     "RecusalGround",
     "RecusalOutcome",
     "Relation",
+    "RemedialMeasure",
     "Secrecy",
     "ServiceRecord",
     "SignInAttempt",

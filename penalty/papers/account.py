@@ -10,7 +10,7 @@ from penalty.criteria import written_citations
 from penalty.documents import formatting, paper_blocks
 from penalty.errors import Invalid, InvalidField
 from penalty.models import Act, Case, DocumentKind, EvidenceKind, Occasion, Source
-from penalty.papers import measured_values, narrative, reasons
+from penalty.papers import measured_values, narrative, reasons, remediation
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -51,7 +51,7 @@ def draft_account(file: PaperSource) -> list[str]:
     in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
     facts = [*_describe_report(file), *in_order]
     found = "".join(facts) or _describe_act(file)
-    told = (found, _describe_extent(file), _describe_order(file))
+    told = (found, f"{_describe_extent(file)}{_describe_order(file)}{_describe_correction(file)}")
     return [narrative.address(file, text) for text in told if text]
 
 
@@ -79,6 +79,7 @@ def require_sound_account(file: PaperSource, text: str) -> None:
     known = {file.case.party.name, file.authority.letterhead.name, *(one.collected_from for one in file.evidence)}
     known |= {narrative.name_actor(file)}
     known |= {text for row in file.measurements for text in (row.laboratory, row.sampled_by)}
+    known |= {row.responsible for row in file.measures}
     known |= {str(act.given[Input.BODY]).strip() for act in file.acts if act.given.get(Input.BODY)}
     for firm in FIRM.findall(text):
         if not any(name and firm.endswith(name) for name in known):
@@ -156,16 +157,21 @@ def _describe_extent(file: PaperSource) -> str:
 
 
 def _describe_order(file: PaperSource) -> str:
-    """The order to correct with number and day, what it set, and when it was fulfilled; empty without an order."""
+    """The order to correct with number and day, and what it set; empty without an order."""
     number, day = narrative.find_correction_order(file)
     order = file.latest_document(DocumentKind.CORRECTION_ORDER)
     if order is None or day is None:
         return ""
     due, you = order.data.get("due_on"), narrative.name_party(file)
     term = f"于{formatting.format_day(narrative.parse_day(due))}前" if due else ""
+    return f"本机关于{formatting.format_day(day)}作出责令改正违法行为决定书（{number}），责令{you}{term}改正。"
+
+
+def _describe_correction(file: PaperSource) -> str:
+    """The measures that were carried out; without any on file the day of the correction."""
     corrected = next(file.list_proven_days("corrected_on"), None)
-    done = f"；{you}于{formatting.format_day(corrected)}完成改正" if corrected else ""
-    return f"本机关于{formatting.format_day(day)}作出责令改正违法行为决定书（{number}），责令{you}{term}改正{done}。"
+    plain = f"{narrative.name_party(file)}于{formatting.format_day(corrected)}完成改正。" if corrected else ""
+    return remediation.tell_corrections(file) or plain
 
 
 def _find_first(file: PaperSource, action: Action) -> Act | None:

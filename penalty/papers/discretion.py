@@ -180,7 +180,7 @@ def _explain_figure(file: PaperSource) -> Iterator[str]:
     lead = "" if list_benchmarks(file) else confirmed_law.explain_open_figure(file)
     alone = not figure and bool(beside_fine.list_orders(file))
     verdict = "不并处罚款" if alone else f"确定罚款{_format_fine(figure)}"
-    yield f"{lead}{'本机关综合上述情形，' if lead else '据此'}{verdict}{f'，理由是：{why}' if why else ''}"
+    yield f"{lead}{'本机关' if lead else '据此'}{verdict}{f'，理由是：{why}' if why else ''}"
 
 
 def _is_base_final(file: PaperSource, base: Decimal) -> bool:

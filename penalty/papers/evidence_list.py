@@ -6,7 +6,7 @@ from penalty.casefile import CaseFile, evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.documents.paper_blocks import EvidenceLine
 from penalty.models import Evidence, Purpose
-from penalty.papers import measured_values, narrative
+from penalty.papers import measured_values, narrative, remediation
 from penalty.papers.source import PaperSource
 
 
@@ -49,8 +49,10 @@ def list_pieces(file: PaperSource) -> Sequence[Evidence]:
 
 
 def describe_proves(file: CaseFile, piece: Evidence) -> str:
-    """The words of the officer; else the values that hang on the piece, or those for its kind and purpose."""
+    """The words of the officer; else the values that hang on the piece, the measures of remediation that it shows, or
+    the words for its kind and purpose."""
     drafted = evidence_words.draft_proves(piece.kind, piece.purpose)
     if piece.proves and piece.proves != drafted:
         return piece.proves
-    return measured_values.describe_proved([row for row in file.measurements if row.evidence_id == piece.id]) or drafted
+    values = measured_values.describe_proved([row for row in file.measurements if row.evidence_id == piece.id])
+    return values or remediation.describe_proved(file, piece) or drafted

@@ -216,6 +216,7 @@ def _guessed_names(file: PaperSource) -> list[str]:
     ]
     texts += [record.recipient for record in file.served.values()]
     texts += [text for row in file.all_measurements for text in (row.sampled_by, row.witness)]
+    texts += [row.responsible for row in file.all_measures if row.responsible != file.case.party.name]
     collected = [piece for piece in file.evidence if piece.method != MADE_HERE]
     texts += [piece.collected_by for piece in collected]
     texts += [piece.collected_from for piece in collected if piece.kind in STATEMENT_KINDS]

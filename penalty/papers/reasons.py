@@ -8,8 +8,8 @@ from penalty.casefile import exceedance, violations
 from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
-from penalty.models import Evidence, Occasion, Standing
-from penalty.papers import measured_values, narrative
+from penalty.models import Evidence, MeasureAim, Occasion, Standing
+from penalty.papers import evidence_list, measured_values, narrative, remediation
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -149,7 +149,9 @@ def describe_correction(file: PaperSource) -> str:
     else:
         side = "内" if day <= due else "届满之后"
         timing = f"责令改正期限（{formatting.format_day(due)}）{side}"
-    return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{_describe_verification(file, day)}"
+    told = remediation.explain_corrections(file, evidence_list.find_places(file), day)
+    detail = f"，{told}" if told else _describe_verification(file, day)
+    return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{detail}"
 
 
 def _describe_verification(file: PaperSource, corrected_on: date) -> str:
@@ -226,8 +228,21 @@ def _draft_removal(file: PaperSource, value: Any) -> str:
     you = narrative.name_actor(file)
     if not value:
         return f"没有证据证明{you}主动消除或者减轻了危害后果"
+    done = remediation.explain_aim(file, MeasureAim.REMOVAL)
+    if done:
+        return f"{done}，消除或者减轻了违法行为的危害后果"
     sources = _describe_sources(file, "harm_removed_or_reduced")
     return f"{sources}{you}主动采取措施，消除或者减轻了违法行为的危害后果"
+
+
+def _draft_deeds(fact: str, aim: MeasureAim) -> Callable[[PaperSource, Any], str]:
+    """The deed where a measure of ``aim`` is proven; else the plain answer."""
+
+    def draft(file: PaperSource, value: Any) -> str:
+        done = remediation.explain_aim(file, aim) if value else ""
+        return done or _state(file, fact, value)
+
+    return draft
 
 
 def _draft_report(file: PaperSource, value: Any) -> str:
@@ -270,6 +285,8 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "prior_violations": _draft_history,
     "fault": _draft_fault,
     "harm_removed_or_reduced": _draft_removal,
+    "restoration_effective": _draft_deeds("restoration_effective", MeasureAim.RESTORATION),
+    "compensation_paid": _draft_deeds("compensation_paid", MeasureAim.COMPENSATION),
     "self_reported_before_authority": _draft_report,
     "exceedance_multiple": _draft_multiple,
     "pollutants_exceeding": _draft_pollutants,

@@ -18,22 +18,21 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
         text for name in ("first_violation", "slight_harm", "timely_correction")
         if (text := _explain_lack(file, known, name))
     ]  # fmt: skip
-    if first:
-        yield f"{'；'.join(first)}，不符合{law}前段关于应当不予行政处罚的规定"
+    tests = [f"{'；'.join(first)}，不符合{law}前段关于应当不予行政处罚的规定"] if first else []
     if second:
-        new = [text for text in second if text not in first and not _is_told(text, first)]
-        verdicts = [text.rpartition("，")[2] for text in second if text not in first and _is_told(text, first)]
-        before = [f"基于前述事实，本案{'、'.join(verdicts)}"] if verdicts else []
-        lead = f"{'；'.join([*new, *before])}，" if new or before else "因同一理由，"
-        yield f"{lead}也不符合该款后段关于初次违法且危害后果轻微并及时改正可以不予行政处罚的规定"
+        new = [_drop_repeated(text, first) for text in second if text not in first]
+        lead = "；".join(new) if new else "因同一理由"
+        tests.append(f"{lead}，{'也' if first else ''}不符合该款后段关于初次违法可以不予行政处罚的规定")
+    if tests:
+        yield "；".join(tests)
     you = narrative.name_party(file)
     yield f"{you}没有足以证明没有主观过错的证据，不适用该条第二款"
 
 
-def _is_told(text: str, told: list[str]) -> bool:
-    """The reason of ``text``, its first clause, stands among what was told before."""
-    clause, comma, _ = text.partition("，")
-    return bool(comma) and any(clause in one for one in told)
+def _drop_repeated(text: str, told: list[str]) -> str:
+    """``text`` without its first clause where that was told before."""
+    clause, comma, rest = text.partition("，")
+    return rest if comma and any(clause in one for one in told) else text
 
 
 def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: str) -> str:
@@ -47,7 +46,7 @@ def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: 
 def _lack_minor(file: PaperSource) -> str:
     given = reasons.list_given(file, ["minor_by_reasons"])
     if file.proven_facts.get("minor_by_reasons") is False:
-        return given[0] if given else f"{'，'.join(_list_weights(file))}，综合上述情形，不属于违法行为轻微"
+        return given[0] if given else f"{'，'.join(_list_weights(file))}，不属于违法行为轻微"
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
         return f"该行为{reasons.GRADES[harm]}，不属于违法行为轻微"

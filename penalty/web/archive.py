@@ -23,7 +23,7 @@ pages = Blueprint("archive", __name__)
 PLACE_ENDPOINTS = {
     "case": "case.show", "documents": "documents.index", "evidence": "evidence.index", "facts": "findings.index",
     "assessment": "assessment.show", "defence": "defence.index", "timeline": "timeline.index",
-    "measurements": "measurements.index",
+    "measurements": "measurements.index", "remediation": "remediation.index",
 }  # fmt: skip
 """By the place that a row of the file review names."""
 

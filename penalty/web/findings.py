@@ -24,7 +24,7 @@ from penalty.papers import PaperSource, reasons, source
 from penalty.request_context import today
 from penalty.services.assessment import findings
 from penalty.services.history import extracts
-from penalty.web import context, measurements
+from penalty.web import context, measurements, remediation
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
@@ -89,8 +89,9 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),
         reasons=_draft_reasons(case),
         **measurements.describe_drafts(context.view(case)),
+        **remediation.describe_drafts(context.view(case)),
         standings=list(Standing),
-        may_write=Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id),
+        may_write=context.may_investigate(case),
     )
 
 

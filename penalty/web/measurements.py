@@ -22,7 +22,7 @@ from penalty.request_context import today
 from penalty.services import measurements
 from penalty.services.measurements import MeasurementDetails, answers
 from penalty.web import context, forms
-from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -102,7 +102,7 @@ def index(reference: str) -> Response | str:
         exceeding={row.id for row in view.all_measurements if exceedance.exceeds(row)},
         later={row.supersedes_id: row for row in view.all_measurements if row.supersedes_id},
         pieces={one.id: one for one in view.all_evidence}, **describe_drafts(view),
-        may_write=Role.OFFICER in current_actor().roles and current_actor().id in (case.lead_id, case.second_id),
+        may_write=context.may_investigate(case),
     )  # fmt: skip
 
 

@@ -16,9 +16,9 @@ from wtforms.validators import DataRequired, Length, StopValidation
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import jurisdiction
+from penalty.criteria import schema_faults
 from penalty.errors import Invalid
 from penalty.labels import localize
-from penalty.messages import quote
 from penalty.models import Case, PartyKind, Source, User
 from penalty.request_context import today
 from penalty.services import cases
@@ -125,4 +125,6 @@ def _parse_intake(form: RegistrationForm) -> cases.Intake:
     try:
         return cases.Intake(**typed)
     except ValidationError as problem:
-        raise Invalid({str(one["loc"][0]): quote(one["msg"]) for one in problem.errors() if one["loc"]}) from problem
+        raise Invalid(
+            {str(one["loc"][0]): schema_faults.describe_schema_fault(one) for one in problem.errors() if one["loc"]}
+        ) from problem

@@ -11,8 +11,9 @@ from penalty.criteria import dictionary, schema_types
 from penalty.criteria.regime_files import LoadedRegime
 from penalty.criteria.schema_types import NEVER
 from penalty.criteria.strict_yaml import Location
+from penalty.messages import Message
 
-Faults = Iterator[tuple[Location, str]]
+Faults = Iterator[tuple[Location, Message]]
 ORDERED_OPERATORS = ("below", "at_most", "above", "at_least")
 
 
@@ -32,32 +33,40 @@ def find_route_faults(loaded: LoadedRegime, given: Iterable[schema_types.Conditi
 def find_unknown_matters(loaded: LoadedRegime, names: Iterable[str], where: Location) -> Faults:
     for name in names:
         if name not in loaded.matters:
-            yield where, f"names the unknown matter “{name}”. Mend the id."
+            yield where, Message("names the unknown matter “%(name)s”. Mend the id.", name=name)
 
 
-def _find_condition_faults(loaded: LoadedRegime, one: schema_types.Condition) -> Iterator[str]:
+def _find_condition_faults(loaded: LoadedRegime, one: schema_types.Condition) -> Iterator[Message]:
     if one.concept is not None and one.concept not in loaded.concepts:
-        yield f"names the unknown concept “{one.concept}”. Mend the id."
+        yield Message("names the unknown concept “%(concept)s”. Mend the id.", concept=one.concept)
     if one.ground_of is not None and one.ground_of not in {effect.id for effect in loaded.data.effects}:
-        yield f"names the unknown effect “{one.ground_of}”. Mend the id."
+        yield Message("names the unknown effect “%(ground_of)s”. Mend the id.", ground_of=one.ground_of)
     if one.fact is None:
         return
     fact = loaded.facts.get(one.fact)
     if fact is None:
-        yield f"names the unknown fact “{one.fact}”. Mend the id or add it to facts.yaml."
+        yield Message("names the unknown fact “%(fact)s”. Mend the id or add it to facts.yaml.", fact=one.fact)
     else:
         yield from _find_value_faults(fact, one)
 
 
-def _find_value_faults(fact: dictionary.Fact, one: schema_types.Condition) -> Iterator[str]:
+def _find_value_faults(fact: dictionary.Fact, one: schema_types.Condition) -> Iterator[Message]:
     if (one.op in ("in", "not_in")) != isinstance(one.value, tuple):
-        yield f"“{one.op}” needs {'a list' if one.op in ('in', 'not_in') else 'one value'}."
+        wanted = Message("a list") if one.op in ("in", "not_in") else Message("one value")
+        yield Message("“%(op)s” needs %(wanted)s.", op=one.op, wanted=wanted)
         return
     if one.op in ORDERED_OPERATORS and fact.type not in ("count", "decimal", "date"):
-        yield f"“{one.op}” cannot be asked of {fact.id}, which is no number or date. Use is or in."
+        yield Message(
+            "“%(op)s” cannot be asked of %(id)s, which is no number or date. Use is or in.", op=one.op, id=fact.id
+        )
     for value in one.value if isinstance(one.value, tuple) else (one.value,):
         if not _can_be_answer(fact, value):
-            yield f"“{value}” can never be the answer to {fact.id} ({fact.type}). Mend the value."
+            yield Message(
+                "“%(value)s” can never be the answer to %(id)s (%(type)s). Mend the value.",
+                value=value,
+                id=fact.id,
+                type=fact.type,
+            )
 
 
 def _can_be_answer(fact: dictionary.Fact, value: Any) -> bool:

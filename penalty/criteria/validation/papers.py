@@ -4,21 +4,22 @@ from collections.abc import Iterator
 
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LoadedRegime
+from penalty.messages import Message
 
 
-def find_paper_faults(loaded: LoadedRegime) -> Iterator[str]:
+def find_paper_faults(loaded: LoadedRegime) -> Iterator[Message]:
     """The faults of ``papers.yaml``, each with its cure."""
     if loaded.papers is None:
         return
     known = {data.id for data, _ in loaded.enactments}
     for name in loaded.papers.policies.keys() - known:
-        yield f"tells the policy “{name}”, which is no enactment here. Mend the id."
+        yield Message("tells the policy “%(name)s”, which is no enactment here. Mend the id.", name=name)
     for name in _list_facts(loaded.papers) - loaded.facts.keys():
-        yield f"speaks of “{name}”, which is no fact here. Mend the id."
+        yield Message("speaks of “%(name)s”, which is no fact here. Mend the id.", name=name)
     for name in loaded.papers.penalties.keys() - loaded.matters.keys():
-        yield f"names the penalty of “{name}”, which is no matter here. Mend the id."
+        yield Message("names the penalty of “%(name)s”, which is no matter here. Mend the id.", name=name)
     for name in loaded.matters.keys() - loaded.papers.penalties.keys():
-        yield f"names no law for the penalty of “{name}”. Add it to penalties."
+        yield Message("names no law for the penalty of “%(name)s”. Add it to penalties.", name=name)
     yield from _find_condition_faults(loaded, loaded.papers)
 
 
@@ -27,11 +28,17 @@ def _list_facts(papers: PaperRules) -> set[str]:
     return {*papers.statements, *papers.background, papers.disclosed, papers.corrected, papers.agreed} | sized
 
 
-def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator[str]:
+def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator[Message]:
     for policy in papers.policies.values():
         for one in policy.conditions:
             for need in one.needs:
                 if need.split(" ")[0] not in {*loaded.concepts, *loaded.facts}:
-                    yield f"{one.title} needs “{need}”, which is no finding here. Mend the id."
+                    yield Message(
+                        "%(title)s needs “%(need)s”, which is no finding here. Mend the id.", title=one.title, need=need
+                    )
             for fact in set(one.tells) - papers.statements.keys():
-                yield f"{one.title} tells “{fact}”, which has no sentences. Add them to statements."
+                yield Message(
+                    "%(title)s tells “%(fact)s”, which has no sentences. Add them to statements.",
+                    title=one.title,
+                    fact=fact,
+                )

@@ -14,6 +14,7 @@ from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.strict_yaml import Location
 from penalty.criteria.validation import enactments, papers
 from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
+from penalty.messages import Message
 
 
 def check_regime(loaded: LoadedRegime) -> None:
@@ -27,7 +28,9 @@ def check_regime(loaded: LoadedRegime) -> None:
     )
     for kind, name, faults in checks:
         for where, message in faults:
-            raise LawError(loaded.locate(kind, name, *where), f"{name}: {message}")
+            raise LawError(
+                loaded.locate(kind, name, *where), Message("%(place)s: %(fault)s", place=name, fault=message)
+            )
     for fault in _find_regime_faults(loaded):
         raise LawError(f"{loaded.data.id}/regime.yaml", fault)
     for fault in papers.find_paper_faults(loaded):
@@ -36,18 +39,21 @@ def check_regime(loaded: LoadedRegime) -> None:
 
 def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
     if fact.group not in loaded.data.groups:
-        yield ("group",), f"does not know the group “{fact.group}”. Add it to regime.yaml or mend the word."
+        yield (
+            ("group",),
+            Message("does not know the group “%(group)s”. Add it to regime.yaml or mend the word.", group=fact.group),
+        )
     if fact.id in CASE_DATES:
-        yield ("id",), "is the name of a date of the case itself. Rename the fact."
+        yield ("id",), Message("is the name of a date of the case itself. Rename the fact.")
     if (fact.type == "choice") != bool(fact.values):
-        yield ("values",), "needs “values” exactly if its type is choice."
+        yield ("values",), Message("needs “values” exactly if its type is choice.")
     if fact.type == "choice" and "never" in fact.values:
-        yield ("values",), "may not have the value “never”."
+        yield ("values",), Message("may not have the value “never”.")
     for name in (*list_needed_facts(fact), *([fact.until] if fact.until else [])):
         if name not in loaded.facts and name not in CASE_DATES:
-            yield ("derive",), f"rests on the unknown fact “{name}”. Mend the id."
+            yield ("derive",), Message("rests on the unknown fact “%(name)s”. Mend the id.", name=name)
     if fact.id in _collect_reachable(list_needed_facts(fact), lambda name: _list_needs(loaded, name)):
-        yield ("derive",), "rests on itself. Break the circle."
+        yield ("derive",), Message("rests on itself. Break the circle.")
 
 
 def _list_needs(loaded: LoadedRegime, name: str) -> Iterable[str]:
@@ -78,16 +84,22 @@ def _find_concept_faults(loaded: LoadedRegime, concept: dictionary.Concept) -> F
 
 def _find_matter_faults(loaded: LoadedRegime, matter: schema.Matter) -> Faults:
     if matter.group not in loaded.data.matter_groups:
-        yield ("group",), f"does not know the group “{matter.group}”. Add it to regime.yaml or mend the word."
+        yield (
+            ("group",),
+            Message("does not know the group “%(group)s”. Add it to regime.yaml or mend the word.", group=matter.group),
+        )
     for name in matter.asks:
         if name not in loaded.facts or loaded.facts[name].derived:
-            yield ("asks",), f"asks for “{name}”, which is no fact that can be entered. Mend the id."
+            yield (
+                ("asks",),
+                Message("asks for “%(name)s”, which is no fact that can be entered. Mend the id.", name=name),
+            )
     if not matter.periods:
-        yield ("periods",), "has no period. Add one."
+        yield ("periods",), Message("has no period. Add one.")
     last: date | None = None
     for place, period in enumerate(matter.periods):
         if place and (last is None or period.from_ <= last):
-            yield ("periods", place), "overlaps the period before it. Mend “from” or “to”."
+            yield ("periods", place), Message("overlaps the period before it. Mend “from” or “to”.")
         last = period.to
         yield from _find_period_faults(loaded, period, ("periods", place))
 
@@ -101,12 +113,18 @@ def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Locat
     yield from _find_element_faults(loaded, period, base)
     yield from find_route_faults(loaded, period.only_when, (*base, "only_when"))
     if period.only_when and period.reason not in loaded.data.reasons:
-        yield (*base, "reason"), f"does not know the reason “{period.reason}”. Add it to regime.yaml."
+        yield (
+            (*base, "reason"),
+            Message("does not know the reason “%(reason)s”. Add it to regime.yaml.", reason=period.reason),
+        )
     yield from _find_range_faults(loaded, period, base)
     yield from _find_part_faults(loaded, period, base)
     for name in period.components:
         if name not in loaded.facts or loaded.facts[name].type != "decimal":
-            yield (*base, "components"), f"adds up “{name}”, which is no decimal fact. Mend the id."
+            yield (
+                (*base, "components"),
+                Message("adds up “%(name)s”, which is no decimal fact. Mend the id.", name=name),
+            )
 
 
 def _find_element_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
@@ -114,7 +132,10 @@ def _find_element_faults(loaded: LoadedRegime, period: schema.Period, base: Loca
         where = (*base, "elements", place)
         yield from find_route_faults(loaded, element.when, (*where, "when"))
         if not element.when:
-            yield (*where, "when"), "asks for nothing, so nothing else of the period would count. Name what is proven."
+            yield (
+                (*where, "when"),
+                Message("asks for nothing, so nothing else of the period would count. Name what is proven."),
+            )
         measures = [one.article for one in element.measures or ()]
         for citation in (*element.duty, *element.penalty, *measures):
             for message in _find_citation_faults(loaded, citation, period.from_, period.to):
@@ -131,36 +152,48 @@ def _find_range_faults(loaded: LoadedRegime, period: schema.Period, base: Locati
     for place, range_ in enumerate(period.ranges):
         yield from find_route_faults(loaded, range_.when, (*base, "ranges", place, "when"))
         if range_.article is not None and range_.article not in period.cited:
-            yield (*base, "ranges", place), f"is from {range_.article}, which “penalty” does not cite. Add it there."
+            yield (
+                (*base, "ranges", place),
+                Message("is from %(article)s, which “penalty” does not cite. Add it there.", article=range_.article),
+            )
         for name, kind, words in (
-            (range_.percent_of, "decimal", "a percentage of"),
-            (range_.per, "count", "so much for each of"),
-            (range_.times, "decimal", "a multiple of"),
+            (range_.percent_of, "decimal", Message("a percentage of")),
+            (range_.per, "count", Message("so much for each of")),
+            (range_.times, "decimal", Message("a multiple of")),
         ):
             if name is not None and (name not in loaded.facts or loaded.facts[name].type != kind):
-                yield (*base, "ranges", place), f"is {words} “{name}”, which is no {kind} fact."
+                yield (
+                    (*base, "ranges", place),
+                    Message("is %(words)s “%(name)s”, which is no %(kind)s fact.", words=words, name=name, kind=kind),
+                )
 
 
 def _find_part_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
     for place, part in enumerate(period.parts):
         where = (*base, "beside", place)
         if part.kind not in (loaded.data.parts or {}):
-            yield (*where, "kind"), f"does not know the part “{part.kind}”. Add it to regime.yaml or mend the word."
+            yield (
+                (*where, "kind"),
+                Message("does not know the part “%(kind)s”. Add it to regime.yaml or mend the word.", kind=part.kind),
+            )
         yield from find_route_faults(loaded, part.when, (*where, "when"))
         yield from find_route_faults(loaded, part.unless, (*where, "unless"))
         if part.article is not None:
             for message in _find_citation_faults(loaded, part.article, period.from_, period.to):
                 yield (*where, "article"), message
         if part.fact is not None and (part.fact not in loaded.facts or loaded.facts[part.fact].type != "decimal"):
-            yield (*where, "fact"), f"confiscates “{part.fact}”, which is no decimal fact. Mend the id."
+            yield (
+                (*where, "fact"),
+                Message("confiscates “%(fact)s”, which is no decimal fact. Mend the id.", fact=part.fact),
+            )
 
 
-def _find_citation_faults(loaded: LoadedRegime, citation: str, start: date, end: date | None) -> Iterator[str]:
+def _find_citation_faults(loaded: LoadedRegime, citation: str, start: date, end: date | None) -> Iterator[Message]:
     yield from enactments.find_citation_faults(loaded, citation)
     name = citation.partition("/")[0]
     data = next(data for data, _ in loaded.enactments if data.id == name)
     if start < data.from_ or (data.to is not None and (end is None or end > data.to)):
-        yield f"cites {name} on days on which it is not in force. Split or shorten the period."
+        yield Message("cites %(name)s on days on which it is not in force. Split or shorten the period.", name=name)
 
 
 def _find_cycle(loaded: LoadedRegime, name: str) -> Faults:
@@ -168,7 +201,7 @@ def _find_cycle(loaded: LoadedRegime, name: str) -> Faults:
         return [one.concept for one in _list_conditions(loaded, concept) if one.concept]
 
     if name in _collect_reachable(list_concepts(name), list_concepts):
-        yield (), "rests on itself. Break the circle."
+        yield (), Message("rests on itself. Break the circle.")
 
 
 def _list_conditions(loaded: LoadedRegime, name: str) -> list[schema_types.Condition]:
@@ -182,7 +215,7 @@ def _list_conditions(loaded: LoadedRegime, name: str) -> list[schema_types.Condi
     return [condition for route in routes for condition in route]
 
 
-def _find_regime_faults(loaded: LoadedRegime) -> Iterator[str]:
+def _find_regime_faults(loaded: LoadedRegime) -> Iterator[Message]:
     data = loaded.data
     effects = {effect.id for effect in data.effects}
     named = [
@@ -193,32 +226,36 @@ def _find_regime_faults(loaded: LoadedRegime) -> Iterator[str]:
     ]
     for name in named:
         if name not in effects:
-            yield f"names the unknown effect “{name}”. Mend the id."
+            yield Message("names the unknown effect “%(name)s”. Mend the id.", name=name)
     yield from _find_duty_faults(data)
     yield from _find_overlaps(loaded.procedure.clocks)
     yield from _find_overlaps(loaded.procedure.thresholds)
     for flag in data.flags:
         for _, message in find_rule_faults(loaded, flag, ()):
-            yield f"the flag {flag.id} {message}"
+            yield Message("the flag %(id)s %(message)s", id=flag.id, message=message)
     given = [(one.id, name) for one in data.flags for name in one.articles]
     dated: list[Clock | Threshold] = [*loaded.procedure.clocks, *loaded.procedure.thresholds]
     given += [(one.id, one.article) for one in dated if one.article]
     given += [(one.id, cited) for one in loaded.procedure.bases for cited in (*one.law, *one.rule)]
     for source, citation in given:
         for message in enactments.find_citation_faults(loaded, citation):
-            yield f"“{source}” of regime.yaml or procedure.yaml {message}"
+            yield Message("“%(source)s” of regime.yaml or procedure.yaml %(message)s", source=source, message=message)
 
 
-def _find_overlaps(parts: Sequence[DatedPart]) -> Iterator[str]:
+def _find_overlaps(parts: Sequence[DatedPart]) -> Iterator[Message]:
     """Two terms or thresholds of one name in force on one day."""
     for place, one in enumerate(parts):
         for other in parts[place + 1 :]:
             if one.id == other.id and one.first_day <= other.last_day and other.first_day <= one.last_day:
-                yield f"procedure.yaml: “{one.id}” is twice in force on one day. End the earlier one."
+                yield Message("procedure.yaml: “%(id)s” is twice in force on one day. End the earlier one.", id=one.id)
 
 
-def _find_duty_faults(data: schema.RegimeData) -> Iterator[str]:
+def _find_duty_faults(data: schema.RegimeData) -> Iterator[Message]:
     for effect in data.effects:
         for name in effect.carries:
             if name not in data.duties:
-                yield f"the effect {effect.id} carries the unknown duty “{name}”. Add it under duties."
+                yield Message(
+                    "the effect %(id)s carries the unknown duty “%(name)s”. Add it under duties.",
+                    id=effect.id,
+                    name=name,
+                )

@@ -15,7 +15,7 @@ from penalty.criteria import engine, sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.sheet import SheetError
+from penalty.criteria.sheet_error import SheetError
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Departure, User
 from penalty.papers import language

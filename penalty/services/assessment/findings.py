@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, answer_reasons, day_order, exceedance, violations
+from penalty.casefile import CaseFile, CaseView, answer_reasons, day_order, exceedance, remediation, violations
 from penalty.criteria import fact_values as typed
 from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
@@ -51,7 +51,7 @@ def record_findings(
     permissions.require_competent(file, authority)
     problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
     problems |= _find_history_problems(file, authority, answers, problems)
-    problems |= _find_measurement_problems(file, answers, problems)
+    problems |= _find_row_problems(file, answers, problems)
     problems |= _find_problems_of_days(file, facts, answers, problems)
     if problems:
         raise Invalid(problems)
@@ -132,17 +132,16 @@ def _find_history_problems(
     return {name: problem for name, problem in found.items() if problem}
 
 
-def _find_measurement_problems(
-    file: CaseFile, answers: Sequence[Answer], known: Mapping[str, Message]
-) -> dict[str, Message]:
-    """Proven answers to measured facts, held against their proofs and the measurements on file."""
-    found = {
-        one.fact: exceedance.find_answer_problem(
-            file, one.fact, one.value, one.note, [piece for piece in file.evidence if piece.id in one.proof_ids]
-        )
-        for one in answers
-        if one.standing is Standing.PROVEN and one.fact not in known
-    }
+def _find_row_problems(file: CaseFile, answers: Sequence[Answer], known: Mapping[str, Message]) -> dict[str, Message]:
+    """Proven answers held against their proofs, the measurements and the measures of remediation on file."""
+    found = {}
+    for one in answers:
+        if one.standing is Standing.PROVEN and one.fact not in known:
+            proofs = [piece for piece in file.evidence if piece.id in one.proof_ids]
+            value = to_stored_value(one.value)
+            found[one.fact] = exceedance.find_answer_problem(
+                file, one.fact, one.value, one.note, proofs
+            ) or remediation.find_answer_problem(file, one.fact, value, one.note, proofs)
     return {name: problem for name, problem in found.items() if problem}
 
 
@@ -157,7 +156,9 @@ def _find_problems_of_days(
         for one in given.values()
         if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, facts[one.fact], one))
     }
-    contradictions = dict(day_order.find_contradictions(file.case, values, facts))
+    explained = day_order.list_explained(file.answers) - given.keys()
+    explained |= {name for name, one in given.items() if one.note.strip()}
+    contradictions = dict(day_order.find_contradictions(file.case, values, facts, explained))
     mended = {other: one for one in contradictions for other in day_order.list_places(one)}
     return found | {name: contradictions[mended[name]] for name in given if name in mended}
 

@@ -8,11 +8,11 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, deadlines
+from penalty.casefile import CaseView
 from penalty.errors import InvalidField
 from penalty.models import Act, Case, User
 from penalty.papers import language
-from penalty.services import permissions
+from penalty.services import nearest_deadline, permissions
 from penalty.services.cases.effects import TransitionContext, apply_effects
 from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored_json
 from penalty.services.cases.snapshot import build_snapshot
@@ -146,6 +146,4 @@ def _update_case_summary(view: CaseView) -> None:
     case = view.case
     if case.state in UNDECIDED:
         case.effect = case.amount_fen = None
-    nearest = deadlines.find_nearest_deadline(view.deadlines)
-    case.due_on = nearest.due_on if nearest else None
-    case.due_clock = nearest.name if nearest else None
+    nearest_deadline.store_nearest_deadline(view)

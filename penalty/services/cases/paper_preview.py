@@ -48,6 +48,10 @@ class PreviewContext(TransitionContext):
     ) -> None:
         """A draft is no evidence."""
 
+    def demand(self, *_told: Any) -> Mapping[str, Any]:
+        """A draft demands nothing."""
+        return {}
+
     def require_removals_seen(self) -> None:
         """A draft is what the list is read with."""
 

@@ -17,10 +17,10 @@ from sqlmodel import col
 from penalty.authority import Authority
 from penalty.criteria import legal_regime, regime_files, rehearsal, schema, sheet_files, strict_yaml
 from penalty.criteria.legal_regime import LawError, Regime
-from penalty.criteria.rehearsal import Tally
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 from penalty.errors import InvalidField
-from penalty.messages import quote
+from penalty.messages import Listed, Message
 from penalty.models import LawComparison, OwnLaw, User
 from penalty.services import permissions
 from penalty.services.assessment import stored_sheets
@@ -54,7 +54,7 @@ class LawDraft:
     text: str
     stage: DraftStage
     name: str
-    problem: str = ""
+    problem: Message | None = None
     data: schema.EnactmentData | None = None
     comparison: LawComparison | None = None
     applied: OwnLaw | None = None
@@ -88,8 +88,8 @@ def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
         try:
             law[row.regime] = _overlay_law(law[row.regime], row.enactment, row.text)
         except LawError as problem:
-            cure = f"It was confirmed as own law; withdraw it with: penalty law withdraw {row.enactment}"
-            raise LawError(problem.where, f"{problem.message} {cure}") from problem
+            fault = _CONFIRMED_FAULT.fill(fault=problem.message, name=row.enactment)
+            raise LawError(problem.where, fault) from problem
     return law
 
 
@@ -104,7 +104,8 @@ def list_drafts(session: Session, *, authority: Authority) -> list[LawDraft]:
     for regime, path in _list_draft_paths(authority):
         draft = _read_draft(authority, regime, path)
         if draft.data is not None and (regime, draft.name) in drafts:
-            draft = replace(draft, stage=DraftStage.FAULTY, data=None, name=path, problem=_DUPLICATE_ID % draft.name)
+            fault = LawError(f"{regime}/{path}", _DUPLICATE_ID.fill(name=draft.name)).describe()
+            draft = replace(draft, stage=DraftStage.FAULTY, data=None, name=path, problem=fault)
         if draft.data is not None:
             draft = _find_stage(session, authority, replace(draft, applied=applied.get((regime, draft.name))))
         drafts[regime, draft.name] = draft
@@ -192,10 +193,12 @@ def build_changed_law(draft: LawDraft, *, authority: Authority) -> Law:
     return {**authority.regimes, draft.regime: _overlay_law(authority.regimes[draft.regime], draft.name, draft.text)}
 
 
-_DUPLICATE_ID = "holds %s, as another file of own law does. Give it another id."
-_WRONG_FOLDER = (
-    f"stands where no own law is looked for. Put it into {' or '.join(LAW_FOLDERS)}, "
-    f"or call it {' or '.join(PLAIN_FILES)}."
+_CONFIRMED_FAULT = Message("%(fault)s It was confirmed as own law; withdraw it with: penalty law withdraw %(name)s")
+_DUPLICATE_ID = Message("holds %(name)s, as another file of own law does. Give it another id.")
+_WRONG_FOLDER = Message(
+    "stands where no own law is looked for. Put it into one of %(folders)s, or call it one of %(files)s.",
+    folders=Listed(LAW_FOLDERS),
+    files=Listed(PLAIN_FILES),
 )
 
 
@@ -212,17 +215,17 @@ def _read_draft(authority: Authority, regime: str, path: str) -> LawDraft:
     try:
         text = strict_yaml.read_text(authority.own_law / regime / path, where)
     except strict_yaml.YamlFileError as problem:
-        return LawDraft(regime, path, "", DraftStage.FAULTY, path, str(problem))
+        return LawDraft(regime, path, "", DraftStage.FAULTY, path, problem.describe())
     if Path(path).parent.as_posix() not in LAW_FOLDERS:
-        return LawDraft(regime, path, text, DraftStage.FAULTY, path, f"{where}: {_WRONG_FOLDER}")
+        return LawDraft(regime, path, text, DraftStage.FAULTY, path, LawError(where, _WRONG_FOLDER).describe())
     name = ""
     try:
         data = regime_files.parse_enactment(text, where)
         name = data.id
         _overlay_law(authority.regimes[regime], name, text)
     except LawError as problem:
-        message = str(problem).replace(f"{authority.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
-        return LawDraft(regime, path, text, DraftStage.FAULTY, path, message)
+        fault = problem.describe(f"{authority.regimes[regime].edition.name}/{_path_in_edition(name)}", where)
+        return LawDraft(regime, path, text, DraftStage.FAULTY, path, fault)
     return LawDraft(regime, path, text, DraftStage.WRITTEN, data.id, data=data)
 
 
@@ -248,8 +251,8 @@ def _require_usable_draft(session: Session, regime: str, name: str, authority: A
         raise InvalidField(
             "draft", "there is no draft of %(name)s for %(regime)s among the files of own law", name=name, regime=regime
         ) from problem
-    if draft.stage is DraftStage.FAULTY:
-        raise InvalidField("draft", quote(draft.problem))
+    if draft.problem is not None:
+        raise InvalidField("draft", draft.problem)
     return draft
 
 
@@ -275,12 +278,12 @@ def _read_shipped_sheets(regime: Regime, law: Law) -> Iterator[Sheet]:
 
 
 def _tally_rehearsal(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[str, Any]:
-    tally = Tally()
+    tally = rehearsal.Tally()
     try:
         for one in rehearsal.rehearse_sheets(sheets, law, changed):
             tally.add(one)
     except SheetError as problem:
-        raise InvalidField("draft", quote(problem)) from problem
+        raise InvalidField("draft", "%(place)s: %(fault)s", place=problem.where, fault=problem.message) from problem
     return tally.as_dict()
 
 

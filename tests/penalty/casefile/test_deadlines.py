@@ -174,7 +174,7 @@ def test_an_assessment_that_needs_an_unpublished_year_is_refused_by_name(sample:
 
 
 def test_an_answer_that_cannot_be_is_refused_by_name(sample: SampleCase) -> None:
-    with pytest.raises(Invalid, match=r"“corrected_on” lies before the act began"):
+    with pytest.raises(Invalid, match=r"2020-01-01 lies before the last day of the act as registered"):
         sample.register().to_assessment({"corrected_on": date(2020, 1, 1), "harm": "none"})
 
 

@@ -154,8 +154,8 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     assert "确定罚款300,000元，理由是" in lightened
     mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
-    assert "上述规定也没有规定减轻的具体数额，本机关综合上述情形，确定罚款" in mitigated
-    assert "上述规定也没有规定从轻的幅度，本机关综合上述情形，确定罚款" in lightened
+    assert "上述规定也没有规定减轻的具体数额，本机关确定罚款" in mitigated
+    assert "上述规定也没有规定从轻的幅度，本机关确定罚款" in lightened
     base = f"本案适用{CONFIRMED}（2022年1月14日起施行），该规定没有规定本案罚款的裁量基准，依照"
     assert all(base in text and "核对确认适用" not in text for text in (mitigated, lightened))
 

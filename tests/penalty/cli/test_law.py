@@ -34,7 +34,7 @@ def test_a_year_without_holidays_gives_2_and_the_sheet(alone: Run, sheet: Write)
     text = text.replace("harm: none", "harm: none, corrected_on: 2027-02-05").replace(
         "authority_source: self_report,", ""
     )
-    done = alone("assess", sheet(text))
+    done = alone("assess", sheet(text), "--lang", "en")
     assert (done.exit_code, "sheet.yaml:1: The holidays of 2027" in done.output) == (2, True)
 
 

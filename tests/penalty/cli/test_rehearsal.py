@@ -79,8 +79,9 @@ def test_a_fault_in_the_edition_is_named(alone: Run, sheet: Callable[[str], Path
 
 def test_an_empty_edition_is_refused(alone: Run, sheet: Callable[[str], Path], tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    done = alone("rehearse", sheet(HEAP), "--edition", tmp_path / "empty")
-    assert (done.exit_code, "holds no law" in done.output) == (2, True)
+    for language, words in (("en", "holds no law"), ("zh", "没有规定文件")):
+        done = alone("rehearse", sheet(HEAP), "--edition", tmp_path / "empty", "--lang", language)
+        assert (done.exit_code, words in done.output) == (2, True)
 
 
 def test_stored_cases_are_those_the_person_may_see(penalty: Run, edition: Path) -> None:

@@ -16,7 +16,8 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
 from penalty.criteria.rehearsal import Comparison, Result, Tally
-from penalty.criteria.sheet import Sheet, SheetError
+from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheet_error import SheetError
 from tests.penalty.criteria.cases import CHINESE, case, regime, sheets
 from tests.penalty.criteria.test_properties import calm
 

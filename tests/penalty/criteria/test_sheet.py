@@ -7,8 +7,17 @@ import pytest
 
 from penalty.criteria import canonical, sheet
 from penalty.criteria.legal_regime import load_law
-from penalty.criteria.sheet import SheetError
+from penalty.criteria.presentation.message_text import render_message
+from penalty.criteria.sheet_error import SheetError
+from penalty.translations import load_catalogue
+from tests.message_words import HAN, list_typed_values, remove, words_of
 from tests.penalty.criteria.cases import case, write
+
+WORDS_OF_SHEETS = {
+    "expect", "effect", "waive", "yes", "no", "true", "false", "never", "proposed_amount", "violated_from",
+    "violated_to", "penalty", "law", "matters", "regime", "place", "matter", "YAML", "GB", "other",
+}  # fmt: skip
+"""Keys, answers and commands that a sentence of the catalogue may name."""
 
 GOOD = """regime: cn-eco
 place: "150802"
@@ -108,9 +117,17 @@ def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
 )
 def test_a_fault_names_its_line(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:
     assert old in GOOD
-    message = refused(tmp_path, GOOD.replace(old, new))
+    with pytest.raises(SheetError) as refusal:
+        sheet.read_sheets(write(tmp_path, GOOD.replace(old, new)))
+    message = str(refusal.value)
     assert f"case.yaml:{line}" in message
     assert any(word in message for word in words.split("|")), message
+    chinese, typed = (
+        render_message(refusal.value.message, load_catalogue("zh")),
+        list_typed_values(refusal.value.message),
+    )
+    assert words_of(remove(chinese, typed)) <= WORDS_OF_SHEETS
+    assert HAN.search(remove(chinese, typed))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "just words", "- 1"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.criteria.sheet import SheetError
+from penalty.criteria.sheet_error import SheetError
 from penalty.criteria.stated_law import StatedLaw
 from tests.penalty.criteria.cases import STATED, case, result
 

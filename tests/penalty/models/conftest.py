@@ -12,7 +12,7 @@ from penalty.services.history import ledger
 from penalty.services.law import own_law as law_own_law
 from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
-from tests import measured_cases, own_law_files, scenarios
+from tests import measured_cases, own_law_files, remedied_cases, scenarios
 from tests.builders import SampleCase, credit_code
 from workflows.vocabulary import Action
 
@@ -42,6 +42,7 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
     secrecy.mark_evidence(session, officer, case, sample.file_proof(), Secrecy.INFORMER, "举报人材料")
     draft(sample)
     measure(sample)
+    remedy(sample)
     ledger.import_ledger(
         session, sample.cast.admin, ledger.read_ledger(
             session, LEDGER.encode(), authority=sample.authority, today=sample.today
@@ -58,6 +59,11 @@ def measure(sample: SampleCase) -> None:
     details = dict(measured_cases.build_details())
     by = sample.cast.officer.key
     sample.session.add(Measurement(case_id=sample.case.key, number=1, evidence_id=report.key, by_id=by, **details))
+
+
+def remedy(sample: SampleCase) -> None:
+    proof = sample.file_sample("verification")
+    remedied_cases.record(sample, aim="report", done_on=sample.today, result="已覆盖", proof_ids=[proof.key])
 
 
 def draft(sample: SampleCase) -> None:

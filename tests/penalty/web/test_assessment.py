@@ -231,10 +231,8 @@ def test_earlier_assessments_are_listed_with_what_changed(sign_in: Callable[[str
     assert "重新评估" not in main(earlier)
 
 
-def test_facts_that_contradict_each_other_are_named_instead_of_assessed(sign_in: Callable[[str], Pages]) -> None:
-    officer = sign_in("officer")
+def test_a_correction_before_the_end_of_the_act_is_refused_where_it_is_typed(sign_in: Callable[[str], Pages]) -> None:
     fields = {"corrected_on": "2020-01-01", "corrected_on.standing": "claimed"}
-    officer.post(f"{BARE}/facts", **fields)
-    page = officer.post(f"{BARE}/assessment", 400).text
-    assert "改正完成之日：“改正完成之日”早于违法行为开始" in page
-    assert "尚未评估" in page
+    page = sign_in("officer").post(f"{BARE}/facts", 400, **fields).text
+    assert "2020-01-01早于登记的违法行为终了之日" in page
+    assert 'value="2020-01-01"' in page

@@ -24,7 +24,7 @@ from penalty.documents.signatures import KeyUnusable
 from penalty.errors import InvalidField
 from penalty.messages import quote
 from penalty.models import DECISIONS, Case, Document, Evidence, User
-from penalty.papers import PaperSource, evidence_list, measured_values, narrative, source
+from penalty.papers import PaperSource, evidence_list, measured_values, narrative, remediation, source
 from penalty.services import evidence, permissions
 from penalty.services.archive.bundles import arrangement, sealed_data
 from penalty.services.documents import production
@@ -175,6 +175,7 @@ def _evidence_leaf(file: CaseFile, piece: Evidence, void: str) -> Leaf:
         ("取证人及方式", "，".join(one for one in (piece.collected_by, narrative.describe_method(piece)) if one)),
         ("原文件名", piece.filename),
         *_measurement_rows(file, piece),
+        *_measure_rows(file, piece),
     )
     return Leaf(
         title=piece.title, number=f"证据{piece.number}", dated_on=piece.collected_on, file=piece.sha256,
@@ -191,6 +192,13 @@ def _measurement_rows(file: CaseFile, piece: Evidence) -> Iterator[tuple[str, st
             later = after.get(row.key)
             void = f"（已由监测结果{later.number}取代：{later.supersede_reason}）" if later else ""
             yield f"监测结果{row.number}", f"{measured_values.describe_full(row)}{void}"
+
+
+def _measure_rows(file: CaseFile, piece: Evidence) -> Iterator[tuple[str, str]]:
+    """Every measure of remediation that the piece proves, as it stands."""
+    for row in file.measures:
+        if piece.id in {one.id for one in row.proofs}:
+            yield f"整改措施{row.number}", remediation.describe_full(file, row)
 
 
 def _build_cover(file: PaperSource) -> dict[str, Any]:

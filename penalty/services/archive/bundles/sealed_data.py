@@ -17,14 +17,15 @@ import penalty.criteria
 from penalty.casefile import CaseFile
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.legal_regime import Regime
-from penalty.models import Assessment, AuditEntry, Case, LawEdition, Measurement
+from penalty.models import Assessment, AuditEntry, Case, LawEdition, Measurement, RemedialMeasure
 from penalty.services.assessment import law_editions
 from penalty.services.records import audit
 
 PACKAGE = Path(penalty.criteria.__file__).parents[1]
 CHECKER = PACKAGE / "documents" / "checker" / "check_bundle.py"
-AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE, MEASUREMENTS_FILE = (
-    "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip", "data-measurements.json"
+AUDIT_FILE, ASSESSMENTS_FILE, CALENDAR_FILE, ENGINE_FILE, MEASUREMENTS_FILE, MEASURES_FILE = (
+    "data-audit.json", "data-assessments.json", "data-calendar.json", "data-engine.zip", "data-measurements.json",
+    "data-measures.json",
 )  # fmt: skip
 ENGINE_LIBRARIES = ("pydantic", "PyYAML")
 """Libraries the engine needs; its calendar of holidays is sealed as data."""
@@ -33,7 +34,7 @@ ENGINE_LIBRARIES = ("pydantic", "PyYAML")
 def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
     """File name -> content of the sealed attachments."""
     file = CaseFile(session, case)
-    rows, measured = file.assessments, file.all_measurements
+    rows, measured, remedied = file.assessments, file.all_measurements, file.all_measures
     hashes = sorted({row.edition for row in rows if row.edition})
     laws = {sha256: law_editions.load_edition(session, sha256) for sha256 in hashes}
     return {
@@ -45,6 +46,7 @@ def build_sealed_data(session: Session, case: Case) -> dict[str, bytes]:
         ENGINE_FILE: build_engine_archive(),
         CHECKER.name: CHECKER.read_bytes(),
         **({MEASUREMENTS_FILE: _to_json_bytes([_measurement_data(row) for row in measured])} if measured else {}),
+        **({MEASURES_FILE: _to_json_bytes([_measure_data(row) for row in remedied])} if remedied else {}),
         **{f"data-edition-{sha256}.json": _edition_content(session, sha256) for sha256 in hashes},
     }
 
@@ -82,6 +84,11 @@ def _measurement_data(row: Measurement) -> dict[str, Any]:
     """Every field of the row, the evidence by its SHA-256 beside."""
     sampled_at = row.sampled_at.astimezone(UTC).isoformat(timespec="seconds")
     return {**row.model_dump(mode="json"), "sampled_at": sampled_at, "evidence_sha256": row.evidence.sha256}
+
+
+def _measure_data(row: RemedialMeasure) -> dict[str, Any]:
+    """Every field of the row, what proves it by SHA-256 beside."""
+    return {**row.model_dump(mode="json"), "proofs_sha256": [piece.sha256 for piece in row.proofs]}
 
 
 def _edition_content(session: Session, sha256: str) -> bytes:

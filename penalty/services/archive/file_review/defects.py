@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.casefile import CaseView, exceedance, jurisdiction
+from penalty.casefile import CaseView, exceedance, jurisdiction, remediation
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Standing
 from penalty.papers import law_in_force
 from penalty.services.archive.file_review import proofs, terms
@@ -57,12 +57,13 @@ def _has_other_party(file: CaseView) -> bool:
 
 
 def _has_facts_without_proof(file: CaseView) -> bool:
-    """Also where every proof is older than what it is to prove, the measurements on file say otherwise, or days on
-    file contradict each other."""
+    """Also where every proof is older than what it is to prove, measurements or measures on file say otherwise, or days
+    on file contradict each other."""
     on_file = {piece.id for piece in file.evidence}
     proven = [row for row in file.answers.values() if row.standing is Standing.PROVEN]
-    if any(exceedance.find_answer_problem(file, row.fact, row.value, row.note, row.proofs) for row in proven):
-        return True
+    for find_problem in (exceedance.find_answer_problem, remediation.find_answer_problem):
+        if any(find_problem(file, row.fact, row.value, row.note, row.proofs) for row in proven):
+            return True
     if any(not {piece.id for piece in row.proofs} & on_file for row in proven):
         return True
     return any(True for find in (proofs.list_proofs_without_date, proofs.list_contradicting_days) for _ in find(file))

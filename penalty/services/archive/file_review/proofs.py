@@ -17,8 +17,8 @@ def list_proofs_without_date(file: CaseView) -> Iterator[tuple[str, str]]:
 
 def list_contradicting_days(file: CaseView) -> Iterator[tuple[str, str]]:
     """(fact, days) for each day on file that another contradicts."""
-    values = day_order.list_values(file.answers)
-    for name, _problem in day_order.find_contradictions(file.case, values, file.regime.facts):
+    values, explained = day_order.list_values(file.answers), day_order.list_explained(file.answers)
+    for name, _problem in day_order.find_contradictions(file.case, values, file.regime.facts, explained):
         yield name, str(values[name])
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from penalty.casefile import CaseView, beside_fine, exceedance, measurement_checks
+from penalty.casefile import CaseView, beside_fine, exceedance, measurement_checks, remediation, remediation_checks
+from penalty.criteria.schema_types import NEVER
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Standing
 from penalty.papers import measured_values
@@ -146,6 +147,36 @@ def _find_late_corrections(file: CaseView) -> Iterator[Fault]:
         yield from (("decision", f"{decision.number}：{corrected}，{due}") for _ in told[:1])
 
 
+def _find_unproven_measures(file: CaseView) -> Iterator[Fault]:
+    for row in file.measures:
+        if remediation_checks.find_gap(row, remediation.list_proofs(file, row)):
+            yield "correction_order", f"整改措施{row.number}（{row.demand}）：{row.done_on}"
+
+
+def _find_late_measures(file: CaseView) -> Iterator[Fault]:
+    """Done after its due day, while the proven answers tell of a correction within the term, or of none."""
+    told, due = _find_proven_day(file, "corrected_on"), _find_proven_day(file, "correction_due_on")
+    kept = told is None or due is None or told <= due
+    for row in remediation.list_corrections(file):
+        if remediation.is_late(row) and kept:
+            yield "correction_order", f"整改措施{row.number}（{row.demand}）：{row.done_on}，{row.due_on}"
+
+
+def _find_open_measures(file: CaseView) -> Iterator[Fault]:
+    """Past its term when the case was decided, and no part of what the decision orders."""
+    decision = file.latest_document(*DECISIONS)
+    ordered = ((decision.data.get("correction") or {}).get("demands") or ()) if decision else ()
+    for row in file.measures:
+        if decision and row.demand not in ordered and remediation.is_overdue(row, decision.issued_on):
+            yield "correction_order", f"整改措施{row.number}（{row.demand}）：{row.due_on}"
+
+
+def _find_proven_day(file: CaseView, fact: str) -> date | None:
+    row = file.answers.get(fact)
+    proven = row is not None and row.standing is Standing.PROVEN and row.value != NEVER
+    return _parse_day(row.value) if row is not None and proven else None
+
+
 REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...] = (
     ("words_that_do_not_carry", 2, "documents", _find_weak_words),
     ("adopted_without_effect", 2, "defence", _find_adoptions_without_effect),
@@ -154,6 +185,9 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
     ("measurement_unsound", 2, "measurements", _find_unsound_measurements),
     ("measurement_missing", 2, "measurements", _find_answers_without_measurement),
+    ("measure_without_proof", 2, "remediation", _find_unproven_measures),
+    ("measure_late", 2, "remediation", _find_late_measures),
+    ("measure_open", 2, "remediation", _find_open_measures),
     ("term_of_correction", 2, "documents", _find_terms_without_use),
     ("record_incomplete", 2, "documents", records.find_incomplete_records),
     ("handling_not_proposed", 3, "documents", records.find_missing_proposals),

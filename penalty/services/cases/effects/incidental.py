@@ -7,12 +7,13 @@ from typing import Any
 
 from penalty.casefile import addresses, history, identity
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, Purpose
+from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose
 from penalty.papers import PaperSource
 from penalty.services import defence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
 from penalty.services.publication import public_register
+from workflows import demands
 from workflows.choices import SupersedeGround
 from workflows.vocabulary import Action, Input
 
@@ -97,6 +98,14 @@ def _decide_on_the_spot(step: TransitionContext) -> Mapping[str, Any]:
     return describe_document(decision)
 
 
+def _sign_undertaking(step: TransitionContext) -> Mapping[str, Any]:
+    """Each pledge of the party becomes one of the measures with the day that it set itself."""
+    paper, given = step.issue(DocumentKind.UNDERTAKING), step.row.given
+    due_on = date.fromisoformat(str(given[Input.PLEDGE_DUE_ON]))
+    lines = [line for one in given[Input.PLEDGES] for line in demands.split_demands(str(one))]
+    return {**describe_document(paper), **step.demand(paper, lines, MeasureBasis.UNDERTAKEN, due_on)}
+
+
 def _break_undertaking(step: TransitionContext) -> Mapping[str, Any]:
     """After the decision a broken undertaking takes its force away; before it, it only stands on record."""
     decision = step.view.latest_document(*DECISIONS)
@@ -132,6 +141,7 @@ INCIDENTAL_EFFECTS: Mapping[Action, Effect] = {
     Action.EXTEND_DECISION: _extend_term("decision"),
     Action.SERVE_PAPER: _serve_paper,
     Action.ATTACH_PROOF: _attach_proof,
+    Action.SIGN_UNDERTAKING: _sign_undertaking,
     Action.BREAK_UNDERTAKING: _break_undertaking,
     Action.HOLD_HEARING: _record_hearing,
     Action.DECIDE_ON_THE_SPOT: _decide_on_the_spot,

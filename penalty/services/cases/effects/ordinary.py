@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from penalty.casefile import account as fine_account
-from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, Purpose
+from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, MeasureBasis, Purpose
 from penalty.papers import PaperSource, account, investigation_report, language
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
+from workflows import demands
 from workflows.procedure import find_kind
 from workflows.vocabulary import Action, Input
 
@@ -24,14 +25,16 @@ def _issue_filing_form(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
-    extra = {
+    extra: dict[str, Any] = {
         "correction_required": str(step.row.given[Input.CORRECTION_REQUIRED]),
         "correction_due_on": date.fromisoformat(str(step.row.given[Input.CORRECTION_DUE_ON])),
     }
     order = step.issue(DocumentKind.CORRECTION_ORDER, extra=extra)
     step.serve(order)
     step.put_on_file(order, Purpose.REMEDIATION)
-    return describe_document(order)
+    lines = demands.split_demands(extra["correction_required"])
+    measures = step.demand(order, lines, MeasureBasis.ORDERED, extra["correction_due_on"])
+    return {**describe_document(order), **measures}
 
 
 def _check_account(step: TransitionContext) -> Mapping[str, Any]:

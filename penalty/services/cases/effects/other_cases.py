@@ -20,7 +20,7 @@ from penalty.models import (
     PartyKind,
     Purpose,
 )
-from penalty.services import evidence, measurements, permissions
+from penalty.services import evidence, measurements, permissions, remediation
 from penalty.services.cases import creation
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.records import audit
@@ -54,6 +54,7 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
     pieces = step.view.evidence
     items = evidence.take_over(step.session, step.actor, pieces, step.case, other, "merged")
     measurements.take_over(step.session, step.actor, step.case, other, items, "merged")
+    remediation.take_over(step.session, step.actor, step.case, other, items, "merged", open_too=True)
     form = describe_document(step.issue(DocumentKind.MERGER_FORM))
     return {"merged_into": other.reference, "evidence": [item.number for item in items.values()], **form}
 
@@ -84,6 +85,7 @@ def _name_person(step: TransitionContext) -> Mapping[str, Any]:
     case = _open_case(step, party, details, link, Role.OFFICER)
     pieces = evidence.take_over(step.session, step.actor, _list_pieces_on_act(step), unit, case, "unit_case")
     measurements.take_over(step.session, step.actor, unit, case, pieces, "unit_case")
+    remediation.take_over(step.session, step.actor, unit, case, pieces, "unit_case", open_too=False)
     facts = _carry_answers(step, case, pieces)
     return {"person_case": case.reference, "article": part["article"], "facts": facts}
 

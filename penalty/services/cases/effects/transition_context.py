@@ -1,6 +1,6 @@
 """A step just taken, as its consequences see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseView, addresses
-from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, Purpose, User
+from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose, User
 from penalty.papers import PaperSource
-from penalty.services import documents, evidence
+from penalty.services import documents, evidence, remediation
 from penalty.services.documents import service
 from penalty.services.publication import public_register
 from workflows.choices import ServiceManner
@@ -84,6 +84,15 @@ class TransitionContext:
             authority=self.authority,
             today=self.today,
         )
+
+    def demand(
+        self, document: Document | None, lines: Sequence[str], basis: MeasureBasis, due_on: date
+    ) -> Mapping[str, Any]:
+        """Put each demand of the paper on record as a measure of remediation."""
+        rows = remediation.record_demands(
+            self.session, self.actor, self.case, lines, basis=basis, due_on=due_on, document=document
+        )
+        return {"measures": rows} if rows else {}
 
     def require_removals_seen(self) -> None:
         """Raise ``Invalid`` unless the list of what the copy leaves out was confirmed as it stands now."""

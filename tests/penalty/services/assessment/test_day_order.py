@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from penalty.casefile import day_order
+from penalty.casefile import CaseView, day_order
 from penalty.errors import Invalid
 from penalty.models import Purpose, Standing
+from penalty.services.archive.file_review import proofs
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios
@@ -20,10 +21,12 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
     return scenarios.to_investigation(scratch_sample.register())
 
 
-def record(sample: SampleCase, answers: dict[str, object], standing: Standing = Standing.PROVEN) -> None:
+def record(
+    sample: SampleCase, answers: dict[str, object], standing: Standing = Standing.PROVEN, note: str = ""
+) -> None:
     proof = sample.file_proof(Purpose.REMEDIATION)
     proofs = (proof.key,) if standing is Standing.PROVEN else ()
-    rows = [Answer(name, value, standing, proofs) for name, value in answers.items()]
+    rows = [Answer(name, value, standing, proofs, note) for name, value in answers.items()]
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, rows, authority=sample.authority, today=sample.today
     )
@@ -40,8 +43,16 @@ def test_an_act_that_went_on_was_not_corrected(sample: SampleCase) -> None:
     problem = refuse(sample, {"corrected_on": last - DAY})
     assert f"{last - DAY}" in problem
     assert f"{last}" in problem
-    assert "Registration" in problem
+    assert "say in the reason" in problem
     record(sample, {"corrected_on": last})
+
+
+def test_a_registration_that_told_too_long_an_act_is_answered_with_a_reason(sample: SampleCase) -> None:
+    """The days of the registration are never rewritten, and no slip in them may keep the file from going on."""
+    earlier = sample.case.violated_to - DAY
+    record(sample, {"corrected_on": earlier}, note="登记时按检查之日填写，停止日期以生产记录为准")
+    view = CaseView(sample.session, sample.case, sample.authority, sample.today)
+    assert list(proofs.list_contradicting_days(view)) == []
 
 
 def test_nobody_reports_before_discovering_and_either_day_may_be_mended(sample: SampleCase) -> None:

@@ -1,0 +1,120 @@
+"""Measures of remediation in the words of a paper: who did what, when, with what result, proved by which pieces."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from penalty.casefile import CaseFile, remediation
+from penalty.documents import formatting
+from penalty.models import Evidence, MeasureAim, MeasureBasis, Recheck, RemedialMeasure
+from penalty.papers import narrative
+from penalty.papers.source import PaperSource
+
+RECHECKS: Mapping[Recheck, str] = {
+    Recheck.FULFILLED: "已经完成", Recheck.PARTLY: "部分完成", Recheck.UNFULFILLED: "尚未完成"
+}  # fmt: skip
+BASES: Mapping[MeasureBasis, str] = {
+    MeasureBasis.ORDERED: "责令改正的内容", MeasureBasis.UNDERTAKEN: "承诺的内容",
+    MeasureBasis.OWN_ACCORD: "自行采取的措施",
+}  # fmt: skip
+
+DEEDS: Mapping[MeasureAim, str] = {
+    MeasureAim.REMOVAL: "采取措施消除或者减轻危害后果的情况",
+    MeasureAim.RESTORATION: "完成修复的情况", MeasureAim.COMPENSATION: "赔偿的情况",
+}  # fmt: skip
+"""What a piece proves of a measure of each aim; of the correction the usual words do."""
+
+
+def tell_corrections(file: PaperSource) -> str:
+    """A sentence for what was done about the act, as the found facts tell it: what was done with one result in one
+    clause, the re-check being a reason of the decision. Empty without any."""
+    rows = remediation.list_done(file, MeasureAim.CORRECTION, MeasureAim.REMOVAL, MeasureAim.RESTORATION)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        head = f"{_name_doer(file, row)}于{_format_day(row.done_on)}"
+        alike.setdefault((head, _tell_result(file, row)), []).append(row.demand)
+    return "；".join(f"{head}{'，'.join(done)}，{tail}" for (head, tail), done in alike.items()) + "。" if rows else ""
+
+
+def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_on: date) -> str:
+    """The deeds of the correction with result, numbers of their proofs in the list of evidence, and re-check; of those
+    that the found facts tell already the re-check alone. Empty without any."""
+    rows = remediation.list_done(file, MeasureAim.CORRECTION)
+    account = "".join(narrative.list_written_account(file))
+    new = [_explain_deed(file, row, places, corrected_on) for row in rows if row.demand not in account]
+    checked = dict.fromkeys(_tell_recheck(file, row) for row in rows if row.demand in account)
+    return "；".join([*(one.removeprefix("，") for one in checked if one), *new])
+
+
+def explain_aim(file: PaperSource, aim: MeasureAim) -> str:
+    """The deeds for ``aim``; empty without a proven measure of it."""
+    return "；".join(_tell_deed(file, row) for row in remediation.list_done(file, aim))
+
+
+def describe_proved(file: CaseFile, piece: Evidence) -> str:
+    """The proof a piece gives beside the correction: 2026年8月24日采取措施消除或者减轻危害后果的情况; else empty."""
+    rows = [row for row in remediation.list_done(file) if piece.id in {one.id for one in row.proofs}]
+    return "、".join(dict.fromkeys(f"{_format_day(row.done_on)}{DEEDS[row.aim]}" for row in rows if row.aim in DEEDS))
+
+
+def describe_full(file: CaseFile, row: RemedialMeasure) -> str:
+    """The whole row for the house: demand, term, deed, result, re-check."""
+    parts = [f"{row.demand}（{BASES[row.basis]}，{row.responsible}）"]
+    parts += [f"期限{_format_day(row.due_on)}"] if row.due_on else []
+    parts += (
+        [f"{_format_day(row.done_on)}完成，{formatting.strip_stop(row.result)}"] if row.done_on else ["尚未报告完成"]
+    )
+    if row.recheck is not None:
+        people = "、".join(name_verifiers(file, row))
+        seen = formatting.strip_stop(row.seen)
+        parts.append(f"{people}于{_format_day(row.verified_on)}现场核查：{RECHECKS[row.recheck]}，{seen}")
+    return "；".join(parts)
+
+
+def name_verifiers(file: CaseFile, row: RemedialMeasure) -> list[str]:
+    keys = (row.verified_by_id, row.verified_with_id)
+    return [file.names[key] for key in keys if key is not None and key in file.names]
+
+
+def _tell_deed(file: PaperSource, row: RemedialMeasure) -> str:
+    """你单位于2026年9月4日填报登记表，已取得备案回执。"""
+    return f"{_name_doer(file, row)}于{_format_day(row.done_on)}{row.demand}，{_tell_result(file, row)}"
+
+
+def _tell_result(file: PaperSource, row: RemedialMeasure) -> str:
+    return narrative.tell_act(file, formatting.strip_stop(row.result))
+
+
+def _explain_deed(file: PaperSource, row: RemedialMeasure, places: Mapping[int, int], told_on: date) -> str:
+    """Without the day and the doer that the sentence has told already."""
+    day = "" if row.done_on == told_on else f"于{_format_day(row.done_on)}"
+    doer = "" if row.responsible == _own_name(file) else row.responsible
+    return f"{doer}{day}{row.demand}，{_tell_result(file, row)}{_cite(file, row, places)}{_tell_recheck(file, row)}"
+
+
+def _name_doer(file: PaperSource, row: RemedialMeasure) -> str:
+    return narrative.name_actor(file) if row.responsible == _own_name(file) else row.responsible
+
+
+def _own_name(file: PaperSource) -> str:
+    return file.case.unit_case.party.name if file.case.unit_case is not None else file.case.party.name
+
+
+def _cite(file: PaperSource, row: RemedialMeasure, places: Mapping[int, int]) -> str:
+    numbers = {places[one.number] for one in remediation.list_proofs(file, row) if one.number in places}
+    return f"（证据{formatting.format_runs(sorted(numbers))}）" if numbers else ""
+
+
+def _tell_recheck(file: PaperSource, row: RemedialMeasure) -> str:
+    """By name where others than the officers of the case looked; what they saw where it says more than the result."""
+    if row.recheck is not Recheck.FULFILLED:
+        return ""
+    own = {row.verified_by_id, row.verified_with_id} == {file.case.lead_id, file.case.second_id}
+    people = "" if own else f"本机关执法人员{'、'.join(name_verifiers(file, row))}"
+    day = "" if row.verified_on == row.done_on else _format_day(row.verified_on)
+    seen = formatting.strip_stop(row.seen)
+    told = "核实" if seen == formatting.strip_stop(row.result) else f"核查：{narrative.tell_act(file, seen)}"
+    return f"，经{people}{day}{told}"
+
+
+def _format_day(day: date | None) -> str:
+    return formatting.format_day(day) if day else ""

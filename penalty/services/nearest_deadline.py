@@ -1,0 +1,10 @@
+"""The nearest deadline of a case, kept on the case for the lists over many."""
+
+from penalty.casefile import CaseView, deadlines
+
+
+def store_nearest_deadline(view: CaseView) -> None:
+    """Copy to the case which term is due first and when; none where nothing runs."""
+    nearest = deadlines.find_nearest_deadline(view.deadlines)
+    view.case.due_on = nearest.due_on if nearest else None
+    view.case.due_clock = nearest.name if nearest else None
