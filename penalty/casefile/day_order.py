@@ -52,8 +52,9 @@ def find_contradictions(
             yield (
                 later,
                 Message(
-                    "%(later)s lies before “%(fact)s” (%(earlier)s); mend one of the two",
-                    later=days[later], earlier=days[earlier], fact=LegalTerm(case.regime, earlier),
+                    "“%(fact)s” (%(day)s) lies before “%(other)s” (%(before)s); mend one of the two",
+                    fact=LegalTerm(case.regime, later), day=days[later],
+                    other=LegalTerm(case.regime, earlier), before=days[earlier],
                 ),
             )  # fmt: skip
 

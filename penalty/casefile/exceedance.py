@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from penalty.casefile.file import CaseFile
+from penalty.criteria.schema_types import NEVER
 from penalty.messages import Listed, Message
 from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Occasion
 
@@ -30,11 +31,18 @@ UNABLE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class DraftedAnswer:
-    """The answer to a fact that the measurements give, and the reports that prove it."""
+    """The answer to a fact that rows on file give, and the pieces that prove it."""
 
     fact: str
     value: Any
     pieces: tuple[Evidence, ...]
+
+    @property
+    def words(self) -> Message | str:
+        """The value as a person reads it."""
+        if isinstance(self.value, bool):
+            return Message("yes") if self.value else Message("no")
+        return Message("certainly did not happen") if self.value == NEVER else str(self.value)
 
 
 def name_unit(unit: str) -> str:
@@ -163,7 +171,7 @@ def _find_difference(
     if not is_same(value, drafted.value):
         return None if note.strip() else Message(
             "the measurements on file give %(value)s; mend the wrong one, or say in the reason why this answer differs",
-            value=str(drafted.value),
+            value=drafted.words,
         )  # fmt: skip
     if not {piece.id for piece in drafted.pieces} & {piece.id for piece in proofs}:
         return Message(

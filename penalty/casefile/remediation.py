@@ -7,7 +7,7 @@ from penalty.casefile.exceedance import DraftedAnswer
 from penalty.casefile.file import CaseFile
 from penalty.criteria.schema_types import NEVER
 from penalty.messages import Message
-from penalty.models import Document, DocumentKind, Evidence, MeasureAim, Recheck, RemedialMeasure
+from penalty.models import Document, DocumentKind, Evidence, MeasureAim, MeasureBasis, Recheck, RemedialMeasure
 
 NOT_DONE = (Recheck.PARTLY, Recheck.UNFULFILLED)
 """What a re-check finds of a measure that is still to be carried out."""
@@ -67,13 +67,29 @@ def find_answer_problem(
     file: CaseFile, fact: str, value: object, note: str, proofs: Sequence[Evidence]
 ) -> Message | None:
     """The fault of a proven answer that the measures on file contradict; ``None`` where they agree or say nothing."""
-    drafted = draft_answers(file).get(fact) if proofs and not note.strip() else None
+    if not proofs or note.strip():
+        return None
+    drafted = draft_answers(file).get(fact)
+    if drafted is None and fact == "corrected_on" and value != NEVER:
+        return _find_open_correction(file)
     if drafted is None or str(value) == str(drafted.value):
         return None
     return Message(
         "the measures on file give %(value)s; mend the wrong one, or say in the reason why this answer differs",
-        value=str(drafted.value),
+        value=drafted.words,
     )
+
+
+def _find_open_correction(file: CaseFile) -> Message | None:
+    """A measure that was demanded and that a re-check within its term found not carried out."""
+    for row in list_corrections(file):
+        if row.recheck in NOT_DONE and row.basis is not MeasureBasis.OWN_ACCORD:
+            return Message(
+                "the re-check of %(day)s found measure %(number)s not carried out; mend the wrong one, or say in the "
+                "reason why the act is corrected all the same",
+                day=row.verified_on, number=row.number,
+            )  # fmt: skip
+    return None
 
 
 def list_corrections(file: CaseFile) -> list[RemedialMeasure]:
@@ -101,15 +117,22 @@ def _draft_due(file: CaseFile) -> DraftedAnswer | None:
 
 
 def _draft_corrected(file: CaseFile) -> DraftedAnswer | None:
-    """The day of the last measure once all are proven; never while a re-check found one not carried out."""
+    """The day of the last measure once all are proven; never where a re-check after its term found one not carried
+    out: before the last day of the term nothing is missed."""
     rows = list_corrections(file)
-    failed = [row for row in rows if row.recheck in NOT_DONE]
+    failed = [row for row in rows if _is_missed(row)]
     if failed:
         return _answer("corrected_on", NEVER, [piece for row in failed for piece in list_proofs(file, row)])
     if not rows or not all(is_proven(file, row) for row in rows):
         return None
     last = max(row.done_on for row in rows if row.done_on)
     return _answer("corrected_on", last, [piece for row in rows for piece in list_proofs(file, row)])
+
+
+def _is_missed(row: RemedialMeasure) -> bool:
+    if row.recheck not in NOT_DONE or row.due_on is None or row.verified_on is None:
+        return False
+    return row.verified_on > row.due_on
 
 
 def _draft_aim(aim: MeasureAim, fact: str) -> Drafting:

@@ -182,7 +182,7 @@ def _find_pieces(session: Session, case: Case, numbers: Iterable[int]) -> tuple[
     standing = {one.number: one.key for one in CaseFile(session, case).evidence}
     missing = [number for number in numbers if number not in standing]
     if missing:
-        raise InvalidField("proof_ids", "a proof does not stand on this file; choose evidence from the list")
+        raise InvalidField("evidence", "No. %(number)s does not stand on this file", number=missing[0])
     return tuple(standing[number] for number in numbers)
 
 

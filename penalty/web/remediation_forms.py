@@ -52,10 +52,10 @@ class WithdrawalForm(FlaskForm):  # type: ignore[misc]
 class VerificationForm(FlaskForm):  # type: ignore[misc]
     numbers = forms.MultiCheckField(_("Measures that were looked at"), [DataRequired()], coerce=int)
     recheck = SelectField(_("Found on the spot"), [DataRequired()], choices=partial(forms.list_choices, Recheck))
-    verified_on = DateField(_("Checked on"), [DataRequired()])
+    verified_on = DateField(_("Re-checked on"), [DataRequired()])
     seen = TextAreaField(_("What was seen"), [DataRequired(), Length(max=2000)], render_kw=ROWS)
-    verified_by_id = SelectField(_("First officer"), [DataRequired()], coerce=int)
-    verified_with_id = SelectField(_("Second officer"), [DataRequired()], coerce=int)
+    verified_by_id = SelectField(_("Re-checked by"), [DataRequired()], coerce=int)
+    verified_with_id = SelectField(_("Re-checked with"), [DataRequired()], coerce=int)
     proof_ids = forms.MultiCheckField(
         _("Record of the re-check"), [DataRequired()], coerce=int, description=_("Put on file on its day or later.")
     )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, remediation, remediation_checks
 from penalty.errors import Invalid, InvalidField
-from penalty.models import Case, Evidence, MeasureChange, RemedialMeasure, User
+from penalty.models import Case, DocumentKind, Evidence, MeasureBasis, MeasureChange, RemedialMeasure, User
 from penalty.services import nearest_deadline, permissions
 from penalty.services.records import audit
 from penalty.services.remediation.details import Completion, MeasureDetails, Verification
@@ -32,6 +32,7 @@ def record_measure(
 ) -> RemedialMeasure:
     """Put a measure on record; raises ``Invalid`` naming each field that keeps it from standing."""
     file = _require_writable(session, actor, case, authority)
+    _require_order(file, details)
     if any(one.demand == details.demand for one in file.measures):
         raise InvalidField("demand", "this measure is on record already; complete, verify or correct that one")
     fields = _read_details(file, details)
@@ -60,10 +61,13 @@ def correct_measure(
     falls."""
     file = _require_writable(session, actor, case, authority)
     old, told = get_measure(file, number), _read_details(file, details)
+    pieces = _find_pieces(file, details.proof_ids)
+    if pieces == list(old.proofs) and all(value == getattr(old, name) for name, value in told.items()):
+        raise InvalidField("reason", "nothing here differs from the row that stands; change what was wrong in it")
     if any(told[name] != getattr(old, name) for name in LOOKED_AT):
         told |= {**dict.fromkeys(RECHECKED), "seen": ""}
     row = follow(old, MeasureChange.CORRECTED, told | {"supersede_reason": _require_reason(reason)})
-    return _store(file, actor, [(row, _find_pieces(file, details.proof_ids))], authority, today)[0]
+    return _store(file, actor, [(row, pieces)], authority, today)[0]
 
 
 def withdraw_measure(
@@ -89,7 +93,7 @@ def verify_measures(
     rows = []
     for number in dict.fromkeys(numbers):
         old = get_measure(file, number)
-        row = follow(old, MeasureChange.VERIFIED, _read_verification(verification))
+        row = follow(old, MeasureChange.VERIFIED, _read_verification(verification, old))
         rows.append((row, _join(remediation.list_proofs(file, old), pieces)))
     return _store(file, actor, rows, authority, today)
 
@@ -121,6 +125,13 @@ def _require_reason(reason: str) -> str:
     return reason.strip()
 
 
+def _require_order(file: CaseFile, details: MeasureDetails) -> None:
+    """What was ordered stands in an order on file, which writes its measures itself."""
+    ordered = details.basis is MeasureBasis.ORDERED
+    if ordered and not any(one.kind is DocumentKind.CORRECTION_ORDER for one in file.documents):
+        raise InvalidField("basis", "no order to correct is on file; issue it first, or say whose demand it is")
+
+
 def _require_two_officers(session: Session, verification: Verification) -> None:
     """Two different officers with a certificate look on the spot (APL 42)."""
     keys = {verification.verified_by_id, verification.verified_with_id}
@@ -134,11 +145,12 @@ def _read_details(file: CaseFile, details: MeasureDetails) -> dict[str, Any]:
     return told | {"responsible": details.responsible or file.case.party.name}
 
 
-def _read_verification(verification: Verification) -> dict[str, Any]:
-    """A day and a result given with the re-check take the place of what was reported before."""
+def _read_verification(verification: Verification, old: RemedialMeasure) -> dict[str, Any]:
+    """A day and a result given with the re-check are those of measures that nobody reported as done before."""
     told = {name: getattr(verification, name) for name in RECHECKED}
-    newly = {name: value for name in ("done_on", "result") if (value := getattr(verification, name))}
-    return told | newly
+    if old.done_on is not None:
+        return told
+    return told | {name: value for name in ("done_on", "result") if (value := getattr(verification, name))}
 
 
 def follow(old: RemedialMeasure, change: MeasureChange, told: Mapping[str, Any]) -> RemedialMeasure:

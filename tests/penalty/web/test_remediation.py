@@ -21,7 +21,7 @@ CASE = "/cases/2026-000001"
 PAGE = f"{CASE}/remediation"
 As = Callable[[str], Pages]
 TYPED = {
-    "demand": "填报环境影响登记表，取得备案回执", "basis": "ordered", "aim": "correction", "responsible": "",
+    "demand": "填报环境影响登记表，取得备案回执", "basis": "undertaken", "aim": "correction", "responsible": "",
     "due_on": "2026-11-30", "done_on": "", "result": "",
 }  # fmt: skip
 

@@ -70,6 +70,9 @@ def test_a_re_check_that_finds_nothing_done_says_never_until_it_is(scratch_sampl
     proof = sample.file_sample("verification")
     complete(sample, 1, sample.today, proof)
     verify(sample, 1, Recheck.PARTLY, proof)
+    assert "corrected_on" not in list_drafts(sample)
+    proof = sample.move_to(sample.today + DAY).file_sample("verification")
+    verify(sample, 1, Recheck.PARTLY, proof)
     assert list_drafts(sample)["corrected_on"] == "never"
     complete(sample, 1, sample.today, proof)
     assert list_drafts(sample)["corrected_on"] == sample.today
@@ -118,6 +121,8 @@ def test_another_day_than_that_of_the_measures_needs_a_reason(scratch_sample: Sa
     assert "facts_do_not_match_evidence" not in file_review.list_fatal_defects(sample.view)
     verify(sample, 1, Recheck.UNFULFILLED, proof)
     assert "facts_do_not_match_evidence" in file_review.list_fatal_defects(sample.view)
+    with pytest.raises(Invalid, match="found measure 1 not carried out"):
+        answer(sample, "corrected_on", sample.today, proof)
 
 
 def test_the_review_finds_a_deed_without_proof(scratch_sample: SampleCase) -> None:

@@ -57,7 +57,7 @@ def test_rows_are_never_changed(sample: SampleCase) -> None:
     ("changes", "field", "words"),
     [
         ({"demand": "立即停止违法行为，并按期改正"}, "demand", "say concretely"),
-        ({"basis": "ordered", "due_on": date(2026, 12, 1), "demand": "限期拆除料棚"}, "demand", "is a penalty"),
+        ({"basis": "ordered", "due_on": date(2026, 12, 1)}, "basis", "no order to correct is on file"),
         ({"basis": "undertaken"}, "due_on", "give the last day"),
         ({"due_on": date(2020, 1, 1)}, "due_on", "before the act"),
         ({"done_on": date(2027, 1, 1), "result": "已覆盖"}, "done_on", "lies ahead"),
@@ -76,6 +76,29 @@ def test_what_would_not_stand_is_refused_where_it_is_typed(
     assert list(refusal.value.problems) == [field]
     assert words in str(refusal.value.problems[field])
     assert scratch_sample.view.measures == []
+
+
+def test_what_is_ordered_is_no_penalty(scratch_sample: SampleCase) -> None:
+    order(scratch_sample, scratch_sample.today)
+    with pytest.raises(Invalid, match="is a penalty"):
+        record(scratch_sample, basis="ordered", due_on=scratch_sample.today, demand="限期拆除料棚")
+
+
+def test_a_correction_changes_something(scratch_sample: SampleCase) -> None:
+    scratch_sample.register()
+    record(scratch_sample)
+    with pytest.raises(Invalid, match="nothing here differs"):
+        _correct(scratch_sample, "再次确认")
+
+
+def test_a_re_check_leaves_what_was_reported_before(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample
+    order(sample, sample.today)
+    proof = sample.file_sample("verification")
+    reported = complete(sample, 1, sample.today, proof, result="已经覆盖").done_on
+    later = sample.move_to(sample.today + DAY).file_sample("verification")
+    (row,) = verify(sample, 1, Recheck.FULFILLED, later, done_on=sample.today, result="好")
+    assert (row.done_on, row.result) == (reported, "已经覆盖")
 
 
 def test_the_term_may_lie_ahead(scratch_sample: SampleCase) -> None:
