@@ -15,13 +15,13 @@ PURPOSES: Mapping[Purpose, str] = {
     Purpose.PROCEDURE: "办案程序的进行情况",
 }
 BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {
-    (Purpose.CONDUCT, EvidenceKind.SCENE_RECORD): "现场检查时的状况",
+    (Purpose.CONDUCT, EvidenceKind.SCENE_RECORD): "检查时现场及周边的状况",
     (Purpose.CONDUCT, EvidenceKind.AUDIO_VISUAL): "违法行为现场的状况",
     (Purpose.CONDUCT, EvidenceKind.PARTY_STATEMENT): "当事人对违法行为的陈述",
     (Purpose.CONDUCT, EvidenceKind.TESTIMONY): "证人所知的违法行为情况",
     (Purpose.CONDUCT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
-    (Purpose.IMPACT, EvidenceKind.SCENE_RECORD): "现场及周边的环境状况",
-    (Purpose.IMPACT, EvidenceKind.AUDIO_VISUAL): "现场及周边的环境状况",
+    (Purpose.IMPACT, EvidenceKind.SCENE_RECORD): "检查时现场及周边的状况",
+    (Purpose.IMPACT, EvidenceKind.AUDIO_VISUAL): "检查时现场及周边的状况",
     (Purpose.IMPACT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
     (Purpose.REMEDIATION, EvidenceKind.AUDIO_VISUAL): "改正后的现场状况",
 }

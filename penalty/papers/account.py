@@ -9,7 +9,7 @@ from penalty.clock import day_of
 from penalty.criteria import written_citations
 from penalty.documents import formatting, paper_blocks
 from penalty.errors import Invalid, InvalidField
-from penalty.models import Act, Case, DocumentKind, EvidenceKind, Occasion, Source
+from penalty.models import Act, Case, EvidenceKind, Occasion, Source
 from penalty.papers import measured_values, narrative, reasons, remediation
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -51,7 +51,7 @@ def draft_account(file: PaperSource) -> list[str]:
     in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
     facts = [*_describe_report(file), *in_order]
     found = "".join(facts) or _describe_act(file)
-    told = (found, f"{_describe_extent(file)}{_describe_order(file)}{_describe_correction(file)}")
+    told = (found, f"{_describe_extent(file)}{remediation.tell_corrections(file)}")
     return [narrative.address(file, text) for text in told if text]
 
 
@@ -154,24 +154,6 @@ def _describe_extent(file: PaperSource) -> str:
     harm = reasons.describe_consequence(file)
     clauses = [narrative.describe_duration(file), *conduct]
     return "；".join(clauses) + "。" + (f"{harm}。" if harm else "")
-
-
-def _describe_order(file: PaperSource) -> str:
-    """The order to correct with number and day, and what it set; empty without an order."""
-    number, day = narrative.find_correction_order(file)
-    order = file.latest_document(DocumentKind.CORRECTION_ORDER)
-    if order is None or day is None:
-        return ""
-    due, you = order.data.get("due_on"), narrative.name_party(file)
-    term = f"于{formatting.format_day(narrative.parse_day(due))}前" if due else ""
-    return f"本机关于{formatting.format_day(day)}作出责令改正违法行为决定书（{number}），责令{you}{term}改正。"
-
-
-def _describe_correction(file: PaperSource) -> str:
-    """The measures that were carried out; without any on file the day of the correction."""
-    corrected = next(file.list_proven_days("corrected_on"), None)
-    plain = f"{narrative.name_party(file)}于{formatting.format_day(corrected)}完成改正。" if corrected else ""
-    return remediation.tell_corrections(file) or plain
 
 
 def _find_first(file: PaperSource, action: Action) -> Act | None:

@@ -128,7 +128,7 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:
-    """What the correction carries where it is a circumstance of the base and behind the ground, too."""
+    """The weight of the correction where it is a circumstance of the base and behind the ground, too."""
     if file.effect not in ("lighten", "mitigate") or not reasons.describe_correction(file):
         return
     behind = {name for line in _list_ground_facts(file) for name in reasons.iterate_facts_behind(file, line)}

@@ -23,7 +23,7 @@ CAPACITIES: Mapping[Capacity, str] = {Capacity.IN_CHARGE: "直接负责的主管
 SPOKEN_TO = (
     (re.compile("你单位"), "当事人"),
     (re.compile("(?<![迷弥])你(?![们好])"), "当事人"),
-    (re.compile("本机关综合上述情形，确定罚款"), "综合上述情形，建议罚款"),
+    (re.compile("本机关确定罚款"), "建议罚款"),
     (re.compile("决定(?=(?:减轻|从轻|从重)(?:处罚|，|。|$))"), "建议"),
     (re.compile("据此确定罚款"), "据此建议罚款"),
 )

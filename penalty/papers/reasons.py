@@ -107,7 +107,7 @@ def describe_harm(file: PaperSource) -> list[str]:
 
 
 def describe_consequence(file: PaperSource) -> str:
-    """What the harm was and its grade, as the found facts tell it; empty where nothing is proven."""
+    """The harm and its grade, as the found facts tell them; empty where nothing is proven."""
     value = str(file.proven_facts.get("harm"))
     told, grade = _find_given(file, "harm"), GRADES.get(value, "")
     if not told:
@@ -168,8 +168,6 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
     """The answer as a plain clause."""
     fact = file.regime.facts[name]
     if fact.type == "yes_no" and value is False:
-        if fact.proven_only_by:
-            return f"{_describe_sources(file, name)}{NEGATIVES[name]}"
         return NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
     return _tell(file, name, narrative.describe_answer(fact, value))
 
