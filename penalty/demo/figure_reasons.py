@@ -37,7 +37,7 @@ def _list_light(facts: Mapping[str, Any], days: int) -> Iterator[str]:
     if days == 1:
         yield "行为仅一日"
     if facts.get("fault") == "negligent":
-        yield "系过失"
+        yield "过失"
     if facts.get("self_reported_on", "never") != "never":
         yield "主动报告"
     if facts.get("corrected_on", "never") != "never" and not _is_late(facts):

@@ -65,7 +65,7 @@ def draft_note(name: str, value: object) -> str:
     """The reason that an answer needs beside its proof."""
     if name not in violations.LOOK_BACKS:
         return ""
-    found = f"查得当事人以往的违法记录{value}条" if value else "没有发现当事人以往的违法记录"
+    found = f"查得当事人违法记录{value}条" if value else "没有发现当事人以往的违法记录"
     return f"{INQUIRY}{found}。"
 
 
