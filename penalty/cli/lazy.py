@@ -89,7 +89,10 @@ def _find_cure(problem: Exception) -> str:
     from sqlalchemy.exc import ArgumentError, OperationalError
 
     from penalty.config import UnsafeSettings
+    from penalty.criteria.regime_files import LawError
 
+    if isinstance(problem, LawError):
+        return _describe_law_fault(problem)
     if _lacks_tables(problem):
         return UPGRADE
     if isinstance(problem, ArgumentError):
@@ -97,6 +100,15 @@ def _find_cure(problem: Exception) -> str:
     if isinstance(problem, OperationalError):
         return f"the database cannot be used: {str(problem.orig).splitlines()[0]}; see DATABASE_URL in docs/settings.md"
     return str(problem) if isinstance(problem, UnsafeSettings | CommandError) else ""
+
+
+def _describe_law_fault(problem: Any) -> str:
+    """Place, fault and cure of the file of the authority's own law that keeps the installation from being built."""
+    from penalty import config
+    from penalty.criteria.presentation.message_text import render_message
+    from penalty.translations import load_catalogue
+
+    return f"{problem.where}: {render_message(problem.message, load_catalogue(config.read_language()))}"
 
 
 def _lacks_tables(problem: Exception) -> bool:

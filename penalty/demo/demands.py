@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 DEMANDS: Mapping[str, tuple[str, ...]] = {
-    "acceptance-missing": ("完成环境保护设施验收并公开报告", "报送公开验收报告的截图和网址"),
+    "acceptance-missing": ("完成环境保护设施验收并公开报告", "报送公开验收报告的网址"),
     "catering-fumes": ("清洗油烟净化设施并恢复正常运行", "报送清洗记录和油烟检测报告"),
     "discharge-register-unfiled": ("填报排污登记表，取得登记回执",),
     "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录和复测报告"),

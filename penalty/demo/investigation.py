@@ -70,7 +70,7 @@ def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements))
-    found = f"查得当事人以往的违法记录{value}条" if value else "没有发现当事人以往的违法记录"
+    found = f"查得当事人违法记录{value}条" if value else "没有发现当事人以往的违法记录"
     return f"{INQUIRY}{found}。"
 
 

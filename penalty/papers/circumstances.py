@@ -33,7 +33,7 @@ def _describe_pollution(file: PaperSource) -> str:
 
 def _describe_manner(file: PaperSource) -> str:
     special = "，".join(_explain(file, MANNER_FACTS))
-    return f"行为方式为“{narrative.get_matter_name(file)}”，{special or '未发现以逃避监管等恶劣手段实施'}"
+    return f"行为方式为“{narrative.get_matter_name(file)}”，{special or '未发现逃避监管等恶劣手段'}"
 
 
 def _describe_object(file: PaperSource) -> str:

@@ -126,7 +126,7 @@ def _require_reason(reason: str) -> str:
 
 
 def _require_order(file: CaseFile, details: MeasureDetails) -> None:
-    """What was ordered stands in an order on file, which writes its measures itself."""
+    """An order on file stands behind what was ordered; it writes its measures itself."""
     ordered = details.basis is MeasureBasis.ORDERED
     if ordered and not any(one.kind is DocumentKind.CORRECTION_ORDER for one in file.documents):
         raise InvalidField("basis", "no order to correct is on file; issue it first, or say whose demand it is")

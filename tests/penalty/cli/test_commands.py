@@ -107,6 +107,19 @@ def test_a_database_of_another_schema_is_told_too(penalty: Run, settings: dict[s
     assert read_refusal(penalty, 1, "user", "list") == f"Error: {UPGRADE}\n"
 
 
+def test_a_calendar_that_cannot_be_read_is_told_with_its_place(
+    penalty: Run, settings: dict[str, object], tmp_path: Path
+) -> None:
+    """Terms may not be counted by another calendar than the authority's, so nothing is done until it is mended."""
+    file = tmp_path / "law" / "cn-eco" / "calendar.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("holidays: 5\n", encoding="utf-8")
+    settings["LAW_ROOT"] = tmp_path / "law"
+    assert (
+        read_refusal(penalty, 1, "law", "drafts") == "Error: cn-eco/calendar.yaml:1: 必须是列表，每项以“- id:”开头。\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [("nonsense", "is no address of a database"), ("sqlite:////nowhere/at/all.sqlite", "cannot be used")],
