@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from penalty.criteria.answer_schema import AnswerRule
 from penalty.criteria.dictionary import Fact
 from penalty.messages import Listed, Message
 from penalty.models import Evidence
@@ -19,15 +20,15 @@ EMPTY_WORDS = re.compile(
 """Words that grade or introduce and tell nothing of what happened."""
 
 
-def find_problem(fact: Fact, value: object, note: str, pieces: Sequence[Evidence]) -> Message | None:
+def find_problem(rule: AnswerRule, fact: Fact, value: object, note: str, pieces: Sequence[Evidence]) -> Message | None:
     """The fault of a proven answer in its proofs or in the sentence beside it; ``None`` where it stands."""
-    if fact.proven_only_by and not any(str(piece.kind) in fact.proven_only_by for piece in pieces):
+    if rule.proven_only_by and not any(str(piece.kind) in rule.proven_only_by for piece in pieces):
         return Message(
             "%(kinds)s cannot show it; name a proof that can: a plan or map with its official boundary, the notice of "
             "the protected area or of the alert, a query of the system that keeps it",
             kinds=Listed(tuple(dict.fromkeys(piece.kind for piece in pieces))),
         )
-    if lacks_description(fact, value, note):
+    if lacks_description(rule, fact, value, note):
         return Message(
             "this answer carries an effect, and the grade alone says nothing; describe it in a sentence: what "
             "happened, how much, where and to whom, seen how"
@@ -35,10 +36,10 @@ def find_problem(fact: Fact, value: object, note: str, pieces: Sequence[Evidence
     return None
 
 
-def lacks_description(fact: Fact, value: object, note: str) -> bool:
+def lacks_description(rule: AnswerRule, fact: Fact, value: object, note: str) -> bool:
     """The answer needs a sentence of its own, and there is none, or one that only grades."""
     answer = str(value).lower() if isinstance(value, bool) else str(value)
-    return answer in fact.described and len(_leave_out(fact, note)) < LEAST_SIGNS
+    return answer in rule.described and len(_leave_out(fact, note)) < LEAST_SIGNS
 
 
 def _leave_out(fact: Fact, note: str) -> str:

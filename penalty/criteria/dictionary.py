@@ -53,9 +53,7 @@ class Fact(StrictModel):
     """One question. ``by_party``: the party may still bring it about (``until`` a date fact).
 
     ``not_after``: the day of an event, which may not lie after the decision; a day without it is a term, which was set
-    for somebody and may. ``never`` is the clause for a day that certainly did not come. ``described``: answers that
-    carry an effect and need a sentence beside their proof; ``proven_only_by``: kinds of evidence of which one must
-    prove it, where ``evidence`` names those that usually do.
+    for somebody and may. ``never`` is the clause for a day that certainly did not come.
     """
 
     id: Id
@@ -67,8 +65,6 @@ class Fact(StrictModel):
     never: Words | None = None
     values: Mapping[str, Words] = Field(default_factory=dict)
     evidence: Entries[EvidenceKind] = ()
-    proven_only_by: Entries[EvidenceKind] = ()
-    described: Entries[str] = ()
     least: Exact | None = None
     most: Exact | None = None
     not_before: Literal["", "act"] = ""

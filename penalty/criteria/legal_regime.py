@@ -25,6 +25,7 @@ from penalty.criteria import (
     strict_yaml,
     value_cache,
 )
+from penalty.criteria.answer_schema import AnswerRule
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
@@ -84,6 +85,7 @@ class Regime:
     procedure: procedure_schema.Procedure
     calendar: Calendar
     edition: Edition
+    answers: Mapping[str, AnswerRule] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
@@ -182,6 +184,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         procedure=loaded.procedure,
         calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
         edition=edition,
+        answers=loaded.answers,
         language=loaded.language,
         papers=loaded.papers,
     )

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, schema_faults, strict_yaml
+from penalty.criteria.answer_schema import AnswerRule
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.paper_schema import PaperRules
@@ -37,6 +38,7 @@ class LoadedRegime:
     enactments: list[tuple[schema.EnactmentData, str]] = field(default_factory=list)
     procedure: procedure_schema.Procedure = field(default_factory=procedure_schema.Procedure)
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
+    answers: dict[str, AnswerRule] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
@@ -128,6 +130,8 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
     _load_list(
         loaded, _require_document(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts"
     )
+    if "answers.yaml" in shipped:
+        _load_list(loaded, shipped["answers.yaml"], AnswerRule, loaded.answers, "answers")
     for document in _list_documents(shipped, "matters"):
         _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
     _load_enactments(loaded, shipped)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 
 from penalty.criteria import dictionary, schema, schema_types
+from penalty.criteria.answer_schema import AnswerRule
 from penalty.criteria.dictionary import list_needed_facts
 from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
@@ -16,11 +17,14 @@ from penalty.criteria.validation import enactments, papers
 from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 from penalty.messages import Message
 
+YES_NO = ("true", "false")
+
 
 def check_regime(loaded: LoadedRegime) -> None:
     """Refuse data that contradicts itself: LawError with file, line and cure of the first fault."""
     checks = chain(
         (("facts", name, _find_fact_faults(loaded, fact)) for name, fact in loaded.facts.items()),
+        (("answers", name, _find_answer_faults(loaded, rule)) for name, rule in loaded.answers.items()),
         (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
         (("matters", name, _find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
         (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),
@@ -54,6 +58,16 @@ def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
             yield ("derive",), Message("rests on the unknown fact “%(name)s”. Mend the id.", name=name)
     if fact.id in _collect_reachable(list_needed_facts(fact), lambda name: _list_needs(loaded, name)):
         yield ("derive",), Message("rests on itself. Break the circle.")
+
+
+def _find_answer_faults(loaded: LoadedRegime, rule: AnswerRule) -> Faults:
+    fact = loaded.facts.get(rule.id)
+    if fact is None or fact.derived:
+        yield ("id",), Message("is no question of facts.yaml. Mend the id.")
+        return
+    for value in rule.described:
+        if value not in (fact.values or YES_NO):
+            yield ("described",), Message("does not know the answer “%(value)s”. Mend the word.", value=value)
 
 
 def _list_needs(loaded: LoadedRegime, name: str) -> Iterable[str]:

@@ -15,6 +15,7 @@ from penalty.casefile import CaseFile, CaseView, answer_reasons, day_order, exce
 from penalty.criteria import fact_values as typed
 from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
+from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
@@ -47,9 +48,11 @@ def record_findings(
     """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
-    file, facts = CaseFile(session, case), authority.regimes[case.regime].facts
+    file, regime = CaseFile(session, case), authority.regimes[case.regime]
+    facts = regime.facts
     permissions.require_competent(file, authority)
     problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
+    problems |= _find_reason_problems(file, regime, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
     problems |= _find_row_problems(file, answers, problems)
     problems |= _find_problems_of_days(file, facts, answers, problems)
@@ -108,10 +111,23 @@ def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidenc
         return Message("name the evidence that proves it, or record it as claimed only")
     if _only_repeats(fact, answer):
         return Message("the reason only repeats the answer; say what was done, when and with what result")
-    if answer.standing is not Standing.PROVEN:
-        return None
-    named = [piece for piece in pieces if piece.id in proofs]
-    return answer_reasons.find_problem(fact, answer.value, answer.note, named)
+    return None
+
+
+def _find_reason_problems(
+    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
+) -> dict[str, Message]:
+    """Proven answers held against the rules for them: the sentence that they need, and what can prove them."""
+    found = {}
+    for one in answers:
+        rule = regime.answers.get(one.fact)
+        if rule is None or one.standing is not Standing.PROVEN or one.fact in known:
+            continue
+        proofs = [piece for piece in file.evidence if piece.id in one.proof_ids]
+        problem = answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs)
+        if problem:
+            found[one.fact] = problem
+    return found
 
 
 def _find_history_problems(

@@ -28,9 +28,15 @@ SOUND: dict[str, Any] = {
     "discretion": ["违法程度较轻，在一万元以上四万元以下内确定三万元"],
     "amount": {"figure": "20000.00", "capitals": "贰万元整", "steps": [{"words": "基准", "source": "第四十一条"}]},
     "demands": ["于收到本决定书之日起五个工作日内设置不低于堆放物高度的严密围挡并有效覆盖"],
-    "rows": [{"label": "结论和处理建议", "texts": ["建议对你单位不予行政处罚"]}],
 }  # fmt: skip
 """What a practitioner would write; no rule has anything to say to it."""
+REPORT: dict[str, Any] = {
+    "rows": [
+        {"label": "调查认定的事实", "texts": ["当事人新建的2号筒仓自2026年11月2日起投入使用，未备案环境影响登记表。"]},
+        {"label": "结论和处理建议", "texts": ["调查终结，事实清楚。建议对当事人不予行政处罚。", "已责令改正违法行为。"]},
+    ]
+}
+"""What the officers would propose to their authority; no rule for reports has anything to say to it."""
 
 ACCOUNT, CIRCUMSTANCES, DEMANDS = ("violation", "account"), ("violation", "circumstances"), ("demands",)
 FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
@@ -45,6 +51,9 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "generic-demand": (DEMANDS, ["立即停止违法行为，并按期改正。"]),
     "demand-by-reference": (DEMANDS, ["立即改正未备案的违法行为，达到《生态环境法典》第一百零二条的要求"]),
     "house-discount": (("discretion",), ["减少的数额由本机关结合本案情节确定"]),
+    "reason-by-position": (("discretion",), ["在一万元以上五万元以下的幅度内取中间数额"]),
+    "reason-without-circumstance": (("discretion",), ["违法程度中等，裁量适当"]),
+    "harm-graded-only": (ACCOUNT, ["违法行为持续10日；该行为造成的危害后果较重。"]),
     "term-never-set": (ACCOUNT, ["没有设定改正期限，在责令改正期限内改正"]),
     "silence-as-waiver": (("discretion",), ["逾期未提出，视为放弃陈述、申辩权利"]),
     "either-or": (("discretion",), ["本机关决定对你单位从轻或者减轻处罚"]),
@@ -56,6 +65,7 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "evidence-told": (("evidence",), [{"number": 1, "title": "营业执照", "proves": ""}]),
     "figure-reasoned": (("discretion",), []),
     "handling-proposed": (("rows",), [{"label": "结论和处理建议", "texts": ["事实、证据和处理建议见卷内材料。"]}]),
+    "report-proposes": (("rows",), [{"label": "处理建议", "texts": ["本机关决定对你单位减轻处罚"]}]),
     "amount-in-words": (("amount", "capitals"), "贰拾万元整"),
     "dates-in-order": (("defence", "notice_served_on"), "2026-11-25"),
     "duration-counted": (CIRCUMSTANCES, "违法行为自2026年11月2日起持续15日"),
@@ -72,12 +82,23 @@ def with_value(paper: dict[str, Any], path: tuple[str, ...], value: object) -> d
     return {**paper, path[0]: inner}
 
 
+FOR_REPORTS = language_check.list_rules(RULES, DocumentKind.INVESTIGATION_REPORT)
+
+
 def find_ids(paper: dict[str, Any], *pages: str) -> set[str]:
-    return {hit.rule.id for hit in language_check.find_hits(RULES.values(), paper, pages)}
+    """The rules for what speaks to the party that ``paper`` breaks."""
+    rules = [one for one in RULES.values() if one not in FOR_REPORTS]
+    return {hit.rule.id for hit in language_check.find_hits(rules, paper, pages)}
+
+
+def find_report_ids(*texts: str) -> set[str]:
+    rows = [{"label": "结论和处理建议", "texts": ["建议不予行政处罚。", *texts]}]
+    return {hit.rule.id for hit in language_check.find_hits(FOR_REPORTS, {"rows": rows})}
 
 
 def test_what_a_practitioner_writes_passes() -> None:
     assert find_ids(SOUND, "本决定书", "罚款人民币20,000元（大写：贰万元整）。附证据2件。") == set()
+    assert list(language_check.find_hits(FOR_REPORTS, REPORT)) == []
 
 
 def test_what_no_decision_may_say_stops_it() -> None:
@@ -91,7 +112,8 @@ def test_every_rule_has_an_example_of_what_it_is_for() -> None:
 @pytest.mark.parametrize("name", sorted(set(FAULTY) - {"evidence-counted"}))
 def test_each_rule_finds_what_it_is_for(name: str) -> None:
     path, value = FAULTY[name]
-    hits = list(language_check.find_hits([RULES[name]], with_value(SOUND, path, value)))
+    paper = REPORT if RULES[name] in FOR_REPORTS else SOUND
+    hits = list(language_check.find_hits([RULES[name]], with_value(paper, path, value)))
     assert hits
     assert hits[0].place.split(".")[0] == path[0]
 
@@ -110,6 +132,35 @@ def test_the_finished_pages_are_read_too(page: str, rule: str) -> None:
     assert find_ids(SOUND, page) == {rule}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["建议对你单位从轻处罚", "本机关确定罚款30,000元", "综合全案，决定减轻处罚", "本机关综合上述情形，决定作出处罚"],
+)
+def test_the_report_speaks_of_the_party_and_decides_nothing(text: str) -> None:
+    assert find_report_ids(text) == {"report-proposes"}
+
+
+@pytest.mark.parametrize("text", ["建议对当事人减轻处罚，罚款30,000元", "本机关于11月13日作出责令改正违法行为决定"])
+def test_the_report_may_propose_and_tell_what_was_decided_before(text: str) -> None:
+    assert find_report_ids(text) == set()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "大风时扬尘越过西侧厂界约60米，落到相邻小区的阳台上，两户居民投诉，危害后果较重。",
+        "经核对11月13日的现场检查（勘察）笔录，积尘约30米，清理后未见残留，危害后果轻微。",
+    ],
+)
+def test_a_harm_that_is_described_may_be_graded(harm: str) -> None:
+    assert find_ids(with_value(SOUND, ACCOUNT, [harm])) == set()
+
+
+@pytest.mark.parametrize("reason", ["堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高", "违法程度中等，持续10日"])
+def test_a_figure_with_a_circumstance_has_its_reason(reason: str) -> None:
+    assert find_ids(with_value(SOUND, ("discretion",), [reason])) == set()
+
+
 def test_a_phrase_is_found_across_two_pages_and_their_number() -> None:
     assert find_ids(SOUND, "逾期未提出的，视为放\n—1—", "弃陈述、申辩权利。") == {"silence-as-waiver"}
 
@@ -123,7 +174,7 @@ def test_the_partys_words_and_the_text_of_the_law_are_not_ours_to_choose() -> No
 
 def test_a_rule_is_for_the_kinds_it_names_and_else_for_what_leaves_the_house_with_reasons() -> None:
     kinds = {kind: {one.id for one in language_check.list_rules(RULES, kind)} for kind in DocumentKind}
-    assert kinds[DocumentKind.INVESTIGATION_REPORT] == {"handling-proposed"}
+    assert kinds[DocumentKind.INVESTIGATION_REPORT] == {"handling-proposed", "report-proposes"}
     assert kinds[DocumentKind.PUBLIC_COPY] == set()
     assert "either-or" in kinds[DocumentKind.PENALTY_DECISION] - kinds[DocumentKind.WAIVER_DECISION]
     assert {name for rule in RULES.values() for name in rule.papers} <= set(DocumentKind)
