@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from penalty.documents import formatting
 from penalty.models import Standing
-from penalty.papers import layouts, narrative, reasons
+from penalty.papers import corrections, layouts, narrative, reasons
 from penalty.papers.source import PaperSource
 
 MANNER_FACTS = ("evades_supervision", "falsified_data", "obstructed_inspection", "sudden_failure")
@@ -60,7 +60,7 @@ def describe_history(file: PaperSource) -> str:
 
 
 def _describe_correction(file: PaperSource) -> str:
-    corrected = reasons.describe_correction(file)
+    corrected = corrections.describe_correction(file)
     refused = _explain(file, ("refused_to_correct",))
     return "，".join([corrected or "截至本文书作出之日，尚未查明已经改正", *refused])
 

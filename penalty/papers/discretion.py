@@ -8,7 +8,16 @@ from penalty.casefile import beside_fine, decision_basis
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
-from penalty.papers import circumstances, citations, confirmed_law, evidence_list, narrative, reasons, waiver_tests
+from penalty.papers import (
+    circumstances,
+    citations,
+    confirmed_law,
+    corrections,
+    evidence_list,
+    narrative,
+    reasons,
+    waiver_tests,
+)
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -129,7 +138,7 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:
     """The weight of the correction where it is a circumstance of the base and behind the ground, too."""
-    if file.effect not in ("lighten", "mitigate") or not reasons.describe_correction(file):
+    if file.effect not in ("lighten", "mitigate") or not corrections.describe_correction(file):
         return
     behind = {name for line in _list_ground_facts(file) for name in reasons.iterate_facts_behind(file, line)}
     if not behind & {*REMEDIES, "corrected_on"}:

@@ -9,9 +9,8 @@ from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
 from penalty.models import Evidence, MeasureAim, Occasion, Standing
-from penalty.papers import evidence_list, measured_values, narrative, remediation
+from penalty.papers import corrections, measured_values, narrative, remediation
 from penalty.papers.source import PaperSource
-from workflows.vocabulary import Action, Input
 
 HARM_WORDS: Mapping[str, str] = {
     "none": "未发现造成环境污染、生态破坏的后果",
@@ -135,35 +134,6 @@ def describe_insufficient_statement(file: PaperSource, topic: str) -> str:
     return f"关于{topic}，{you}的陈述属于证据，但没有其他证据印证，仅凭该陈述不足以认定"
 
 
-def describe_correction(file: PaperSource) -> str:
-    """When it was corrected, held against the term, and what the verification saw; empty without a proven day."""
-    day = next(file.list_proven_days("corrected_on"), None)
-    if day is None:
-        return ""
-    you, ordered = narrative.name_actor(file), next(file.list_proven_days("correction_ordered_on"), None)
-    due = next(file.list_proven_days("correction_due_on"), None)
-    if ordered is None or day < ordered:
-        timing = "本机关作出责令改正决定之前"
-    elif due is None:
-        timing = f"{formatting.format_day(ordered)}责令改正之后"
-    else:
-        side = "内" if day <= due else "届满之后"
-        timing = f"责令改正期限（{formatting.format_day(due)}）{side}"
-    told = remediation.explain_corrections(file, evidence_list.find_places(file), day)
-    detail = f"，{told}" if told else _describe_verification(file, day)
-    return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{detail}"
-
-
-def _describe_verification(file: PaperSource, corrected_on: date) -> str:
-    act = file.latest_act(Action.VERIFY_CORRECTION)
-    seen = formatting.strip_stop(str(act.given.get(Input.VERIFICATION) or "")) if act else ""
-    if not act or not seen:
-        return ""
-    verified_on = narrative.parse_day(act.given[Input.VERIFIED_ON])
-    day = "同日" if verified_on == corrected_on else f"于{formatting.format_day(verified_on)}"
-    return f"；本机关{day}核查：{narrative.address(file, seen)}"
-
-
 def _state(file: PaperSource, name: str, value: Any) -> str:
     """The answer as a plain clause."""
     fact = file.regime.facts[name]
@@ -274,7 +244,7 @@ def _draft_retest(file: PaperSource, value: Any) -> str:
 
 
 def _draft_correction(file: PaperSource, _value: Any) -> str:
-    return describe_correction(file)
+    return corrections.describe_correction(file)
 
 
 DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {

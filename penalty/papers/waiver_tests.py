@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from penalty.models import Standing
-from penalty.papers import circumstances, layouts, narrative, reasons
+from penalty.papers import circumstances, corrections, layouts, narrative, reasons
 from penalty.papers.source import PaperSource
 
 GRAVE_HARM = ("considerable", "serious")
@@ -60,7 +60,7 @@ def _list_weights(file: PaperSource) -> list[str]:
 
 
 def _lack_correction(file: PaperSource) -> str:
-    if reasons.describe_correction(file):
+    if corrections.describe_correction(file):
         return "改正不在责令改正的期限之内，不属于及时改正"
     row = file.answers.get("corrected_on")
     if row is not None and row.standing is Standing.CLAIMED:

@@ -33,7 +33,10 @@ SOUND: dict[str, Any] = {
 REPORT: dict[str, Any] = {
     "rows": [
         {"label": "调查认定的事实", "texts": ["当事人新建的2号筒仓自2026年11月2日起投入使用，未备案环境影响登记表。"]},
-        {"label": "结论和处理建议", "texts": ["调查终结，事实清楚。建议对当事人不予行政处罚。", "已责令改正违法行为。"]},
+        {
+            "label": "结论和处理建议",
+            "texts": ["调查终结，事实清楚。建议对当事人不予行政处罚。", "已责令改正违法行为。"],
+        },
     ]
 }
 """What the officers would propose to their authority; no rule for reports has anything to say to it."""
@@ -156,7 +159,9 @@ def test_a_harm_that_is_described_may_be_graded(harm: str) -> None:
     assert find_ids(with_value(SOUND, ACCOUNT, [harm])) == set()
 
 
-@pytest.mark.parametrize("reason", ["堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高", "违法程度中等，持续10日"])
+@pytest.mark.parametrize(
+    "reason", ["堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高", "违法程度中等，持续10日"]
+)
 def test_a_figure_with_a_circumstance_has_its_reason(reason: str) -> None:
     assert find_ids(with_value(SOUND, ("discretion",), [reason])) == set()
 

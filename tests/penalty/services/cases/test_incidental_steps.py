@@ -4,44 +4,24 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile.deadlines import CaseDeadline
-from penalty.casefile.prior_acts import list_prior_acts
 from penalty.demo import investigation
 from penalty.errors import Invalid
 from penalty.models import DefenceKind, DocumentKind, Purpose
-from penalty.services import cases, defence, documents
+from penalty.services import defence
 from penalty.services.archive import file_review, integrity
 from penalty.services.archive.file_review import Verdict
-from penalty.services.cases import proposals, search
-from penalty.services.law import confirmations
-from tests import scenarios
-from tests.builders import HEAP, SampleCase
-from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS
+from penalty.services.cases import proposals
+from tests import heap_cases, scenarios
+from tests.builders import SampleCase
+from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS
 from workflows.machine import ActionRefused
 from workflows.procedure import PAPERS
 from workflows.vocabulary import Action
 
-FEBRUARY = date(2026, 2, 27)
-FOUND = HEAP | {
-    "authority_learned_on": FEBRUARY, "authority_source": "inspection", "correction_ordered_on": FEBRUARY,
-    "correction_due_on": date(2026, 3, 5), "corrected_on": FEBRUARY, "party_kind": "citizen",
-}  # fmt: skip
-CITIZEN = "11010519491231002X"
-"""The example of GB 11643."""
-
 
 @pytest.fixture
 def sample(sample: SampleCase) -> SampleCase:
-    """A citizen's uncovered heap, filed; a fine from 5,000 yuan on gives a right to a hearing."""
-    sample.today = date(2026, 3, 2)
-    sample.register(
-        matter="dust-material-uncovered", source="inspection", party_kind="citizen", party_code=CITIZEN,
-        party_name="演示个人", learned_on=date(2026, 2, 27), violated_from=date(2026, 2, 20),
-        violated_to=date(2026, 2, 27),
-    )  # fmt: skip
-    sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
-    sample.act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
-    return sample
+    return heap_cases.file_heap(sample)
 
 
 def put_up(sample: SampleCase, action: Action) -> None:
@@ -50,11 +30,6 @@ def put_up(sample: SampleCase, action: Action) -> None:
     proposals.record_proposal(
         sample.session, sample.cast.officer, sample.case, action, ground, "理由", version_seen=seen, today=sample.today
     )
-
-
-def serve_all(sample: SampleCase) -> None:
-    for paper in sample.view.unserved:
-        sample.act(sample.cast.officer, Action.SERVE_PAPER, paper=paper.id, **sample.served())
 
 
 def investigate(sample: SampleCase) -> None:
@@ -69,59 +44,12 @@ def investigate(sample: SampleCase) -> None:
     put_up(sample, Action.PRESERVE_EVIDENCE)
     sample.act(chief, Action.PRESERVE_EVIDENCE, things=["台账一册"], preserved_on=sample.today)
     sample.act(officer, Action.SETTLE_PRESERVED, measure="secured", reason="已复制")
-    serve_all(sample)
+    heap_cases.serve_all(sample)
     sample.act(officer, Action.SIGN_UNDERTAKING, pledges=["覆盖"], pledge_due_on=date(2026, 3, 10), proof=report.id)
     sample.act(
         officer, Action.CONFIRM_UNDERTAKING, verified_on=sample.today, verification="已覆盖",
         verification_evidence=[report.id],
     )  # fmt: skip
-
-
-def to_notice(sample: SampleCase) -> None:
-    officer = sample.cast.officer
-    sample.answer_facts(FOUND)
-    sample.act(officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，建议从轻处罚。")
-    sample.assess()
-    cases.propose_amount(
-        sample.session,
-        officer,
-        sample.case,
-        60_000_00,
-        "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
-    sample.assess()
-    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
-    sample.to_notice()
-    sample.act(officer, Action.SERVE_NOTICE, **sample.served())
-
-
-def ask_for_hearing(sample: SampleCase, on: date) -> None:
-    defence.record_entry(
-        sample.session, sample.cast.officer, sample.case, DefenceKind.HEARING_REQUEST, on, "要求听证",
-        authority=sample.authority,
-        today=sample.today,
-    )  # fmt: skip
-
-
-def hear(sample: SampleCase) -> None:
-    reviewer = sample.cast.reviewer
-    assert sample.case not in search.list_waiting_cases(sample.session, reviewer)
-    ask_for_hearing(sample, sample.today)
-    assert sample.case in search.list_waiting_cases(sample.session, reviewer)
-    sample.act(
-        reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 20), hearing_place="三楼", presider=reviewer.key
-    )
-    serve_all(sample)
-    sample.today = date(2026, 3, 20)
-    signed = sample.file_proof(Purpose.PROCEDURE, "听证笔录签名")
-    sample.act(
-        reviewer, Action.HOLD_HEARING, attendance="held", held_on=sample.today, transcript="……", hearing_opinion="维持",
-        proof=signed.id, clerk=sample.cast.other_chief.key, arguments=["请求从轻。"],
-    )  # fmt: skip
-    scenarios.answer_arguments(sample)
-    assert sample.case not in search.list_waiting_cases(sample.session, reviewer)
 
 
 def to_decision(sample: SampleCase) -> None:
@@ -135,15 +63,10 @@ def to_decision(sample: SampleCase) -> None:
     sample.publish_decision()
 
 
-def deadline(sample: SampleCase, name: str) -> CaseDeadline:
-    ticking = sample.view.deadlines
-    return next(one for one in ticking if one.name == name)
-
-
 def test_a_file_with_everything_gets_full_marks(sample: SampleCase) -> None:
     investigate(sample)
-    to_notice(sample)
-    hear(sample)
+    heap_cases.to_notice(sample)
+    heap_cases.hear(sample)
     to_decision(sample)
     receipt = sample.file_proof(Purpose.PROCEDURE, "缴款凭证")
     fine = f"{(sample.case.amount_fen or 0) / 100:.2f}"
@@ -162,8 +85,8 @@ def test_a_file_with_everything_gets_full_marks(sample: SampleCase) -> None:
 
 def test_each_step_issues_only_the_papers_of_its_row(sample: SampleCase) -> None:
     investigate(sample)
-    to_notice(sample)
-    hear(sample)
+    heap_cases.to_notice(sample)
+    heap_cases.hear(sample)
     to_decision(sample)
     allowed = {kind for act in sample.view.acts for kind in PAPERS.get(act.action, ())}
     issued = {paper.kind for paper in sample.view.documents}
@@ -173,15 +96,15 @@ def test_each_step_issues_only_the_papers_of_its_row(sample: SampleCase) -> None
 
 
 def test_terms_are_extended_and_stand_still(sample: SampleCase) -> None:
-    assert deadline(sample, "decision").due_on == date(2026, 6, 1)
+    assert heap_cases.deadline(sample, "decision").due_on == date(2026, 6, 1)
     put_up(sample, Action.SUSPEND)
     sample.act(sample.cast.chief, Action.SUSPEND)
     sample.today = date(2026, 3, 12)
     put_up(sample, Action.RESUME)
     sample.act(sample.cast.chief, Action.RESUME)
-    assert deadline(sample, "decision").due_on == date(2026, 6, 9)
+    assert heap_cases.deadline(sample, "decision").due_on == date(2026, 6, 9)
     sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="复杂")
-    assert deadline(sample, "decision").due_on == date(2026, 7, 9)
+    assert heap_cases.deadline(sample, "decision").due_on == date(2026, 7, 9)
     with pytest.raises(ActionRefused) as alone:
         sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="更复杂")
     assert "two_members_without_investigators" in alone.value.condition_names
@@ -191,58 +114,8 @@ def test_terms_are_extended_and_stand_still(sample: SampleCase) -> None:
         sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="再次", **talk)
 
 
-def test_a_hearing_on_the_sixth_working_day_comes_too_late(sample: SampleCase) -> None:
-    to_notice(sample)
-    due = deadline(sample, "hearing_request").due_on
-    assert due == date(2026, 3, 9)
-    sample.today = date(2026, 3, 10)
-    with pytest.raises(Invalid, match="ended on 2026-03-09"):
-        ask_for_hearing(sample, date(2026, 3, 10))
-    ask_for_hearing(sample, due)
-
-
-def test_a_hearing_is_neither_announced_nor_held_early(sample: SampleCase) -> None:
-    to_notice(sample)
-    ask_for_hearing(sample, sample.today)
-    reviewer = sample.cast.reviewer
-    early = {"hearing_on": date(2026, 3, 11), "hearing_place": "三楼", "presider": reviewer.key}
-    with pytest.raises(ActionRefused) as refusal:
-        sample.act(reviewer, Action.ANNOUNCE_HEARING, **early)
-    assert refusal.value.condition_names == ("hearing_lies_seven_working_days_ahead",)
-    sample.act(reviewer, Action.ANNOUNCE_HEARING, **{**early, "hearing_on": date(2026, 3, 12)})
-    notice = deadline(sample, "hearing_notice")
-    assert (notice.due_on, notice.state) == (sample.today, "running")
-    sample.today = date(2026, 3, 12)
-    assert deadline(sample, "hearing_notice").state == "overdue"
-    details = {
-        "attendance": "held", "held_on": sample.today, "transcript": "x", "hearing_opinion": "x", "proof": 1,
-        "clerk": sample.cast.other_chief.key, "arguments": ["x"],
-    }  # fmt: skip
-    with pytest.raises(ActionRefused) as unserved:
-        sample.act(reviewer, Action.HOLD_HEARING, **details)
-    assert unserved.value.condition_names == ("hearing_was_held_lawfully",)
-    assert "hearing_was_held_where_due" in scenarios.list_unmet(
-        lambda: sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
-    )
-
-
-def test_a_hearing_announced_anew_replaces_its_notice_which_nobody_serves_any_more(sample: SampleCase) -> None:
-    to_notice(sample)
-    ask_for_hearing(sample, sample.today)
-    details = {"hearing_place": "三楼", "presider": sample.cast.reviewer.key}
-    for day in (12, 13):
-        sample.act(sample.cast.reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, day), **details)
-    kind = DocumentKind.HEARING_NOTICE
-    first, second = [one for one in sample.view.documents if one.kind is kind]
-    assert [one for one in sample.view.unserved if one.kind is kind] == [second]
-    assert documents.force_ended_on(sample.session, first) == sample.today
-    serve_all(sample)
-    sample.act(sample.cast.reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 16), **details)
-    assert documents.force_ended_on(sample.session, second) == sample.today
-
-
 def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(sample: SampleCase) -> None:
-    to_notice(sample)
+    heap_cases.to_notice(sample)
     waiver = sample.file_proof(Purpose.PROCEDURE, "放弃声明")
     defence.record_entry(
         sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, sample.today, "放弃",
@@ -252,22 +125,22 @@ def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(sample: Sampl
     chief, officer, fine = sample.cast.chief, sample.cast.officer, sample.case.amount_fen or 0
     plan = ["2026-04-10 10000.00", f"2026-05-11 {(fine - 10_000_00) / 100:.2f}"]
     sample.act(chief, Action.DEFER_PAYMENT, applied_on=sample.today, proof=waiver.id, instalments=plan, reason="困难")
-    serve_all(sample)
-    assert deadline(sample, "instalment").due_on == date(2026, 4, 10)
-    assert "10,000.00 yuan are to be paid by 2026-04-10" in map(str, deadline(sample, "instalment").steps)
+    heap_cases.serve_all(sample)
+    assert heap_cases.deadline(sample, "instalment").due_on == date(2026, 4, 10)
+    assert "10,000.00 yuan are to be paid by 2026-04-10" in map(str, heap_cases.deadline(sample, "instalment").steps)
     sample.act(officer, Action.RECORD_PAYMENT, paid_yuan="10000", paid_on=sample.today, proof=waiver.id)
-    second = deadline(sample, "instalment")
+    second = heap_cases.deadline(sample, "instalment")
     assert (second.due_on, second.state) == (date(2026, 5, 11), "running")
     sample.today = date(2026, 5, 21)
-    assert deadline(sample, "instalment").state == "overdue"
+    assert heap_cases.deadline(sample, "instalment").state == "overdue"
     assert sample.view.account.surcharge_fen == (fine - 10_000_00) * 30 // 100
     sample.act(officer, Action.DEMAND_PAYMENT)
-    serve_all(sample)
+    heap_cases.serve_all(sample)
     sample.today = date(2026, 6, 15)
     assert scenarios.list_unmet(lambda: sample.act(chief, Action.APPLY_TO_COURT)) == ("the_remedies_have_run_out",)
     sample.today = date(2026, 9, 10)
     sample.act(chief, Action.APPLY_TO_COURT)
-    assert deadline(sample, "enforcement").state == "met"
+    assert heap_cases.deadline(sample, "enforcement").state == "met"
     sample.act(chief, Action.CLOSE, correction_status="已改正", education="已教育")
 
 
@@ -294,12 +167,3 @@ def test_service_is_not_dated_before_its_paper(sample: SampleCase) -> None:
             paper=paper.id,
             **{**sample.served(), "served_on": date(2026, 3, 1)},
         )
-
-
-def test_a_hearing_before_a_recused_presider_is_held_again(sample: SampleCase) -> None:
-    to_notice(sample)
-    hear(sample)
-    done = list_prior_acts(sample.view, sample.cast.reviewer)
-    scenarios.recuse(sample, sample.cast.reviewer, void=[one.key for one in done if one.action is Action.HOLD_HEARING])
-    missing = scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.CLOSE_DEFENCE))
-    assert missing == ("hearing_was_held_where_due",)

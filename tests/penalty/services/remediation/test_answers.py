@@ -7,7 +7,7 @@ import pytest
 from penalty.casefile import remediation as measures
 from penalty.errors import Invalid
 from penalty.models import Evidence, MeasureAim, Recheck, Standing
-from penalty.papers import PaperSource, account, evidence_list, party_position, reasons
+from penalty.papers import PaperSource, account, corrections, evidence_list, party_position
 from penalty.services import remediation
 from penalty.services.archive import file_review
 from penalty.services.archive.bundles import sealed_data
@@ -145,7 +145,7 @@ def test_the_papers_tell_who_did_what_when_and_what_proves_it(scratch_sample: Sa
     told = "".join(account.draft_account(read_file(sample)))
     assert f"你单位于{day}{row.demand}，料堆全部围挡并覆盖。" in told
     place = evidence_list.find_places(read_file(sample))[proof.number]
-    reason = reasons.describe_correction(read_file(sample))
+    reason = corrections.describe_correction(read_file(sample))
     assert f"{row.demand}，料堆全部围挡并覆盖（证据{place}），经核查：东侧料堆围挡高于堆放物" in reason
 
 
