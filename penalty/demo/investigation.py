@@ -20,6 +20,8 @@ REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BU
 DEMO_PHONE = "13900000000"
 UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
 INQUIRY = "经查询案件登记和信用信息平台，"
+PAST_NUMBER = "演示罚〔2025〕{}号"
+"""Of a past decision of another authority, which no register here holds."""
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -70,7 +72,8 @@ def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements))
-    found = f"查得当事人违法记录{value}条" if value else "没有发现当事人以往的违法记录"
+    numbers = "、".join(PAST_NUMBER.format(place) for place in range(1, int(str(value or 0)) + 1))
+    found = f"查得当事人违法记录{value}条（{numbers}）" if value else "没有发现当事人以往的违法记录"
     return f"{INQUIRY}{found}。"
 
 

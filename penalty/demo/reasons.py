@@ -56,12 +56,17 @@ def describe_answer(name: str, value: object, group: str, *, measured: bool) -> 
     return DESCRIPTIONS.get(name, "") if value is True else ""
 
 
-def explain_figure(facts: Mapping[str, Any], days: int, verdict: str) -> str:
-    """Which circumstances speak against a lower figure and which against a higher one."""
-    heavy, light = "、".join(_list_heavy(facts, days)), "、".join(_list_light(facts, days))
+def explain_figure(facts: Mapping[str, Any], days: int, *, relieved: bool) -> str:
+    """Which circumstances speak against a lower figure and which against a higher one.
+
+    ``relieved``: what the party did afterwards has lessened the penalty by its ground and does not count again.
+    """
+    heavy = "、".join(_list_heavy(facts, days))
+    kept = facts.get("corrected_on", "never") != "never" and not _is_late(facts) and not relieved
+    light = "、".join([*_list_light(facts, days), *(["按期改正"] if kept else [])])
     against_less = f"{heavy}，不宜更低" if heavy else ""
     against_more = f"{light}，不宜更高" if light else ""
-    return "；".join(one for one in (against_less, against_more, verdict) if one)
+    return "；".join(one for one in (against_less, against_more) if one)
 
 
 def explain_relief(facts: Mapping[str, Any]) -> str:
@@ -99,10 +104,6 @@ def _list_light(facts: Mapping[str, Any], days: int) -> Iterator[str]:
         yield "行为仅一日"
     if facts.get("fault") == "negligent":
         yield "系过失"
-    if facts.get("self_reported_on", "never") != "never":
-        yield "主动报告"
-    if facts.get("corrected_on", "never") != "never" and not _is_late(facts):
-        yield "按期改正"
 
 
 def _is_late(facts: Mapping[str, Any]) -> bool:

@@ -155,7 +155,7 @@ class Walkthrough:
 
     def assess(self) -> None:
         if self.sheet.proposed_amount is not None:
-            self._propose_amount(self.sheet.proposed_amount, self._explain_base(self.sheet.proposed_amount))
+            self._propose_amount(self.sheet.proposed_amount, self._explain_figure())
         self.builder.assess(self.schedule.decided)
         if self._lacks_figure():
             self._propose_middle()
@@ -202,7 +202,7 @@ class Walkthrough:
     def _propose_middle(self) -> None:
         builder, middle = self.builder, _middle_amount(self.builder.view.result["amount"])
         builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
-        self._propose_amount(middle, self._explain_base(middle))
+        self._propose_amount(middle, self._explain_figure())
         builder.assess(self.schedule.decided)
         if not self._lacks_figure():
             return
@@ -210,14 +210,14 @@ class Walkthrough:
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
-            self._explain_base(middle),
+            self._explain_figure(relieved=True),
             authority=builder.authority, today=builder.today,
         )  # fmt: skip
 
-    def _explain_base(self, yuan: Decimal) -> str:
+    def _explain_figure(self, *, relieved: bool = False) -> str:
         """The reason of the demo officer: the circumstances found that speak against more and against less."""
         days = (self.sheet.violated_to - self.sheet.violated_from).days + 1
-        return reasons.explain_figure(self.sheet.facts, days, f"两者相较，以{yuan:,f}元为当")
+        return reasons.explain_figure(self.sheet.facts, days, relieved=relieved)
 
     def _propose_amount(self, yuan: Decimal, reason: str) -> None:
         case, fen = self.builder.case, decision_basis.to_fen(yuan)

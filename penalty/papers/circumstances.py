@@ -73,7 +73,7 @@ CIRCUMSTANCES: tuple[Callable[[PaperSource], str], ...] = (
     _describe_pollution,
     reasons.describe_fault,
     _describe_manner,
-    narrative.describe_duration,
+    narrative.describe_length,
     _describe_object,
     describe_history,
     _describe_correction,

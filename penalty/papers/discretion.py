@@ -132,12 +132,12 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     ground = formatting.join_citations(citations.quote_ground(file))
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
     clauses = "；".join(_iterate_ground_clauses(file, said))
-    yield f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}。{_choose_relief(file)}"
-    yield from _explain_single_count(file)
+    applied = f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}"
+    yield "。".join([applied, _choose_relief(file), *_explain_single_count(file)])
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:
-    """The weight of the correction where it is a circumstance of the base and behind the ground, too."""
+    """How the correction counts where it is a circumstance of the figure and behind the ground, too."""
     if file.effect not in ("lighten", "mitigate") or not corrections.describe_correction(file):
         return
     behind = {name for line in _list_ground_facts(file) for name in reasons.iterate_facts_behind(file, line)}

@@ -49,6 +49,12 @@ FINED = {
     "harm_removed_or_reduced": True,
 }
 
+DESCRIPTIONS = {
+    "harm": "大风时料堆扬尘越过西侧厂界约20米，落到相邻道路，期间未接到投诉",
+    "harm_removed_or_reduced": "当事人当日覆盖料堆并清扫相邻道路，核查时没有积尘",
+}
+"""The sentences beside the answers that need one."""
+
 
 def case(session: Session, authority: Authority, facts: dict[str, Any], state: State = State.ASSESSMENT) -> Case:
     people = [_user(session, name, role) for name, role in PEOPLE]
@@ -158,7 +164,8 @@ def _piece(session: Session, authority: Authority, made: Case, number: int) -> E
 
 def _answer(session: Session, made: Case, pieces: list[Evidence], facts: dict[str, Any]) -> None:
     for fact, value in facts.items():
-        row = Finding(case_id=made.key, fact=fact, value=value, standing=Standing.PROVEN, by_id=made.lead_id)
+        note = DESCRIPTIONS.get(fact, "") if value not in ("none", False) else ""
+        row = Finding(case_id=made.key, fact=fact, value=value, standing=Standing.PROVEN, note=note, by_id=made.lead_id)
         session.add(row)
         session.flush()
         proof = pieces[1 if fact.startswith("correct") else 0]

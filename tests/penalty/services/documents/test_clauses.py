@@ -47,7 +47,7 @@ def test_every_day_that_may_not_have_come_has_its_clause(sample: SampleCase) -> 
 
 def test_a_concluded_investigation_is_not_under_way(sample: SampleCase) -> None:
     report = words(sample, DocumentKind.INVESTIGATION_REPORT)
-    assert "你单位也没有提出足以证明没有主观过错的证据" in report
+    assert "当事人也没有提出足以证明没有主观过错的证据" in report
     assert "正在调查" not in report
 
 
