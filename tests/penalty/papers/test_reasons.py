@@ -1,17 +1,22 @@
 """Found facts, reasons and figures in the words of papers."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from penalty.criteria import legal_regime
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.errors import Invalid
-from penalty.models import Standing
+from penalty.models import DocumentKind, Standing
 from penalty.papers import PaperSource, account, circumstances, discretion, excerpts, reasons
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
-from tests import scenarios
+from penalty.services.history import extracts
+from tests import measured_cases, scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
 from workflows.vocabulary import Action
 
@@ -20,6 +25,9 @@ ARTICLE = ArticleQuote(
     reference="《甲》", text="情节轻微的，不予处罚；初次违法的，可以不予处罚。有悔改的，从轻或者减轻处罚。"
 )
 UNSIZED = HEAP | {"harm": "slight", "harm_removed_or_reduced": True, "minor_by_reasons": False}
+
+LONGEST_TERM = 12
+"""Signs of names of papers and articles, which may stand in several clauses."""
 
 
 def read_file(sample: SampleCase) -> PaperSource:
@@ -95,6 +103,82 @@ def test_the_seven_circumstances_stand_in_turn(scratch_sample: SampleCase) -> No
     assert [text.index(f"（{one}）") for one in "一二三四五六七"] == sorted(
         text.index(f"（{one}）") for one in "一二三四五六七"
     )
+
+
+def test_the_object_is_the_medium_of_the_matter_and_what_was_proven_of_it(scratch_sample: SampleCase) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, HEAP | {"surroundings_affected": False}))
+    told = circumstances.explain_circumstances(file).partition("（五）")[2].partition("；")[0]
+    assert told.startswith("侵害的对象为大气环境，")
+    assert "周边环境" in told or "环境敏感目标" in told
+
+
+@pytest.mark.parametrize(
+    ("matter", "target"),
+    [
+        ("eia-register-form-unfiled", "侵害的对象为生态环境管理秩序"), ("dust-material-uncovered", "侵害的对象为大气环境"),
+        ("discharge-standard-exceeded-water", "侵害的对象为水环境"), ("construction-noise", "侵害的对象为声环境和周边"),
+    ],
+)  # fmt: skip
+def test_each_matter_has_the_object_of_its_group(sample: SampleCase, matter: str, target: str) -> None:
+    sample.register()
+    sample.case.matter = matter
+    assert f"（五）{target}" in circumstances.explain_circumstances(read_file(sample))
+
+
+def test_every_group_of_matters_harms_something() -> None:
+    regime = legal_regime.load_law()["cn-eco"]
+    orderly = {"permit", "project", "service", "supervision"}
+    assert {one.group for one in regime.matters.values()} - set(circumstances.OBJECTS) <= orderly | {"other"}
+
+
+def test_the_harm_is_told_with_its_grade_once(scratch_sample: SampleCase) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, UNSIZED))
+    told = reasons.describe_consequence(file)
+    assert told.endswith("，危害后果轻微")
+    assert told.startswith("厂区内可见短时扬尘")
+    assert "".join(account.draft_account(file)).count("危害后果轻微") == 1
+
+
+def test_an_earlier_case_is_told_with_its_day_and_number(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample
+    sample.register(violated_from=date(2026, 10, 1), violated_to=date(2026, 10, 2))
+    sample.to_assessment().to_notice().to_approval().decide()
+    decision = sample.view.latest_document(DocumentKind.WAIVER_DECISION)
+    assert decision is not None
+    sample.register().propose_filing().file_case()
+    extracts.fill_history(
+        sample.session, sample.cast.officer, sample.case, authority=sample.authority, today=sample.today
+    )
+    told = reasons.explain_fact(read_file(sample), "prior_violations")
+    assert f"于2026年11月24日被作出不予行政处罚决定（{decision.number}）" in told
+    assert "曾因“未依法备案生态环境影响登记表”" in told
+
+
+def test_a_report_is_named_by_its_own_day(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample
+    report = measured_cases.register_exceedance(sample)
+    measured_cases.record(sample, report)
+    report.collected_on = date(2026, 10, 30)
+    one = Answer("harm", "none", Standing.PROVEN, (report.key,))
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority, today=sample.today
+    )
+    assert reasons.explain_fact(read_file(sample), "harm").startswith("经核对2026年9月22日的")
+
+
+def test_the_correction_weighs_once_where_it_is_base_and_ground(scratch_sample: SampleCase) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, UNSIZED | {"corrected_on": date(2026, 11, 12)}))
+    text = "".join(discretion.explain_discretion(file))
+    assert text.count("不重复计算") == 1
+    assert "从轻以主动消除或者减轻危害后果的效果为据" in text
+
+
+def test_no_reason_stands_twice_in_the_reasons_of_a_fine(scratch_sample: SampleCase) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, UNSIZED | {"corrected_on": date(2026, 11, 12)}))
+    text = "".join(discretion.explain_discretion(file))
+    clauses = [one for one in re.split("[。；，、]", text) if len(one) > LONGEST_TERM]
+    assert clauses
+    assert [one for one, count in Counter(clauses).items() if count > 1] == []
 
 
 @pytest.mark.parametrize(

@@ -102,3 +102,9 @@ def test_places_are_counted_as_they_are_taken_out() -> None:
     removals = [Removal("19491231", RedactionRule.BIRTH), Removal("11010519491231002X", RedactionRule.ID_NUMBER)]
     data = {"a": "11010519491231002x", "b": ["生于1949-12-31"]}
     assert redaction.count_removals(data, removals) == {removals[0]: 1, removals[1]: 1}
+
+
+def test_people_of_one_surname_are_told_apart_and_others_are_not_numbered() -> None:
+    made = redaction.build_person_removals(["演示执法员甲", "演示执法员乙", "王五", " "])
+    assert [one.instead for one in made] == ["演某甲", "演某乙", "王某"]
+    assert redaction.redact_data("执法人员演示执法员乙、王五", made) == "执法人员演某乙、王某"

@@ -1,0 +1,113 @@
+"""An answer that carries an effect describes it, and is proven by a piece that can; a figure names circumstances."""
+
+import pytest
+
+from penalty.errors import Invalid
+from penalty.models import EvidenceKind, Purpose, Standing
+from penalty.services import cases
+from penalty.services.assessment import assessments, findings
+from penalty.services.assessment.findings import Answer
+from tests import scenarios
+from tests.builders import HEAP, SampleCase
+from workflows.vocabulary import Action
+
+UNSIZED = HEAP | {"harm": "slight", "harm_removed_or_reduced": True, "minor_by_reasons": False}
+"""A relief for which no benchmark gives a figure."""
+SEEN = "大风时扬尘越过西侧厂界约60米，落到相邻小区的阳台上，两户居民投诉"
+
+
+@pytest.fixture
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    return scenarios.to_investigation(scratch_sample.register(matter="dust-material-uncovered", source="inspection"))
+
+
+def answer(
+    sample: SampleCase, name: str, value: object, note: str = "", standing: Standing = Standing.PROVEN,
+    kind: EvidenceKind = EvidenceKind.DOCUMENTARY,
+) -> None:  # fmt: skip
+    piece = sample.file_proof(Purpose.CONDUCT, f"{name} {value} {note} {kind}")
+    piece.kind = kind
+    proofs = (piece.key,) if standing is Standing.PROVEN else ()
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [Answer(name, value, standing, proofs, note)],
+        authority=sample.authority, today=sample.today,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["", "造成的危害后果较重。", "经核查，该行为对环境造成较重影响", "情节较重，危害后果有限", "根据现有证据综合认定"],
+)
+def test_a_harm_that_is_graded_only_is_refused(sample: SampleCase, note: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        answer(sample, "harm", "considerable", note)
+    assert list(refusal.value.problems) == ["harm"]
+    assert str(refusal.value.problems["harm"]).startswith(("this answer carries an effect", "the reason only repeats"))
+
+
+def test_a_harm_that_is_described_stands(sample: SampleCase) -> None:
+    answer(sample, "harm", "considerable", SEEN)
+    assert sample.view.answers["harm"].note == SEEN
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "standing"),
+    [
+        ("harm", "none", Standing.PROVEN), ("harm", "considerable", Standing.CLAIMED),
+        ("harm_removed_or_reduced", False, Standing.PROVEN), ("fault", "negligent", Standing.PROVEN),
+    ],
+)  # fmt: skip
+def test_an_answer_without_an_effect_needs_no_sentence(
+    sample: SampleCase, name: str, value: object, standing: Standing
+) -> None:
+    answer(sample, name, value, standing=standing)
+    assert sample.view.answers[name].value == value
+
+
+def test_removal_of_harm_says_what_was_done(sample: SampleCase) -> None:
+    with pytest.raises(Invalid, match="this answer carries an effect"):
+        answer(sample, "harm_removed_or_reduced", True, "当事人主动采取措施消除了危害后果")
+    answer(sample, "harm_removed_or_reduced", True, "当日覆盖料堆，清扫相邻道路约30米")
+
+
+def test_a_scene_record_shows_no_boundary_of_a_protected_area(sample: SampleCase) -> None:
+    with pytest.raises(Invalid, match="cannot show it"):
+        answer(sample, "sensitive_area", False, kind=EvidenceKind.SCENE_RECORD)
+    answer(sample, "sensitive_area", False, kind=EvidenceKind.DOCUMENTARY)
+    assert sample.view.answers["sensitive_area"].value is False
+
+
+def test_every_question_that_only_some_pieces_prove_lists_them_as_usual(sample: SampleCase) -> None:
+    """The page shows the usual kinds; what it shows must be accepted."""
+    regime = sample.authority.regimes["cn-eco"]
+    for rule in regime.answers.values():
+        usual = set(regime.facts[rule.id].evidence)
+        assert usual <= set(rule.proven_only_by or usual), rule.id
+
+
+NO_REASONS = ["违法程度中等", "幅度中间值", "综合考虑本案情节，裁量适当", "在法定幅度的下段内确定"]
+
+
+@pytest.mark.parametrize("reason", NO_REASONS)
+def test_a_base_without_a_circumstance_is_refused_where_it_is_typed(sample: SampleCase, reason: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        cases.propose_amount(
+            sample.session, sample.cast.officer, sample.case, 30_000_00, reason, authority=sample.authority,
+            version_seen=sample.case.version,
+        )  # fmt: skip
+    assert list(refusal.value.problems) == ["reason"]
+    assert "is no reason" in str(refusal.value.problems["reason"])
+
+
+@pytest.mark.parametrize("reason", NO_REASONS)
+def test_a_departure_and_a_figure_without_a_circumstance_are_refused(scratch_sample: SampleCase, reason: str) -> None:
+    fined = scenarios.build_fined_case(scratch_sample, UNSIZED)
+    with pytest.raises(Invalid) as departed:
+        assessments.record_departure(
+            fined.session, fined.cast.officer, fined.case, 20_000_00, reason, authority=fined.authority,
+            today=fined.today,
+        )  # fmt: skip
+    assert list(departed.value.problems) == ["reason"]
+    with pytest.raises(Invalid) as submitted:
+        fined.act(fined.cast.officer, Action.SUBMIT, **fined.proposed() | {"figure_reason": reason})
+    assert list(submitted.value.problems) == ["figure_reason"]
