@@ -8,6 +8,7 @@ from typing import Any
 
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
+from penalty.criteria.schema import Matter
 from penalty.documents import formatting, paper_blocks
 from penalty.models import DocumentKind, Evidence, PartyKind, Secrecy
 from penalty.papers import citations
@@ -66,8 +67,12 @@ def get_matter_name(file: PaperSource) -> str:
     """The violation in the terms of the law applied; before an assessment, of the law of the act."""
     if file.case.stated_law is not None:
         return f"违反{citations.name_articles(file.regime, [file.case.stated_law['duty']])}规定"
-    matter = file.regime.matters[file.case.matter]
     day = date.fromisoformat(file.applied_law["date"]) if file.assessment is not None else file.case.violated_to
+    return name_matter(file.regime.matters[file.case.matter], day)
+
+
+def name_matter(matter: Matter, day: date) -> str:
+    """A kind of violation in the terms of the law of ``day``."""
     period = matter.find_period(day)
     return period.words.zh if period is not None and period.words is not None else matter.zh
 

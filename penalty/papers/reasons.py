@@ -181,11 +181,12 @@ def _draft_history(file: PaperSource, value: Any) -> str:
 
 
 def _describe_past_case(file: PaperSource, one: PastCase) -> str:
-    """曾因“…”于2025年3月4日被作出处理（呼环罚〔2025〕3号）"""
+    """曾因“…”于2025年3月4日被作出行政处罚决定（呼环罚〔2025〕3号）, in the terms of the law of that act."""
     known = file.regime.matters.get(one.matter)
     day = f"于{formatting.format_day(one.decided_on)}" if one.decided_on else ""
+    name = narrative.name_matter(known, one.violated_to) if known else one.matter
     done = "被作出行政处罚决定" if one.is_penalty else "被作出不予行政处罚决定"
-    return f"曾因“{known.zh if known else one.matter}”{day}{done}（{one.number}）"
+    return f"曾因“{name}”{day}{done}（{one.number}）"
 
 
 def _draft_fault(file: PaperSource, value: Any) -> str:

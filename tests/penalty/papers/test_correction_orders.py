@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
-from penalty.models import DocumentKind, Evidence, EvidenceKind
+from penalty.models import DocumentKind, EvidenceKind, Purpose
 from tests.builders import SampleCase
 from tests.measured_cases import record, register_exceedance
 
@@ -24,9 +25,8 @@ def order(sample: SampleCase) -> None:
 
 
 def put_data_on_file(sample: SampleCase) -> None:
-    piece: Evidence = sample.file_proof(text="自动监测数据")
-    piece.kind = EvidenceKind.ELECTRONIC_DATA
-    sample.session.flush()
+    text = "自动监测数据：化学需氧量80毫克/升".encode()
+    sample.file_evidence([SampleFile("a.csv", text, "自动监测数据", EvidenceKind.ELECTRONIC_DATA, Purpose.CONDUCT)])
 
 
 def test_no_order_rests_on_a_sample_without_a_value(scratch_sample: SampleCase) -> None:

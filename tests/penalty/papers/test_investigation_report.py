@@ -5,12 +5,22 @@ import json
 import pytest
 
 from penalty.models import DocumentKind
-from penalty.papers import PaperSource, narrative, records
-from tests import paper_scenes
-from tests.builders import SampleCase
+from penalty.papers import PaperSource, investigation_report, narrative
+from tests import scenarios
+from tests.builders import HEAP, SampleCase
+
+RELIEVED = HEAP | {"harm": "slight", "harm_removed_or_reduced": True, "minor_by_reasons": False}
 
 
-@pytest.fixture(params=[paper_scenes.waived, paper_scenes.fined])
+def waive(sample: SampleCase) -> None:
+    sample.register().to_assessment().to_notice().to_approval().decide()
+
+
+def fine(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample, RELIEVED).to_notice().to_approval().decide()
+
+
+@pytest.fixture(params=[waive, fine])
 def sample(request: pytest.FixtureRequest, scratch_sample: SampleCase) -> SampleCase:
     request.param(scratch_sample)
     return scratch_sample
@@ -54,8 +64,8 @@ def test_only_what_is_said_to_the_party_or_decided_changes(said: str, told: str)
 
 
 def test_the_record_of_the_deliberation_hears_a_proposal(scratch_sample: SampleCase) -> None:
-    paper_scenes.fined(scratch_sample)
+    scenarios.build_fined_case(scratch_sample, RELIEVED)
     sample = scratch_sample
     file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.chief, {})
-    assert all("你单位" not in line for line in records.describe_recommendation(file))
-    assert "建议从轻行政处罚" in "".join(records.describe_recommendation(file))
+    assert all("你单位" not in line for line in investigation_report.describe_recommendation(file))
+    assert "建议从轻行政处罚" in "".join(investigation_report.describe_recommendation(file))

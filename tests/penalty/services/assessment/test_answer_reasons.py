@@ -2,6 +2,7 @@
 
 import pytest
 
+from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
 from penalty.models import EvidenceKind, Purpose, Standing
 from penalty.services import cases
@@ -25,8 +26,8 @@ def answer(
     sample: SampleCase, name: str, value: object, note: str = "", standing: Standing = Standing.PROVEN,
     kind: EvidenceKind = EvidenceKind.DOCUMENTARY,
 ) -> None:  # fmt: skip
-    piece = sample.file_proof(Purpose.CONDUCT, f"{name} {value} {note} {kind}")
-    piece.kind = kind
+    text = f"{name} {value} {note} {kind}".encode()
+    (piece,) = sample.file_evidence([SampleFile("a.txt", text, "证明材料", kind, Purpose.CONDUCT)])
     proofs = (piece.key,) if standing is Standing.PROVEN else ()
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, [Answer(name, value, standing, proofs, note)],
