@@ -12,7 +12,7 @@ from penalty.messages import Message
 
 
 class AnswerRule(StrictModel):
-    """What an answer to the question ``id`` needs before it counts as proven.
+    """Demands on an answer to the question ``id`` before it counts as proven.
 
     ``described``: answers that carry an effect, which a sentence must describe; ``proven_only_by``: kinds of evidence
     of which one must be among the proofs.

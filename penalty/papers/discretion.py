@@ -137,7 +137,7 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:
-    """How the correction counts where it is a circumstance of the figure and behind the ground, too."""
+    """The use of the correction where it is a circumstance of the figure and behind the ground, too."""
     if file.effect not in ("lighten", "mitigate") or not corrections.describe_correction(file):
         return
     behind = {name for line in _list_ground_facts(file) for name in reasons.iterate_facts_behind(file, line)}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from penalty.casefile import answer_reasons
+from penalty.demo import reasons as demo_reasons
 from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
 from penalty.models import EvidenceKind, Purpose, Standing
@@ -84,6 +86,22 @@ def test_every_question_that_only_some_pieces_prove_lists_them_as_usual(sample: 
     for rule in regime.answers.values():
         usual = set(regime.facts[rule.id].evidence)
         assert usual <= set(rule.proven_only_by or usual), rule.id
+
+
+def test_the_demo_officer_describes_every_answer_that_needs_it(sample: SampleCase) -> None:
+    regime = sample.authority.regimes["cn-eco"]
+    groups = {one.group for one in regime.matters.values()}
+    bare = [
+        (rule.id, value, group)
+        for rule in regime.answers.values()
+        for value in rule.described
+        for group in groups
+        if answer_reasons.lacks_description(
+            rule, regime.facts[rule.id], value,
+            demo_reasons.describe_answer(rule.id, value == "true" or value, group, measured=False),
+        )
+    ]  # fmt: skip
+    assert bare == []
 
 
 NO_REASONS = ["违法程度中等", "幅度中间值", "综合考虑本案情节，裁量适当", "在法定幅度的下段内确定"]
