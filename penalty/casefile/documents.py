@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -42,6 +42,12 @@ def read_all(table: type[Row]) -> cached_property[Sequence[Row]]:
     return cached_property(lambda file: file.list_rows(table))
 
 
+@cache
+def _build_rows_query(table: type[Row]) -> Select[tuple[Row]]:
+    columns: Any = table
+    return select(table).where(columns.case_id == bindparam("case")).order_by(columns.id)
+
+
 class CaseDocuments:
     """The steps and documents of ``case``; rows come in the order in which they were written."""
 
@@ -53,9 +59,7 @@ class CaseDocuments:
         self.session, self.case = session, case
 
     def list_rows(self, table: type[Row]) -> list[Row]:
-        columns: Any = table
-        query = select(table).where(columns.case_id == self.case.key).order_by(columns.id)
-        return list(self.session.scalars(query))
+        return list(self.session.scalars(_build_rows_query(table), {"case": self.case.key}))
 
     def latest_act(self, *actions: Action) -> Act | None:
         return history.latest_act(self.acts, *actions)
