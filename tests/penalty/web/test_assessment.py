@@ -219,7 +219,7 @@ def test_others_see_neither_the_assessment_nor_what_if(sign_in: Callable[[str], 
 def test_earlier_assessments_are_listed_with_what_changed(sign_in: Callable[[str], Pages]) -> None:
     officer = sign_in("officer")
     address = f"{OPEN}/assessment"
-    given = {"base-amount": "60000", "base-reason": "演示"}
+    given = {"base-amount": "60000", "base-reason": "堆放面积约600平方米，影响相邻道路"}
     officer.post(f"{address}/base", page=address, **given)
     officer.post(address)
     page = officer.get(address)
@@ -229,6 +229,17 @@ def test_earlier_assessments_are_listed_with_what_changed(sign_in: Callable[[str
     assert "按封存时的内容显示" in earlier
     assert "¥30,000" in earlier
     assert "重新评估" not in main(earlier)
+
+
+@pytest.mark.parametrize(("form", "prefix"), [("base", "base"), ("departure", "depart")])
+def test_a_reason_without_a_circumstance_is_refused_at_its_field(
+    sign_in: Callable[[str], Pages], form: str, prefix: str
+) -> None:
+    address = f"{OPEN}/assessment"
+    given = {f"{prefix}-amount": "50000", f"{prefix}-reason": "违法程度中等"}
+    text = sign_in("officer").post(f"{address}/{form}", 400, page=address, **given).text
+    assert "“违法程度中等”不是理由。" in text
+    assert f'id="{prefix}-reason"' in text[: text.index("“违法程度中等”不是理由。")]
 
 
 def test_a_correction_before_the_end_of_the_act_is_refused_where_it_is_typed(sign_in: Callable[[str], Pages]) -> None:

@@ -15,6 +15,8 @@ from workflows import choices
 
 SERVICE = {"manner": "direct", "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}
 AREA, HARM = "stockpile_area_m2", "harm"
+WEIGHED = "面积9平方米，当日覆盖，不宜更高"
+SEEN = "料堆旁地面约3平方米有积尘，已经清扫，厂界外未见异常"
 
 
 def take(pages: Pages, action: str, **fields: Any) -> None:
@@ -40,14 +42,14 @@ def answers(officer: Pages) -> dict[str, str]:
     names = re.findall(r'name="([a-z_0-9]+)\.standing"', officer.get(f"{CASE}/facts"))
     given = {f"{name}.standing": "unobtainable" for name in names} | {f"{name}.note": "无法取得" for name in names}
     given |= {AREA: "9", f"{AREA}.standing": "proven", f"{AREA}.proofs": "1"}
-    return given | {HARM: "slight", f"{HARM}.standing": "proven", f"{HARM}.proofs": "2"}
+    return given | {HARM: "slight", f"{HARM}.standing": "proven", f"{HARM}.proofs": "2", f"{HARM}.note": SEEN}
 
 
 def assess(officer: Pages) -> None:
     take(officer, "conclude", narrative="现场检查时物料未覆盖。", report="调查终结")
     officer.post(f"{CASE}/assessment")
     officer.post(
-        f"{CASE}/assessment/base", page=f"{CASE}/assessment", **{"base-amount": "30000", "base-reason": "中间"}
+        f"{CASE}/assessment/base", page=f"{CASE}/assessment", **{"base-amount": "30000", "base-reason": WEIGHED}
     )
     officer.post(f"{CASE}/assessment")
 

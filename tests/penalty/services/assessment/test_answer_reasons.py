@@ -104,7 +104,7 @@ def test_the_demo_officer_describes_every_answer_that_needs_it(sample: SampleCas
     assert bare == []
 
 
-NO_REASONS = ["违法程度中等", "幅度中间值", "综合考虑本案情节，裁量适当", "在法定幅度的下段内确定"]
+NO_REASONS = ["违法程度中等", "取中间值", "幅度中间值", "综合考虑本案情节，裁量适当", "在法定幅度的下段内确定"]
 
 
 @pytest.mark.parametrize("reason", NO_REASONS)
