@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 import pytest
+from _pytest.python import CallSpec2
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -22,7 +24,22 @@ from penalty.storage import Store
 from tests import builders, postgres
 from tests.builders import SampleCase
 
+DATABASES = ("sqlite", "postgresql")
 _numbers = count(1)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test runs on one of the databases by turns and on the other in the soak, unless it is about them."""
+    for item in items:
+        callspec: CallSpec2 | None = getattr(item, "callspec", None)
+        database = str(callspec.params.get("database", "")) if callspec else ""
+        if database and not item.get_closest_marker("every_database") and database != _choose_database(item, database):
+            item.add_marker(pytest.mark.soak)
+
+
+def _choose_database(item: pytest.Item, database: str) -> str:
+    return DATABASES[crc32(item.nodeid.replace(database, "").encode()) % len(DATABASES)]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -115,9 +132,9 @@ def postgres_url(request: pytest.FixtureRequest, postgres_server: postgres.Serve
     postgres_server.drop(name)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest) -> str:
-    """The address of a fresh database; the test runs once on each back end."""
+    """The address of a fresh database; the test runs on either back end."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return url
 

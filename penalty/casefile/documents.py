@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -43,9 +43,8 @@ def read_all(table: type[Row]) -> cached_property[Sequence[Row]]:
 
 
 @cache
-def _build_rows_query(table: type[Row]) -> Select[tuple[Row]]:
-    columns: Any = table
-    return select(table).where(columns.case_id == bindparam("case")).order_by(columns.id)
+def _build_rows_query(table: Any) -> Any:
+    return select(table).where(table.case_id == bindparam("case")).order_by(table.id)
 
 
 class CaseDocuments:
