@@ -1,11 +1,11 @@
 """The documents of one case: issued, served, out of force, made public."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -43,9 +43,8 @@ def read_all(table: type[Row]) -> cached_property[Sequence[Row]]:
 
 
 @cache
-def _build_rows_query(table: type[Row]) -> Select[tuple[Row]]:
-    columns: Any = table
-    return select(table).where(columns.case_id == bindparam("case")).order_by(columns.id)
+def _build_rows_query(table: Any) -> Any:
+    return select(table).where(table.case_id == bindparam("case")).order_by(table.id)
 
 
 class CaseDocuments:
@@ -59,7 +58,8 @@ class CaseDocuments:
         self.session, self.case = session, case
 
     def list_rows(self, table: type[Row]) -> list[Row]:
-        return list(self.session.scalars(_build_rows_query(table), {"case": self.case.key}))
+        query = _build_rows_query(cast(Hashable, table))
+        return list(self.session.scalars(query, {"case": self.case.key}))
 
     def latest_act(self, *actions: Action) -> Act | None:
         return history.latest_act(self.acts, *actions)
