@@ -14,6 +14,7 @@ from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
 
 DUST = "dust-material-uncovered"
+WEIGHED = "堆放面积约600平方米，相邻道路有积尘，两日内覆盖。"
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def fined(sample: SampleCase) -> SampleCase:
 
 def fine(sample: SampleCase) -> None:
     assessments.record_departure(
-        sample.session, sample.cast.officer, sample.case, 20_000_00, "综合裁量。", authority=sample.authority,
+        sample.session, sample.cast.officer, sample.case, 20_000_00, WEIGHED, authority=sample.authority,
         today=sample.today,
     )  # fmt: skip
     confirmations.confirm_for_case(
@@ -66,7 +67,7 @@ def test_the_same_act_goes_on_but_is_not_fined_again(fined: SampleCase) -> None:
     answer(fined, "same_act")
     fined.to_assessment({**HEAP, "correction_ordered_on": date(2026, 11, 10)})
     assessments.record_departure(
-        fined.session, fined.cast.officer, fined.case, 10_000_00, "综合裁量。", authority=fined.authority,
+        fined.session, fined.cast.officer, fined.case, 10_000_00, WEIGHED, authority=fined.authority,
         today=fined.today,
     )  # fmt: skip
     with pytest.raises(ActionRefused) as refusal:
@@ -95,7 +96,7 @@ def test_a_fine_of_another_department_bars_a_second_one(sample: SampleCase) -> N
     )  # fmt: skip
     sample.to_assessment(HEAP)
     assessments.record_departure(
-        sample.session, sample.cast.officer, sample.case, 10_000_00, "综合裁量。", authority=sample.authority,
+        sample.session, sample.cast.officer, sample.case, 10_000_00, WEIGHED, authority=sample.authority,
         today=sample.today,
     )  # fmt: skip
     with pytest.raises(ActionRefused) as refusal:
