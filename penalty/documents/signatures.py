@@ -3,13 +3,13 @@
 import asyncio
 import io
 import logging
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import local
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import pikepdf
 from asn1crypto import cms  # type: ignore[import-untyped]
@@ -39,6 +39,7 @@ __all__ = ["KeyUnusable", "SignatureVerdict", "Signer", "check_signature"]
 
 logging.getLogger("pyhanko.sign.signers.pdf_signer").setLevel(logging.ERROR)  # it warns that nothing is fetched
 SIGNATURE_FIELD = "Seal"
+Result = TypeVar("Result")
 _DIGESTS = {"sha256": hashes.SHA256()}
 
 
@@ -196,9 +197,9 @@ class _KeySigner(signers.Signer):
         store.register_multiple([trust.to_asn1(one) for one in certificates])
         super().__init__(signing_cert=trust.to_asn1(certificates[0]), cert_registry=store)
         self.certificates, self._key, self._public = certificates, key, keys.get_public_key(certificates[0])
-        self._same = _encode_attributes(asyncio.run(super().signed_attrs(bytes(32), "sha256", use_pades=True)))
+        self._same = _encode_attributes(_complete(super().signed_attrs(bytes(32), "sha256", use_pades=True)))
         trial = self.async_sign(bytes(32), "sha256", dry_run=True, use_pades=True, timestamper=stamper)
-        self.room = len(asyncio.run(trial).dump()) * 3 // 2 * 2
+        self.room = len(_complete(trial).dump()) * 3 // 2 * 2
 
     async def signed_attrs(self, data_digest: bytes, *_: Any, **__: Any) -> cms.CMSAttributes:
         """pyHanko's signed attributes, of which only the digest differs from paper to paper."""
@@ -216,6 +217,15 @@ class _KeySigner(signers.Signer):
                 place=self._key.place,
             ) from error
         return made
+
+
+def _complete(made: Coroutine[Any, Any, Result]) -> Result:
+    """The result of ``made``; ``asyncio.run`` would have it printed, at half of the time, for an error of no use."""
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(made)
+    finally:
+        loop.close()
 
 
 def _encode_attributes(attributes: cms.CMSAttributes) -> list[cms.CMSAttribute]:
