@@ -114,7 +114,7 @@ def test_an_order_after_monitoring_ends_its_term_and_a_late_one_stays_late(
     begun = {"learned_on": sample.today, "violated_from": sample.today, "violated_to": sample.today}
     scenarios.to_investigation(sample.register(matter="discharge-standard-exceeded-water", **begun))
     sample.act(sample.cast.officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="氨氮浓度")
-    report = sample.file_proof(Purpose.IMPACT, "监测报告")
+    report = sample.file_sample("monitoring")
     sample.act(sample.cast.officer, Action.RECEIVE_RESULT, result="超标", proof=report.id, told_on=sample.today)
     sample.today = day
     ordered = {"correction_required": "停止超标排放", "correction_due_on": day + DAY, **sample.served()}
