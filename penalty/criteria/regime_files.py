@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,12 +16,14 @@ from penalty.criteria.answer_schema import AnswerRule
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.paper_schema import PaperRules
-from penalty.criteria.strict_yaml import Document, Location
+from penalty.criteria.strict_yaml import Document, Location, parse_document
 from penalty.messages import Message
 
 Documents = Mapping[str, Document]
 Model = TypeVar("Model", bound=BaseModel)
 FOLDERS = ("matters", "enactments", "benchmarks")
+SHIPPED_FILES = 256
+"""Files of shipped law whose parsed form is kept; there are fewer."""
 
 
 class LawError(strict_yaml.YamlFileError):
@@ -110,7 +113,7 @@ def read_text(path: Path, folder: Path) -> str:
 def parse_enactment(written: str, source: str) -> schema.EnactmentData:
     """The one enactment that is ``written``, by itself; ``source`` names it in a LawError."""
     try:
-        return _validate_model(schema.EnactmentData, strict_yaml.parse_document(written, source), ())
+        return _validate_model(schema.EnactmentData, parse_document(written, source), ())
     except strict_yaml.YamlFileError as problem:
         raise LawError(problem.where, problem.message) from problem
 
@@ -118,7 +121,10 @@ def parse_enactment(written: str, source: str) -> schema.EnactmentData:
 def parse_files(edition: Edition) -> tuple[Documents, Documents]:
     """The shipped files of an edition and its own, parsed; LawError with file, line and cure."""
     try:
-        return _parse_documents(edition, edition.shipped), _parse_documents(edition, edition.own)
+        return (
+            {path: _parse_shipped(text, f"{edition.name}/{path}") for path, text in sorted(edition.shipped.items())},
+            {path: parse_document(text, f"{edition.name}/{path}") for path, text in sorted(edition.own.items())},
+        )
     except strict_yaml.YamlFileError as problem:
         raise LawError(problem.where, problem.message) from problem
 
@@ -150,8 +156,10 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
     return loaded
 
 
-def _parse_documents(edition: Edition, texts: Files) -> Documents:
-    return {path: strict_yaml.parse_document(text, f"{edition.name}/{path}") for path, text in sorted(texts.items())}
+@lru_cache(maxsize=SHIPPED_FILES)
+def _parse_shipped(text: str, source: str) -> Document:
+    """Kept: every draft of own law is laid over the same files. Nobody changes a document."""
+    return parse_document(text, source)
 
 
 def _require_document(edition: Edition, documents: Mapping[str, Document], path: str) -> Document:
