@@ -1,12 +1,11 @@
 """The way of a case sheet of the US EPA's policies through the procedure, with texts in English."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.criteria.dictionary import Fact
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.sheet import Sheet
+from penalty.demo import disclosure_exhibits
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import DefenceKind, Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing
@@ -17,18 +16,6 @@ from penalty.services.cases import registration
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, State
 
-EXHIBITS: Mapping[str, tuple[str, EvidenceKind, Purpose]] = {
-    "disclosure": ("Written disclosure of the Entity", EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT),
-    "discovery": ("Environmental audit and compliance records", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT),
-    "correction": ("Compliance report certifying the correction", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION),
-    "history": ("Compliance history reported for facility and owner", EvidenceKind.DOCUMENTARY, Purpose.HISTORY),
-    "exclusions": ("Assessment of harm and endangerment", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT),
-    "penalty": ("Operating and financial data for the penalty", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT),
-    "party": ("Statement of ownership and employment", EvidenceKind.DOCUMENTARY, Purpose.IDENTITY),
-}
-"""By group of facts, the exhibit that proves them: title, kind, purpose."""
-FIRST_EXHIBITS = frozenset({"disclosure", "discovery", "party"})
-"""Those that come with the disclosure."""
 HANDLING = "Issue the determination that the assessment recommends."
 CORRECTION = "Complete and certify the correction of the violation.\nEnclose dated proof of the correction."
 
@@ -49,10 +36,11 @@ def walk_disclosure(builder: CaseBuilder, sheet: Sheet, number: int) -> None:
     days = plan_days(sheet, rules)
     builder.move_to(days.registered).register_case(build_intake(sheet, rules, number))
     _open_review(builder)
-    builder.file_evidence(build_exhibits(builder, *FIRST_EXHIBITS))
+    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=True))
     if days.agreed is not None:
         _agree_correction(builder, days.agreed)
-    builder.move_to(days.investigated).file_evidence(build_exhibits(builder, *EXHIBITS.keys() - FIRST_EXHIBITS))
+    builder.move_to(days.investigated)
+    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=False))
     _answer_sheet(builder, sheet)
     if not all(name in sheet.facts for name in rules.components):
         builder.report("the sheet gives no figures for the penalty: nothing can be computed, and the case stays open")
@@ -98,13 +86,6 @@ def _open_review(builder: CaseBuilder) -> None:
     builder.serve_papers()
 
 
-def build_exhibits(builder: CaseBuilder, *groups: str) -> Iterator[SampleFile]:
-    for group, (title, kind, purpose) in EXHIBITS.items():
-        if group in groups:
-            text = f"DEMONSTRATION, NOT REAL EVIDENCE\n{title}\n{builder.party}\n{builder.today}\n"
-            yield SampleFile(f"{group}.txt", text.encode(), title, kind, purpose)
-
-
 def _agree_correction(builder: CaseBuilder, due: date) -> None:
     builder.act(
         builder.cast.officer, Action.AWAIT_CORRECTION, correction_required=CORRECTION, correction_due_on=due,
@@ -120,7 +101,7 @@ def _agree_correction(builder: CaseBuilder, due: date) -> None:
 def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     facts, pieces = builder.authority.regimes[sheet.regime].facts, builder.view.evidence
     answers = [
-        Answer(name, value, Standing.PROVEN, (choose_exhibit(facts[name], pieces).key,))
+        Answer(name, value, Standing.PROVEN, (disclosure_exhibits.choose_exhibit(facts[name], pieces).key,))
         for name, value in sheet.facts.items()
     ]
     answers += [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
@@ -132,13 +113,6 @@ def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     findings.record_findings(
         builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority, today=builder.today
     )
-
-
-def choose_exhibit(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
-    """The exhibit of the group of the fact; where its kind cannot prove the fact, the history of compliance."""
-    by_title = {one.title: one for one in pieces}
-    own, other = (by_title[EXHIBITS[group][0]] for group in (fact.group, "history"))
-    return own if str(own.kind) in fact.evidence else other
 
 
 def _conclude(builder: CaseBuilder) -> None:

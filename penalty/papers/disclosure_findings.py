@@ -100,16 +100,34 @@ def _get_claimed(file: PaperSource, name: str) -> Any:
 def draft_account(file: PaperSource) -> list[str]:
     """A draft of the background from registration and proven facts, for the officer to edit."""
     case, rules = file.case, _get_rules(file)
-    first, end = formatting.format_day(case.violated_from), find_last_day(file)
-    last = formatting.format_day(end) if end else ""
-    span = f"on {first}" if first == last else f"from {first} to {last}" if last else f"since {first}"
-    matter = file.regime.matters[case.matter].en
     told = [name for name in rules.background if name in file.proven_facts]
     return [
-        f"{case.party.name} (the Entity) is responsible for {case.site} (the Facility). It disclosed the following "
-        f"violation there, {span}: {matter}.",
+        f"{case.party.name} (the Entity) is responsible for {case.site} (the Facility). {_tell_violation(file)}",
         " ".join(_choose_sentence(rules.statements[name], file.proven_facts[name]) for name in told),
     ]
+
+
+def _tell_violation(file: PaperSource) -> str:
+    """What was disclosed, which is what had happened by then, and how long it went on after that."""
+    case, disclosed, last = file.case, find_disclosure_day(file), find_last_day(file)
+    first, matter = formatting.format_day(case.violated_from), file.regime.matters[case.matter].en
+    if disclosed is None:
+        return f"The following violation there is at issue, {_tell_span(case.violated_from, last)}: {matter}."
+    told = f"On {formatting.format_day(disclosed)} it disclosed the following violation there"
+    if last is not None and last <= disclosed:
+        return f"{told}, {_tell_span(case.violated_from, last)}: {matter}."
+    until = f"until {formatting.format_day(last)}" if last else "and is not corrected"
+    return f"{told}, which began on {first}: {matter}. The violation continued after the disclosure, {until}."
+
+
+def _tell_span(start: date, end: date | None) -> str:
+    first, last = formatting.format_day(start), formatting.format_day(end) if end else ""
+    return f"on {first}" if first == last else f"from {first} to {last}" if last else f"since {first}"
+
+
+def find_disclosure_day(file: PaperSource) -> date | None:
+    """The proven day of the written disclosure; none where it never came or is not established."""
+    return next(file.list_proven_days(_get_rules(file).disclosed), None)
 
 
 def find_last_day(file: PaperSource) -> date | None:
