@@ -15,7 +15,8 @@ class PaperCondition(StrictModel):
     """One condition of a policy as papers tell it.
 
     ``asks`` is the condition in one sentence; ``needs`` are the ids of the findings that decide it, all of which must
-    be met; ``tells`` the facts that papers tell, in their order.
+    be met; ``tells`` the facts that papers tell, in their order. ``otherwise`` says what a policy still gives where the
+    condition is not met, and ``otherwise_tells`` the facts on which that rests.
     """
 
     id: str = Field(min_length=1)
@@ -23,6 +24,8 @@ class PaperCondition(StrictModel):
     asks: str = Field(min_length=1)
     needs: Strings
     tells: Strings
+    otherwise: str = ""
+    otherwise_tells: Strings = ()
 
 
 class PaperPolicy(StrictModel):
@@ -35,7 +38,10 @@ class PaperPolicy(StrictModel):
 
 class Answers(StrictModel):
     """The sentences of one fact: of yes and no, a count of none, a day that never came, any other ``{value}``, no
-    answer."""
+    answer.
+
+    ``circumstances``: what the reason of a proven answer must tell, where the sentence alone only repeats a condition.
+    """
 
     yes: str = ""
     no: str = ""
@@ -43,6 +49,11 @@ class Answers(StrictModel):
     never: str = ""
     value: str = ""
     open: str = ""
+    circumstances: Words | None = None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(one for one in (self.yes, self.no, self.none, self.never, self.value, self.open) if one)
 
 
 class PaperPenalty(StrictModel):

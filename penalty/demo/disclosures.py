@@ -5,7 +5,7 @@ from datetime import date
 
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.sheet import Sheet
-from penalty.demo import disclosure_exhibits
+from penalty.demo import disclosure_exhibits, disclosure_reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import DefenceKind, Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing
@@ -101,7 +101,13 @@ def _agree_correction(builder: CaseBuilder, due: date) -> None:
 def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     facts, pieces = builder.authority.regimes[sheet.regime].facts, builder.view.evidence
     answers = [
-        Answer(name, value, Standing.PROVEN, (disclosure_exhibits.choose_exhibit(facts[name], pieces).key,))
+        Answer(
+            name,
+            value,
+            Standing.PROVEN,
+            (disclosure_exhibits.choose_exhibit(facts[name], pieces).key,),
+            disclosure_reasons.draft_reason(name, value, sheet, builder.today),
+        )
         for name, value in sheet.facts.items()
     ]
     answers += [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]

@@ -55,6 +55,8 @@ class Condition(Block):
     asks: str = Field(title="What the condition asks")
     statements: tuple[Statement, ...] = Field(title="Finding")
     standing: Annotated[str, allow_keys_of(STANDINGS)] = Field(title="Standing")
+    otherwise: str = Field(default="", title="What remains without it")
+    remaining: tuple[Statement, ...] = Field(default=(), title="Finding on what remains")
 
 
 class PenaltyPart(Block):
@@ -66,6 +68,7 @@ class PenaltyPart(Block):
     due: Decimal = Field(title="Remaining amount")
     percent: Decimal = Field(title="Mitigation in percent")
     exhibits: tuple[int, ...] = Field(default=(), title="Exhibits")
+    reason: str = Field(default="", title="How the assessed amount was reached")
 
 
 class Outcome(Block):
@@ -127,6 +130,7 @@ class DisclosurePaper(Paper):
     committed_from: date | None = Field(title="First day of the violation")
     committed_to: date | None = Field(title="Last day of the violation")
     learned_on: date | None = Field(title="Day of the disclosure")
+    disclosed_on: date | None = Field(default=None, title="Day of the written disclosure")
     signed_by: str = Field(title="Name of who signs")
     officers: tuple[str, ...] = Field(default=(), title="Case officers")
     account: tuple[str, ...] = Field(default=(), title="Background")

@@ -35,28 +35,45 @@ def build_conditions(file: PaperSource) -> tuple[Condition, ...]:
 
 
 def _build_condition(file: PaperSource, one: PaperCondition) -> Condition:
-    found = {row["id"]: row["status"] for row in file.result["findings"]}
-    standings = [found.get(need, "not_shown") for need in one.needs]
+    standing = _find_standing(file, one)
+    unmet = standing != "met"
     return Condition(
         id=one.id,
         title=one.title,
         asks=one.asks,
         statements=tuple(statement for name in one.tells for statement in _tell_fact(file, name)),
-        standing=next((worst for worst in WORST if worst in standings), "met"),
+        standing=standing,
+        otherwise=one.otherwise if unmet else "",
+        remaining=tuple(said for name in one.otherwise_tells if unmet for said in _tell_fact(file, name)),
     )
+
+
+def _find_standing(file: PaperSource, one: PaperCondition) -> str:
+    found = {row["id"]: row["status"] for row in file.result["findings"]}
+    standings = [found.get(need, "not_shown") for need in one.needs]
+    return next((worst for worst in WORST if worst in standings), "met")
+
+
+def _list_told(file: PaperSource, one: PaperCondition) -> tuple[str, ...]:
+    """The facts of a condition that the paper tells, as the condition stands."""
+    return one.tells if _find_standing(file, one) == "met" else (*one.tells, *one.otherwise_tells)
 
 
 def _tell_fact(file: PaperSource, name: str) -> Iterator[Statement]:
     """The sentence of what is proven, with the officer's reason; else of what is only claimed, or that it is open."""
     answers, proven = _get_rules(file).statements[name], _get_proven(file, name)
     if proven is not None:
-        note = file.answers[name].note if name in file.answers else ""
         yield from _say(_choose_sentence(answers, proven), _cite(file, name))
-        yield from _say(note, ())
+        yield from _say(_find_reason(file, name), ())
     elif (claimed := _get_claimed(file, name)) is not None:
         yield from _say(f"{_choose_sentence(answers, claimed)} {UNPROVEN}", ())
     else:
         yield from _say(answers.open, ())
+
+
+def _find_reason(file: PaperSource, name: str) -> str:
+    """The officer's reason of the answer that stands."""
+    return file.answers[name].note if name in file.answers else ""
 
 
 def _say(text: str, exhibits: tuple[int, ...]) -> Iterator[Statement]:
@@ -100,11 +117,16 @@ def _get_claimed(file: PaperSource, name: str) -> Any:
 def draft_account(file: PaperSource) -> list[str]:
     """A draft of the background from registration and proven facts, for the officer to edit."""
     case, rules = file.case, _get_rules(file)
-    told = [name for name in rules.background if name in file.proven_facts]
+    told = [name for name in rules.background if name in file.proven_facts or name == rules.corrected]
     return [
         f"{case.party.name} (the Entity) is responsible for {case.site} (the Facility). {_tell_violation(file)}",
-        " ".join(_choose_sentence(rules.statements[name], file.proven_facts[name]) for name in told),
+        " ".join(_tell_background(file, name) for name in told),
     ]
+
+
+def _tell_background(file: PaperSource, name: str) -> str:
+    answers, value = _get_rules(file).statements[name], file.proven_facts.get(name)
+    return answers.open if value is None else _choose_sentence(answers, value)
 
 
 def _tell_violation(file: PaperSource) -> str:
@@ -150,7 +172,7 @@ def _cite(file: PaperSource, name: str) -> tuple[int, ...]:
 
 
 def _list_pieces(file: PaperSource) -> list[Evidence]:
-    told = {name for one in get_policy(file, file.result["ground"]).conditions for name in one.tells}
+    told = {name for one in get_policy(file, file.result["ground"]).conditions for name in _list_told(file, one)}
     told |= {*_get_rules(file).components, *_get_rules(file).sized_by}
     numbers = {number for name in told for number in file.proofs.get(name, ())}
     return [piece for piece in file.evidence if piece.number in numbers]
@@ -200,7 +222,7 @@ def _list_parts(file: PaperSource) -> Iterator[PenaltyPart]:
             percent = off * 100 / assessed if assessed else Decimal(0)
             yield PenaltyPart(
                 name=words, assessed=assessed, mitigated=off, due=assessed - off, percent=percent,
-                exhibits=_cite(file, name),
+                exhibits=_cite(file, name), reason=_find_reason(file, name),
             )  # fmt: skip
 
 

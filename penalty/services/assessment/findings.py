@@ -19,6 +19,7 @@ from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
 from penalty.services import permissions
+from penalty.services.assessment import circumstances
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -51,7 +52,7 @@ def record_findings(
     file, facts = CaseFile(session, case), authority.regimes[case.regime].facts
     permissions.require_competent(file, authority)
     problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
-    problems |= _find_origin_problems(file, authority, answers, problems)
+    problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
     problems |= _find_row_problems(file, answers, problems)
     problems |= _find_problems_of_days(file, facts, answers, problems)
@@ -113,14 +114,15 @@ def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidenc
     return None
 
 
-def _find_origin_problems(
+def _find_regime_problems(
     file: CaseFile, authority: Authority, answers: Sequence[Answer], known: Mapping[str, Message]
 ) -> dict[str, Message]:
-    """Proven answers that rest on no record of the authority, where only such a record proves them."""
+    """Proven answers without the record of the authority, or without the circumstances, that the regime asks for."""
     regime = authority.regimes[file.case.regime]
     name = authority.in_regime(regime.id).letterhead.name
     found = {
         one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, one), name)
+        or circumstances.find_problem(regime.facts[one.fact], one.note, regime.papers)
         for one in answers
         if one.standing is Standing.PROVEN and one.fact not in known
     }
@@ -140,9 +142,7 @@ def _find_history_problems(
         return {}
     counts = violations.count_violations(file, authority)
     found = {
-        one.fact: violations.find_answer_problem(
-            counts[one.fact], one.value, one.note, _list_proofs(file, one)
-        )
+        one.fact: violations.find_answer_problem(counts[one.fact], one.value, one.note, _list_proofs(file, one))
         for one in proven
         if one.fact in counts
     }

@@ -9,11 +9,15 @@ from sqlalchemy.orm import Session
 
 from penalty.criteria import legal_regime
 from penalty.criteria.legal_regime import LawError
+from penalty.demo import disclosure_exhibits, disclosures
 from penalty.documents import pdf_text
-from penalty.models import DocumentKind
+from penalty.errors import Invalid
+from penalty.models import DocumentKind, Standing
+from penalty.services.assessment import findings
+from penalty.services.assessment.findings import Answer
 from tests import builders
 from tests.builders import SampleCase
-from tests.disclosed_case import DISCLOSED, changed, decide, play
+from tests.disclosed_case import DISCLOSED, changed, decide, parse, play, start
 
 
 def test_exhibits_are_numbered_without_gaps_and_name_their_number_on_file(scratch_sample: SampleCase) -> None:
@@ -24,14 +28,65 @@ def test_exhibits_are_numbered_without_gaps_and_name_their_number_on_file(scratc
 
 
 @pytest.mark.parametrize(
-    ("corrected", "last"), [(date(2026, 6, 1), "2026-06-01"), ("never", None)], ids=["corrected", "never corrected"]
+    ("change", "last", "told"),
+    [
+        (
+            {},
+            "2026-06-01",
+            "On March 20, 2026 it disclosed the following violation there, which began on January 5, 2026: Spill "
+            "prevention plan missing (CWA 311). The violation continued after the disclosure, until June 1, 2026.",
+        ),
+        ({"corrected_on": "never"}, None, "The violation continued after the disclosure, and is not corrected."),
+        (
+            {"corrected_on": date(2026, 3, 19)},
+            "2026-03-19",
+            "On March 20, 2026 it disclosed the following violation there, from January 5, 2026 to March 19, 2026: ",
+        ),
+        (
+            {"disclosed_on": "never"},
+            "2026-06-01",
+            "The following violation there is at issue, from January 5, 2026 to June 1, 2026: ",
+        ),
+    ],
+    ids=["corrected later", "never corrected", "corrected before", "never disclosed"],
 )
-def test_the_violation_runs_until_it_is_corrected(
-    scratch_sample: SampleCase, corrected: date | str, last: str | None
+def test_a_disclosure_tells_no_more_than_had_happened_by_its_day(
+    scratch_sample: SampleCase, change: dict[str, object], last: str | None, told: str
 ) -> None:
-    data = decide(scratch_sample, changed(corrected_on=corrected))
+    data = decide(scratch_sample, changed(**change))
     assert data["committed_to"] == last
-    assert ("to June 1, 2026:" if last else "since January 5, 2026:") in data["account"][0]
+    assert told in data["account"][0]
+    assert data["disclosed_on"] == (None if "disclosed_on" in change else "2026-03-20")
+
+
+def test_acts_of_epa_rest_on_its_own_records(scratch_sample: SampleCase) -> None:
+    builder = play(scratch_sample, DISCLOSED)
+    facts = builder.view.regime.facts
+    own = {name for name, fact in facts.items() if fact.recorded_by == "authority"} & builder.view.answers.keys()
+    assert {"correction_agreed_by", "government_trigger_on", "same_violation_3y", "gravity_penalty"} <= own
+    for name, answer in builder.view.answers.items():
+        for piece in answer.proofs:
+            from_epa = piece.collected_from.startswith("Demonstration Environmental Protection Agency, ")
+            assert from_epa is (name in own), name
+
+
+def test_an_exhibit_of_the_entity_proves_no_act_of_epa(scratch_sample: SampleCase) -> None:
+    builder = start(scratch_sample, DISCLOSED)
+    rules = scratch_sample.authority.regimes["us-epa"].papers
+    assert rules is not None
+    builder.move_to(date(2026, 3, 20))
+    builder.register_case(disclosures.build_intake(parse(scratch_sample, DISCLOSED), rules, 1))
+    (paper, *_) = builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=True))
+    answer = Answer("correction_agreed_by", date(2026, 6, 30), Standing.PROVEN, (paper.key,))
+    with pytest.raises(Invalid, match=r"correction_agreed_by: the authority's own records prove this"):
+        findings.record_findings(
+            scratch_sample.session,
+            builder.cast.officer,
+            builder.case,
+            [answer],
+            authority=scratch_sample.authority,
+            today=builder.today,
+        )
 
 
 def test_the_law_of_the_figures_is_named_and_nothing_is_payable_before_a_settlement(
