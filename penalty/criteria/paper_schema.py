@@ -110,5 +110,9 @@ class PaperRules(StrictModel):
             ) from problem
         return pattern
 
+    def find_policy(self, ground: str | None) -> str:
+        """The enactment of a ground, or the general policy where none holds."""
+        return ground.partition("/")[0] if ground else next(iter(self.policies))
+
     def is_party_code(self, text: str) -> bool:
         return re.fullmatch(self.party_code, text) is not None

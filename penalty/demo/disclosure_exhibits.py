@@ -56,11 +56,13 @@ EXHIBITS: Mapping[str, ExhibitRow] = {
     ),
 }  # fmt: skip
 PROVED_BY: Mapping[str, str] = {
-    "disclosed_on": "receipt", "disclosure_due_by_law_on": "receipt", "disclosure_agreed_by": "correspondence",
+    "disclosure_due_by_law_on": "receipt", "disclosure_agreed_by": "correspondence",
     "correction_agreed_by": "correspondence", "new_owner_entered_on": "correspondence", "cooperated": "correspondence",
     "government_trigger_on": "events", "order_violated": "history", "concealment_pattern": "history",
 }  # fmt: skip
 """Facts that another exhibit proves than the one of their group."""
+PROVED_TWICE: Mapping[str, tuple[str, str]] = {"disclosed_on": ("disclosure", "receipt")}
+"""What the Entity sent, and that EPA received it."""
 
 
 def build_exhibits(builder: CaseBuilder, *, first: bool) -> Iterator[SampleFile]:
@@ -73,7 +75,8 @@ def build_exhibits(builder: CaseBuilder, *, first: bool) -> Iterator[SampleFile]
             yield SampleFile(f"{slot}.txt", text.encode(), row.title, row.kind, row.purpose, origin)
 
 
-def choose_exhibit(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
-    """The exhibit that proves the fact, or else that of its group."""
-    title = EXHIBITS[PROVED_BY.get(fact.id, fact.group)].title
-    return next(one for one in pieces if one.title == title)
+def choose_exhibits(fact: Fact, pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The exhibits that prove the fact, or else that of its group."""
+    slots = PROVED_TWICE.get(fact.id) or (PROVED_BY.get(fact.id, fact.group),)
+    titles = {EXHIBITS[slot].title for slot in slots}
+    return tuple(one for one in pieces if one.title in titles)

@@ -43,8 +43,8 @@ def _describe_undertaking(value: Any, _sheet: Sheet, today: date) -> str:
     due = format_day(today + UNDERTAKING)
     return (
         "In its compliance report the Entity undertakes that its environmental manager checks the requirement each "
-        f"January and at each change of the Facility, and trains the staff concerned by {due}; the plant manager answers "
-        "for both"
+        f"January and at each change of the Facility, and trains the staff concerned by {due}; the plant manager "
+        "answers for both"
     )
 
 

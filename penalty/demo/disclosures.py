@@ -13,6 +13,7 @@ from penalty.papers import PaperSource, disclosure_findings
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import registration
+from penalty.services.law import confirmations
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, State
 
@@ -105,7 +106,7 @@ def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
             name,
             value,
             Standing.PROVEN,
-            (disclosure_exhibits.choose_exhibit(facts[name], pieces).key,),
+            tuple(one.key for one in disclosure_exhibits.choose_exhibits(facts[name], pieces)),
             disclosure_reasons.draft_reason(name, value, sheet, builder.today),
         )
         for name, value in sheet.facts.items()
@@ -142,11 +143,20 @@ def _review_and_notify(builder: CaseBuilder, decided: date) -> None:
         cast.reviewer, Action.PASS, digest=builder.digest(), review_answers=dict.fromkeys(REVIEW_POINTS, True),
         opinion="The findings rest on the exhibits, and the computation follows the policy.",
     )  # fmt: skip
+    _confirm_citations(builder)
     builder.act(cast.officer, Action.SERVE_NOTICE, **builder.served())
     paper = file_letter(builder, "Waiver of a response", EvidenceKind.PARTY_STATEMENT)
     text = "The Entity does not wish to respond to the proposed determination."
     builder.record_defence(DefenceKind.WAIVER, text, evidence_id=paper.id)
     builder.act(cast.officer, Action.CLOSE_DEFENCE)
+
+
+def _confirm_citations(builder: CaseBuilder) -> None:
+    admin, reason = builder.cast.admin, "Demonstration: the citations were compared with their sources."
+    for one in confirmations.confirm_for_case(
+        builder.session, admin, builder.case, reason, authority=builder.authority
+    ):
+        builder.report(f"{builder.today} {admin.name} confirms what was not read in full: {one.enactment}")
 
 
 def _decide(builder: CaseBuilder) -> None:

@@ -71,6 +71,17 @@ class PenaltyPart(Block):
     reason: str = Field(default="", title="How the assessed amount was reached")
 
 
+class ComputationStep(Block):
+    """One step of the computation: its figure in dollars, and the source or the earlier steps that give it."""
+
+    number: int = Field(title="Number of the step")
+    words: str = Field(title="Step")
+    figure: Decimal = Field(title="Figure")
+    source: str = Field(title="Source of the step")
+    exhibits: tuple[int, ...] = Field(default=(), title="Exhibits")
+    sum: bool = Field(default=False, title="Last step")
+
+
 class Outcome(Block):
     """The outcome under the policy: ``effect`` as recommended, its words, the parts of the penalty with their sums."""
 
@@ -83,7 +94,10 @@ class Outcome(Block):
     adjusted: str = Field(title="Adjustment of the penalty")
     penalty_policy: str = Field(title="Penalty policy")
     law_status: str = Field(title="State of these citations")
-    parts: tuple[PenaltyPart, ...] = Field(title="Computation of the penalty")
+    unread: bool = Field(default=False, title="Whether a citation was not read in full")
+    confirmed: str = Field(default="", title="Confirmation of the citations")
+    parts: tuple[PenaltyPart, ...] = Field(title="Parts of the penalty")
+    steps: tuple[ComputationStep, ...] = Field(title="Computation of the penalty")
     assessed: Decimal = Field(title="Assessed penalty")
     mitigated: Decimal = Field(title="Mitigation in all")
     due: Decimal = Field(title="Remaining penalty")

@@ -13,6 +13,7 @@ from penalty.documents import english_notation as formatting
 from penalty.documents.determination_papers import Condition, Exhibit, Outcome, PenaltyPart, Statement
 from penalty.errors import InvalidField
 from penalty.models import Evidence, Secrecy
+from penalty.papers import penalty_steps
 from penalty.papers.source import PaperSource
 
 UNPROVEN = "The Entity stated this; no exhibit supports it."
@@ -26,8 +27,8 @@ WORST = ("not_met", "not_shown")
 
 def get_policy(file: PaperSource, ground: str | None) -> PaperPolicy:
     """The policy of a ground, or the general one where none holds."""
-    policies = _get_rules(file).policies
-    return policies[ground.partition("/")[0]] if ground else next(iter(policies.values()))
+    rules = _get_rules(file)
+    return rules.policies[rules.find_policy(ground)]
 
 
 def build_conditions(file: PaperSource) -> tuple[Condition, ...]:
@@ -205,8 +206,9 @@ def build_outcome(file: PaperSource) -> Outcome:
     return Outcome(
         effect=file.effect, words=file.regime.words[file.effect].en, policy=policy.cite, short=policy.short,
         requirement=law.requirement, provision=law.provision, adjusted=rules.adjusted, penalty_policy=law.policy,
-        law_status=law.status,
-        parts=parts, assessed=total("assessed"), mitigated=total("mitigated"),
+        law_status=law.status, unread=penalty_steps.has_unread_law(file),
+        confirmed=penalty_steps.describe_confirmation(file), parts=parts,
+        steps=penalty_steps.list_steps(parts, law.policy, policy.short), assessed=total("assessed"), mitigated=total("mitigated"),
         due=Decimal(file.amount_fen) / 100, departure=file.departure.reason if file.departure else "",
         no_criminal_recommendation="no_criminal_recommendation" in flags,
         report_due="compliance_report" in result["carries"],
