@@ -77,6 +77,7 @@ class PaperRules(StrictModel):
     facts on which its sum rests. ``penalties`` are by matter; ``adjusted`` is the rule that adjusts their sums.
     ``background`` are the facts that a draft of the background tells. ``disclosed``, ``corrected`` and ``agreed`` are
     the facts with the days of disclosure, correction, and correction agreed in writing.
+    ``settles``: a determination only offers a sum, and a signed agreement comes before a payment.
     ``unnumbered`` and ``unverifiable`` stand on a paper that is only drafted.
     """
 
@@ -92,6 +93,7 @@ class PaperRules(StrictModel):
     disclosed: Id
     corrected: Id
     agreed: Id
+    settles: bool = False
     unnumbered: str
     unverifiable: str
 

@@ -63,19 +63,21 @@ def _describe_gravity(value: Any, _sheet: Sheet, _today: date) -> str:
     total = Decimal(str(value))
     base, more = (format_dollars(total * share) for share in (BASE_SHARE, ADJUSTED_SHARE))
     return (
-        f"Step 1, base from the policy's matrix for moderate potential for harm and moderate deviation: {base}. "
-        f"Step 2, adjustment for the size of the business: {more} added. Step 3, adjustments for good faith, history "
-        f"and other factors: none. Step 4, sum: {format_dollars(total)}"
+        f"(a) Base from the policy's matrix, for moderate potential for harm and moderate deviation: {base}. "
+        f"(b) Adjustment for the size of the business: {more} added. (c) Adjustments for good faith, history and other "
+        f"factors: none. (d) Sum of (a) to (c): {format_dollars(total)}"
     )
 
 
 def _describe_benefit(value: Any, sheet: Sheet, _today: date) -> str:
     total = Decimal(str(value))
-    days = (sheet.violated_to - sheet.violated_from).days + 1
+    corrected = sheet.facts.get("corrected_on")
+    last = max(sheet.violated_to, corrected) if isinstance(corrected, date) else sheet.violated_to
+    days = (last - sheet.violated_from).days + 1
     return (
-        f"Step 1, costs delayed or avoided: those of meeting the requirement during the {days} days of noncompliance "
-        f"up to {format_day(sheet.violated_to)}. Step 2, after tax and at the cost of capital that EPA's model uses, "
-        f"carried to the day of the determination: {format_dollars(total)}"
+        f"(a) Costs delayed or avoided: those of meeting the requirement during the {days} days of noncompliance up to "
+        f"{format_day(last)}. (b) After tax and at the cost of capital that EPA's model uses, carried to the day of "
+        f"the determination: {format_dollars(total)}"
     )
 
 

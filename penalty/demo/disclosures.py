@@ -177,6 +177,8 @@ def _decide(builder: CaseBuilder) -> None:
 def _close(builder: CaseBuilder) -> None:
     cast, fen = builder.cast, builder.case.amount_fen or 0
     if fen:
+        agreement = file_letter(builder, "Settlement agreement signed by both sides", EvidenceKind.DOCUMENTARY)
+        builder.act(cast.officer, Action.RECORD_SETTLEMENT, signed_on=builder.today, proof=agreement.id)
         receipt = file_letter(builder, "Receipt of payment", EvidenceKind.DOCUMENTARY)
         paid = f"{fen / 100:.2f}"
         builder.act(cast.officer, Action.RECORD_PAYMENT, paid_yuan=paid, paid_on=builder.today, proof=receipt.id)

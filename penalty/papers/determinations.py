@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.casefile import addresses
+from penalty.casefile import addresses, history
 from penalty.documents import determination_papers as papers
 from penalty.documents.english_notation import format_day, format_dollars
 from penalty.documents.paper_blocks import Verification
-from penalty.models import NOTICES, DefenceKind, Document, DocumentKind, ServiceRecord
+from penalty.models import NOTICES, Act, DefenceKind, Document, DocumentKind, ServiceRecord
 from penalty.papers import disclosure_findings, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import ServiceManner
@@ -92,8 +92,14 @@ def _describe_execution(file: PaperSource) -> list[str]:
     told += f" and served on {format_day(service.served_on)}." if service else "."
     if not decision.amount_fen:
         return [told, "No civil penalty remained to be paid."]
+    agreed = history.latest_act(file.acts, Action.RECORD_SETTLEMENT)
+    settled = f"EPA and the Entity signed a settlement agreement on {_tell_signature(agreed)}. " if agreed else ""
     paid, owed = (format_dollars(Decimal(fen) / 100) for fen in (account.paid_fen, account.owed_fen))
-    return [told, f"Of the civil penalty that remained, {paid} is paid and {owed} is outstanding."]
+    return [told, f"{settled}Of the civil penalty that remained, {paid} is paid and {owed} is outstanding."]
+
+
+def _tell_signature(agreed: Act) -> str:
+    return format_day(date.fromisoformat(str(agreed.given[Input.SIGNED_ON])))
 
 
 def _case_data(file: PaperSource) -> dict[str, Any]:

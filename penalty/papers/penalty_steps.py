@@ -12,6 +12,11 @@ from penalty.documents.determination_papers import ComputationStep, PenaltyPart
 from penalty.models import Confirmation
 from penalty.papers.source import PaperSource
 
+CONFIRMED = (
+    "An administrator compared the citations of policy, requirement, provision and penalty policy with their sources "
+    "and confirmed them on record."
+)
+
 
 def list_steps(parts: tuple[PenaltyPart, ...], penalty_policy: str, policy: str) -> tuple[ComputationStep, ...]:
     """For each part what was assessed, what the policy takes off, what remains; then the sum of what remains."""
@@ -44,18 +49,14 @@ def _list_steps_of(part: PenaltyPart, first: int, penalty_policy: str, policy: s
 
 
 def describe_confirmation(file: PaperSource) -> str:
-    """That every unread citation of the paper was confirmed, with the days; empty while one was not."""
+    """That every unread citation of the paper was confirmed; the days stand in the record; empty while one was not."""
     row = file.assessment
     unread = cited_law.list_unread_of(row, file.result, file.regime) if row is not None else {}
     query = select(Confirmation).where(col(Confirmation.enactment).in_(unread)).order_by(col(Confirmation.id))
     newest = {one.enactment: one for one in file.session.scalars(query) if unread[one.enactment] == one.sha256}
     if not unread or unread.keys() - newest.keys():
         return ""
-    days = dict.fromkeys(formatting.format_day(one.at.date()) for one in newest.values())
-    return (
-        "An administrator of EPA compared the citations of policy, requirement, provision and penalty policy with their "
-        f"sources and confirmed them on {' and '.join(days)}."
-    )
+    return CONFIRMED
 
 
 def has_unread_law(file: PaperSource) -> bool:

@@ -92,7 +92,7 @@ def _require_contents(sample: SampleCase, builder: CaseBuilder) -> None:
         "Re: Notice of Determination NOD-2026-1", "65 Fed. Reg. 19,618", "1. Background", "acknowledged the disclosure",
         "Condition 1. Systematic discovery", "This condition is not met.", "Condition 9. Cooperation",
         "From discovery to disclosure is 18 calendar days.", "agreed in writing, before the term ended",
-        "The civil penalty that remains is $45,000.", "–$75,000 (75 percent)", "5. Reservation of rights",
+        "The civil penalty that remains is $45,000.", "Audit Policy: 75 percent of step 1", "5. Reservation of rights",
         "Morgan Sample", "Director, Enforcement and Compliance Assurance Division", "Exhibits",
         "EPA will not recommend that criminal charges be brought against the Entity",
     ):  # fmt: skip
