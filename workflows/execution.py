@@ -59,7 +59,8 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         Action.APPLY_TO_COURT, COLLECTION_STATES, None, Role.CHIEF,
         guards=(
             *CHIEF_UNINVOLVED, fine.the_fine_is_overdue, fine.no_settlement_is_awaited,
-            fine.the_court_was_not_asked_yet, fine.the_demand_has_run_out, fine.the_remedies_have_run_out, fine.no_challenge_was_lost, fine.the_court_may_still_be_asked,
+            fine.the_court_was_not_asked_yet, fine.the_demand_has_run_out, fine.the_remedies_have_run_out,
+            fine.no_challenge_was_lost, fine.the_court_may_still_be_asked,
         ),
         issues=(DocumentKind.COURT_APPLICATION,),
     ),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from penalty.casefile import jurisdiction
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.sheet import Sheet
 from penalty.demo import disclosure_exhibits, disclosure_reasons
@@ -72,10 +73,11 @@ def plan_days(sheet: Sheet, rules: PaperRules) -> Days:
 def build_intake(sheet: Sheet, rules: PaperRules, number: int) -> registration.Intake:
     disclosed = sheet.facts.get(rules.disclosed)
     learned = max(disclosed, sheet.violated_from) if isinstance(disclosed, date) else sheet.violated_to
+    state = jurisdiction.find_place_name(sheet.regime, sheet.place, sheet.violated_to)
     return registration.build_intake(
         sheet, party_kind=PartyKind.ORGANISATION, party_name=f"Demonstration Industries {number}, Inc.",
         party_code=f"00-{number:07d}", representative="Alex Example",
-        address=f"{number} Example Road, Example City, Texas 00000", site=f"Demonstration Plant {number}, Example City",
+        address=f"{number} Example Road, Example City, {state} 00000", site=f"Demonstration Plant {number}, Example City",
         source=Source.SELF_REPORT, learned_on=learned,
     )  # fmt: skip
 

@@ -141,6 +141,7 @@ class DisclosurePaper(Paper):
     reference: str = Field(title="Case number")
     matter: str = Field(title="Violation")
     site: str = Field(title="Facility")
+    state: str = Field(default="", title="State or territory")
     committed_from: date | None = Field(title="First day of the violation")
     committed_to: date | None = Field(title="Last day of the violation")
     learned_on: date | None = Field(title="Day of the disclosure")

@@ -188,6 +188,7 @@ def test_a_person_without_a_name_in_english_cannot_sign(scratch_sample: SampleCa
         ({"party_name": "演示公司"}, "party_name: the papers of this regime are in English"),
         ({"party_code": "91150100MA0000001X"}, "party_code: .* names no party here"),
         ({"place": "150100"}, "place: 150100 is no code of a place here"),
+        ({"place": "US-ZZ"}, "place: there is no place with the code US-ZZ; look it up in ISO 3166-2"),
     ],
 )
 def test_what_papers_could_not_print_is_refused_at_the_registration(
