@@ -1,8 +1,8 @@
 """Places by their code (GB/T 2260, or ISO 3166-2 in the United States), each with the days on which it was named so.
 
 ``regimes/<id>/places.csv`` holds code, name, first and last day; an empty day is open. ``tools/place_codes.py`` says
-from which public lists it is made; the list of the United States is that of ISO 3166-2:US, which ``docs/law.md`` says where to check. Where two
-lists only bound a change, both codes hold in between.
+from which public lists the Chinese one is made; ``docs/law.md`` names the source of the American one. Where two lists
+only bound a change, both codes hold in between.
 """
 
 import csv

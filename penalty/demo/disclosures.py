@@ -77,8 +77,8 @@ def build_intake(sheet: Sheet, rules: PaperRules, number: int) -> registration.I
     return registration.build_intake(
         sheet, party_kind=PartyKind.ORGANISATION, party_name=f"Demonstration Industries {number}, Inc.",
         party_code=f"00-{number:07d}", representative="Alex Example",
-        address=f"{number} Example Road, Example City, {state} 00000", site=f"Demonstration Plant {number}, Example City",
-        source=Source.SELF_REPORT, learned_on=learned,
+        address=f"{number} Example Road, Example City, {state} 00000",
+        site=f"Demonstration Plant {number}, Example City", source=Source.SELF_REPORT, learned_on=learned,
     )  # fmt: skip
 
 
