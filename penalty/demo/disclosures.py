@@ -102,6 +102,14 @@ def _agree_correction(builder: CaseBuilder, due: date) -> None:
 
 
 def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
+    findings.record_findings(
+        builder.session, builder.cast.officer, builder.case, list_answers(builder, sheet),
+        authority=builder.authority, today=builder.today,
+    )  # fmt: skip
+
+
+def list_answers(builder: CaseBuilder, sheet: Sheet) -> list[Answer]:
+    """What the sheet says, each answer with its exhibits and circumstances; the other questions stay open."""
     facts, pieces = builder.authority.regimes[sheet.regime].facts, builder.view.evidence
     answers = [
         Answer(
@@ -118,10 +126,7 @@ def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     relevant = findings.list_relevant_facts(builder.case, builder.authority)
     missing = [fact.id for fact in relevant if fact.id not in known]
     note = "Demonstration: the sheet does not say, and EPA asked without an answer."
-    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), note) for name in missing]
-    findings.record_findings(
-        builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority, today=builder.today
-    )
+    return answers + [Answer(name, None, Standing.UNOBTAINABLE, (), note) for name in missing]
 
 
 def _conclude(builder: CaseBuilder) -> None:
