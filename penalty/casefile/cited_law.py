@@ -1,4 +1,4 @@
-"""What papers in English cite without that anybody read it in full: policy, requirement, provision, penalty policy.
+"""Law that papers in English cite though nobody read it in full: policy, requirement, provision, penalty policy.
 
 Each has a name and the SHA-256 of its text in the data, to which a confirmation is bound.
 """

@@ -109,7 +109,7 @@ def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def list_answers(builder: CaseBuilder, sheet: Sheet) -> list[Answer]:
-    """What the sheet says, each answer with its exhibits and circumstances; the other questions stay open."""
+    """The answers of the sheet, each with its exhibits and circumstances; the other questions stay open."""
     facts, pieces = builder.authority.regimes[sheet.regime].facts, builder.view.evidence
     answers = [
         Answer(

@@ -131,7 +131,7 @@ def _tell_background(file: PaperSource, name: str) -> str:
 
 
 def _tell_violation(file: PaperSource) -> str:
-    """What was disclosed, which is what had happened by then, and how long it went on after that."""
+    """The violation as disclosed, which is as it had happened by then, and how long it went on after that."""
     case, disclosed, last = file.case, find_disclosure_day(file), find_last_day(file)
     first, matter = formatting.format_day(case.violated_from), file.regime.matters[case.matter].en
     if disclosed is None:

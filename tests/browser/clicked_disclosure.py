@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.casefile import CaseFile
+from penalty.criteria.sheet import Sheet
 from penalty.demo import disclosures
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
@@ -50,7 +51,7 @@ class ClickedDisclosure(ClickedCase):
         desk.press("Register the case")
         desk.page.select_option("#officer", second)
         desk.press("Put on the case")
-        self.case = self.session.scalars(select(Case).order_by(col(Case.id).desc())).first()
+        self.case = self.session.scalars(select(Case).order_by(col(Case.id).desc())).one()
         return self
 
     def _file_evidence(self, file: SampleFile) -> Evidence:
@@ -128,7 +129,7 @@ class ClickedDisclosure(ClickedCase):
         return desk
 
 
-def answer_sheet(builder: CaseBuilder, sheet: disclosures.Sheet) -> None:
+def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     assert isinstance(builder, ClickedDisclosure)
     builder.answer_facts(disclosures.list_answers(builder, sheet))
 

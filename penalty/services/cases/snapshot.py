@@ -131,7 +131,7 @@ def _is_amount_outside(row: Assessment, result: Mapping[str, Any]) -> bool:
 def list_unconfirmed_enactments(
     session: Session, row: Assessment, result: Mapping[str, Any], authority: Authority
 ) -> list[str]:
-    """What needs a confirmation and has none in exactly this version: see :func:`list_confirmable`."""
+    """Names of :func:`list_confirmable` that no administrator has confirmed in exactly this version."""
     confirmed = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
     return [
         name for name, sha256 in list_confirmable(row, result, authority).items() if (name, sha256) not in confirmed

@@ -70,7 +70,7 @@ def test_states_and_territories_are_named_and_agree_with_a_second_public_list() 
     assert states.name_place("US", TODAY) == "United States"
     assert states.name_place("US-ZZ", TODAY) == ""
     listed = {code.removeprefix("US-") for code in states.by_code} - {"US"}
-    assert listed == set(holidays.UnitedStates.subdivisions)
+    assert listed == set(holidays.country_holidays("US").subdivisions)
     assert (states.standard, len(listed)) == ("ISO 3166-2", 57)
 
 
