@@ -6,6 +6,7 @@ Each has a name and the SHA-256 of its text in the data, to which a confirmation
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from penalty.criteria.legal_regime import Regime
@@ -16,13 +17,40 @@ PREFIX = "citations"
 READ = "verified"
 
 
-def list_unread(regime: Regime) -> dict[str, str]:
-    """Name -> SHA-256 of everything unread that a paper of the regime may cite; empty for a regime without them."""
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Something unread that papers cite: the name and hash that a confirmation takes, its words, where it is from."""
+
+    name: str
+    sha256: str
+    words: str
+    source: str
+
+
+def list_cited(regime: Regime) -> list[Cited]:
+    """Everything unread that a paper of the regime may cite; empty for a regime without papers of its own."""
     rules = regime.papers
     if rules is None:
-        return {}
-    matters = {_name_citations(regime, matter): hash_citations(law, rules) for matter, law in _iterate_unread(rules)}
-    return {name: regime.enactments[name].sha256 for name in rules.policies if _is_unread(regime, name)} | matters
+        return []
+    policies = [
+        Cited(name, regime.enactments[name].sha256, policy.cite, regime.enactments[name].data.source)
+        for name, policy in rules.policies.items()
+        if regime.enactments[name].data.status != READ
+    ]
+    return policies + [
+        Cited(_name_citations(regime, matter), hash_citations(law, rules), _join_words(law), law.source)
+        for matter, law in rules.penalties.items()
+        if law.status != READ
+    ]
+
+
+def _join_words(law: PaperPenalty) -> str:
+    return "; ".join((law.requirement, law.provision, law.policy))
+
+
+def list_unread(regime: Regime) -> dict[str, str]:
+    """Name -> SHA-256 of :func:`list_cited`."""
+    return {one.name: one.sha256 for one in list_cited(regime)}
 
 
 def list_unread_of(row: Assessment, result: Mapping[str, Any], regime: Regime) -> dict[str, str]:
@@ -34,14 +62,6 @@ def list_unread_of(row: Assessment, result: Mapping[str, Any], regime: Regime) -
     cited = {policy, _name_citations(regime, str(row.inputs["matter"]))}
     unread = {name: sha256 for name, sha256 in list_unread(regime).items() if name in cited}
     return unread | {name: row.enactments[name] for name in unread.keys() & row.enactments.keys()}
-
-
-def _iterate_unread(rules: PaperRules) -> list[tuple[str, PaperPenalty]]:
-    return [(matter, law) for matter, law in rules.penalties.items() if law.status != READ]
-
-
-def _is_unread(regime: Regime, enactment: str) -> bool:
-    return regime.enactments[enactment].data.status != READ
 
 
 def _name_citations(regime: Regime, matter: str) -> str:
