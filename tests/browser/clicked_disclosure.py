@@ -116,8 +116,9 @@ class ClickedDisclosure(ClickedCase):
             desk.mark(fact.locator(f"[name='{answer.fact}.proofs'][value='{proof}']"))
 
     def confirm_citations(self) -> None:
-        reference = self.case.reference
-        desk = self._sit_down(self.cast.admin)
+        reference, username = self.case.reference, self.cast.admin.username
+        self.session.commit()
+        desk = self.desk_of(username)
         desk.open("/law/confirm")
         desk.fill({"Enactment, or reference of a case": reference, "On what authority": "Read at the source."})
         desk.press("Confirm")
