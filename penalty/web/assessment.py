@@ -144,6 +144,7 @@ def _render_page(
         result=result,
         regime=regime,
         phrases=phrases,
+        easing=[one.id for one in regime.data.flags if one.eases],
         explained=explanation.explain_result(result, phrases) if result else None,
         steps=explanation.list_running_sums(result) if result else (),
         past=[] if number else list_past_assessments(case, rows, phrases),
