@@ -54,11 +54,15 @@ def test_the_result_shows_its_flag_and_what_waits_for_an_administrator(officer: 
 def test_the_facts_say_what_proves_them_and_what_the_reason_must_tell(officer: Pages) -> None:
     page = officer.get(f"{CASE}/facts?language=en")
     assert "Proven by the authority's own records" in html.unescape(page)
+    assert 'id="group-correction">Correction</h2>' in page
     assert "In it, tell what EPA asked for on which day, and when and with what it was answered." in page
 
 
-def test_the_step_that_waits_names_the_citations(officer: Pages) -> None:
+def test_the_case_tells_its_sum_in_dollars_and_the_citations_that_its_step_waits_for(officer: Pages) -> None:
     page = officer.get(f"{CASE}?language=en")
+    assert "$45,000.00" in page
+    assert "$45,000.00" in officer.get("/cases?language=en")
+    assert "¥" not in page
     assert "the citations of “Spill prevention plan missing (CWA 311)”, which nobody read in full" in page
 
 
