@@ -15,8 +15,6 @@ ORDER: Sequence[tuple[str, str]] = (
     ("correction_ordered_on", "correction_due_on"),
 )
 """The first cannot come after the second: nobody reports what was not discovered, no term ends before its order."""
-NOT_BEFORE_THE_ACT_BEGAN = ("disclosed_on",)
-"""A violation cannot be disclosed before there is one."""
 NOT_BEFORE_THE_ACT_ENDED = ("corrected_on",)
 """An act that was corrected has ended: one that went on afterwards was not corrected then."""
 OBSERVING_KINDS = (
@@ -47,16 +45,6 @@ def find_contradictions(
                     "%(day)s lies before the last day of the act as registered (%(last)s): an act that went on was not "
                     "corrected. Mend this day, or say in the reason when the act ended and what shows it",
                     day=days[name], last=case.violated_to,
-                ),
-            )  # fmt: skip
-    for name in NOT_BEFORE_THE_ACT_BEGAN:
-        if name in days and days[name] < case.violated_from:
-            yield (
-                name,
-                Message(
-                    "%(day)s lies before the first day of the act as registered (%(first)s), which cannot have been "
-                    "disclosed then; mend one of the two",
-                    day=days[name], first=case.violated_from,
                 ),
             )  # fmt: skip
     for earlier, later in ORDER:

@@ -145,7 +145,7 @@ class DisclosurePaper(Paper):
     committed_from: date | None = Field(title="First day of the violation")
     committed_to: date | None = Field(title="Last day of the violation")
     learned_on: date | None = Field(title="Day of the disclosure")
-    disclosed_on: date | None = Field(default=None, title="Day of the written disclosure")
+    disclosure_on: date | None = Field(default=None, title="Day of the written disclosure")
     signed_by: str = Field(title="Name of who signs")
     officers: tuple[str, ...] = Field(default=(), title="Case officers")
     account: tuple[str, ...] = Field(default=(), title="Background")

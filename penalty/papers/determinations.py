@@ -146,7 +146,7 @@ def _found_data(file: PaperSource) -> dict[str, Any]:
         "account": tuple(narrative.list_written_account(file)),
         "conditions": disclosure_findings.build_conditions(file),
         "exhibits": disclosure_findings.list_exhibits(file),
-        "disclosed_on": disclosure_findings.find_disclosure_day(file),
+        "disclosure_on": disclosure_findings.find_disclosure_day(file),
         "outcome": outcome,
         "remittance": remittance if outcome.due else None,
     }

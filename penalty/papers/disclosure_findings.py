@@ -134,7 +134,7 @@ def _tell_violation(file: PaperSource) -> str:
     """The violation as disclosed, which is as it had happened by then, and how long it went on after that."""
     case, disclosed, last = file.case, find_disclosure_day(file), find_last_day(file)
     first, matter = formatting.format_day(case.violated_from), file.regime.matters[case.matter].en
-    if disclosed is None:
+    if disclosed is None or disclosed < case.violated_from:
         return f"The following violation there is at issue, {_tell_span(case.violated_from, last)}: {matter}."
     told = f"On {formatting.format_day(disclosed)} it disclosed the following violation there"
     if last is not None and last <= disclosed:
