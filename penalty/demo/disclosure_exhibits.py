@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from penalty.criteria.dictionary import Fact
+from penalty.demo import disclosure_reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import Evidence, EvidenceKind, Purpose
@@ -55,14 +56,6 @@ EXHIBITS: Mapping[str, ExhibitRow] = {
         "EPA penalty calculation worksheet", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT, office="case development"
     ),
 }  # fmt: skip
-PROVED_BY: Mapping[str, str] = {
-    "disclosure_due_by_law_on": "receipt", "disclosure_agreed_by": "correspondence",
-    "correction_agreed_by": "correspondence", "new_owner_entered_on": "correspondence", "cooperated": "correspondence",
-    "government_trigger_on": "events", "order_violated": "history", "concealment_pattern": "history",
-}  # fmt: skip
-"""Facts that another exhibit proves than the one of their group."""
-PROVED_TWICE: Mapping[str, tuple[str, str]] = {"disclosed_on": ("disclosure", "receipt")}
-"""What the Entity sent, and that EPA received it."""
 
 
 def build_exhibits(builder: CaseBuilder, *, first: bool) -> Iterator[SampleFile]:
@@ -77,6 +70,6 @@ def build_exhibits(builder: CaseBuilder, *, first: bool) -> Iterator[SampleFile]
 
 def choose_exhibits(fact: Fact, pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The exhibits that prove the fact, or else that of its group."""
-    slots = PROVED_TWICE.get(fact.id) or (PROVED_BY.get(fact.id, fact.group),)
+    slots = disclosure_reasons.read_written()["proved_by"].get(fact.id, (fact.group,))
     titles = {EXHIBITS[slot].title for slot in slots}
     return tuple(one for one in pieces if one.title in titles)

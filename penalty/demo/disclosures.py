@@ -117,7 +117,7 @@ def list_answers(builder: CaseBuilder, sheet: Sheet) -> list[Answer]:
             value,
             Standing.PROVEN,
             tuple(one.key for one in disclosure_exhibits.choose_exhibits(facts[name], pieces)),
-            disclosure_reasons.draft_reason(name, value, sheet, builder.today),
+            disclosure_reasons.draft_reason(name, value, sheet, builder.today, get_rules(builder, sheet)),
         )
         for name, value in sheet.facts.items()
     ]

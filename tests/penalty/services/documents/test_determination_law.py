@@ -82,7 +82,9 @@ def test_an_exhibit_of_the_entity_proves_no_act_of_epa(scratch_sample: SampleCas
     builder.register_case(disclosures.build_intake(parse(scratch_sample, DISCLOSED), rules, 1))
     (paper, *_) = builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=True))
     answer = Answer("correction_agreed_by", date(2026, 6, 30), Standing.PROVEN, (paper.key,))
-    with pytest.raises(Invalid, match="correction_agreed_by: the authority's own records prove this, and No. 1 comes"):
+    with pytest.raises(
+        Invalid, match=r"correction_agreed_by: the authority's own records prove this, and No\. 1 comes"
+    ):
         findings.record_findings(
             scratch_sample.session,
             builder.cast.officer,
@@ -203,8 +205,9 @@ def test_a_reason_that_only_repeats_the_condition_is_refused(
     scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch, reason: str
 ) -> None:
     builder = start(scratch_sample, DISCLOSED)
-    reasons = {**disclosure_reasons.REASONS, "cooperated": lambda _value, _sheet, _today: reason}
-    monkeypatch.setattr(disclosure_reasons, "REASONS", reasons)
+    written = disclosure_reasons.read_written()
+    changed_reasons = {**written["reasons"], "cooperated": {"yes": reason}}
+    monkeypatch.setattr(disclosure_reasons, "read_written", lambda: {**written, "reasons": changed_reasons})
     with pytest.raises(Invalid, match="tell what EPA asked for on which day"):
         disclosures.walk_disclosure(builder, parse(scratch_sample, DISCLOSED), 1)
 
