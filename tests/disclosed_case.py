@@ -20,7 +20,8 @@ DISCLOSED: dict[str, Any] = {
         "government_trigger_on": "never", "corrected_on": date(2026, 6, 1), "correction_agreed_by": date(2026, 6, 30),
         "harm_remedied": True, "recurrence_prevention_agreed": True, "same_violation_3y": 0, "pattern_5y": False,
         "serious_actual_harm": False, "imminent_endangerment": False, "order_violated": False, "cooperated": True,
-        "concealment_pattern": False, "gravity_penalty": 100000, "economic_benefit": 20000,
+        "concealment_pattern": False, "good_faith": True, "prevention_systematic": True,
+        "gravity_penalty": 100000, "economic_benefit": 20000,
         "economic_benefit_insignificant": False,
     },
 }  # fmt: skip

@@ -16,7 +16,7 @@ COLLECTION_STATES = (State.SERVED, State.CLOSED)
 EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.COLLECT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_fine_is_in_hand),
+        guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_settlement_is_awaited, fine.no_fine_is_in_hand),
         inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.COLLECTION_GROUND, Input.REASON, Input.PROOF),
     ),
     Step(
@@ -24,9 +24,14 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         guards=(*ON_THE_CASE, fine.a_fine_is_in_hand), inputs=(Input.PROOF,), optional_inputs=(Input.LATE_REASON,),
         checks=(terms.done_in_time_or_explained,),
     ),
+    Step(  # Where a policy settles and no order binds, the agreement comes before the money.
+        Action.RECORD_SETTLEMENT, (State.SERVED,), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, fine.a_settlement_is_awaited), inputs=(Input.SIGNED_ON, Input.PROOF),
+    ),
     Step(
         Action.RECORD_PAYMENT, COLLECTION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.something_may_be_paid), inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.PROOF),
+        guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_settlement_is_awaited),
+        inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.PROOF),
     ),
     Step(  # What the court collects may come in when the file is in the archive: it is taken off the shelf.
         Action.RECORD_PAYMENT, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
@@ -39,7 +44,8 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.DEMAND_PAYMENT, COLLECTION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.the_fine_is_overdue, fine.no_challenge_was_lost), issues=(DocumentKind.DEMAND,),
+        guards=(*ON_THE_CASE, fine.the_fine_is_overdue, fine.no_settlement_is_awaited, fine.no_challenge_was_lost),
+        issues=(DocumentKind.DEMAND,),
     ),
     Step(
         Action.RECORD_REMEDY, (State.SERVED, State.CLOSED), None, Role.OFFICER,
@@ -52,8 +58,9 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.APPLY_TO_COURT, COLLECTION_STATES, None, Role.CHIEF,
         guards=(
-            *CHIEF_UNINVOLVED, fine.the_fine_is_overdue, fine.the_court_was_not_asked_yet, fine.the_demand_has_run_out,
-            fine.the_remedies_have_run_out, fine.no_challenge_was_lost, fine.the_court_may_still_be_asked,
+            *CHIEF_UNINVOLVED, fine.the_fine_is_overdue, fine.no_settlement_is_awaited,
+            fine.the_court_was_not_asked_yet, fine.the_demand_has_run_out, fine.the_remedies_have_run_out,
+            fine.no_challenge_was_lost, fine.the_court_may_still_be_asked,
         ),
         issues=(DocumentKind.COURT_APPLICATION,),
     ),

@@ -66,7 +66,8 @@ class FineStatus:
 
     ``in_hand`` says that officers took the fine and have not handed it in (APL 71), ``taken_at_most_fen`` up to which
     fine a decision on the spot lets them take it without a further ground (APL 68). ``remedy_lost`` says that the
-    decision was changed or annulled on a challenge (APL 73).
+    decision was changed or annulled on a challenge (APL 73). ``settlement_awaited``: it is only an offer, which the
+    party has not accepted in a signed agreement.
     """
 
     fine_fen: int = 0
@@ -82,6 +83,7 @@ class FineStatus:
     remedy_lost: bool = False
     court_until: date | None = None
     before_court: bool = False
+    settlement_awaited: bool = False
 
     @property
     def owed_fen(self) -> int:

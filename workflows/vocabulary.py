@@ -66,6 +66,7 @@ class Action(StrEnum):
     ATTACH_PROOF = "attach_proof"
     COLLECT_ON_THE_SPOT = "collect_on_the_spot"
     HAND_IN_FINE = "hand_in_fine"
+    RECORD_SETTLEMENT = "record_settlement"
     RECORD_PAYMENT = "record_payment"
     DEFER_PAYMENT = "defer_payment"
     DEMAND_PAYMENT = "demand_payment"

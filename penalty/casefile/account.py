@@ -60,6 +60,7 @@ def describe_fine(
         remedy_lost=challenges.lost_on(acts) is not None,
         court_until=deadlines.due_day(case_deadlines, "enforcement"),
         before_court=history.latest_act(acts_in_force, Action.APPLY_TO_COURT) is not None,
+        settlement_awaited=_awaits_settlement(file, acts_in_force, authority),
     )
     surcharge_fen = _compute_surcharge(
         status,
@@ -69,6 +70,12 @@ def describe_fine(
         today,
     )
     return replace(status, surcharge_fen=surcharge_fen)
+
+
+def _awaits_settlement(file: CaseFile, acts_in_force: Sequence[Act], authority: Authority) -> bool:
+    rules = authority.regimes[file.case.regime].papers
+    settles = rules is not None and rules.settles and bool(acts_in_force) and bool(file.case.amount_fen)
+    return settles and history.latest_act(acts_in_force, Action.RECORD_SETTLEMENT) is None
 
 
 def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccount:

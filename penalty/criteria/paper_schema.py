@@ -15,7 +15,8 @@ class PaperCondition(StrictModel):
     """One condition of a policy as papers tell it.
 
     ``asks`` is the condition in one sentence; ``needs`` are the ids of the findings that decide it, all of which must
-    be met; ``tells`` the facts that papers tell, in their order.
+    be met; ``tells`` the facts that papers tell, in their order. ``otherwise`` says what a policy still gives where the
+    condition is not met, and ``otherwise_tells`` the facts on which that rests.
     """
 
     id: str = Field(min_length=1)
@@ -23,6 +24,8 @@ class PaperCondition(StrictModel):
     asks: str = Field(min_length=1)
     needs: Strings
     tells: Strings
+    otherwise: str = ""
+    otherwise_tells: Strings = ()
 
 
 class PaperPolicy(StrictModel):
@@ -35,7 +38,10 @@ class PaperPolicy(StrictModel):
 
 class Answers(StrictModel):
     """The sentences of one fact: of yes and no, a count of none, a day that never came, any other ``{value}``, no
-    answer."""
+    answer.
+
+    ``circumstances``: what the reason of a proven answer must tell, where the sentence alone only repeats a condition.
+    """
 
     yes: str = ""
     no: str = ""
@@ -43,6 +49,11 @@ class Answers(StrictModel):
     never: str = ""
     value: str = ""
     open: str = ""
+    circumstances: Words | None = None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        return tuple(one for one in (self.yes, self.no, self.none, self.never, self.value, self.open) if one)
 
 
 class PaperPenalty(StrictModel):
@@ -66,6 +77,7 @@ class PaperRules(StrictModel):
     facts on which its sum rests. ``penalties`` are by matter; ``adjusted`` is the rule that adjusts their sums.
     ``background`` are the facts that a draft of the background tells. ``disclosed``, ``corrected`` and ``agreed`` are
     the facts with the days of disclosure, correction, and correction agreed in writing.
+    ``settles``: a determination only offers a sum, and a signed agreement comes before a payment.
     ``unnumbered`` and ``unverifiable`` stand on a paper that is only drafted.
     """
 
@@ -81,6 +93,7 @@ class PaperRules(StrictModel):
     disclosed: Id
     corrected: Id
     agreed: Id
+    settles: bool = False
     unnumbered: str
     unverifiable: str
 
@@ -98,6 +111,10 @@ class PaperRules(StrictModel):
                 )
             ) from problem
         return pattern
+
+    def find_policy(self, ground: str | None) -> str:
+        """The enactment of a ground, or the general policy where none holds."""
+        return ground.partition("/")[0] if ground else next(iter(self.policies))
 
     def is_party_code(self, text: str) -> bool:
         return re.fullmatch(self.party_code, text) is not None

@@ -1,7 +1,8 @@
-"""Places by their code (GB/T 2260), each with the days on which the code named it.
+"""Places by their code (GB/T 2260, or ISO 3166-2 in the United States), each with the days on which it was named so.
 
 ``regimes/<id>/places.csv`` holds code, name, first and last day; an empty day is open. ``tools/place_codes.py`` says
-from which public lists it is made. Where two of them only bound a change, both codes hold in between.
+from which public lists the Chinese one is made; ``docs/law.md`` names the source of the American one. Where two lists
+only bound a change, both codes hold in between.
 """
 
 import csv
@@ -15,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent / "regimes"
 CODE_LENGTH = 6
 """Digits of a code down to the county; those after them number towns and villages, which the list does not hold."""
+NUMBERS, LETTERS = "GB/T 2260", "ISO 3166-2"
+"""Standards of codes in digits and in letters."""
 LEVELS = (2, 4, 6)
 """Digits of the code of a province, a prefecture, a county."""
 
@@ -36,6 +39,11 @@ class Place:
 class PlaceList:
     by_code: Mapping[str, Sequence[Place]]
 
+    @property
+    def standard(self) -> str:
+        """The name of the list in which a code is looked up."""
+        return NUMBERS if all(code.isdigit() for code in self.by_code) else LETTERS
+
     def list_places(self, code: str) -> Sequence[Place]:
         """Everything that ``code`` ever named, in order; empty for a code that never was."""
         return self.by_code.get(_pad(code), ())
@@ -46,8 +54,7 @@ class PlaceList:
 
     def name_place(self, code: str, day: date) -> str:
         """The whole name of a place or an area, from the province down; empty where the code named none that day."""
-        levels = [code[:digits] for digits in LEVELS if digits <= len(code)]
-        codes = dict.fromkeys(_pad(one) for one in levels)
+        codes = dict.fromkeys(_list_levels(code))
         found = [self.find_place(one, day) for one in codes]
         return "".join(one.name for one in found if one) if found and found[-1] else ""
 
@@ -65,9 +72,14 @@ def find_list(regime: str, root: Path = ROOT) -> PlaceList | None:
     return PlaceList(found)
 
 
+def _list_levels(code: str) -> list[str]:
+    """The codes whose names make up the whole name of ``code``; a code of letters has a whole name of its own."""
+    return [_pad(code[:digits]) for digits in LEVELS if digits <= len(code)] if code.isdigit() else [code]
+
+
 def _pad(code: str) -> str:
     """The code of a county, or of what a shorter one begins: 15 is 150000, 1501 is 150100."""
-    return code[:CODE_LENGTH].ljust(CODE_LENGTH, "0")
+    return code[:CODE_LENGTH].ljust(CODE_LENGTH, "0") if code.isdigit() else code
 
 
 def _parse_day(text: str) -> date | None:

@@ -198,11 +198,15 @@ class Effect(StrictModel):
 
 
 class Flag(Rules):
-    """Something the recommendation must say beside the effect, with the articles it may rest on."""
+    """Something the recommendation must say beside the effect, with the articles it may rest on.
+
+    ``eases``: it is in the party's favour.
+    """
 
     id: Id
     zh: str
     en: str
+    eases: bool = False
     articles: Strings = ()
 
 

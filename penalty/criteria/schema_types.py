@@ -62,8 +62,12 @@ class Words(StrictModel):
 
 
 def pick_wording(part: Any, language: str) -> str:
-    """The wording of a part of the law, in Chinese where it has none in ``language`` (a tag such as ``en_GB``)."""
-    return str(getattr(part, language.partition("_")[0], None) or part.zh)
+    """The wording of a part of the law, in Chinese where it has none in ``language`` (a tag such as ``en_GB``).
+
+    A part of a sealed result is a mapping.
+    """
+    words = part if isinstance(part, Mapping) else {name: getattr(part, name, None) for name in ("zh", "en")}
+    return str(words.get(language.partition("_")[0]) or words["zh"])
 
 
 Entries = Annotated[tuple[Entry, ...], BeforeValidator(to_tuple)]

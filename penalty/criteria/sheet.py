@@ -202,7 +202,10 @@ class _SheetReader:
             raise self.build_error(message, "place")
         known = places.find_list(regime.id)
         if known is not None and not known.list_places(place):
-            message = Message("there is no place with the code %(place)s; look it up in GB/T 2260.", place=place)
+            message = Message(
+                "there is no place with the code %(place)s; look it up in %(standard)s.", place=place,
+                standard=known.standard,
+            )  # fmt: skip
             raise self.build_error(message, "place")
         return place
 

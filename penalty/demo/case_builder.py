@@ -94,7 +94,7 @@ class CaseBuilder:
     def _file_evidence(self, file: SampleFile) -> Evidence:
         details = EvidenceDetails(
             kind=file.kind, purpose=file.purpose, collected_on=self.today, collected_at=self.case.site,
-            collected_from=self.party, collected_by=self.cast.officer.name, method="演示",
+            collected_from=file.origin or self.party, collected_by=self.cast.officer.name, method="演示",
         )  # fmt: skip
         upload = Upload(file.filename, BytesIO(file.content), file.title)
         (item,) = evidence.add_evidence(

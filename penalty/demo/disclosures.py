@@ -1,12 +1,12 @@
 """The way of a case sheet of the US EPA's policies through the procedure, with texts in English."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.criteria.dictionary import Fact
+from penalty.casefile import jurisdiction
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.sheet import Sheet
+from penalty.demo import disclosure_exhibits, disclosure_reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import DefenceKind, Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing
@@ -14,21 +14,10 @@ from penalty.papers import PaperSource, disclosure_findings
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import registration
+from penalty.services.law import confirmations
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, State
 
-EXHIBITS: Mapping[str, tuple[str, EvidenceKind, Purpose]] = {
-    "disclosure": ("Written disclosure of the Entity", EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT),
-    "discovery": ("Environmental audit and compliance records", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT),
-    "correction": ("Compliance report certifying the correction", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION),
-    "history": ("Compliance history reported for facility and owner", EvidenceKind.DOCUMENTARY, Purpose.HISTORY),
-    "exclusions": ("Assessment of harm and endangerment", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT),
-    "penalty": ("Operating and financial data for the penalty", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT),
-    "party": ("Statement of ownership and employment", EvidenceKind.DOCUMENTARY, Purpose.IDENTITY),
-}
-"""By group of facts, the exhibit that proves them: title, kind, purpose."""
-FIRST_EXHIBITS = frozenset({"disclosure", "discovery", "party"})
-"""Those that come with the disclosure."""
 HANDLING = "Issue the determination that the assessment recommends."
 CORRECTION = "Complete and certify the correction of the violation.\nEnclose dated proof of the correction."
 
@@ -49,10 +38,11 @@ def walk_disclosure(builder: CaseBuilder, sheet: Sheet, number: int) -> None:
     days = plan_days(sheet, rules)
     builder.move_to(days.registered).register_case(build_intake(sheet, rules, number))
     _open_review(builder)
-    builder.file_evidence(build_exhibits(builder, *FIRST_EXHIBITS))
+    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=True))
     if days.agreed is not None:
         _agree_correction(builder, days.agreed)
-    builder.move_to(days.investigated).file_evidence(build_exhibits(builder, *EXHIBITS.keys() - FIRST_EXHIBITS))
+    builder.move_to(days.investigated)
+    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=False))
     _answer_sheet(builder, sheet)
     if not all(name in sheet.facts for name in rules.components):
         builder.report("the sheet gives no figures for the penalty: nothing can be computed, and the case stays open")
@@ -83,11 +73,12 @@ def plan_days(sheet: Sheet, rules: PaperRules) -> Days:
 def build_intake(sheet: Sheet, rules: PaperRules, number: int) -> registration.Intake:
     disclosed = sheet.facts.get(rules.disclosed)
     learned = max(disclosed, sheet.violated_from) if isinstance(disclosed, date) else sheet.violated_to
+    state = jurisdiction.find_place_name(sheet.regime, sheet.place, sheet.violated_to)
     return registration.build_intake(
         sheet, party_kind=PartyKind.ORGANISATION, party_name=f"Demonstration Industries {number}, Inc.",
         party_code=f"00-{number:07d}", representative="Alex Example",
-        address=f"{number} Example Road, Example City, Texas 00000", site=f"Demonstration Plant {number}, Example City",
-        source=Source.SELF_REPORT, learned_on=learned,
+        address=f"{number} Example Road, Example City, {state} 00000",
+        site=f"Demonstration Plant {number}, Example City", source=Source.SELF_REPORT, learned_on=learned,
     )  # fmt: skip
 
 
@@ -96,13 +87,6 @@ def _open_review(builder: CaseBuilder) -> None:
     builder.act(builder.cast.officer, Action.PROPOSE_FILING, preliminary_review=read)
     builder.act(builder.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
     builder.serve_papers()
-
-
-def build_exhibits(builder: CaseBuilder, *groups: str) -> Iterator[SampleFile]:
-    for group, (title, kind, purpose) in EXHIBITS.items():
-        if group in groups:
-            text = f"DEMONSTRATION, NOT REAL EVIDENCE\n{title}\n{builder.party}\n{builder.today}\n"
-            yield SampleFile(f"{group}.txt", text.encode(), title, kind, purpose)
 
 
 def _agree_correction(builder: CaseBuilder, due: date) -> None:
@@ -118,9 +102,23 @@ def _agree_correction(builder: CaseBuilder, due: date) -> None:
 
 
 def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
+    findings.record_findings(
+        builder.session, builder.cast.officer, builder.case, list_answers(builder, sheet),
+        authority=builder.authority, today=builder.today,
+    )  # fmt: skip
+
+
+def list_answers(builder: CaseBuilder, sheet: Sheet) -> list[Answer]:
+    """The answers of the sheet, each with its exhibits and circumstances; the other questions stay open."""
     facts, pieces = builder.authority.regimes[sheet.regime].facts, builder.view.evidence
     answers = [
-        Answer(name, value, Standing.PROVEN, (choose_exhibit(facts[name], pieces).key,))
+        Answer(
+            name,
+            value,
+            Standing.PROVEN,
+            tuple(one.key for one in disclosure_exhibits.choose_exhibits(facts[name], pieces)),
+            disclosure_reasons.draft_reason(name, value, sheet, builder.today, get_rules(builder, sheet)),
+        )
         for name, value in sheet.facts.items()
     ]
     answers += [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
@@ -128,17 +126,7 @@ def _answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     relevant = findings.list_relevant_facts(builder.case, builder.authority)
     missing = [fact.id for fact in relevant if fact.id not in known]
     note = "Demonstration: the sheet does not say, and EPA asked without an answer."
-    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), note) for name in missing]
-    findings.record_findings(
-        builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority, today=builder.today
-    )
-
-
-def choose_exhibit(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
-    """The exhibit of the group of the fact; where its kind cannot prove the fact, the history of compliance."""
-    by_title = {one.title: one for one in pieces}
-    own, other = (by_title[EXHIBITS[group][0]] for group in (fact.group, "history"))
-    return own if str(own.kind) in fact.evidence else other
+    return answers + [Answer(name, None, Standing.UNOBTAINABLE, (), note) for name in missing]
 
 
 def _conclude(builder: CaseBuilder) -> None:
@@ -162,11 +150,20 @@ def _review_and_notify(builder: CaseBuilder, decided: date) -> None:
         cast.reviewer, Action.PASS, digest=builder.digest(), review_answers=dict.fromkeys(REVIEW_POINTS, True),
         opinion="The findings rest on the exhibits, and the computation follows the policy.",
     )  # fmt: skip
+    _confirm_citations(builder)
     builder.act(cast.officer, Action.SERVE_NOTICE, **builder.served())
     paper = file_letter(builder, "Waiver of a response", EvidenceKind.PARTY_STATEMENT)
     text = "The Entity does not wish to respond to the proposed determination."
     builder.record_defence(DefenceKind.WAIVER, text, evidence_id=paper.id)
     builder.act(cast.officer, Action.CLOSE_DEFENCE)
+
+
+def _confirm_citations(builder: CaseBuilder) -> None:
+    admin, reason = builder.cast.admin, "Demonstration: the citations were compared with their sources."
+    for one in confirmations.confirm_for_case(
+        builder.session, admin, builder.case, reason, authority=builder.authority
+    ):
+        builder.report(f"{builder.today} {admin.name} confirms what was not read in full: {one.enactment}")
 
 
 def _decide(builder: CaseBuilder) -> None:
@@ -187,6 +184,8 @@ def _decide(builder: CaseBuilder) -> None:
 def _close(builder: CaseBuilder) -> None:
     cast, fen = builder.cast, builder.case.amount_fen or 0
     if fen:
+        agreement = file_letter(builder, "Settlement agreement signed by both sides", EvidenceKind.DOCUMENTARY)
+        builder.act(cast.officer, Action.RECORD_SETTLEMENT, signed_on=builder.today, proof=agreement.id)
         receipt = file_letter(builder, "Receipt of payment", EvidenceKind.DOCUMENTARY)
         paid = f"{fen / 100:.2f}"
         builder.act(cast.officer, Action.RECORD_PAYMENT, paid_yuan=paid, paid_on=builder.today, proof=receipt.id)

@@ -17,13 +17,14 @@ SKY, GROUND, INK = (198, 214, 224), (150, 140, 120), (40, 40, 40)
 
 @dataclass(frozen=True, slots=True)
 class SampleFile:
-    """A sample file, and what it is on record as."""
+    """A sample file, and what it is on record as; without ``origin`` it comes from the party."""
 
     filename: str
     content: bytes
     title: str
     kind: EvidenceKind
     purpose: Purpose
+    origin: str = ""
 
 
 SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {

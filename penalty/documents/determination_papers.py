@@ -55,6 +55,8 @@ class Condition(Block):
     asks: str = Field(title="What the condition asks")
     statements: tuple[Statement, ...] = Field(title="Finding")
     standing: Annotated[str, allow_keys_of(STANDINGS)] = Field(title="Standing")
+    otherwise: str = Field(default="", title="What remains without it")
+    remaining: tuple[Statement, ...] = Field(default=(), title="Finding on what remains")
 
 
 class PenaltyPart(Block):
@@ -66,6 +68,18 @@ class PenaltyPart(Block):
     due: Decimal = Field(title="Remaining amount")
     percent: Decimal = Field(title="Mitigation in percent")
     exhibits: tuple[int, ...] = Field(default=(), title="Exhibits")
+    reason: str = Field(default="", title="How the assessed amount was reached")
+
+
+class ComputationStep(Block):
+    """One step of the computation: its figure in dollars, and the source or the earlier steps that give it."""
+
+    number: int = Field(title="Number of the step")
+    words: str = Field(title="Step")
+    figure: Decimal = Field(title="Figure")
+    source: str = Field(title="Source of the step")
+    exhibits: tuple[int, ...] = Field(default=(), title="Exhibits")
+    sum: bool = Field(default=False, title="Last step")
 
 
 class Outcome(Block):
@@ -80,7 +94,10 @@ class Outcome(Block):
     adjusted: str = Field(title="Adjustment of the penalty")
     penalty_policy: str = Field(title="Penalty policy")
     law_status: str = Field(title="State of these citations")
-    parts: tuple[PenaltyPart, ...] = Field(title="Computation of the penalty")
+    unread: bool = Field(default=False, title="Whether a citation was not read in full")
+    confirmed: str = Field(default="", title="Confirmation of the citations")
+    parts: tuple[PenaltyPart, ...] = Field(title="Parts of the penalty")
+    steps: tuple[ComputationStep, ...] = Field(title="Computation of the penalty")
     assessed: Decimal = Field(title="Assessed penalty")
     mitigated: Decimal = Field(title="Mitigation in all")
     due: Decimal = Field(title="Remaining penalty")
@@ -124,9 +141,11 @@ class DisclosurePaper(Paper):
     reference: str = Field(title="Case number")
     matter: str = Field(title="Violation")
     site: str = Field(title="Facility")
+    state: str = Field(default="", title="State or territory")
     committed_from: date | None = Field(title="First day of the violation")
     committed_to: date | None = Field(title="Last day of the violation")
     learned_on: date | None = Field(title="Day of the disclosure")
+    disclosure_on: date | None = Field(default=None, title="Day of the written disclosure")
     signed_by: str = Field(title="Name of who signs")
     officers: tuple[str, ...] = Field(default=(), title="Case officers")
     account: tuple[str, ...] = Field(default=(), title="Background")

@@ -1,4 +1,4 @@
-"""The words of what goes beside the fine: responsible persons, orders of the article, the transfer to the police."""
+"""The words of what goes beside the fine: persons, orders of the article, the transfer to the police, a settlement."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,13 @@ from penalty.labels.guards import Condition
 
 UPLOADED = _("Upload it under Evidence, then choose it here.")
 BESIDE_FINE: Mapping[str, Condition] = {
+    "a_settlement_is_awaited": Condition(
+        _("The sum is offered in settlement, and no agreement is on record"), _("There is no offer to settle.")
+    ),
+    "no_settlement_is_awaited": Condition(
+        _("Where the sum is only offered, a signed settlement agreement is on record"),
+        _("The officers put the agreement that both sides signed on file and record it; nothing is payable before."),
+    ),
     "the_article_fines_persons": Condition(
         _("The article fines responsible persons beside the unit, on the facts that are proven"),
         _("The article fines the unit alone, or the facts for it are not proven."),

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from penalty import labels
+from penalty.casefile import cited_law
 from penalty.criteria.legal_regime import Regime
 from penalty.labels import localize
 from penalty.labels.checklists import CHECKLISTS
@@ -22,9 +23,15 @@ def thing_label(name: str, regime: Regime) -> str:
         return localize(regime.enactments[name].data.title)
     if kind == "amount-rule":
         return str(_("the way the amount was found, where no benchmark sizes it"))
+    if kind == cited_law.PREFIX:
+        return str(_("the citations of “%(matter)s”, which nobody read in full", matter=_name_matter(point, regime)))
     if name in tuple(Action):
         return labels.label_of(Action(name))
     return labels.label_of(Purpose(name)) if name in tuple(Purpose) else name
+
+
+def _name_matter(point: str, regime: Regime) -> str:
+    return localize(regime.matters[point.partition("/")[2]])
 
 
 def describe_in_one_line(lack: UnmetCondition, regime: Regime) -> str:

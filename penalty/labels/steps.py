@@ -60,6 +60,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.ATTACH_PROOF: _("Attach the proof of a service"),
     Action.COLLECT_ON_THE_SPOT: _("Take the fine on the spot"),
     Action.HAND_IN_FINE: _("Hand in the fine taken on the spot"),
+    Action.RECORD_SETTLEMENT: _("Record the settlement agreement"),
     Action.RECORD_PAYMENT: _("Record a payment"),
     Action.DEFER_PAYMENT: _("Grant deferral or instalments"),
     Action.DEMAND_PAYMENT: _("Demand payment"),

@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.casefile import addresses
+from penalty.casefile import addresses, history, jurisdiction
 from penalty.documents import determination_papers as papers
 from penalty.documents.english_notation import format_day, format_dollars
 from penalty.documents.paper_blocks import Verification
-from penalty.models import NOTICES, DefenceKind, Document, DocumentKind, ServiceRecord
+from penalty.models import NOTICES, Act, Case, DefenceKind, Document, DocumentKind, ServiceRecord
 from penalty.papers import disclosure_findings, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import ServiceManner
@@ -92,8 +92,14 @@ def _describe_execution(file: PaperSource) -> list[str]:
     told += f" and served on {format_day(service.served_on)}." if service else "."
     if not decision.amount_fen:
         return [told, "No civil penalty remained to be paid."]
+    agreed = history.latest_act(file.acts, Action.RECORD_SETTLEMENT)
+    settled = f"EPA and the Entity signed a settlement agreement on {_tell_signature(agreed)}. " if agreed else ""
     paid, owed = (format_dollars(Decimal(fen) / 100) for fen in (account.paid_fen, account.owed_fen))
-    return [told, f"Of the civil penalty that remained, {paid} is paid and {owed} is outstanding."]
+    return [told, f"{settled}Of the civil penalty that remained, {paid} is paid and {owed} is outstanding."]
+
+
+def _tell_signature(agreed: Act) -> str:
+    return format_day(date.fromisoformat(str(agreed.given[Input.SIGNED_ON])))
 
 
 def _case_data(file: PaperSource) -> dict[str, Any]:
@@ -103,12 +109,17 @@ def _case_data(file: PaperSource) -> dict[str, Any]:
         "number": file.number, "authority": _build_office(file), "dated_on": file.today,
         "verification": Verification(code=file.code, address=file.authority.letterhead.public_address),
         "party": _build_entity(file), "reference": case.reference, "matter": file.regime.matters[case.matter].en,
-        "site": case.site, "committed_from": case.violated_from,
+        "site": case.site, "state": _name_state(case), "committed_from": case.violated_from,
         "committed_to": disclosure_findings.find_last_day(file), "learned_on": case.learned_on,
         "signed_by": file.actor.name,
         "officers": tuple(f"{one.name} (credential {one.certificate_number})" for one in officers),
         "acknowledged": acknowledged.number if acknowledged else "",
     }  # fmt: skip
+
+
+def _name_state(case: Case) -> str:
+    """The state or territory of the facility; empty for a case that is of the whole country."""
+    return jurisdiction.name_place(case) if "-" in case.place else ""
 
 
 def _build_office(file: PaperSource) -> papers.Office:
@@ -135,6 +146,7 @@ def _found_data(file: PaperSource) -> dict[str, Any]:
         "account": tuple(narrative.list_written_account(file)),
         "conditions": disclosure_findings.build_conditions(file),
         "exhibits": disclosure_findings.list_exhibits(file),
+        "disclosure_on": disclosure_findings.find_disclosure_day(file),
         "outcome": outcome,
         "remittance": remittance if outcome.due else None,
     }

@@ -13,6 +13,7 @@ from penalty.documents import english_notation as formatting
 from penalty.documents.determination_papers import Condition, Exhibit, Outcome, PenaltyPart, Statement
 from penalty.errors import InvalidField
 from penalty.models import Evidence, Secrecy
+from penalty.papers import penalty_steps
 from penalty.papers.source import PaperSource
 
 UNPROVEN = "The Entity stated this; no exhibit supports it."
@@ -26,8 +27,8 @@ WORST = ("not_met", "not_shown")
 
 def get_policy(file: PaperSource, ground: str | None) -> PaperPolicy:
     """The policy of a ground, or the general one where none holds."""
-    policies = _get_rules(file).policies
-    return policies[ground.partition("/")[0]] if ground else next(iter(policies.values()))
+    rules = _get_rules(file)
+    return rules.policies[rules.find_policy(ground)]
 
 
 def build_conditions(file: PaperSource) -> tuple[Condition, ...]:
@@ -35,28 +36,45 @@ def build_conditions(file: PaperSource) -> tuple[Condition, ...]:
 
 
 def _build_condition(file: PaperSource, one: PaperCondition) -> Condition:
-    found = {row["id"]: row["status"] for row in file.result["findings"]}
-    standings = [found.get(need, "not_shown") for need in one.needs]
+    standing = _find_standing(file, one)
+    unmet = standing != "met"
     return Condition(
         id=one.id,
         title=one.title,
         asks=one.asks,
         statements=tuple(statement for name in one.tells for statement in _tell_fact(file, name)),
-        standing=next((worst for worst in WORST if worst in standings), "met"),
+        standing=standing,
+        otherwise=one.otherwise if unmet else "",
+        remaining=tuple(said for name in one.otherwise_tells if unmet for said in _tell_fact(file, name)),
     )
+
+
+def _find_standing(file: PaperSource, one: PaperCondition) -> str:
+    found = {row["id"]: row["status"] for row in file.result["findings"]}
+    standings = [found.get(need, "not_shown") for need in one.needs]
+    return next((worst for worst in WORST if worst in standings), "met")
+
+
+def _list_told(file: PaperSource, one: PaperCondition) -> tuple[str, ...]:
+    """The facts of a condition that the paper tells, as the condition stands."""
+    return one.tells if _find_standing(file, one) == "met" else (*one.tells, *one.otherwise_tells)
 
 
 def _tell_fact(file: PaperSource, name: str) -> Iterator[Statement]:
     """The sentence of what is proven, with the officer's reason; else of what is only claimed, or that it is open."""
     answers, proven = _get_rules(file).statements[name], _get_proven(file, name)
     if proven is not None:
-        note = file.answers[name].note if name in file.answers else ""
         yield from _say(_choose_sentence(answers, proven), _cite(file, name))
-        yield from _say(note, ())
+        yield from _say(_find_reason(file, name), ())
     elif (claimed := _get_claimed(file, name)) is not None:
         yield from _say(f"{_choose_sentence(answers, claimed)} {UNPROVEN}", ())
     else:
         yield from _say(answers.open, ())
+
+
+def _find_reason(file: PaperSource, name: str) -> str:
+    """The officer's reason of the answer that stands."""
+    return file.answers[name].note if name in file.answers else ""
 
 
 def _say(text: str, exhibits: tuple[int, ...]) -> Iterator[Statement]:
@@ -100,16 +118,39 @@ def _get_claimed(file: PaperSource, name: str) -> Any:
 def draft_account(file: PaperSource) -> list[str]:
     """A draft of the background from registration and proven facts, for the officer to edit."""
     case, rules = file.case, _get_rules(file)
-    first, end = formatting.format_day(case.violated_from), find_last_day(file)
-    last = formatting.format_day(end) if end else ""
-    span = f"on {first}" if first == last else f"from {first} to {last}" if last else f"since {first}"
-    matter = file.regime.matters[case.matter].en
-    told = [name for name in rules.background if name in file.proven_facts]
+    told = [name for name in rules.background if name in file.proven_facts or name == rules.corrected]
     return [
-        f"{case.party.name} (the Entity) is responsible for {case.site} (the Facility). It disclosed the following "
-        f"violation there, {span}: {matter}.",
-        " ".join(_choose_sentence(rules.statements[name], file.proven_facts[name]) for name in told),
+        f"{case.party.name} (the Entity) is responsible for {case.site} (the Facility). {_tell_violation(file)}",
+        " ".join(_tell_background(file, name) for name in told),
     ]
+
+
+def _tell_background(file: PaperSource, name: str) -> str:
+    answers, value = _get_rules(file).statements[name], file.proven_facts.get(name)
+    return answers.open if value is None else _choose_sentence(answers, value)
+
+
+def _tell_violation(file: PaperSource) -> str:
+    """The violation as disclosed, which is as it had happened by then, and how long it went on after that."""
+    case, disclosed, last = file.case, find_disclosure_day(file), find_last_day(file)
+    first, matter = formatting.format_day(case.violated_from), file.regime.matters[case.matter].en
+    if disclosed is None or disclosed < case.violated_from:
+        return f"The following violation there is at issue, {_tell_span(case.violated_from, last)}: {matter}."
+    told = f"On {formatting.format_day(disclosed)} it disclosed the following violation there"
+    if last is not None and last <= disclosed:
+        return f"{told}, {_tell_span(case.violated_from, last)}: {matter}."
+    until = f"until {formatting.format_day(last)}" if last else "and is not corrected"
+    return f"{told}, which began on {first}: {matter}. The violation continued after the disclosure, {until}."
+
+
+def _tell_span(start: date, end: date | None) -> str:
+    first, last = formatting.format_day(start), formatting.format_day(end) if end else ""
+    return f"on {first}" if first == last else f"from {first} to {last}" if last else f"since {first}"
+
+
+def find_disclosure_day(file: PaperSource) -> date | None:
+    """The proven day of the written disclosure; none where it never came or is not established."""
+    return next(file.list_proven_days(_get_rules(file).disclosed), None)
 
 
 def find_last_day(file: PaperSource) -> date | None:
@@ -132,7 +173,7 @@ def _cite(file: PaperSource, name: str) -> tuple[int, ...]:
 
 
 def _list_pieces(file: PaperSource) -> list[Evidence]:
-    told = {name for one in get_policy(file, file.result["ground"]).conditions for name in one.tells}
+    told = {name for one in get_policy(file, file.result["ground"]).conditions for name in _list_told(file, one)}
     told |= {*_get_rules(file).components, *_get_rules(file).sized_by}
     numbers = {number for name in told for number in file.proofs.get(name, ())}
     return [piece for piece in file.evidence if piece.number in numbers]
@@ -165,8 +206,10 @@ def build_outcome(file: PaperSource) -> Outcome:
     return Outcome(
         effect=file.effect, words=file.regime.words[file.effect].en, policy=policy.cite, short=policy.short,
         requirement=law.requirement, provision=law.provision, adjusted=rules.adjusted, penalty_policy=law.policy,
-        law_status=law.status,
-        parts=parts, assessed=total("assessed"), mitigated=total("mitigated"),
+        law_status=law.status, unread=penalty_steps.has_unread_law(file),
+        confirmed=penalty_steps.describe_confirmation(file), parts=parts,
+        steps=penalty_steps.list_steps(parts, law.policy, policy.short),
+        assessed=total("assessed"), mitigated=total("mitigated"),
         due=Decimal(file.amount_fen) / 100, departure=file.departure.reason if file.departure else "",
         no_criminal_recommendation="no_criminal_recommendation" in flags,
         report_due="compliance_report" in result["carries"],
@@ -182,7 +225,7 @@ def _list_parts(file: PaperSource) -> Iterator[PenaltyPart]:
             percent = off * 100 / assessed if assessed else Decimal(0)
             yield PenaltyPart(
                 name=words, assessed=assessed, mitigated=off, due=assessed - off, percent=percent,
-                exhibits=_cite(file, name),
+                exhibits=_cite(file, name), reason=_find_reason(file, name),
             )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_authority
+from penalty.casefile import cited_law
 from penalty.extensions import db
 from penalty.models import Case, Confirmation, User
 from penalty.request_context import today
@@ -47,6 +48,7 @@ def index() -> Response | str:
         "confirmations/index.html",
         form=form,
         provisional=[pair for pair in known if pair[1].data.status == "provisional"],
+        unread=[one for regime in current_authority().regimes.values() for one in cited_law.list_cited(regime)],
         confirmed={(one.enactment, one.sha256) for one in rows},
         rows=rows,
         notices=lapses.list_notices(current_authority(), today()),

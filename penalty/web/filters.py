@@ -17,6 +17,7 @@ from penalty.authority_factory import current_authority, get_letterhead
 from penalty.casefile import jurisdiction
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
+from penalty.criteria.presentation.phrases import SYMBOLS
 from penalty.labels import custody, deadlines, proposals
 from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind
@@ -60,20 +61,22 @@ NAVIGATION = (
 )
 
 
-def format_fen(fen: int | None) -> str:
-    """Fen as yuan: ``¥12,000.00``."""
-    return format_yuan(None if fen is None else Decimal(fen) / 100)
+def format_fen(fen: int | None, regime: str = "") -> str:
+    """Hundredths as money of the regime: ``¥12,000.00``, or ``$12,000.00`` for dollars."""
+    known = current_authority().regimes.get(regime) if regime else None
+    symbol = SYMBOLS.get(known.data.currency, "¥") if known is not None else "¥"
+    return format_yuan(None if fen is None else Decimal(fen) / 100, symbol)
 
 
-def format_yuan(amount: object) -> str:
-    """An exact amount of yuan as money, its sign before the ``¥``; a dash for none."""
+def format_yuan(amount: object, symbol: str = "¥") -> str:
+    """An exact amount as money, of yuan unless another ``symbol`` is given, its sign before it; a dash for none."""
     if amount is None:
         return "—"
     try:
         exact = Decimal(str(amount))
     except InvalidOperation:
         return str(amount)
-    return f"{'-' if exact < 0 else ''}¥{abs(exact):,.2f}"
+    return f"{'-' if exact < 0 else ''}{symbol}{abs(exact):,.2f}"
 
 
 def format_error(error: object) -> Markup:

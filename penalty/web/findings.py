@@ -14,7 +14,8 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import violations
 from penalty.casefile.violations import Count
 from penalty.criteria.dictionary import Fact
-from penalty.criteria.schema_types import NEVER
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.schema_types import NEVER, Words
 from penalty.errors import Invalid, InvalidField
 from penalty.extensions import db
 from penalty.labels.translation import translate
@@ -88,6 +89,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         current=context.view(case).answers,
         counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),
         reasons=_draft_reasons(case),
+        wanted=_list_circumstances(regime),
         **measurements.describe_drafts(context.view(case)),
         **remediation.describe_drafts(context.view(case)),
         standings=list(Standing),
@@ -107,6 +109,12 @@ def _draft_reasons(case: Case) -> dict[str, str]:
         return {}
     file = PaperSource(db.session, case, authority, today(), current_actor(), {})
     return {name: reasons.draft_reason(file, name) for name in file.proven_facts if not file.answers[name].note}
+
+
+def _list_circumstances(regime: Regime) -> dict[str, Words]:
+    """By fact, the circumstances that a reason must tell, for papers that print it after the answer."""
+    statements = regime.papers.statements if regime.papers is not None else {}
+    return {name: one.circumstances for name, one in statements.items() if one.circumstances is not None}
 
 
 def _empty_answer() -> dict[str, Any]:

@@ -85,7 +85,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     place = StringField(
         _("Place (GB/T 2260 code)"),
         [DataRequired(), Length(max=12), _require_place],
-        description=_("Six digits, such as 150102."),
+        description=_("Six digits, such as 150102; in the United States the state, such as US-TX."),
     )
     site = StringField(_("Where it happened"), [DataRequired(), Length(max=300)])
     violated_from = DateField(_("First day of the act"), [DataRequired()])

@@ -29,8 +29,8 @@ from workflows.vocabulary import Action, Input, Role
 
 pages = Blueprint("steps", __name__)
 FINE_ACTIONS = {
-    Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE, Action.RECORD_PAYMENT, Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT,
-    Action.APPLY_TO_COURT, Action.CLOSE,
+    Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE, Action.RECORD_SETTLEMENT, Action.RECORD_PAYMENT,
+    Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT, Action.APPLY_TO_COURT, Action.CLOSE,
 }  # fmt: skip
 
 

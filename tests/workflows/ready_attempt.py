@@ -71,6 +71,7 @@ FITTING: dict[str, dict[str, object]] = {
     "a_paper_waits_for_service": {"pending": OpenMatters(papers=frozenset({5}))},
     "a_service_is_without_proof": {"pending": OpenMatters(unproven=frozenset({5}))},
     "a_fine_is_in_hand": {"money": FineStatus(in_hand=True)},
+    "a_settlement_is_awaited": {"money": FineStatus(settlement_awaited=True)},
     "the_superior_waits_for_the_report": {"pending": OpenMatters(report_to_superior=True)},
     "a_fine_is_owed": {"money": OWED},
     "something_may_be_paid": {"money": OWED},

@@ -148,6 +148,8 @@ BROKEN: dict[str, dict[str, object]] = {
     "the_fine_is_overdue": {"money": replace(OWED, due_on=TODAY)},
     "no_fine_is_in_hand": {"money": FineStatus(fine_fen=150, due_on=LONG_AGO, in_hand=True)},
     "a_fine_is_in_hand": {"money": FineStatus()},
+    "a_settlement_is_awaited": {"money": FineStatus()},
+    "no_settlement_is_awaited": {"money": replace(OWED, settlement_awaited=True)},
     "no_superior_supervises": {"pending": OpenMatters(supervised=True)},
     "the_superior_waits_for_the_report": {"pending": OpenMatters()},
     "the_superior_has_its_report": {"pending": OpenMatters(report_to_superior=True)},

@@ -12,6 +12,16 @@ def something_may_be_paid(attempt: Attempt) -> bool:
     return attempt.case.money.payable_fen > 0
 
 
+def a_settlement_is_awaited(attempt: Attempt) -> bool:
+    """The sum is offered in settlement, and no agreement is on record."""
+    return attempt.case.money.settlement_awaited
+
+
+def no_settlement_is_awaited(attempt: Attempt) -> bool:
+    """Nothing is payable on an offer: where the regime settles, the signed agreement is on record."""
+    return not attempt.case.money.settlement_awaited
+
+
 def no_fine_is_in_hand(attempt: Attempt) -> bool:
     """Officers hold no fine that they took on the spot (APL 71)."""
     return not attempt.case.money.in_hand

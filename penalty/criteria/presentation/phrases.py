@@ -82,7 +82,7 @@ _THRESHOLDS: Mapping[str, str] = {
     "percent": NC_("threshold", "a day"),
     "cap_percent": NC_("threshold", "at most"),
 }
-_SYMBOLS: Mapping[str, str] = {"CNY": "¥", "USD": "$"}
+SYMBOLS: Mapping[str, str] = {"CNY": "¥", "USD": "$"}
 
 
 class Phrases:
@@ -244,7 +244,7 @@ class Phrases:
         exact = Decimal(str(figure))
         currency = self.regime.data.currency
         sign = "-" if exact < 0 else ""
-        return f"{sign}{_SYMBOLS.get(currency, f'{currency} ')}{amount.format_money(abs(exact))}"
+        return f"{sign}{SYMBOLS.get(currency, f'{currency} ')}{amount.format_money(abs(exact))}"
 
     def format_interval(self, low: Any, high: Any) -> str:
         """An interval of money; one figure where both ends are the same."""

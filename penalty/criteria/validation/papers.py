@@ -36,7 +36,7 @@ def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator
                     yield Message(
                         "%(title)s needs “%(need)s”, which is no finding here. Mend the id.", title=one.title, need=need
                     )
-            for fact in set(one.tells) - papers.statements.keys():
+            for fact in {*one.tells, *one.otherwise_tells} - papers.statements.keys():
                 yield Message(
                     "%(title)s tells “%(fact)s”, which has no sentences. Add them to statements.",
                     title=one.title,

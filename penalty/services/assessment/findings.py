@@ -11,7 +11,16 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, answer_reasons, day_order, exceedance, remediation, violations
+from penalty.casefile import (
+    CaseFile,
+    CaseView,
+    answer_reasons,
+    day_order,
+    exceedance,
+    own_records,
+    remediation,
+    violations,
+)
 from penalty.criteria import fact_values as typed
 from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
@@ -20,6 +29,7 @@ from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
 from penalty.services import permissions
+from penalty.services.assessment import circumstances
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -44,7 +54,8 @@ def record_findings(
     """Record answers, all or none; the latest answer to a fact is the one that stands.
 
     Raises ``Invalid`` naming each fact: an unknown or derived one, a value of the wrong kind, the day of an event
-    after ``today``, a proven answer without standing proof, or one not obtainable without a reason.
+    after ``today``, a proven answer without standing proof or not by the records that it needs, or one not obtainable
+    without a reason.
     """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
@@ -53,6 +64,7 @@ def record_findings(
     permissions.require_competent(file, authority)
     problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
     problems |= _find_reason_problems(file, regime, answers, problems)
+    problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
     problems |= _find_row_problems(file, answers, problems)
     problems |= _find_problems_of_days(file, facts, answers, problems)
@@ -123,11 +135,31 @@ def _find_reason_problems(
         rule = regime.answers.get(one.fact)
         if rule is None or one.standing is not Standing.PROVEN or one.fact in known:
             continue
-        proofs = [piece for piece in file.evidence if piece.id in one.proof_ids]
-        problem = answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs)
+        problem = answer_reasons.find_problem(
+            rule, regime.facts[one.fact], one.value, one.note, _list_proofs(file, one)
+        )
         if problem:
             found[one.fact] = problem
     return found
+
+
+def _find_regime_problems(
+    file: CaseFile, authority: Authority, answers: Sequence[Answer], known: Mapping[str, Message]
+) -> dict[str, Message]:
+    """Proven answers without the record of the authority, or without the circumstances, that the regime asks for."""
+    regime = authority.regimes[file.case.regime]
+    name = authority.in_regime(regime.id).letterhead.name
+    found = {
+        one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, one), name)
+        or circumstances.find_problem(regime.facts[one.fact], one.note, regime.papers)
+        for one in answers
+        if one.standing is Standing.PROVEN and one.fact not in known
+    }
+    return {fact: problem for fact, problem in found.items() if problem}
+
+
+def _list_proofs(file: CaseFile, answer: Answer) -> list[Evidence]:
+    return [piece for piece in file.evidence if piece.id in answer.proof_ids]
 
 
 def _find_history_problems(
@@ -139,9 +171,7 @@ def _find_history_problems(
         return {}
     counts = violations.count_violations(file, authority)
     found = {
-        one.fact: violations.find_answer_problem(
-            counts[one.fact], one.value, one.note, [piece for piece in file.evidence if piece.id in one.proof_ids]
-        )
+        one.fact: violations.find_answer_problem(counts[one.fact], one.value, one.note, _list_proofs(file, one))
         for one in proven
         if one.fact in counts
     }
@@ -153,7 +183,7 @@ def _find_row_problems(file: CaseFile, answers: Sequence[Answer], known: Mapping
     found = {}
     for one in answers:
         if one.standing is Standing.PROVEN and one.fact not in known:
-            proofs = [piece for piece in file.evidence if piece.id in one.proof_ids]
+            proofs = _list_proofs(file, one)
             value = to_stored_value(one.value)
             found[one.fact] = exceedance.find_answer_problem(
                 file, one.fact, one.value, one.note, proofs
@@ -180,7 +210,7 @@ def _find_problems_of_days(
 
 
 def _find_older_proofs(file: CaseFile, fact: Fact, answer: Answer) -> Message | None:
-    pieces = [piece for piece in file.evidence if piece.id in answer.proof_ids]
+    pieces = _list_proofs(file, answer)
     return day_order.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
 
 

@@ -173,7 +173,11 @@ def find_place_problem(regime: str, place: str, day: date) -> Message | None:
     if known is None or known.find_place(place, day):
         return None
     if not (ever := known.list_places(place)):
-        return Message("there is no place with the code %(place)s; look it up in GB/T 2260", place=place)
+        return Message(
+            "there is no place with the code %(place)s; look it up in %(standard)s",
+            place=place,
+            standard=known.standard,
+        )
     return Message(
         "%(place)s named %(name)s %(span)s, not on %(day)s; give the code that the place had then",
         place=place, name=ever[-1].name, span=_describe_span(ever[-1]), day=day,

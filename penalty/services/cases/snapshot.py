@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, addresses, decision_basis, history, prior_acts
+from penalty.casefile import CaseView, addresses, cited_law, decision_basis, history, prior_acts
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
 from penalty.services import defence
 from penalty.services.archive import file_review
@@ -131,15 +131,27 @@ def _is_amount_outside(row: Assessment, result: Mapping[str, Any]) -> bool:
 def list_unconfirmed_enactments(
     session: Session, row: Assessment, result: Mapping[str, Any], authority: Authority
 ) -> list[str]:
-    """Provisional enactments the result used that no administrator has confirmed in exactly this version."""
-    if not result["provisional"]:
-        return []
-    known = authority.regimes[row.regime].enactments
-    used = [name for name in row.enactments if name in known and known[name].data.status == "provisional"]
+    """Names of :func:`list_confirmable` that no administrator has confirmed in exactly this version."""
     confirmed = {(one.enactment, one.sha256) for one in session.scalars(select(Confirmation))}
-    unconfirmed = [name for name in used if (name, row.enactments[name]) not in confirmed]
-    rule = (amount_rule_id(row), amount_rule_sha256(row))
-    return unconfirmed if used else [] if rule in confirmed else [rule[0]]
+    return [
+        name for name, sha256 in list_confirmable(row, result, authority).items() if (name, sha256) not in confirmed
+    ]
+
+
+def list_confirmable(row: Assessment, result: Mapping[str, Any], authority: Authority) -> dict[str, str]:
+    """Name -> SHA-256 of what an administrator confirms: provisional enactments that the result used, or the way of an
+    amount that none of them sizes, and the law that its papers cite unread."""
+    regime = authority.regimes[row.regime]
+    unread = cited_law.list_unread_of(row, result, regime)
+    if not result["provisional"]:
+        return unread
+    known = regime.enactments
+    used = {
+        name: sha256
+        for name, sha256 in row.enactments.items()
+        if name in known and known[name].data.status == "provisional"
+    }
+    return unread | (used or {amount_rule_id(row): amount_rule_sha256(row)})
 
 
 def amount_rule_id(row: Assessment) -> str:

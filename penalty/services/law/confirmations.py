@@ -1,5 +1,6 @@
 """An administrator confirms what is provisional in the law, with a reason, bound to one exact version."""
 
+import json
 from datetime import date
 
 from sqlalchemy import select
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, cited_law
 from penalty.criteria import lapses
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Confirmation, User
@@ -20,14 +21,25 @@ from workflows.vocabulary import Role
 def confirm_enactment(
     session: Session, actor: User, enactment: str, reason: str, *, authority: Authority, today: date
 ) -> Confirmation:
-    """Confirm ``enactment`` as it is loaded; what no longer carries a decision is refused."""
-    known = {name: one for regime in authority.regimes.values() for name, one in regime.enactments.items()}
-    if enactment not in known or known[enactment].data.status != "provisional":
+    """Confirm ``enactment``, or citations, as they are loaded; what no longer carries a decision is refused."""
+    versions = _list_versions(authority)
+    if enactment not in versions:
         raise InvalidField(
             "enactment", "%(enactment)s is not provisional here; look at the list of enactments", enactment=enactment
         )
     _require_still_applied(authority, enactment, today)
-    return record_confirmation(session, actor, enactment, known[enactment].sha256, reason)
+    return record_confirmation(session, actor, enactment, versions[enactment], reason)
+
+
+def _list_versions(authority: Authority) -> dict[str, str]:
+    """Name -> SHA-256 of everything loaded that waits for a confirmation."""
+    regimes = authority.regimes.values()
+    return {
+        name: one.sha256
+        for regime in regimes
+        for name, one in regime.enactments.items()
+        if one.data.status == "provisional"
+    } | {name: sha256 for regime in regimes for name, sha256 in cited_law.list_unread(regime).items()}
 
 
 def _require_still_applied(authority: Authority, name: str, today: date) -> None:
@@ -53,9 +65,9 @@ def list_unconfirmed(file: CaseFile, *, authority: Authority) -> list[str]:
     return snapshot.list_unconfirmed_enactments(file.session, file.assessment, file.result, authority)
 
 
-def list_confirmations(session: Session, row: Assessment) -> list[Confirmation]:
+def list_confirmations(session: Session, row: Assessment, *, authority: Authority) -> list[Confirmation]:
     """The confirmations that cover what the recommendation of ``row`` uses, in the versions it used."""
-    used = {*row.enactments.items(), (snapshot.amount_rule_id(row), snapshot.amount_rule_sha256(row))}
+    used = {*snapshot.list_confirmable(row, json.loads(row.result), authority).items(), *row.enactments.items()}
     made = session.scalars(select(Confirmation).order_by(col(Confirmation.id)))
     return [one for one in made if (one.enactment, one.sha256) in used]
 
@@ -66,7 +78,7 @@ def confirm_for_case(
     """Confirm all that :func:`list_unconfirmed` names, in the versions the case used."""
     file = CaseFile(session, case)
     row, names = file.assessment, list_unconfirmed(file, authority=authority)
-    versions = {snapshot.amount_rule_id(row): snapshot.amount_rule_sha256(row), **row.enactments} if row else {}
+    versions = snapshot.list_confirmable(row, file.result, authority) if row else {}
     return [record_confirmation(session, actor, name, versions[name], reason) for name in names]
 
 

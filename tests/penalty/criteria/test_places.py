@@ -1,11 +1,15 @@
 """The dated list of place codes (GB/T 2260): what a code named, and when."""
 
 from datetime import date
+from pathlib import Path
 
+import holidays
 import pytest
 
 from penalty.criteria import places
 from penalty.criteria.legal_regime import load_law
+from penalty.criteria.sheet import parse_sheet
+from penalty.criteria.sheet_error import SheetError
 
 TODAY = date(2026, 11, 24)
 
@@ -59,5 +63,23 @@ def test_every_place_of_our_own_sheets_and_law_is_named(known: places.PlaceList)
     assert [area for area in areas if not known.name_place(area, TODAY)] == []
 
 
-def test_a_regime_of_another_country_has_no_such_list() -> None:
-    assert places.find_list("us-epa") is None
+def test_states_and_territories_are_named_and_agree_with_a_second_public_list() -> None:
+    states = places.find_list("us-epa")
+    assert states is not None
+    assert states.name_place("US-TX", TODAY) == "Texas"
+    assert states.name_place("US", TODAY) == "United States"
+    assert states.name_place("US-ZZ", TODAY) == ""
+    listed = {code.removeprefix("US-") for code in states.by_code} - {"US"}
+    assert listed == set(holidays.country_holidays("US").subdivisions)
+    assert (states.standard, len(listed)) == ("ISO 3166-2", 57)
+
+
+def test_a_sheet_of_no_state_is_refused() -> None:
+    written = {"regime": "us-epa", "place": "US-ZZ", "matter": "spcc-plan-missing"}
+    days = {"violated_from": "2026-01-05", "violated_to": "2026-03-02", "decided_on": "2026-09-14"}
+    with pytest.raises(SheetError, match="US-ZZ"):
+        parse_sheet({**written, **days})
+
+
+def test_a_regime_without_a_list_names_none(tmp_path: Path) -> None:
+    assert places.find_list("us-epa", tmp_path) is None

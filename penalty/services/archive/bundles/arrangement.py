@@ -35,6 +35,7 @@ Place = tuple[str, int]
 """A volume and a part of it, counted from 1, as :class:`~workflows.paper_kinds.Part` has them."""
 
 PROOF_PLACES: Mapping[Action, Part] = {
+    Action.RECORD_SETTLEMENT: Part.ENFORCEMENT,
     Action.RECORD_PAYMENT: Part.ENFORCEMENT,
     Action.COLLECT_ON_THE_SPOT: Part.ENFORCEMENT,
     Action.HAND_IN_FINE: Part.ENFORCEMENT,

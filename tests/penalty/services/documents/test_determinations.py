@@ -92,7 +92,7 @@ def _require_contents(sample: SampleCase, builder: CaseBuilder) -> None:
         "Re: Notice of Determination NOD-2026-1", "65 Fed. Reg. 19,618", "1. Background", "acknowledged the disclosure",
         "Condition 1. Systematic discovery", "This condition is not met.", "Condition 9. Cooperation",
         "From discovery to disclosure is 18 calendar days.", "agreed in writing, before the term ended",
-        "The civil penalty that remains is $45,000.", "–$75,000 (75 percent)", "5. Reservation of rights",
+        "The civil penalty that remains is $45,000.", "Audit Policy: 75 percent of step 1", "5. Reservation of rights",
         "Morgan Sample", "Director, Enforcement and Compliance Assurance Division", "Exhibits",
         "EPA will not recommend that criminal charges be brought against the Entity",
     ):  # fmt: skip
@@ -188,6 +188,7 @@ def test_a_person_without_a_name_in_english_cannot_sign(scratch_sample: SampleCa
         ({"party_name": "演示公司"}, "party_name: the papers of this regime are in English"),
         ({"party_code": "91150100MA0000001X"}, "party_code: .* names no party here"),
         ({"place": "150100"}, "place: 150100 is no code of a place here"),
+        ({"place": "US-ZZ"}, "place: there is no place with the code US-ZZ; look it up in ISO 3166-2"),
     ],
 )
 def test_what_papers_could_not_print_is_refused_at_the_registration(

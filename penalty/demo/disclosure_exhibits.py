@@ -1,0 +1,75 @@
+"""The exhibits of a disclosure: what the Entity brings, and the records of EPA that prove its own acts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from penalty.criteria.dictionary import Fact
+from penalty.demo import disclosure_reasons
+from penalty.demo.case_builder import CaseBuilder
+from penalty.demo.sample_files import SampleFile
+from penalty.models import Evidence, EvidenceKind, Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """``office``: the part of EPA whose record it is; empty for what the Entity brings. ``first``: it is there when
+    the disclosure comes in."""
+
+    title: str
+    kind: EvidenceKind
+    purpose: Purpose
+    office: str = ""
+    first: bool = False
+
+
+EXHIBITS: Mapping[str, ExhibitRow] = {
+    "disclosure": ExhibitRow(
+        "Written disclosure of the Entity", EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT, first=True
+    ),
+    "discovery": ExhibitRow(
+        "Environmental audit and compliance records", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT, first=True
+    ),
+    "party": ExhibitRow(
+        "Statement of ownership and employment", EvidenceKind.DOCUMENTARY, Purpose.IDENTITY, first=True
+    ),
+    "receipt": ExhibitRow(
+        "EPA record of receipt and first review of the disclosure", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE,
+        office="disclosure docket", first=True,
+    ),
+    "events": ExhibitRow(
+        "EPA log of inspections, information requests and complaints", EvidenceKind.DOCUMENTARY, Purpose.HISTORY,
+        office="enforcement records",
+    ),
+    "correspondence": ExhibitRow(
+        "EPA correspondence log: agreed days, requests and answers", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE,
+        office="disclosure docket",
+    ),
+    "correction": ExhibitRow(
+        "Compliance report certifying the correction", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION
+    ),
+    "history": ExhibitRow(
+        "EPA enforcement and compliance history of facility and owner", EvidenceKind.DOCUMENTARY, Purpose.HISTORY,
+        office="enforcement records",
+    ),
+    "exclusions": ExhibitRow("Assessment of harm and endangerment", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT),
+    "penalty": ExhibitRow(
+        "EPA penalty calculation worksheet", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT, office="case development"
+    ),
+}  # fmt: skip
+
+
+def build_exhibits(builder: CaseBuilder, *, first: bool) -> Iterator[SampleFile]:
+    """The exhibits that come with the disclosure, or those of the review of it."""
+    name = builder.authority.in_regime(builder.case.regime).letterhead.name
+    for slot, row in EXHIBITS.items():
+        if row.first is first:
+            origin = f"{name}, {row.office}" if row.office else ""
+            text = f"DEMONSTRATION, NOT REAL EVIDENCE\n{row.title}\n{origin or builder.party}\n{builder.today}\n"
+            yield SampleFile(f"{slot}.txt", text.encode(), row.title, row.kind, row.purpose, origin)
+
+
+def choose_exhibits(fact: Fact, pieces: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The exhibits that prove the fact, or else that of its group."""
+    slots = disclosure_reasons.read_written()["proved_by"].get(fact.id, (fact.group,))
+    titles = {EXHIBITS[slot].title for slot in slots}
+    return tuple(one for one in pieces if one.title in titles)

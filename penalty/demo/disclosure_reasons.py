@@ -1,0 +1,56 @@
+"""The circumstances of each answer in a disclosure of the demonstration, as a case officer states them."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from penalty.criteria import strict_yaml
+from penalty.criteria.fact_values import parse_decimal
+from penalty.criteria.paper_schema import PaperRules
+from penalty.criteria.sheet import Sheet
+from penalty.documents.english_notation import format_day, format_dollars
+
+UNDERTAKING = timedelta(days=60)
+"""From the compliance report to the day by which the Entity is to have done what it undertook."""
+ADJUSTED_SHARE = Decimal("0.2")
+"""Share of the demonstration's gravity figure that adjusts the base of the matrix."""
+WRITTEN = Path(__file__).with_name("disclosure.yaml")
+
+
+@cache
+def read_written() -> Mapping[str, Mapping[str, Any]]:
+    """The data of the demonstration: what proves a fact, and the circumstances of its answers."""
+    written: Mapping[str, Mapping[str, Any]] = strict_yaml.read_document(WRITTEN).value
+    return written
+
+
+def draft_reason(name: str, value: Any, sheet: Sheet, today: date, rules: PaperRules) -> str:
+    """The circumstances of the answer ``value``; empty for a fact whose sentence says all."""
+    texts = read_written()["reasons"].get(name, {})
+    text = str(texts.get({True: "yes", False: "no"}[value] if isinstance(value, bool) else "value", ""))
+    return text.format_map(_describe_days(sheet, today, rules) | _describe_sums(value))
+
+
+def _describe_days(sheet: Sheet, today: date, rules: PaperRules) -> dict[str, str]:
+    disclosed, corrected = sheet.facts.get(rules.disclosed), sheet.facts.get(rules.corrected)
+    last = max(sheet.violated_to, corrected) if isinstance(corrected, date) else sheet.violated_to
+    since = {f"since_{years}": _go_back(sheet.violated_from, years) for years in (3, 5)}
+    return since | {
+        "day": format_day(today), "due": format_day(today + UNDERTAKING), "last": format_day(last),
+        "days": str((last - sheet.violated_from).days + 1),
+        "asked": f" after {format_day(disclosed)}" if isinstance(disclosed, date) else "",
+    }  # fmt: skip
+
+
+def _go_back(day: date, years: int) -> str:
+    """The first day of the month in which the look-back begins."""
+    return format_day(day.replace(year=day.year - years, day=1))
+
+
+def _describe_sums(value: Any) -> dict[str, str]:
+    total = Decimal(0) if isinstance(value, bool) else parse_decimal(value) or Decimal(0)
+    more = total * ADJUSTED_SHARE
+    return {"total": format_dollars(total), "more": format_dollars(more), "base": format_dollars(total - more)}

@@ -1,0 +1,73 @@
+"""The pages of a disclosure to the US EPA: what its facts ask, what its result flags, what waits to be confirmed."""
+
+import html
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from penalty.app import create_app
+from penalty.authority_factory import current_authority
+from penalty.criteria.sheet import parse_sheet
+from penalty.demo import disclosures, people
+from penalty.demo.case_builder import CaseBuilder
+from penalty.extensions import db
+from tests.disclosed_case import DISCLOSED
+from tests.page_client import Pages
+from workflows.machine import ActionRefused
+
+DAY = date(2026, 11, 24)
+CASE = "/cases/2026-000001"
+
+
+@pytest.fixture(scope="module")
+def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: Path) -> Flask:
+    """A disclosure that waits for its notice, because nobody confirmed what it cites."""
+    folder = tmp_path_factory.mktemp("demo")
+    url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'penalty.sqlite')}"
+    app = create_app({"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": DAY})
+    with app.app_context(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disclosures, "_confirm_citations", lambda _builder: None)
+        cast = people.create_people_abroad(db.session, people.create_people(db.session).admin)
+        authority = current_authority()
+        sheet = parse_sheet(DISCLOSED, "page", authority.regimes)
+        with pytest.raises(ActionRefused):
+            disclosures.walk_disclosure(CaseBuilder(db.session, authority, cast, sheet.decided_on), sheet, 1)
+        db.session.commit()
+    return app
+
+
+@pytest.fixture
+def officer(demo: Flask) -> Pages:
+    return Pages(demo).sign_in("us-officer", people.PEOPLE_ABROAD["us-officer"].password)
+
+
+def test_the_result_shows_its_flag_and_what_waits_for_an_administrator(officer: Pages) -> None:
+    page = officer.get(f"{CASE}/assessment?language=en")
+    assert "no recommendation for criminal prosecution of the entity" in page
+    assert "cites law that nobody read in full" in page
+    assert "不建议对该单位提起刑事追诉" in officer.get(f"{CASE}/assessment?language=zh")
+
+
+def test_the_facts_say_what_proves_them_and_what_the_reason_must_tell(officer: Pages) -> None:
+    page = officer.get(f"{CASE}/facts?language=en")
+    assert "Proven by the authority's own records" in html.unescape(page)
+    assert 'id="group-correction">Correction</h2>' in page
+    assert "In it, tell what EPA asked for on which day, and when and with what it was answered." in page
+
+
+def test_the_case_tells_its_sum_in_dollars_and_the_citations_that_its_step_waits_for(officer: Pages) -> None:
+    page = officer.get(f"{CASE}?language=en")
+    assert "$45,000.00" in page
+    assert "$45,000.00" in officer.get("/cases?language=en")
+    assert "¥" not in page
+    assert "the citations of “Spill prevention plan missing (CWA 311)”, which nobody read in full" in page
+
+
+def test_an_administrator_sees_what_was_not_read(demo: Flask) -> None:
+    admin = Pages(demo).sign_in("us-admin", people.PEOPLE_ABROAD["us-admin"].password)
+    page = admin.get("/law/confirm?language=en")
+    assert "citations/us-epa/spcc-plan-missing" in page
+    assert "Civil Penalty Policy for Section 311(b)(3)" in page
