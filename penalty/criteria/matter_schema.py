@@ -120,6 +120,16 @@ class Element(StrictModel):
     status: Status | None = None
 
 
+class Constituent(StrictModel):
+    """What must be proven of the act for it to be the one that the matter names.
+
+    ``articles``: where it is said, one for each law; the first that is in force on a day is told.
+    """
+
+    when: Route
+    articles: Strings
+
+
 class Period(StrictModel):
     """The duty, the penalty article and the ranges of a matter between two days.
 
@@ -168,6 +178,8 @@ class Matter(StrictModel):
 
     ``source``: where the matter is from, if its periods cite no duty and no penalty of the regime.
     ``stated``: the officer states duty, article and range; legal review confirms them.
+    ``constituents``: None, not an empty list, where none is listed, so that law sealed before there were any keeps its
+    hash.
     """
 
     id: Id
@@ -180,6 +192,7 @@ class Matter(StrictModel):
     source: str = ""
     note: Words | None = None
     stated: bool | None = None
+    constituents: Entries[Constituent] | None = None
 
     def find_period(self, day: date) -> Period | None:
         """None where the law says nothing of the matter on ``day``."""

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from penalty.criteria.matter_schema import Element, Matter, Part, Period, Range
+from penalty.criteria.matter_schema import Constituent, Element, Matter, Part, Period, Range
 from penalty.criteria.schema_types import (
     Area,
     ArticleNumber,
@@ -30,6 +30,7 @@ from penalty.messages import Message
 __all__ = [
     "Benchmark",
     "Effect",
+    "Constituent",
     "Element",
     "EnactmentData",
     "Factor",
