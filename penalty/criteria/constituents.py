@@ -1,0 +1,34 @@
+"""Constituents of an act: what must be proven for it to be the one that the matter names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.matter_schema import Constituent
+from penalty.criteria.plan import MET, NOT_MET, Plan
+
+NOT_MADE_OUT = "not_made_out"
+"""The reason why nothing is punished where the file shows the contrary of a constituent (APL 57(1)(3))."""
+
+
+def is_disproven(plan: Plan, status: Sequence[int]) -> bool:
+    return any(status[part] == NOT_MET for route, _ in plan.constituents for part in route)
+
+
+def list_facts(plan: Plan) -> tuple[str, ...]:
+    """The facts that the constituents ask, in the order of the data."""
+    return tuple(dict.fromkeys(plan.nodes[part].fact for route, _ in plan.constituents for part in route))
+
+
+def list_unproven_facts(plan: Plan, status: Sequence[int]) -> Iterator[str]:
+    """Facts of the constituents without a proven answer, or with one that speaks against the act."""
+    for route, _ in plan.constituents:
+        yield from (plan.nodes[part].fact for part in route if status[part] != MET)
+
+
+def find_article(regime: Regime, one: Constituent, day: date) -> str | None:
+    """The article that says so on ``day``; None where none of them is in force."""
+    known = regime.enactments
+    return next((name for name in one.articles if known[name.partition("/")[0]].in_force_on(day)), None)
