@@ -9,9 +9,6 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.matter_schema import Constituent
 from penalty.criteria.plan import MET, NOT_MET, Plan
 
-NOT_MADE_OUT = "not_made_out"
-"""The reason why nothing is punished where the file shows the contrary of a constituent (APL 57(1)(3))."""
-
 
 def is_disproven(plan: Plan, status: Sequence[int]) -> bool:
     return any(status[part] == NOT_MET for route, _ in plan.constituents for part in route)

@@ -63,7 +63,7 @@ class JudgedLaw:
     def _find_effect(self) -> str:
         data, plan, status = self.regime.data, self.plan, self.status
         if not plan.forbidden or constituents.is_disproven(plan, status):
-            return self._set_no_penalty(constituents.NOT_MADE_OUT if plan.forbidden else "not_forbidden")
+            return self._set_no_penalty(schema.NOT_MADE_OUT if plan.forbidden else "not_forbidden")
         if self.personal and self.personal_part is None:
             return self._set_no_penalty(responsibility.UNFINED_PERSONS)
         best = self._find_best_outcome(must=self.aggravated)

@@ -120,6 +120,10 @@ class Element(StrictModel):
     status: Status | None = None
 
 
+NOT_MADE_OUT = "not_made_out"
+"""The reason why nothing is punished where the file shows the contrary of a constituent (APL 57(1)(3))."""
+
+
 class Constituent(StrictModel):
     """What must be proven of the act for it to be the one that the matter names.
 

@@ -45,4 +45,3 @@ def _describe_choice(phrases: Phrases, one: Mapping[str, Any], applied: Mapping[
     return ElementChoice(
         phrases.join_conditions(tests), effect, span or "", tuple(one["duty"]), tuple(one["penalty"]), same
     )
-

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
-from penalty.criteria import constituents, dictionary, schema, schema_types
+from penalty.criteria import dictionary, schema, schema_types
 from penalty.criteria.dictionary import list_needed_facts
 from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
@@ -120,12 +120,10 @@ def _find_constituent_faults(loaded: LoadedRegime, matter: schema.Matter) -> Fau
                     (*where, "articles"),
                     Message("cites no article in force on %(day)s. Add the one of that law.", day=period.from_),
                 )
-    if matter.constituents and constituents.NOT_MADE_OUT not in loaded.data.reasons:
+    if matter.constituents and schema.NOT_MADE_OUT not in loaded.data.reasons:
         yield (
             ("constituents",),
-            Message(
-                "does not know the reason “%(reason)s”. Add it to regime.yaml.", reason=constituents.NOT_MADE_OUT
-            ),
+            Message("does not know the reason “%(reason)s”. Add it to regime.yaml.", reason=schema.NOT_MADE_OUT),
         )
 
 
