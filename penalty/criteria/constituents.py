@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.matter_schema import Constituent
-from penalty.criteria.plan import MET, NOT_MET, Plan
+from penalty.criteria.plan import NOT_MET, Plan
 
 
 def is_disproven(plan: Plan, status: Sequence[int]) -> bool:
     return any(status[part] == NOT_MET for route, _ in plan.constituents for part in route)
-
-
-def list_facts(plan: Plan) -> tuple[str, ...]:
-    """The facts that the constituents ask, in the order of the data."""
-    return tuple(dict.fromkeys(plan.nodes[part].fact for route, _ in plan.constituents for part in route))
-
-
-def list_unproven_facts(plan: Plan, status: Sequence[int]) -> Iterator[str]:
-    """Facts of the constituents without a proven answer, or with one that speaks against the act."""
-    for route, _ in plan.constituents:
-        yield from (plan.nodes[part].fact for part in route if status[part] != MET)
 
 
 def find_article(regime: Regime, one: Constituent, day: date) -> str | None:

@@ -38,7 +38,9 @@ def list_relevant_facts(regime: Regime, matter: str, place: str, violated_to: da
     for day in (violated_to, decided_on):
         plan = get_plan(regime, regime.matters[matter], place, day, decided_on)
         found |= _find_tested_facts(regime, plan)
-    own = [name for name in regime.matters[matter].asks if name in found]
+    made = regime.matters[matter]
+    elements = (condition.fact or "" for one in made.constituents or () for condition in one.when)
+    own = [name for name in dict.fromkeys((*elements, *made.asks)) if name in found]
     return own + [name for name in regime.facts if name in found and name not in own]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from penalty.casefile import exceedance, identity, remediation, violations
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
-from penalty.demo import sample_files, samples
+from penalty.demo import constituents, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
@@ -37,7 +37,11 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     if sheet.facts.get("harm_removed_or_reduced") is True:
         samples.record_removal(builder, sheet.violated_to, choose_proof_of_removal(pieces))
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
-    answers = [*_list_proven_answers(builder, sheet, pieces), *claims]
+    answers = [
+        *_list_proven_answers(builder, sheet, pieces),
+        *_list_constituent_answers(builder, sheet, pieces),
+        *claims,
+    ]
     known = {one.fact for one in answers}
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
@@ -59,6 +63,12 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
         fitting = drafted[name].pieces if name in drafted else pieces
         proof = choose_proof(facts[name], fitting).key
         yield Answer(name, value, Standing.PROVEN, (proof,), draft_note(name, value))
+
+
+def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
+    regime = builder.authority.regimes[builder.case.regime]
+    for name, value in constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims}).items():
+        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], pieces).key,))
 
 
 def draft_note(name: str, value: object) -> str:

@@ -1,0 +1,68 @@
+"""Elements of the act on a file: what chooses between articles, what makes the act, and how far each is proven."""
+
+from typing import NamedTuple
+
+from penalty.casefile import decision_basis
+from penalty.casefile.file import CaseFile
+from penalty.criteria import constituents, open_elements
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.plan import Plan
+from penalty.criteria.plan_builder import get_plan
+from penalty.models import Case, Evidence, Finding, Standing
+
+
+class ElementFinding(NamedTuple):
+    """How one element stands on file; ``article`` says it on the last day of the act."""
+
+    fact: str
+    article: str | None
+    answer: Finding | None
+    proofs: tuple[Evidence, ...]
+
+
+def list_unsettled_elements(file: CaseFile, regime: Regime) -> tuple[str, ...]:
+    """Elements neither proven nor recorded as looked into and not obtainable (APL 40, 54; Order 30 arts 37, 40)."""
+    proven = decision_basis.list_proving_evidence(file.answers, file.evidence)
+    return tuple(name for name in _list_element_facts(file.case, regime) if not _is_settled(file, name, name in proven))
+
+
+def list_unproven_constituents(file: CaseFile, regime: Regime) -> tuple[str, ...]:
+    """Constituents without a proven answer: where one is lacking no penalty may be imposed (APL 40)."""
+    proven = decision_basis.list_proving_evidence(file.answers, file.evidence)
+    return tuple(name for name in list_articles(file.case, regime) if name not in proven)
+
+
+def list_constituent_findings(file: CaseFile, regime: Regime) -> tuple[ElementFinding, ...]:
+    """The constituents in the order of the matter, each with its article, answer and proofs."""
+    proving = decision_basis.list_proving_evidence(file.answers, file.evidence)
+    return tuple(
+        ElementFinding(name, article, file.answers.get(name), tuple(proving.get(name, ())))
+        for name, article in list_articles(file.case, regime).items()
+    )
+
+
+def list_articles(case: Case, regime: Regime) -> dict[str, str | None]:
+    """By fact of a constituent, the article that asks it on the last day of the act."""
+    return {
+        condition.fact: constituents.find_article(regime, one, case.violated_to)
+        for one in regime.matters[case.matter].constituents or ()
+        for condition in one.when
+        if condition.fact is not None
+    }
+
+
+def _list_element_facts(case: Case, regime: Regime) -> tuple[str, ...]:
+    chosen = (name for plan in _list_plans(case, regime) for name in open_elements.list_element_facts(plan))
+    return tuple(dict.fromkeys((*list_articles(case, regime), *chosen)))
+
+
+def _list_plans(case: Case, regime: Regime) -> tuple[Plan, ...]:
+    """The law of the act and, as foreseen today, of the decision."""
+    foreseen = max(case.registered_on, case.violated_to)
+    matter = regime.matters[case.matter]
+    return tuple(get_plan(regime, matter, case.place, day, foreseen) for day in (case.violated_to, foreseen))
+
+
+def _is_settled(file: CaseFile, name: str, is_proven: bool) -> bool:
+    row = file.answers.get(name)
+    return is_proven or (row is not None and row.standing is Standing.UNOBTAINABLE)

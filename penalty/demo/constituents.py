@@ -1,0 +1,18 @@
+"""Answers by which the act of a sheet is the one of its matter: the demo finds what makes it."""
+
+from collections.abc import Collection, Sequence
+
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.schema_types import Condition
+from penalty.models import Case
+
+
+def list_answers(case: Case, regime: Regime, known: Collection[str]) -> dict[str, object]:
+    """By fact of a constituent that is not ``known``, the answer that meets it."""
+    parts = [condition for one in regime.matters[case.matter].constituents or () for condition in one.when]
+    return {one.fact: _choose_value(one) for one in parts if one.fact is not None and one.fact not in known}
+
+
+def _choose_value(one: Condition) -> object:
+    """The last of several: the furthest stage, the fullest document."""
+    return one.value[-1] if isinstance(one.value, Sequence) and not isinstance(one.value, str) else one.value
