@@ -1,23 +1,28 @@
 """Elements of the act on a file: what chooses between articles, what makes the act, and how far each is proven."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from penalty.casefile import decision_basis
 from penalty.casefile.file import CaseFile
 from penalty.criteria import constituents, open_elements
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.plan import Plan
+from penalty.criteria.matter_schema import Constituent
+from penalty.criteria.plan import Plan, compile_check
 from penalty.criteria.plan_builder import get_plan
+from penalty.criteria.schema_types import Condition
 from penalty.models import Case, Evidence, Finding, Standing
 
 
 class ElementFinding(NamedTuple):
-    """How one element stands on file; ``article`` says it on the last day of the act."""
+    """How an element that makes the act stands on file; ``article`` says it on the last day of the act."""
 
     fact: str
+    words: Constituent
     article: str | None
     answer: Finding | None
     proofs: tuple[Evidence, ...]
+    is_met: bool
 
 
 def list_unsettled_elements(file: CaseFile, regime: Regime) -> tuple[str, ...]:
@@ -36,8 +41,16 @@ def list_constituent_findings(file: CaseFile, regime: Regime) -> tuple[ElementFi
     """The constituents in the order of the matter, each with its article, answer and proofs."""
     proving = decision_basis.list_proving_evidence(file.answers, file.evidence)
     return tuple(
-        ElementFinding(name, article, file.answers.get(name), tuple(proving.get(name, ())))
-        for name, article in list_articles(file.case, regime).items()
+        ElementFinding(
+            condition.fact,
+            one,
+            constituents.find_article(regime, one, file.case.violated_to),
+            file.answers.get(condition.fact),
+            tuple(proving.get(condition.fact, ())),
+            condition.fact in proving and _is_met(condition, file.answers[condition.fact].value),
+        )
+        for one, condition in _list_conditions(file.case, regime)
+        if condition.fact is not None
     )
 
 
@@ -45,15 +58,29 @@ def list_articles(case: Case, regime: Regime) -> dict[str, str | None]:
     """By fact of a constituent, the article that asks it on the last day of the act."""
     return {
         condition.fact: constituents.find_article(regime, one, case.violated_to)
-        for one in regime.matters[case.matter].constituents or ()
-        for condition in one.when
+        for one, condition in _list_conditions(case, regime)
         if condition.fact is not None
     }
 
 
+def list_open_choices(file: CaseFile, regime: Regime) -> tuple[Finding, ...]:
+    """The answers that say why it could not be found out which articles apply."""
+    rows = (file.answers[name] for name in _list_choosing_facts(file.case, regime) if name in file.answers)
+    return tuple(row for row in rows if row.standing is Standing.UNOBTAINABLE)
+
+
+def _list_conditions(case: Case, regime: Regime) -> Iterator[tuple[Constituent, Condition]]:
+    for one in regime.matters[case.matter].constituents or ():
+        yield from ((one, condition) for condition in one.when)
+
+
 def _list_element_facts(case: Case, regime: Regime) -> tuple[str, ...]:
-    chosen = (name for plan in _list_plans(case, regime) for name in open_elements.list_element_facts(plan))
-    return tuple(dict.fromkeys((*list_articles(case, regime), *chosen)))
+    return tuple(dict.fromkeys((*list_articles(case, regime), *_list_choosing_facts(case, regime))))
+
+
+def _list_choosing_facts(case: Case, regime: Regime) -> tuple[str, ...]:
+    plans = _list_plans(case, regime)
+    return tuple(dict.fromkeys(name for plan in plans for name in open_elements.list_element_facts(plan)))
 
 
 def _list_plans(case: Case, regime: Regime) -> tuple[Plan, ...]:
@@ -61,6 +88,10 @@ def _list_plans(case: Case, regime: Regime) -> tuple[Plan, ...]:
     foreseen = max(case.registered_on, case.violated_to)
     matter = regime.matters[case.matter]
     return tuple(get_plan(regime, matter, case.place, day, foreseen) for day in (case.violated_to, foreseen))
+
+
+def _is_met(condition: Condition, value: object) -> bool:
+    return compile_check(condition.op, condition.value)(value)
 
 
 def _is_settled(file: CaseFile, name: str, is_proven: bool) -> bool:

@@ -127,9 +127,12 @@ NOT_MADE_OUT = "not_made_out"
 class Constituent(StrictModel):
     """What must be proven of the act for it to be the one that the matter names.
 
-    ``articles``: where it is said, one for each law; the first that is in force on a day is told.
+    ``zh`` and ``en``: what is found then, as a clause; ``articles``: where it is said, one for each law; the first that
+    is in force on a day is told.
     """
 
+    zh: str
+    en: str
     when: Route
     articles: Strings
 

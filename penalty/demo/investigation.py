@@ -67,8 +67,9 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
 
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     regime = builder.authority.regimes[builder.case.regime]
+    seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT] or pieces
     for name, value in constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims}).items():
-        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], pieces).key,))
+        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
 
 
 def draft_note(name: str, value: object) -> str:

@@ -8,7 +8,7 @@ from penalty.casefile import exceedance
 from penalty.criteria import dictionary
 from penalty.documents import formatting
 from penalty.models import MeasureAim, Occasion, Standing
-from penalty.papers import evidence_list, measured_values, narrative, remediation
+from penalty.papers import act_elements, evidence_list, measured_values, narrative, remediation
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -91,7 +91,7 @@ def describe_conduct(file: PaperSource, *, affirmed: bool = False, told: Collect
         if fact.group == "conduct"
         and fact.id in file.proven_facts
         and fact.id not in (*CONCLUSIONS, *told)
-        and not (affirmed and file.proven_facts[fact.id] is False)
+        and not (affirmed and file.proven_facts[fact.id] is False and not act_elements.find_clause(file, fact.id))
     ]
 
 
@@ -157,7 +157,7 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
     """The answer as a plain clause."""
     fact = file.regime.facts[name]
     if fact.type == "yes_no" and value is False:
-        return NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
+        return act_elements.find_clause(file, name) or NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
     return _tell(file, name, narrative.describe_answer(fact, value))
 
 

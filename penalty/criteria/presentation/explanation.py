@@ -242,7 +242,8 @@ class _Explainer:
         for one in matter.constituents or ():
             article = constituents.find_article(self.regime, one, day)
             cited = self.phrases.bracket(self.phrases.cite_article(article) if article else "")
-            yield self.translate(N_("Element of the act")) + cited, one.when
+            words = self.phrases.pick_wording(one)
+            yield self.translate(N_("Element of the act: %(words)s"), words=words) + cited, one.when
 
     def _build_gate(self, number: str, title: str, names: list[str]) -> Gate:
         return Gate(number, title, self._find_worst_status(names), tuple(self._explain_all(number, names, 0)))
