@@ -142,7 +142,8 @@ class Period(StrictModel):
 
     ``elements``: the articles that apply instead where more of the act is proven; None, not an empty list, where there
     are none, so that law sealed before there were any keeps its hash. ``words``: the violation in the terms of that
-    law, where they are not those of the matter.
+    law, where they are not those of the matter. ``daily_fine``: the article that fines each day of a refusal to correct
+    once a fine was imposed.
 
     ``measures``: the orders to correct that the law names; nothing, not an empty list, where it names none, so that law
     sealed before there were any keeps its hash.
@@ -157,6 +158,7 @@ class Period(StrictModel):
     beside: Entries[Part] | None = None
     elements: Entries[Element] | None = None
     words: Words | None = None
+    daily_fine: Citation | None = None
     components: Strings = ()
     only_when: Route = ()
     reason: Id | None = None

@@ -134,8 +134,9 @@ def _is_covered(loaded: LoadedRegime, citations: Iterable[str], period: schema.P
 
 
 def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
-    for name in ("duty", "penalty"):
-        for citation in getattr(period, name):
+    daily = (period.daily_fine,) if period.daily_fine else ()
+    for name, cited in (("duty", period.duty), ("penalty", period.penalty), ("daily_fine", daily)):
+        for citation in cited:
             for message in _find_citation_faults(loaded, citation, period.from_, period.to):
                 yield (*base, name), message
     yield from _find_measure_faults(loaded, period, base)
