@@ -91,16 +91,27 @@ def test_a_retest_from_before_the_correction_shows_nothing_of_it(scratch_sample:
     record(sample, {"corrected_on": sampled})
 
 
-def test_an_act_that_nothing_shows_to_its_last_day_does_not_end_the_investigation(sample: SampleCase) -> None:
+def leave_unshown(sample: SampleCase) -> date:
+    """Everything on file is of the day before the last day of the act."""
     today, last = sample.today, sample.case.violated_to
     sample.today = last - DAY
     sample.answer_facts({})
     sample.today = today
+    return last
+
+
+def test_an_act_that_nothing_shows_to_its_last_day_does_not_end_the_investigation(sample: SampleCase) -> None:
+    last = leave_unshown(sample)
+    assert ("violated_to", f"{last}") in list(proofs.list_contradicting_days(sample.view))
     with pytest.raises(Invalid) as refusal:
         sample.conclude_investigation()
     assert (f"{last}" in str(refusal.value), f"{last - DAY}" in str(refusal.value)) == (True, True)
-    assert ("violated_to", f"{last}") in list(proofs.list_contradicting_days(sample.view))
+
+
+def test_a_later_piece_on_the_act_shows_that_it_went_on(sample: SampleCase) -> None:
+    last = leave_unshown(sample)
     sample.file_proof(Purpose.CONDUCT, "询问笔录：违法行为持续至登记之日")
+    assert ("violated_to", f"{last}") not in list(proofs.list_contradicting_days(sample.view))
     sample.conclude_investigation()
 
 
