@@ -15,7 +15,7 @@ from penalty.models import Case, Evidence, Finding, Standing
 
 
 class ElementFinding(NamedTuple):
-    """How an element that makes the act stands on file; ``article`` says it on the last day of the act."""
+    """Standing on file of an element that makes the act; ``article`` says it on the last day of the act."""
 
     fact: str
     words: Constituent

@@ -125,7 +125,7 @@ NOT_MADE_OUT = "not_made_out"
 
 
 class Constituent(StrictModel):
-    """What must be proven of the act for it to be the one that the matter names.
+    """A fact that must be proven of the act for it to be the one that the matter names.
 
     ``zh`` and ``en``: what is found then, as a clause; ``articles``: where it is said, one for each law; the first that
     is in force on a day is told.

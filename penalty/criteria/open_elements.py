@@ -15,7 +15,7 @@ from penalty.criteria.sheet import Sheet
 
 
 class ElementAnswer(NamedTuple):
-    """What applies where the open questions are answered as in ``facts``."""
+    """The law that applies where the open questions are answered as in ``facts``."""
 
     facts: Mapping[str, Any]
     law: str

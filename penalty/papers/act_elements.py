@@ -21,7 +21,7 @@ def list_elements(file: PaperSource) -> Iterator[str]:
 
 
 def find_clause(file: PaperSource, name: str) -> str:
-    """What is found by the answer to ``name`` where it makes the act; empty elsewhere."""
+    """The finding that the answer to ``name`` gives where it makes the act; empty elsewhere."""
     found = act_elements.list_constituent_findings(file, file.regime)
     return next((one.words.zh for one in found if one.fact == name and one.is_met), "")
 

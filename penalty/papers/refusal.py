@@ -1,4 +1,4 @@
-"""What an order to correct warns of: each article that answers a refusal, named in full."""
+"""Warning of an order to correct: each article that answers a refusal, named in full."""
 
 from collections.abc import Iterator, Sequence
 

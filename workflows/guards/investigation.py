@@ -31,7 +31,7 @@ def every_fact_is_answered(attempt: Attempt) -> bool:
 
 
 def elements_are_looked_into(attempt: Attempt) -> bool:
-    """What makes the act, and what chooses between its articles, is proven or recorded as not obtainable; a claim alone
+    """All that makes the act or chooses between its articles is proven or recorded as not obtainable; a claim alone
     leaves it open (APL 40, 54)."""
     return not attempt.case.unsettled_elements
 
