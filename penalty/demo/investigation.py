@@ -67,9 +67,11 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
 
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     regime = builder.authority.regimes[builder.case.regime]
-    seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT] or pieces
-    for name, value in constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims}).items():
-        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
+    found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
+    looked_up = builder.file_evidence([constituents.build_record(builder.party, builder.today)] if found else [])
+    seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
+    for name, value in found.items():
+        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], [*seen, *looked_up]).key,))
 
 
 def draft_note(name: str, value: object) -> str:
