@@ -23,6 +23,7 @@ class ElementFinding(NamedTuple):
     answer: Finding | None
     proofs: tuple[Evidence, ...]
     is_met: bool
+    is_only_answer: bool
 
 
 def list_unsettled_elements(file: CaseFile, regime: Regime) -> tuple[str, ...]:
@@ -48,6 +49,7 @@ def list_constituent_findings(file: CaseFile, regime: Regime) -> tuple[ElementFi
             file.answers.get(condition.fact),
             tuple(proving.get(condition.fact, ())),
             condition.fact in proving and _is_met(condition, file.answers[condition.fact].value),
+            condition.op == "is",
         )
         for one, condition in _list_conditions(file.case, regime)
         if condition.fact is not None

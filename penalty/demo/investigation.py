@@ -9,7 +9,7 @@ from penalty.demo import constituents, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
-from penalty.models import Evidence, PartyKind, Purpose, Standing
+from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from workflows.choices import CommissionedWork, RecusalAnswer
@@ -68,10 +68,11 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
-    looked_up = builder.file_evidence([constituents.build_record(builder.party, builder.today)] if found else [])
-    seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
+    seen = [piece for piece in pieces if piece.purpose in (Purpose.CONDUCT, Purpose.SELF_REPORT)]
+    if found and all(piece.kind is not EvidenceKind.DOCUMENTARY for piece in seen):
+        seen += builder.file_evidence([constituents.build_record(builder.party, builder.today)])
     for name, value in found.items():
-        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], [*seen, *looked_up]).key,))
+        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
 
 
 def draft_note(name: str, value: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from penalty.casefile import act_elements
 from penalty.casefile.act_elements import ElementFinding
 from penalty.documents import formatting
-from penalty.models import Finding
+from penalty.models import EvidenceKind, Finding
 from penalty.papers import citations, evidence_list, narrative
 from penalty.papers.source import PaperSource
 
@@ -24,6 +24,14 @@ def find_clause(file: PaperSource, name: str) -> str:
     """The finding that the answer to ``name`` gives where it makes the act; empty elsewhere."""
     found = act_elements.list_constituent_findings(file, file.regime)
     return next((one.words.zh for one in found if one.fact == name and one.is_met), "")
+
+
+def says_no_more(file: PaperSource, name: str) -> bool:
+    """The answer to ``name`` is the only one that makes the act, so that the name of the matter says it already, or one
+    that documents alone show, which the report tells."""
+    found = act_elements.list_constituent_findings(file, file.regime)
+    documentary = tuple(file.regime.facts[name].evidence) == (EvidenceKind.DOCUMENTARY,)
+    return any(one.fact == name and one.is_met and (one.is_only_answer or documentary) for one in found)
 
 
 def _describe_element(file: PaperSource, one: ElementFinding, numbers: list[int]) -> str:

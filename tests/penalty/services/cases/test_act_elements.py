@@ -75,7 +75,7 @@ def test_each_element_is_told_with_article_and_proof(sample: SampleCase) -> None
     lines = list(act_elements.list_elements(source(sample)))
     assert [line.partition("（《")[0] for line in lines[:3]] == [
         "建设项目依法应当编制环评报告书或者环评报告表",
-        "投入生产（使用）前环境保护设施未经验收合格",
+        "环保设施未经验收合格",
         "建设项目已经投入生产或者使用",
     ]
     assert all("生态环境法典》第一百六十二条第二款），由证据" in line and line.endswith("证明。") for line in lines[:3])
@@ -84,7 +84,7 @@ def test_each_element_is_told_with_article_and_proof(sample: SampleCase) -> None
 def test_what_was_not_done_is_among_the_found_facts(sample: SampleCase) -> None:
     sample.answer_facts(FOUND)
     told = reasons.describe_conduct(source(sample), affirmed=True)
-    assert "投入生产（使用）前环境保护设施未经验收合格" in told
+    assert "环保设施未经验收合格" in told
     assert not [text for text in told if text.startswith("未发现投入生产")]
 
 
