@@ -9,6 +9,7 @@ from tempfile import mkdtemp
 from typing import Self
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
@@ -103,6 +104,16 @@ def create_cast(session: Session) -> Cast:
         auditor=make(admin, "auditor", Role.AUDITOR),
         outsider=make(admin, "outsider", Role.OFFICER, certificate_number="15010003"),
         members=(make(admin, "member1", Role.CHIEF), make(admin, "member2", Role.CHIEF)),
+    )  # fmt: skip
+
+
+def load_cast(session: Session) -> Cast:
+    """The cast of a database in which :func:`create_cast` was committed."""
+    known = {one.username: one for one in session.scalars(select(User))}
+    admin, officer, second, reviewer, chief, chief2, auditor, outsider, *members = (known[name] for name in NAMES)
+    return Cast(
+        admin=admin, officer=officer, second=second, reviewer=reviewer, chief=chief, other_chief=chief2,
+        auditor=auditor, outsider=outsider, members=tuple(members),
     )  # fmt: skip
 
 

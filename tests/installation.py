@@ -1,13 +1,15 @@
 """Fixtures of tests that need an installation: fresh databases on either back end, a store, quick passwords."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 import pytest
+from _pytest.python import CallSpec
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -22,7 +24,22 @@ from penalty.storage import Store
 from tests import builders, postgres
 from tests.builders import SampleCase
 
+DATABASES = ("sqlite", "postgresql")
 _numbers = count(1)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test runs on one of the databases by turns and on the other in the soak, unless it is about them."""
+    for item in items:
+        callspec: CallSpec | None = getattr(item, "callspec", None)
+        database = str(callspec.params.get("database", "")) if callspec else ""
+        if database and not item.get_closest_marker("every_database") and database != _choose_database(item, database):
+            item.add_marker(pytest.mark.soak)
+
+
+def _choose_database(item: pytest.Item, database: str) -> str:
+    return DATABASES[crc32(item.nodeid.replace(database, "").encode()) % len(DATABASES)]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -66,21 +83,58 @@ def postgres_template(postgres_server: postgres.Server) -> str:
     return "penalty_template"
 
 
-@pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'penalty.sqlite')}"
+@pytest.fixture(scope="session")
+def sqlite_office(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A template with the cast in it."""
+    return make_sqlite_office(sqlite_template, tmp_path_factory.mktemp("office"), builders.create_cast)
+
+
+@pytest.fixture(scope="session")
+def postgres_office(postgres_server: postgres.Server, postgres_template: str) -> str:
+    return make_postgres_office(postgres_server, postgres_template, builders.create_cast)
+
+
+def make_sqlite_office(template: Path, folder: Path, create_people: Callable[[Session], object]) -> Path:
+    path = Path(shutil.copy(template, folder / "penalty.sqlite"))
+    _commit_people(f"sqlite:///{path}", create_people)
+    return path
+
+
+def make_postgres_office(server: postgres.Server, template: str, create_people: Callable[[Session], object]) -> str:
+    name = f"penalty_office_{next(_numbers)}"
+    _commit_people(server.create(name, template), create_people)
+    return name
+
+
+def _commit_people(url: str, create_people: Callable[[Session], object]) -> None:
+    engine = engines.configure_engine(create_engine(url))
+    with Session(engine) as session:
+        create_people(session)
+        session.commit()
+    engine.dispose()
+
+
+def _has_people(request: pytest.FixtureRequest) -> bool:
+    return not {"signing_sample", "scratch_sample", "prepare_case", "app"}.isdisjoint(request.fixturenames)
 
 
 @pytest.fixture
-def postgres_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
+def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    template = request.getfixturevalue("sqlite_office" if _has_people(request) else "sqlite_template")
+    return f"sqlite:///{shutil.copy(template, tmp_path / 'penalty.sqlite')}"
+
+
+@pytest.fixture
+def postgres_url(request: pytest.FixtureRequest, postgres_server: postgres.Server) -> Iterator[str]:
+    template = request.getfixturevalue("postgres_office" if _has_people(request) else "postgres_template")
     name = f"penalty_{next(_numbers)}"
-    yield postgres_server.create(name, postgres_template)
+    yield postgres_server.create(name, template)
     postgres_server.drop(name)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest) -> str:
-    """The address of a fresh database; the test runs once on each back end."""
+    """The address of a fresh database; the test runs on either back end."""
     url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
     return url
 
@@ -111,7 +165,7 @@ def scratch(sqlite_url: str) -> Iterator[Session]:
 @pytest.fixture
 def signing_sample(session: Session, tmp_path: Path) -> SampleCase:
     """The cast and no case yet; every paper is set and signed."""
-    return SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
+    return SampleCase(session, builders.build_authority(tmp_path), builders.load_cast(session))
 
 
 @pytest.fixture
@@ -125,7 +179,7 @@ def sample(signing_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> Sampl
 def scratch_sample(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
     """As ``sample``, for what no database can change."""
     builders.skip_typesetting(monkeypatch)
-    return SampleCase(scratch, builders.build_authority(tmp_path), builders.create_cast(scratch))
+    return SampleCase(scratch, builders.build_authority(tmp_path), builders.load_cast(scratch))
 
 
 def migrate(url: str) -> None:

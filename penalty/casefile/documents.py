@@ -1,11 +1,11 @@
 """The documents of one case: issued, served, out of force, made public."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cache, cached_property
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -42,6 +42,11 @@ def read_all(table: type[Row]) -> cached_property[Sequence[Row]]:
     return cached_property(lambda file: file.list_rows(table))
 
 
+@cache
+def _build_rows_query(table: Any) -> Any:
+    return select(table).where(table.case_id == bindparam("case")).order_by(table.id)
+
+
 class CaseDocuments:
     """The steps and documents of ``case``; rows come in the order in which they were written."""
 
@@ -53,9 +58,8 @@ class CaseDocuments:
         self.session, self.case = session, case
 
     def list_rows(self, table: type[Row]) -> list[Row]:
-        columns: Any = table
-        query = select(table).where(columns.case_id == self.case.key).order_by(columns.id)
-        return list(self.session.scalars(query))
+        query = _build_rows_query(cast(Hashable, table))
+        return list(self.session.scalars(query, {"case": self.case.key}))
 
     def latest_act(self, *actions: Action) -> Act | None:
         return history.latest_act(self.acts, *actions)

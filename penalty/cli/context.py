@@ -16,6 +16,7 @@ from sqlmodel import col
 from penalty.authority_factory import current_authority
 from penalty.casefile import deadlines
 from penalty.criteria import schema_faults
+from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels import refusals
 from penalty.models import Case, User
@@ -27,6 +28,9 @@ from workflows.machine import ActionRefused
 AS_OPTION = click.option(
     "--as", "username", required=True, envvar="PENALTY_AS", help="Sign-in name of the person who acts."
 )
+
+PIECES = ("proof_ids", "evidence_id", "evidence", "pieces", "piece")
+"""Names of fields and parameters that hold evidence; on the command line it goes by its number in the file."""
 
 
 def with_actor(command: Callable[..., None]) -> Callable[..., None]:
@@ -103,4 +107,13 @@ def _describe_refusal(current: Session, chain: str, refusal: Exception) -> str:
         regime = current_authority().regimes[name or deadlines.PROCEDURE_REGIME]
         unmet = "".join(f"\n  - {refusals.describe_in_one_line(one, regime)}" for one in refusal.unmet_conditions)
         return f"{refusal.action} is refused while the case is in {refusal.state}; what does not hold:{unmet}"
+    if isinstance(refusal, Invalid):
+        return "; ".join(f"{_name_option(field)}: {problem}" for field, problem in refusal.problems.items())
     return str(refusal)
+
+
+def _name_option(field: str) -> str:
+    """The option of the running command in which ``field`` is given; the field where there is none."""
+    given = PIECES if field in PIECES else (field,)
+    parameters = click.get_current_context().command.params
+    return next((one.opts[0] for one in parameters if isinstance(one, click.Option) and one.name in given), field)

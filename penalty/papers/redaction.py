@@ -132,8 +132,8 @@ def _redact_text(text: str, removal: Removal, kept: Sequence[str]) -> str:
 
 def _find_places(text: str, removal: Removal, kept: Sequence[str]) -> list[tuple[int, int]]:
     plain = _to_plain_form(text)
-    kept_spans = _find_kept_spans(plain, kept)
-    spans = (match.span() for match in _gap_tolerant_pattern(removal.text).finditer(plain))
+    spans = [match.span() for match in _gap_tolerant_pattern(removal.text).finditer(plain)]
+    kept_spans = _find_kept_spans(plain, kept) if spans else []
     return [(start, end) for start, end in spans if not _is_within_kept(start, end, kept_spans)]
 
 
@@ -143,12 +143,19 @@ def _sort_longest_first(removals: Iterable[Removal]) -> list[Removal]:
 
 def _to_plain_form(text: str) -> str:
     """``text`` sign by sign in its plain form, so that a place in it is the same place in ``text``."""
-    return "".join(_to_half_width(sign) for sign in text)
+    return text.translate(_HALF_WIDTH)
 
 
-def _to_half_width(sign: str) -> str:
-    half = unicodedata.normalize("NFKC", sign)
-    return half if len(half) == 1 else sign
+class _HalfWidthSigns(dict[int, str]):
+    """Sign -> its plain form, where that is one sign; filled as signs are met."""
+
+    def __missing__(self, code: int) -> str:
+        half = unicodedata.normalize("NFKC", chr(code))
+        self[code] = half if len(half) == 1 else chr(code)
+        return self[code]
+
+
+_HALF_WIDTH = _HalfWidthSigns()
 
 
 @lru_cache(maxsize=2048)

@@ -16,6 +16,8 @@ from penalty.services.cases import snapshot
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture
 def sample(scratch_sample: SampleCase) -> SampleCase:

@@ -10,7 +10,7 @@ from penalty import cli
 from penalty.app import create_app
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
-from tests import builders, installation
+from tests import builders
 from tests.builders import SampleCase
 
 Run = Callable[..., Result]
@@ -33,10 +33,8 @@ facts: {{authority_learned_on: 2025-05-06, harm: none}}
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> dict[str, object]:
-    url = f"sqlite:///{tmp_path / 'penalty.sqlite'}"
-    installation.migrate(url)
-    return {"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": url, "TESTING": True, "TODAY": "2026-11-24"}
+def settings(tmp_path: Path, sqlite_url: str) -> dict[str, object]:
+    return {"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": sqlite_url, "TESTING": True, "TODAY": "2026-11-24"}
 
 
 @pytest.fixture
@@ -77,7 +75,7 @@ def prepare_case(settings: dict[str, object], monkeypatch: pytest.MonkeyPatch) -
 
     def prepare(lead: Callable[[SampleCase], object]) -> None:
         with create_app(settings).app_context():
-            lead(SampleCase(db.session, current_authority(), builders.create_cast(db.session)))
+            lead(SampleCase(db.session, current_authority(), builders.load_cast(db.session)))
             db.session.commit()
 
     return prepare

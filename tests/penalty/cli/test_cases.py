@@ -46,7 +46,7 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     party = ("--party-name", "演示公司", "--address", "演示路1号", "--site", "演示料场", "--as", "first")
     path = sheet(BARRED)
     wrong = penalty("case", "register", path, "--party-code", "91150100MA0000001X", *party)
-    assert (wrong.exit_code, "party_code" in wrong.output) == (1, True)
+    assert (wrong.exit_code, "--party-code: " in wrong.output) == (1, True)
     nameless = penalty("case", "register", path, "--party-code", builders.credit_code(), *party, "--party-name", " ")
     assert (nameless.exit_code, "--party-name" in nameless.output) == (2, True)
     made = penalty("case", "register", path, "--party-code", builders.credit_code(), "--second", "second", *party)

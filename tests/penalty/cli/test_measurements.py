@@ -45,8 +45,8 @@ def test_values_are_added_superseded_listed_and_taken_over(penalty: Run, prepare
 def test_a_refusal_names_the_field_and_the_right_is_asked(penalty: Run, prepare_case: PrepareCase) -> None:
     prepare_case(register_exceedance)
     refused = read_refusal(penalty, 1, "measurement", "add", CASE, *VALUE, "--limit-unit", "", *as_("officer"))
-    assert "limit_unit: a limit without a unit is none" in refused
-    assert "evidence_id" in read_refusal(
+    assert "--limit-unit: a limit without a unit is none" in refused
+    assert "--evidence: " in read_refusal(
         penalty, 1, "measurement", "add", CASE, *VALUE, "--evidence", "9", *as_("officer")
     )
     for name in ("outsider", "auditor"):

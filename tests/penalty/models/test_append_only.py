@@ -10,6 +10,8 @@ from sqlmodel import SQLModel
 from penalty import models
 from penalty.models import database as engines
 
+pytestmark = pytest.mark.every_database
+
 TABLES = [SQLModel.metadata.tables[name] for name in engines.list_append_only_tables()]
 GROWING = {
     "counter",  # the last number given

@@ -20,6 +20,8 @@ from penalty.models import database as engines
 from penalty.models.columns import Keyed
 from tests.installation import installed
 
+pytestmark = pytest.mark.every_database
+
 TRIGGERS = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",

@@ -11,6 +11,8 @@ from penalty.services.records import audit
 from penalty.services.transaction import recorded_transaction
 from tests import builders
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture
 def officer(session: Session) -> User:

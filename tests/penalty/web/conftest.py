@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from penalty.app import create_app
 from penalty.extensions import db
 from penalty.services import people
+from tests import installation, postgres
 from tests.page_client import Pages
 from workflows.vocabulary import Role
 
@@ -30,6 +32,25 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("keys")
 
 
+@pytest.fixture(scope="session")
+def sqlite_office(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return installation.make_sqlite_office(sqlite_template, tmp_path_factory.mktemp("office"), create_staff)
+
+
+@pytest.fixture(scope="session")
+def postgres_office(postgres_server: postgres.Server, postgres_template: str) -> str:
+    return installation.make_postgres_office(postgres_server, postgres_template, create_staff)
+
+
+def create_staff(session: Session) -> None:
+    admin = people.create_person(session, None, username="admin", name="管理员", password=PASSWORD, roles={Role.ADMIN})
+    for username, (name, roles, certificate, qualification) in CAST.items():
+        people.create_person(
+            session, admin, username=username, name=name, password=PASSWORD, roles=roles,
+            certificate_number=certificate, legal_qualification=qualification,
+        )  # fmt: skip
+
+
 @pytest.fixture
 def app(request: pytest.FixtureRequest, tmp_path: Path, keys: Path, today: date) -> Iterator[Flask]:
     """The application with its cast and nothing else; on SQLite unless a test names other databases."""
@@ -37,16 +58,6 @@ def app(request: pytest.FixtureRequest, tmp_path: Path, keys: Path, today: date)
     app = create_app(
         {"INSTANCE": tmp_path / "instance", "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": today}
     )
-    with app.app_context():
-        admin = people.create_person(
-            db.session, None, username="admin", name="管理员", password=PASSWORD, roles={Role.ADMIN}
-        )
-        for username, (name, roles, certificate, qualification) in CAST.items():
-            people.create_person(
-                db.session, admin, username=username, name=name, password=PASSWORD, roles=roles,
-                certificate_number=certificate, legal_qualification=qualification,
-            )  # fmt: skip
-        db.session.commit()
     yield app
     with app.app_context():
         db.engine.dispose()

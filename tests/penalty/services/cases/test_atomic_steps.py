@@ -19,6 +19,8 @@ from tests import builders
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, Input, State
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.fixture
 def sample(sample: builders.SampleCase, session: Session) -> builders.SampleCase:

@@ -17,6 +17,8 @@ from workflows.choices import REVIEW_POINTS
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, Input, Role, State
 
+pytestmark = pytest.mark.every_database
+
 Try = tuple[User, Action, Mapping[str, object]]
 """The actor, the action and its inputs."""
 

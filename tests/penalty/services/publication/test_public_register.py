@@ -43,11 +43,20 @@ def unset_sample(sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> SampleC
     return sample
 
 
-def decided(sample: SampleCase, found: str = "", **intake: object) -> SampleCase:
-    """A decided case; what ``found`` tells stands in the decision."""
+def approved(sample: SampleCase, found: str = "", **intake: object) -> SampleCase:
+    """A case ripe for its decision, whose papers are not set so far; what ``found`` tells stands in the decision."""
     sample.found = found
     facts = HEAP | {"party_kind": str(intake.get("party_kind", "organisation"))}
-    return scenarios.build_fined_case(sample, facts, **intake).to_notice().to_approval().decide()
+    with pytest.MonkeyPatch.context() as patch:
+        builders.skip_typesetting(patch)
+        return scenarios.build_fined_case(sample, facts, **intake).to_notice().to_approval()
+
+
+def decided(sample: SampleCase, found: str = "", **intake: object) -> SampleCase:
+    """A decided case; its decision is not set either."""
+    with pytest.MonkeyPatch.context() as patch:
+        builders.skip_typesetting(patch)
+        return approved(sample, found, **intake).decide()
 
 
 def publish(sample: SampleCase, redactions: Sequence[str] = (), keep: Sequence[str] = (), **more: object) -> None:
@@ -63,7 +72,7 @@ def only(sample: SampleCase, *kinds: DocumentKind) -> Document:
 
 
 def test_nothing_that_was_taken_out_can_be_read_anywhere_in_the_file(sample: SampleCase) -> None:
-    decided(sample, CITIZEN_FOUND, **CITIZEN)
+    approved(sample, CITIZEN_FOUND, **CITIZEN).decide()
     publish(sample, redactions=["张三丰 | 证人姓名"])
     copy, decision = only(sample, DocumentKind.PUBLIC_COPY), only(sample, *DECISIONS)
     assert decision.data["violation"]["account"] == CITIZEN_FOUND.splitlines()

@@ -15,6 +15,8 @@ from penalty.services.archive import integrity
 from penalty.services.records import numbering
 from tests import builders
 
+pytestmark = pytest.mark.every_database
+
 KEY = "document:penalty_decision:2026"
 
 
