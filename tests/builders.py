@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import overlaps, violations
-from penalty.demo import case_builder, investigation
+from penalty.demo import case_builder, constituents, investigation
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walk import build_demo_authority
@@ -168,6 +168,8 @@ class SampleCase(case_builder.CaseBuilder):
         proof = self.file_proof(Purpose.IMPACT)
         self.file_proof(Purpose.CONDUCT)
         record = self.file_proof(Purpose.HISTORY)
+        regime = self.authority.regimes[self.case.regime]
+        facts = constituents.list_answers(self.case, regime, facts) | dict(facts)
         asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.authority)]
         answers = [
             Answer(name, facts[name], Standing.PROVEN, (record.key,), "演示：按信用平台查询结果。")

@@ -108,7 +108,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.CONCLUDE, (State.INVESTIGATION,), State.ASSESSMENT, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
-            investigation.every_fact_is_answered, investigation.no_commission_is_open,
+            investigation.every_fact_is_answered, investigation.elements_are_looked_into,
+            investigation.no_commission_is_open,
             investigation.preserved_evidence_is_settled, beside_fine.responsible_persons_are_on_record,
         ),
         inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
@@ -117,7 +118,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
-            investigation.every_fact_is_answered, review.recommendation_is_current, review.act_is_punishable,
+            investigation.every_fact_is_answered, investigation.elements_are_looked_into,
+            investigation.the_act_is_made_out, review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
             beside_fine.responsible_persons_are_on_record,

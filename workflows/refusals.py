@@ -78,6 +78,8 @@ RESTS_ON_LAW = (
 MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "required_evidence_is_on_file": lambda attempt: attempt.case.missing_evidence,
     "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
+    "elements_are_looked_into": lambda attempt: attempt.case.unsettled_elements,
+    "the_act_is_made_out": lambda attempt: attempt.case.unproven_elements,
     "every_point_is_replied_to": list_unreplied_points,
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
     "history_agrees_with_the_register": lambda attempt: attempt.case.unsound_history,

@@ -142,8 +142,9 @@ class CaseSnapshot:
     the same party, place and days, ``open_overlaps`` those of which nobody said what they are to this one,
     ``annulled_overlaps`` those whose decision fell; ``fines_in_force``: fines that stand for what is not another act.
     ``is_fined``: a fine is recommended here. ``unsound_history``: facts whose proven count the register contradicts.
-    ``notified``: the party was told all that the decision will rest on. ``void_steps``: undone
-    by a recusal and not done anew.
+    ``unsettled_elements``: of the act, neither proven nor recorded as not obtainable; ``unproven_elements``: those that
+    make the act and are not proven. ``notified``: the party was told all that the decision will rest on.
+    ``void_steps``: undone by a recusal and not done anew.
     """
 
     state: State = State.NEW
@@ -176,6 +177,8 @@ class CaseSnapshot:
     terms: Mapping[Action, date] = field(default_factory=dict)
     missing_evidence: tuple[str, ...] = ()
     unanswered_facts: tuple[str, ...] = ()
+    unsettled_elements: tuple[str, ...] = ()
+    unproven_elements: tuple[str, ...] = ()
     open_points: tuple[str, ...] = ()
     assessed: bool = False
     digest: str | None = None

@@ -3,20 +3,18 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
+from penalty.casefile.file import CaseFile
+from penalty.clock import day_of
+from penalty.criteria import fact_days
 from penalty.criteria.dictionary import Fact
-from penalty.criteria.fact_values import parse_iso_date
-from penalty.criteria.schema_types import NEVER
 from penalty.messages import LegalTerm, Message
-from penalty.models import Case, Evidence, EvidenceKind, Standing
+from penalty.models import Case, Evidence, EvidenceKind, Occasion, Purpose, Standing
 from penalty.models.finding import Finding
 
-ORDER: Sequence[tuple[str, str]] = (
-    ("party_discovered_on", "self_reported_on"),
-    ("correction_ordered_on", "correction_due_on"),
-)
-"""The first cannot come after the second: nobody reports what was not discovered, no term ends before its order."""
-NOT_BEFORE_THE_ACT_ENDED = ("corrected_on",)
-"""An act that was corrected has ended: one that went on afterwards was not corrected then."""
+SHOWN_AFTER_CORRECTION = "retest_compliant"
+"""A sample from before the correction tells nothing of what it brought."""
+OF_THE_ACT = (Purpose.CONDUCT, Purpose.IMPACT, Purpose.REMEDIATION, Purpose.SELF_REPORT)
+"""Purposes of pieces that may tell until when the act went on."""
 OBSERVING_KINDS = (
     EvidenceKind.SCENE_RECORD,
     EvidenceKind.AUDIO_VISUAL,
@@ -25,43 +23,60 @@ OBSERVING_KINDS = (
 )
 """Kinds that tell what was so when they were taken; a document or a statement may tell of another day."""
 OBSERVED_GROUPS = ("conduct", "impact")
-Contradiction = tuple[str, Message]
-"""Fact, and what contradicts it."""
 
 
 def find_contradictions(
-    case: Case, values: Mapping[str, object], facts: Mapping[str, Fact], explained: Container[str]
-) -> Iterator[Contradiction]:
-    """``values`` are the answers that stand, proven or claimed; a contradiction names both places and the cure.
+    file: CaseFile, values: Mapping[str, object], facts: Mapping[str, Fact], explained: Container[str], today: date
+) -> Iterator[tuple[str, tuple[str, ...], Message]]:
+    """Fact, the facts that it is held against, and the message; ``values`` are the answers that stand, proven or
+    claimed.
 
     The days of the act are those of the registration: an answer of ``explained``, which gives its reason, may differ.
     """
-    days = {name: day for name, value in values.items() if name in facts and (day := _read_day(value)) is not None}
-    for name in NOT_BEFORE_THE_ACT_ENDED:
-        if name in days and days[name] < case.violated_to and name not in explained:
-            yield (
-                name,
-                Message(
-                    "%(day)s lies before the last day of the act as registered (%(last)s): an act that went on was not "
-                    "corrected. Mend this day, or say in the reason when the act ended and what shows it",
-                    day=days[name], last=case.violated_to,
-                ),
-            )  # fmt: skip
-    for earlier, later in ORDER:
-        if earlier in days and later in days and days[later] < days[earlier]:
-            yield (
-                later,
-                Message(
-                    "“%(fact)s” (%(day)s) lies before “%(other)s” (%(before)s); mend one of the two",
-                    fact=LegalTerm(case.regime, later), day=days[later],
-                    other=LegalTerm(case.regime, earlier), before=days[earlier],
-                ),
-            )  # fmt: skip
+    known = {name: value for name, value in values.items() if name in facts}
+    yield from fact_days.find_contradictions(file.case.regime, known, today)
+    if fact_days.CORRECTED in known and fact_days.CORRECTED not in explained:
+        yield from _find_early_correction(file.case, known[fact_days.CORRECTED])
+    yield from _find_early_retest(file, known)
 
 
-def list_places(name: str) -> tuple[str, ...]:
-    """The facts whose answers may carry a contradiction at ``name``: itself, and what it is held against."""
-    return name, *(earlier for earlier, later in ORDER if later == name)
+def _find_early_correction(case: Case, value: object) -> Iterator[tuple[str, tuple[str, ...], Message]]:
+    day = fact_days.read_day(value)
+    if day is not None and day < case.violated_to:
+        message = Message(
+            "%(day)s lies before the last day of the act as registered (%(last)s): an act that went on was not "
+            "corrected. Mend this day, or say in the reason when the act ended and what shows it",
+            day=day, last=case.violated_to,
+        )  # fmt: skip
+        yield fact_days.CORRECTED, (), message
+
+
+def _find_early_retest(file: CaseFile, values: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...], Message]]:
+    corrected = fact_days.read_day(values.get(fact_days.CORRECTED))
+    sampled = max(
+        (day_of(row.sampled_at) for row in file.measurements if row.occasion is Occasion.RETEST), default=None
+    )
+    if values.get(SHOWN_AFTER_CORRECTION) is not True or corrected is None or sampled is None or sampled >= corrected:
+        return
+    message = Message(
+        "the last retest was sampled on %(sampled)s, before “%(fact)s” (%(day)s): it tells nothing of the correction; "
+        "mend one of the days, or name a later retest",
+        sampled=sampled, fact=LegalTerm(file.case.regime, fact_days.CORRECTED), day=corrected,
+    )  # fmt: skip
+    yield SHOWN_AFTER_CORRECTION, (fact_days.CORRECTED,), message
+
+
+def find_unshown_last_day(file: CaseFile) -> Message | None:
+    """Nothing on file was made on the last day of the act or later, so nothing shows that it went on until then."""
+    pieces = [piece for piece in file.evidence if piece.purpose in OF_THE_ACT]
+    if not pieces or any(piece.collected_on >= file.case.violated_to for piece in pieces):
+        return None
+    latest = max(pieces, key=lambda piece: piece.collected_on)
+    return Message(
+        "the act is registered until %(last)s, but the latest piece on file, no. %(number)s, is of %(made)s; file what "
+        "shows that the act went on until then",
+        last=file.case.violated_to, number=latest.number, made=latest.collected_on,
+    )  # fmt: skip
 
 
 def find_older_proofs(case: Case, fact: Fact, value: object, pieces: Sequence[Evidence]) -> Message | None:
@@ -80,7 +95,7 @@ def find_older_proofs(case: Case, fact: Fact, value: object, pieces: Sequence[Ev
 def find_first_day(case: Case, fact: Fact, value: object, pieces: Sequence[Evidence]) -> date | None:
     """The day on which what is to be proven first could be seen; ``None`` where a proof may be older."""
     if fact.type == "date":
-        return _read_day(value) if fact.is_event else None
+        return fact_days.read_day(value) if fact.is_event else None
     observed = fact.group in OBSERVED_GROUPS and all(piece.kind in OBSERVING_KINDS for piece in pieces)
     return case.violated_from if observed else None
 
@@ -92,8 +107,3 @@ def list_explained(answers: Mapping[str, Finding]) -> set[str]:
 def list_values(answers: Mapping[str, Finding]) -> dict[str, object]:
     """The answers that stand, those not obtainable left out."""
     return {name: row.value for name, row in answers.items() if row.standing is not Standing.UNOBTAINABLE}
-
-
-def _read_day(value: object) -> date | None:
-    found = None if value in (None, NEVER) else parse_iso_date(value)
-    return found if isinstance(found, date) else None

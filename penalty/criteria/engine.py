@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from penalty.criteria import canonical, findings, schema
+from penalty.criteria import canonical, findings, open_elements, schema
 from penalty.criteria.amount import Amount, Step
 from penalty.criteria.counterfactuals import missing_facts
 from penalty.criteria.counterfactuals.missing_facts import MissingFacts
 from penalty.criteria.findings import Finding
 from penalty.criteria.judgement import JudgedLaw, Judgement, judge_sheet
 from penalty.criteria.legal_regime import Regime
+from penalty.criteria.open_elements import OpenElements
 from penalty.criteria.plan import MET
 from penalty.criteria.sheet import Sheet
 
@@ -78,6 +79,12 @@ class Recommendation:
         """Per better effect, every smallest set of open or claimed facts that would reach it."""
         return missing_facts.find_missing_facts(self.sheet, self.regime, self.judgement)
 
+    @cached_property
+    def open_elements(self) -> OpenElements | None:
+        """The questions that choose between articles and are not answered by a proof; until then the articles of the
+        period itself apply."""
+        return open_elements.find_open_elements(self.sheet, self.regime, self.judgement)
+
     @property
     def settled(self) -> bool:
         """True where no open or claimed fact can improve the effect."""
@@ -142,6 +149,7 @@ class Recommendation:
             "regime_sha256": self.regime.sha256,
             "sheet": canonical.to_plain_types(self.sheet.as_mapping()),
             **({"beside": [dict(one) for one in self.parts]} if self.parts else {}),
+            **({"open_elements": self.open_elements.as_dict()} if self.open_elements is not None else {}),
         }
 
     def canonical(self) -> bytes:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from penalty.criteria import amount, canonical, fine, responsibility, schema
+from penalty.criteria import amount, canonical, constituents, fine, responsibility, schema
 from penalty.criteria.amount import ZERO, Amount, Bounds
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import MET, STATUS, Plan, PossibleOutcome
@@ -62,8 +62,8 @@ class JudgedLaw:
 
     def _find_effect(self) -> str:
         data, plan, status = self.regime.data, self.plan, self.status
-        if not plan.forbidden:
-            return self._set_no_penalty("not_forbidden")
+        if not plan.forbidden or constituents.is_disproven(plan, status):
+            return self._set_no_penalty(schema.NOT_MADE_OUT if plan.forbidden else "not_forbidden")
         if self.personal and self.personal_part is None:
             return self._set_no_penalty(responsibility.UNFINED_PERSONS)
         best = self._find_best_outcome(must=self.aggravated)

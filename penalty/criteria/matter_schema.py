@@ -120,12 +120,30 @@ class Element(StrictModel):
     status: Status | None = None
 
 
+NOT_MADE_OUT = "not_made_out"
+"""The reason why nothing is punished where the file shows the contrary of a constituent (APL 57(1)(3))."""
+
+
+class Constituent(StrictModel):
+    """A fact that must be proven of the act for it to be the one that the matter names.
+
+    ``zh`` and ``en``: what is found then, as a clause; ``articles``: where it is said, one for each law; the first that
+    is in force on a day is told.
+    """
+
+    zh: str
+    en: str
+    when: Route
+    articles: Strings
+
+
 class Period(StrictModel):
     """The duty, the penalty article and the ranges of a matter between two days.
 
     ``elements``: the articles that apply instead where more of the act is proven; None, not an empty list, where there
     are none, so that law sealed before there were any keeps its hash. ``words``: the violation in the terms of that
-    law, where they are not those of the matter.
+    law, where they are not those of the matter. ``daily_fine``: the article that fines each day of a refusal to correct
+    once a fine was imposed.
 
     ``measures``: the orders to correct that the law names; nothing, not an empty list, where it names none, so that law
     sealed before there were any keeps its hash.
@@ -140,6 +158,7 @@ class Period(StrictModel):
     beside: Entries[Part] | None = None
     elements: Entries[Element] | None = None
     words: Words | None = None
+    daily_fine: Citation | None = None
     components: Strings = ()
     only_when: Route = ()
     reason: Id | None = None
@@ -168,6 +187,8 @@ class Matter(StrictModel):
 
     ``source``: where the matter is from, if its periods cite no duty and no penalty of the regime.
     ``stated``: the officer states duty, article and range; legal review confirms them.
+    ``constituents``: None, not an empty list, where none is listed, so that law sealed before there were any keeps its
+    hash.
     """
 
     id: Id
@@ -180,6 +201,7 @@ class Matter(StrictModel):
     source: str = ""
     note: Words | None = None
     stated: bool | None = None
+    constituents: Entries[Constituent] | None = None
 
     def find_period(self, day: date) -> Period | None:
         """None where the law says nothing of the matter on ``day``."""

@@ -84,7 +84,7 @@ class Plan:
 
     ``benchmark_rules`` size nothing where there is no benchmark. ``shown``: how many tests and composites are told as
     findings; those behind them only say which ``parts`` go beside the fine (its route, what rules it out, itself) and
-    which ``elements`` of the act are proven.
+    which ``elements`` of the act are proven. ``constituents``: what must be proven for it to be the one of the matter.
     ``served``: the nodes that are part of several grounds with different articles; for each, the positions of those
     grounds and the articles, the highest first.
     """
@@ -99,6 +99,7 @@ class Plan:
     ranges: tuple[tuple[tuple[int, ...], schema.Range], ...]
     parts: tuple[tuple[tuple[int, ...], tuple[int, ...], schema.Part], ...]
     elements: tuple[tuple[tuple[int, ...], schema.Element], ...]
+    constituents: tuple[tuple[tuple[int, ...], schema.Constituent], ...]
     enactments: tuple[Enactment, ...]
     benchmark: Enactment | None
     benchmark_rules: schema.Benchmark

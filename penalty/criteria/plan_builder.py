@@ -38,7 +38,9 @@ def list_relevant_facts(regime: Regime, matter: str, place: str, violated_to: da
     for day in (violated_to, decided_on):
         plan = get_plan(regime, regime.matters[matter], place, day, decided_on)
         found |= _find_tested_facts(regime, plan)
-    own = [name for name in regime.matters[matter].asks if name in found]
+    made = regime.matters[matter]
+    elements = (condition.fact or "" for one in made.constituents or () for condition in one.when)
+    own = [name for name in dict.fromkeys((*elements, *made.asks)) if name in found]
     return own + [name for name in regime.facts if name in found and name not in own]
 
 
@@ -88,6 +90,7 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
     shares = [_build_shares(builder, one) for one in outcomes]
     factors = table.factors if table else ()
     grades = [[(builder.add_route(one.when), one.weight) for one in factor.grades] for factor in factors]
+    constituents = [(builder.add_route(one.when), one) for one in matter.constituents or ()]
     shown = len(builder.tests), len(builder.composites)
     beside = period.parts if period else ()
     parts = [(builder.add_route(one.when), builder.add_route(one.unless), one) for one in beside]
@@ -106,6 +109,7 @@ def _build_plan(regime: Regime, matter: schema.Matter, place: str, law_on: date,
         ranges=builder.place_routes(ranges),
         parts=tuple((builder.place_route(route), builder.place_route(unless), one) for route, unless, one in parts),
         elements=builder.place_routes(elements),
+        constituents=builder.place_routes(constituents),
         only_when=builder.place_route(only_when),
         flags=tuple((builder.get_position(position), one) for position, one in flags),
         shares={place: builder.place_routes(cases) for place, cases in enumerate(shares)},

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from penalty.criteria.matter_schema import Element, Matter, Part, Period, Range
+from penalty.criteria.matter_schema import NOT_MADE_OUT, Constituent, Element, Matter, Part, Period, Range
 from penalty.criteria.schema_types import (
     Area,
     ArticleNumber,
@@ -28,7 +28,9 @@ from penalty.criteria.schema_types import (
 from penalty.messages import Message
 
 __all__ = [
+    "NOT_MADE_OUT",
     "Benchmark",
+    "Constituent",
     "Effect",
     "Element",
     "EnactmentData",

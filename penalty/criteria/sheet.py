@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import fact_values, places, responsibility, stated_law, strict_yaml
+from penalty.criteria import fact_days, fact_values, places, responsibility, stated_law, strict_yaml
 from penalty.criteria.legal_regime import Regime, load_law
 from penalty.criteria.matter_schema import Matter
 from penalty.criteria.schema_types import CASE_DATES
@@ -83,7 +83,7 @@ def parse_sheets(document: Document, regimes: Mapping[str, Regime]) -> list[Shee
         raise SheetError(document.locate(), Message("holds no case sheet. Write one, or a list of them."))
     entries = value if many else [value]
     return [
-        _SheetReader(document, (index,) if many else (), regimes).read_sheet(entry)
+        _SheetReader(document, (index,) if many else (), regimes, is_file=True).read_sheet(entry)
         for index, entry in enumerate(entries)
     ]
 
@@ -91,14 +91,14 @@ def parse_sheets(document: Document, regimes: Mapping[str, Regime]) -> list[Shee
 def parse_sheet(mapping: Mapping[str, Any], where: str = "sheet", regimes: Mapping[str, Regime] | None = None) -> Sheet:
     """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
     document = Document(where, dict(mapping))
-    return _SheetReader(document, (), regimes if regimes is not None else load_law()).read_sheet(mapping)
+    return _SheetReader(document, (), regimes if regimes is not None else load_law(), is_file=False).read_sheet(mapping)
 
 
 class _SheetReader:
     """Reads one sheet; knows where each of its parts is written."""
 
-    def __init__(self, document: Document, base: Location, regimes: Mapping[str, Regime]) -> None:
-        self.document, self.base, self.regimes = document, base, regimes
+    def __init__(self, document: Document, base: Location, regimes: Mapping[str, Regime], is_file: bool) -> None:
+        self.document, self.base, self.regimes, self.is_file = document, base, regimes, is_file
 
     def build_error(self, message: Message, *location: str) -> SheetError:
         about = location[-1] if location else ""
@@ -118,6 +118,7 @@ class _SheetReader:
             raise self.build_error(message, "claims", name)
         for group, answers in (("facts", facts), ("claims", claims)):
             self._check_dates_of_facts(regime, answers, dates, group)
+        self._check_contradictions(regime.id, facts, claims, dates)
         matter = self._read_matter(value["matter"], regime)
         return Sheet(
             regime=regime.id,
@@ -285,6 +286,13 @@ class _SheetReader:
                     fact=term, day=dates["decided_on"],
                 )  # fmt: skip
                 raise self.build_error(message, group, name)
+
+    def _check_contradictions(
+        self, regime: str, facts: Mapping[str, Any], claims: Mapping[str, Any], dates: Mapping[str, date]
+    ) -> None:
+        last = dates["violated_to"] if self.is_file else None
+        if found := fact_days.find_first(regime, {**claims, **facts}, dates["decided_on"], last):
+            raise self.build_error(found.message, "facts" if found.fact in facts else "claims", found.fact)
 
 
 def _shorten(answer: Any) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from penalty.casefile import exceedance, identity, remediation, violations
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
-from penalty.demo import reasons, sample_files, samples
+from penalty.demo import constituents, reasons, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
-from penalty.models import Evidence, PartyKind, Purpose, Standing
+from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from workflows.choices import CommissionedWork, RecusalAnswer
@@ -43,7 +43,11 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     if sheet.facts.get("harm_removed_or_reduced") is True:
         samples.record_removal(builder, sheet.violated_to, choose_proof_of_removal(pieces))
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
-    answers = [*_list_proven_answers(builder, sheet, pieces), *claims]
+    answers = [
+        *_list_proven_answers(builder, sheet, pieces),
+        *_list_constituent_answers(builder, sheet, pieces),
+        *claims,
+    ]
     known = {one.fact for one in answers}
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
@@ -65,6 +69,16 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
         fitting = drafted[name].pieces if name in drafted else pieces
         proof = choose_proof(facts[name], fitting).key
         yield Answer(name, value, Standing.PROVEN, (proof,), draft_note(builder, name, value))
+
+
+def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
+    regime = builder.authority.regimes[builder.case.regime]
+    found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
+    seen = [piece for piece in pieces if piece.purpose in (Purpose.CONDUCT, Purpose.SELF_REPORT)]
+    if found and all(piece.kind is not EvidenceKind.DOCUMENTARY for piece in seen):
+        seen += builder.file_evidence([constituents.build_record(builder.party, builder.today)])
+    for name, value in found.items():
+        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
 
 
 def draft_note(builder: CaseBuilder, name: str, value: object) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from penalty.criteria.deadlines import Calendar, YearNotPublished
+from penalty.criteria.schema_types import NEVER
 from penalty.criteria.sheet import Sheet
 from penalty.services.cases import registration
 
@@ -39,7 +40,8 @@ def plan_schedule(sheet: Sheet, calendar: Calendar, law_from: date | None = None
     due = max(_to_date(facts.get("correction_due_on")) or (ordered or registered) + WEEK, ordered or registered)
     verified = min(max(_to_date(facts.get("corrected_on")) or due, ordered or registered), end)
     known = [day for day in map(_to_date, (*facts.values(), *sheet.claims.values())) if day and day <= end]
-    investigated = max([registered, *known, *([verified] if ordered else [])])
+    failed = [due + DAY] if NEVER in (facts.get("corrected_on"), sheet.claims.get("corrected_on")) and due < end else []
+    investigated = max([registered, *known, *([verified] if ordered else []), *failed])
     earliest = min(max(investigated, law_from or investigated), end)
     noticed = _last_working_day(max(investigated + (end - investigated) / 3, earliest), earliest, calendar)
     waived = _last_working_day(noticed + (end - noticed) / 2, noticed, calendar)

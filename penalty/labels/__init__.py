@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import LazyString as Text
 
 from penalty.criteria.schema_types import pick_wording
-from penalty.labels import beside_fine, guards, input_checks, remediation, steps, terms, vocabularies
+from penalty.labels import act_elements, beside_fine, guards, input_checks, remediation, steps, terms, vocabularies
 from penalty.labels.audit import AUDIT_ACTS
 from penalty.labels.guards import Condition
 from penalty.request_context import language
@@ -22,6 +22,7 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
 CONDITIONS: Mapping[str, Condition] = {
     **guards.GUARDS,
     **terms.TERMS,
+    **act_elements.ACT_ELEMENTS,
     **beside_fine.BESIDE_FINE,
     **input_checks.DERIVED,
     **input_checks.INPUT_CHECKS,

@@ -25,9 +25,15 @@ def quote_basis(file: PaperSource, demands: Sequence[str]) -> tuple[ArticleQuote
 
 
 def _choose(file: PaperSource, demands: Sequence[str]) -> list[Measure]:
-    period = file.regime.matters[file.case.matter].find_period(file.today)
-    measures = list(_find_proven(file, period).measures or ()) if period else []
+    period = find_period(file)
+    measures = list(period.measures or ()) if period else []
     return measures[:1] + [one for one in measures[1:] if any(one.zh.removeprefix("责令") in line for line in demands)]
+
+
+def find_period(file: PaperSource) -> Period | None:
+    """The law of the paper's day, with the articles of what was proven; None where it says nothing of the matter."""
+    period = file.regime.matters[file.case.matter].find_period(file.today)
+    return _find_proven(file, period) if period is not None else None
 
 
 def _find_proven(file: PaperSource, period: Period) -> Period:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from penalty.documents import formatting, paper_models
+from penalty.documents import paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
@@ -19,6 +19,7 @@ from penalty.papers import (
     measured_values,
     narrative,
     party_position,
+    refusal,
 )
 from penalty.papers.source import PaperSource
 from workflows import demands
@@ -59,7 +60,7 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
     Raises ``Invalid`` for an exceedance of which nothing on file shows a value.
     """
     _require_measured(file)
-    head, laws = file.authority.letterhead, formatting.join_citations(citations.quote_penalty(file))
+    head = file.authority.letterhead
     lines = tuple(demands.split_demands(str(file.extra.get("correction_required") or "")))
     return paper_models.CorrectionOrder(
         basis=correction_measures.quote_basis(file, lines),
@@ -68,7 +69,7 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
         due_on=_parse_day(file.extra.get("correction_due_on")),
         at_once=bool(file.extra.get("at_once")),
         report_to=f"书面报送{head.name}（{head.address}），联系人{head.contact}，联系电话{head.phone}",
-        consequence=f"逾期不改正或者拒不改正的，本机关将依照{laws}等规定依法处理",
+        consequence=refusal.describe_consequence(file),
         **_reasoned_data(file),
     )
 

@@ -11,6 +11,7 @@ from penalty.errors import InvalidField
 from penalty.models import Act
 from penalty.papers import (
     account,
+    act_elements,
     beside_fine,
     citations,
     discretion,
@@ -52,6 +53,7 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
         ("案件由来", [f"{narrative.get_source_name(file)}，本机关于{formatting.format_day(file.case.learned_on)}发现"]),
         ("调查经过", list(_describe_course(file))),
         ("查明的事实", [*violation.account, f"情节：{violation.circumstances}", f"主观过错：{violation.fault}"]),
+        ("违法行为的构成", list(act_elements.list_elements(file))),
         ("危害后果", [violation.consequence]),
         ("证据", list(_list_proofs(file))),
         ("违反的规定", [one.reference for one in citations.quote_duty(file)]),

@@ -9,7 +9,7 @@ from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
 from penalty.models import Evidence, MeasureAim, Occasion, Standing
-from penalty.papers import corrections, measured_values, narrative, remediation
+from penalty.papers import act_elements, corrections, measured_values, narrative, remediation
 from penalty.papers.source import PaperSource
 
 HARM_WORDS: Mapping[str, str] = {
@@ -92,8 +92,15 @@ def describe_conduct(file: PaperSource, *, affirmed: bool = False, told: Collect
         if fact.group == "conduct"
         and fact.id in file.proven_facts
         and fact.id not in (*CONCLUSIONS, *told)
-        and not (affirmed and file.proven_facts[fact.id] is False)
+        and not (affirmed and _is_left_out(file, fact))
     ]
+
+
+def _is_left_out(file: PaperSource, fact: dictionary.Fact) -> bool:
+    """Of the found facts: what was not found, unless the act consists in it, and what the act itself says."""
+    if file.proven_facts[fact.id] is False:
+        return not act_elements.find_clause(file, fact.id)
+    return act_elements.says_no_more(file, fact.id)
 
 
 def describe_harm(file: PaperSource) -> list[str]:
@@ -138,7 +145,7 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
     """The answer as a plain clause."""
     fact = file.regime.facts[name]
     if fact.type == "yes_no" and value is False:
-        return NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
+        return act_elements.find_clause(file, name) or NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
     return _tell(file, name, narrative.describe_answer(fact, value))
 
 

@@ -16,7 +16,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import decision_basis
-from penalty.criteria.presentation import explanation, result_diff
+from penalty.criteria.presentation import element_phrases, explanation, result_diff
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import db
@@ -149,6 +149,7 @@ def _render_page(
         phrases=phrases,
         easing=[one.id for one in regime.data.flags if one.eases],
         explained=explanation.explain_result(result, phrases) if result else None,
+        choices=element_phrases.list_choices(phrases, result) if result else (),
         steps=explanation.list_running_sums(result) if result else (),
         past=[] if number else list_past_assessments(case, rows, phrases),
         number=number or len(rows),

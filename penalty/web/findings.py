@@ -11,14 +11,14 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import violations
+from penalty.casefile import act_elements, violations
 from penalty.casefile.violations import Count
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import NEVER, Words
 from penalty.errors import Invalid, InvalidField
 from penalty.extensions import db
-from penalty.labels.translation import translate
+from penalty.labels.translation import build_phrases, translate
 from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
 from penalty.papers import PaperSource, reasons, source
@@ -87,6 +87,8 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         problems=problems,
         evidence=context.view(case).evidence,
         current=context.view(case).answers,
+        elements=act_elements.list_articles(case, regime),
+        phrases=build_phrases(regime),
         counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),
         reasons=_draft_reasons(case),
         wanted=_list_circumstances(regime),

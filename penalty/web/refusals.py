@@ -24,6 +24,8 @@ CURE_ENDPOINTS: Mapping[str, str] = {
     "required_evidence_is_on_file": "evidence.index",
     "verification_has_evidence": "evidence.index",
     "every_fact_is_answered": "findings.index",
+    "elements_are_looked_into": "findings.index",
+    "the_act_is_made_out": "findings.index",
     "recommendation_is_current": "assessment.show",
     "act_is_punishable": "proposals.index",
     "amount_is_settled": "assessment.show",
@@ -43,6 +45,9 @@ CONDITION_FIELDS: Mapping[str, str] = {ask.row.condition: str(ask) for ask in In
     guard.__name__: str(Input.LATE_REASON) for guard in IN_TIME
 }
 """By condition, the field of the step's form in which it is cured."""
+
+ASKED_UNDER_FACTS = ("every_fact_is_answered", "elements_are_looked_into", "the_act_is_made_out")
+"""Conditions that count facts: each is linked to its question."""
 
 MAX_THINGS_SHOWN = 6
 
@@ -100,7 +105,7 @@ def _describe_condition(unmet: UnmetCondition, case: Case | None) -> UnmetDescri
 
 
 def _link_to_thing(unmet: UnmetCondition, name: str, case: Case | None) -> str:
-    return f"{_link_to_cure(unmet, case)}#fact-{name}" if unmet.condition == "every_fact_is_answered" else ""
+    return f"{_link_to_cure(unmet, case)}#fact-{name}" if unmet.condition in ASKED_UNDER_FACTS else ""
 
 
 def _link_to_cure(unmet: UnmetCondition, case: Case | None) -> str:

@@ -103,6 +103,8 @@ BROKEN: dict[str, dict[str, object]] = {
     "proposed_by_an_officer": {"proposals": {}},
     "required_evidence_is_on_file": {"missing_evidence": ("impact",)},
     "every_fact_is_answered": {"unanswered_facts": ("harm",)},
+    "elements_are_looked_into": {"unsettled_elements": ("facilities_built",)},
+    "the_act_is_made_out": {"unproven_elements": ("project_stage",)},
     "recommendation_is_current": {"assessed_digest": "other"},
     "act_is_punishable": {"effect": "not_punishable"},
     "amount_is_settled": {"amount_open": True},

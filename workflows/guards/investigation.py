@@ -30,6 +30,17 @@ def every_fact_is_answered(attempt: Attempt) -> bool:
     return not attempt.case.unanswered_facts
 
 
+def elements_are_looked_into(attempt: Attempt) -> bool:
+    """All that makes the act or chooses between its articles is proven or recorded as not obtainable; a claim alone
+    leaves it open (APL 40, 54)."""
+    return not attempt.case.unsettled_elements
+
+
+def the_act_is_made_out(attempt: Attempt) -> bool:
+    """Each element of the act is proven: on unclear facts nothing may be punished (APL 40; Order 30 art 37)."""
+    return not attempt.case.unproven_elements
+
+
 def history_agrees_with_the_register(attempt: Attempt) -> bool:
     """Each proven count of earlier violations is that of the register, or has a reason and a proof of its own."""
     return not attempt.case.unsound_history

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from penalty.criteria import schema
+from penalty.criteria import constituents, schema
 from penalty.criteria.derived_facts import list_source_facts
 from penalty.criteria.plan import build_test_id
 from penalty.criteria.presentation import accessory_phrases
@@ -229,13 +229,21 @@ class _Explainer:
         period = self._find_period()
         if period is None:
             return
-        asked = [(self.translate(N_("Punishable only when")), period.only_when)]
+        asked = [*self._list_constituents(), (self.translate(N_("Punishable only when")), period.only_when)]
         heavier = N_("Condition of the heavier range %(range)s")
         asked += [(self.translate(heavier, range=self.phrases.format_range(one)), one.when) for one in period.ranges]
         for title, conditions in asked:
             names = [name for name in map(build_finding_id, conditions) if name in self.known]
             if names:
                 yield title, names
+
+    def _list_constituents(self) -> Iterator[tuple[str, Sequence[Condition]]]:
+        matter, day = self.regime.matters[self.result["sheet"]["matter"]], self._get_day_of_law()
+        for one in matter.constituents or ():
+            article = constituents.find_article(self.regime, one, day)
+            cited = self.phrases.bracket(self.phrases.cite_article(article) if article else "")
+            words = self.phrases.pick_wording(one)
+            yield self.translate(N_("Element of the act: %(words)s"), words=words) + cited, one.when
 
     def _build_gate(self, number: str, title: str, names: list[str]) -> Gate:
         return Gate(number, title, self._find_worst_status(names), tuple(self._explain_all(number, names, 0)))
@@ -246,8 +254,10 @@ class _Explainer:
 
     def _find_period(self) -> schema.Period | None:
         matter = self.regime.matters.get(self.result["sheet"]["matter"])
-        day = date.fromisoformat(self.result["comparison"][self.result["law"]]["date"])
-        return matter.find_period(day) if matter is not None else None
+        return matter.find_period(self._get_day_of_law()) if matter is not None else None
+
+    def _get_day_of_law(self) -> date:
+        return date.fromisoformat(self.result["comparison"][self.result["law"]]["date"])
 
     def _list_notes(self) -> Iterator[str]:
         worst = self.regime.data.aggravating

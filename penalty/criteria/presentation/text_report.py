@@ -9,7 +9,7 @@ from typing import Any
 
 from penalty.criteria import amount, numerals
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.presentation import accessory_phrases, explanation
+from penalty.criteria.presentation import accessory_phrases, element_phrases, explanation
 from penalty.criteria.presentation.explanation import Answer, Ground, Line
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_, MessageCatalogue
@@ -36,6 +36,7 @@ class _Writer:
         self._write_amount()
         self._write_parts()
         self._write_laws()
+        self._write_open_elements()
         self._write_steps()
         self._write_findings()
         self._write_missing()
@@ -146,6 +147,17 @@ class _Writer:
             spans = [self.translate(unknown, range=one) for one in ranges]
         label = self.translate(NC_("statute", "range"))
         self.lines += [f"       {label}{self.colon}{one}" for one in spans]
+
+    def _write_open_elements(self) -> None:
+        choices = element_phrases.list_choices(self.phrases, self.stored)
+        if not choices:
+            return
+        self.add_line(N_("Open: which articles apply"), element_phrases.describe_questions(self.phrases, self.stored))
+        for place, one in enumerate(choices, 1):
+            cited = [self._cite_article(name) for name in (*one.duty, *one.penalty)]
+            mark = "→" if one.is_applied else " "
+            said = self.phrases.join_clauses((one.effect, one.span, *cited))
+            self.lines.append(f"  E{place} {mark} {one.condition}{self.colon}{said}")
 
     def _write_steps(self) -> None:
         if not self.result.steps:

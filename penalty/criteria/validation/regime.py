@@ -108,6 +108,7 @@ def _find_matter_faults(loaded: LoadedRegime, matter: schema.Matter) -> Faults:
                 ("asks",),
                 Message("asks for “%(name)s”, which is no fact that can be entered. Mend the id.", name=name),
             )
+    yield from _find_constituent_faults(loaded, matter)
     if not matter.periods:
         yield ("periods",), Message("has no period. Add one.")
     last: date | None = None
@@ -118,9 +119,38 @@ def _find_matter_faults(loaded: LoadedRegime, matter: schema.Matter) -> Faults:
         yield from _find_period_faults(loaded, period, ("periods", place))
 
 
+def _find_constituent_faults(loaded: LoadedRegime, matter: schema.Matter) -> Faults:
+    for place, one in enumerate(matter.constituents or ()):
+        where = ("constituents", place)
+        yield from find_route_faults(loaded, one.when, (*where, "when"))
+        if not one.when or any(condition.fact is None for condition in one.when):
+            yield (*where, "when"), Message("must ask facts, which an officer proves. Name a fact in each condition.")
+        for citation in one.articles:
+            for message in enactments.find_citation_faults(loaded, citation):
+                yield (*where, "articles"), message
+        for period in matter.periods:
+            if not _is_covered(loaded, one.articles, period):
+                yield (
+                    (*where, "articles"),
+                    Message("cites no article in force on %(day)s. Add the one of that law.", day=period.from_),
+                )
+    if matter.constituents and schema.NOT_MADE_OUT not in loaded.data.reasons:
+        yield (
+            ("constituents",),
+            Message("does not know the reason “%(reason)s”. Add it to regime.yaml.", reason=schema.NOT_MADE_OUT),
+        )
+
+
+def _is_covered(loaded: LoadedRegime, citations: Iterable[str], period: schema.Period) -> bool:
+    known = {data.id: data for data, _ in loaded.enactments}
+    cited = [known[name] for one in citations if (name := one.partition("/")[0]) in known]
+    return any(data.from_ <= period.from_ and (data.to is None or period.from_ <= data.to) for data in cited)
+
+
 def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
-    for name in ("duty", "penalty"):
-        for citation in getattr(period, name):
+    daily = (period.daily_fine,) if period.daily_fine else ()
+    for name, cited in (("duty", period.duty), ("penalty", period.penalty), ("daily_fine", daily)):
+        for citation in cited:
             for message in _find_citation_faults(loaded, citation, period.from_, period.to):
                 yield (*base, name), message
     yield from _find_measure_faults(loaded, period, base)
@@ -150,6 +180,13 @@ def _find_element_faults(loaded: LoadedRegime, period: schema.Period, base: Loca
                 (*where, "when"),
                 Message("asks for nothing, so nothing else of the period would count. Name what is proven."),
             )
+        for condition in element.when:
+            fact = loaded.facts.get(condition.fact or "")
+            if fact is None or fact.derived or fact.type not in ("yes_no", "choice"):
+                yield (
+                    (*where, "when"),
+                    Message("asks what has no fixed answers. Ask a fact that is entered, with yes or no or a choice."),
+                )
         measures = [one.article for one in element.measures or ()]
         for citation in (*element.duty, *element.penalty, *measures):
             for message in _find_citation_faults(loaded, citation, period.from_, period.to):

@@ -67,7 +67,7 @@ def record_findings(
     problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
     problems |= _find_row_problems(file, answers, problems)
-    problems |= _find_problems_of_days(file, facts, answers, problems)
+    problems |= _find_problems_of_days(file, facts, answers, problems, today)
     if problems:
         raise Invalid(problems)
     before = file.answers
@@ -192,7 +192,7 @@ def _find_row_problems(file: CaseFile, answers: Sequence[Answer], known: Mapping
 
 
 def _find_problems_of_days(
-    file: CaseFile, facts: Mapping[str, Fact], answers: Sequence[Answer], known: Mapping[str, Message]
+    file: CaseFile, facts: Mapping[str, Fact], answers: Sequence[Answer], known: Mapping[str, Message], today: date
 ) -> dict[str, Message]:
     """Answers held against the days of the act, of the other answers, and of their proofs."""
     given = {one.fact: one for one in answers if one.fact not in known and one.standing is not Standing.UNOBTAINABLE}
@@ -204,9 +204,9 @@ def _find_problems_of_days(
     }
     explained = day_order.list_explained(file.answers) - given.keys()
     explained |= {name for name, one in given.items() if one.note.strip()}
-    contradictions = dict(day_order.find_contradictions(file.case, values, facts, explained))
-    mended = {other: one for one in contradictions for other in day_order.list_places(one)}
-    return found | {name: contradictions[mended[name]] for name in given if name in mended}
+    for name, others, message in day_order.find_contradictions(file, values, facts, explained, today):
+        found |= {place: message for place in (name, *others) if place in given}
+    return found
 
 
 def _find_older_proofs(file: CaseFile, fact: Fact, answer: Answer) -> Message | None:

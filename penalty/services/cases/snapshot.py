@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, addresses, cited_law, decision_basis, history, prior_acts
+from penalty.casefile import CaseView, act_elements, addresses, cited_law, decision_basis, history, prior_acts
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
 from penalty.services import defence
 from penalty.services.archive import file_review
@@ -40,6 +40,8 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         filing_due_on=view.due_day("filing"), decision_due_on=view.due_day("decision"),
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
         missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
+        unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
+        unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
         open_points=tuple(history.list_open_points(view.acts)),
         unmet_since=unmet_since.find_days(view, assessment_group),
         involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},

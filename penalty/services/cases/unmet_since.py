@@ -25,7 +25,8 @@ CHANGING_ACTS = (
 of evidence alone changes nothing until an answer rests on it."""
 
 CONDITIONS_SINCE_ARRIVAL = (
-    "proposed_by_an_officer", "required_evidence_is_on_file", "every_fact_is_answered", "amount_is_settled",
+    "proposed_by_an_officer", "required_evidence_is_on_file", "every_fact_is_answered",
+    "elements_are_looked_into", "the_act_is_made_out", "amount_is_settled",
     "act_is_punishable", "amount_is_within_or_departed", "defence_period_is_over_or_waived",
     "nothing_is_left_to_collect",
 )  # fmt: skip

@@ -77,6 +77,33 @@ FAULTS = [
     ("matters", "{minimum: 5", "{article: village-rule/3, minimum: 5", "matters.yaml:10", "“penalty” does not cite"),
     ("regime", "default: fine", "default: jail", "regime.yaml", "jail"),
 ]
+PARTS = """constituents:
+    - {zh: 停车, en: parked, when: [{fact: minutes, above: 0}], articles: [village-rule/1]}
+  periods:"""
+PART_FAULTS = [
+    ("fact: minutes, above: 0", "concept: short", "must ask facts"),
+    ("village-rule/1", "village-rule/9", "article 9"),
+    ("[village-rule/1]", "[]", "no article in force on 2020-01-01"),
+    ("zh: 停车", "zh: 停车", "not_made_out"),
+]
+ELEMENT = """duty: [village-rule/1], penalty: [village-rule/2],
+       elements: [{when: [{fact: minutes, above: 5}], duty: [village-rule/1], penalty: [village-rule/2]}],"""
+
+
+@pytest.mark.parametrize(("old", "new", "words"), PART_FAULTS)
+def test_a_constituent_that_cannot_be_found_is_refused(tmp_path: Path, old: str, new: str, words: str) -> None:
+    message = refused(tmp_path, matters=small_regime.MATTERS.replace("periods:", PARTS.replace(old, new)))
+    assert "matters.yaml" in message
+    assert words in message
+
+
+def test_an_element_with_endless_answers_is_refused(tmp_path: Path) -> None:
+    message = refused(
+        tmp_path, matters=small_regime.MATTERS.replace("duty: [village-rule/1], penalty: [village-rule/2],", ELEMENT)
+    )
+    assert "no fixed answers" in message
+
+
 LISTED = """items:
   - {id: 1, zh: 短停, en: short, mark: must, routes: [[{concept: short}]]}
 articles:"""

@@ -84,6 +84,16 @@ def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
         ("ph: 7.25", "party_discovered_on: 2025-02-21", 8, "leave the question open"),
         ("ph: 7.25", "correction_ordered_on: 2025-02-21", 8, "after the decision"),
         ("ph: 7.25", "public_apology_on: 2026-01-01", 8, "after the decision"),
+        ("violated_to: 2025-01-29", "violated_to: 2025-01-30", 8, "before the last day of the act (2025-01-30)"),
+        ("ph: 7.25", "party_discovered_on: 2025-02-03, self_reported_on: 2025-02-01", 8, "(2025-02-03); mend one"),
+        ("ph: 7.25", "correction_ordered_on: 2025-02-03, correction_due_on: 2025-02-01", 8, "(2025-02-01) lies before"),
+        ("{retest_compliant: true}", "{self_reported_on: 2025-02-01, party_discovered_on: 2025-02-03}", 9, "mend one"),
+        (
+            "corrected_on: 2025-01-29,",
+            "corrected_on: never, correction_due_on: 2025-02-20,",
+            8,
+            "not over on 2025-02-20",
+        ),
         ("violated_to: 2025-01-29", "violated_to: 2025-01-28", 5, "before “violated_from”"),
         ("decided_on: 2025-02-20", "decided_on: 2025-01-20", 6, "before the last day"),
         ("decided_on: 2025-02-20", "decided_on: 2025-02-30", 6, "timestamp|date"),
@@ -177,3 +187,15 @@ def test_only_a_term_may_lie_after_the_decision() -> None:
             with pytest.raises(SheetError, match="lies after the decision") as refused:
                 sheet.parse_sheet(made)
             assert refused.value.about == fact.id
+
+
+def test_a_term_that_is_over_or_refused_was_certainly_not_kept(tmp_path: Path) -> None:
+    for told in ("correction_due_on: 2025-02-19", "correction_due_on: 2025-02-20, refused_to_correct: yes"):
+        text = GOOD.replace("corrected_on: 2025-01-29,", f"corrected_on: never, {told},")
+        assert sheet.read_sheets(write(tmp_path, text))[0].facts["corrected_on"] == "never"
+
+
+def test_the_days_of_a_registration_may_differ_from_the_correction_with_a_reason_on_file() -> None:
+    """A case keeps the days of its registration; the reason stands with the answer, which a sheet does not carry."""
+    made = case(violated_to="2024-03-06", facts={"corrected_on": "2024-03-05"})
+    assert made.facts["corrected_on"] == date(2024, 3, 5)

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from penalty.casefile import account as fine_account
+from penalty.casefile import day_order
+from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, MeasureBasis, Purpose
 from penalty.papers import PaperSource, account, investigation_report, language
 from penalty.services import documents
@@ -43,6 +45,8 @@ def _check_account(step: TransitionContext) -> Mapping[str, Any]:
         language.require_english({name: str(step.row.given[name]) for name in (Input.NARRATIVE, Input.REPORT)})
         return {}
     account.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
+    if (problem := day_order.find_unshown_last_day(file)) is not None:
+        raise Invalid({Input.NARRATIVE: problem})
     return {}
 
 

@@ -1,0 +1,20 @@
+"""Constituents of an act: what must be proven for it to be the one that the matter names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.matter_schema import Constituent
+from penalty.criteria.plan import NOT_MET, Plan
+
+
+def is_disproven(plan: Plan, status: Sequence[int]) -> bool:
+    return any(status[part] == NOT_MET for route, _ in plan.constituents for part in route)
+
+
+def find_article(regime: Regime, one: Constituent, day: date) -> str | None:
+    """The article that says so on ``day``; None where none of them is in force."""
+    known = regime.enactments
+    return next((name for name in one.articles if known[name.partition("/")[0]].in_force_on(day)), None)

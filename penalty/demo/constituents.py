@@ -1,0 +1,27 @@
+"""Answers by which the act of a sheet is the one of its matter: the demo finds what makes it."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.schema_types import Condition
+from penalty.demo.sample_files import SampleFile
+from penalty.models import Case, EvidenceKind, Purpose
+
+
+def list_answers(case: Case, regime: Regime, known: Collection[str]) -> dict[str, object]:
+    """By fact of a constituent that is not ``known``, the answer that meets it."""
+    parts = [condition for one in regime.matters[case.matter].constituents or () for condition in one.when]
+    return {one.fact: _choose_value(one) for one in parts if one.fact is not None and one.fact not in known}
+
+
+def build_record(party: str, today: date) -> SampleFile:
+    """The record of what was looked up on approvals and licences: a scene shows none of it."""
+    text = f"【演示材料】\n{party}的相关审批、许可和项目资料查询结果。{today}\n"
+    title = "相关审批、许可和项目资料查询记录"
+    return SampleFile("approvals.txt", text.encode(), title, EvidenceKind.DOCUMENTARY, Purpose.CONDUCT)
+
+
+def _choose_value(one: Condition) -> object:
+    """The last of several: the furthest stage, the fullest document."""
+    return one.value[-1] if isinstance(one.value, Sequence) and not isinstance(one.value, str) else one.value

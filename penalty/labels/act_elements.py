@@ -1,0 +1,18 @@
+"""The words of the elements of the act: proven, looked into, or open."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _
+
+from penalty.labels.guards import Condition
+
+ACT_ELEMENTS: Mapping[str, Condition] = {
+    "elements_are_looked_into": Condition(
+        _("Each element of the act is proven, or recorded as looked into and not obtainable"),
+        _("The officers name its proof under Facts; a claim alone leaves open which article applies."),
+    ),
+    "the_act_is_made_out": Condition(
+        _("Each element of the act is proven (APL 40)"),
+        _("The officers name its proof under Facts; where there is none, they propose to withdraw the filing."),
+    ),
+}

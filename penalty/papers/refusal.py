@@ -1,0 +1,53 @@
+"""Warning of an order to correct: each article that answers a refusal, named in full."""
+
+from collections.abc import Iterator, Sequence
+
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.matter_schema import Part, Period, Range
+from penalty.criteria.schema_types import Condition
+from penalty.documents import formatting
+from penalty.papers import citations, correction_measures, discretion
+from penalty.papers.source import PaperSource
+
+REFUSALS = ("refused", "overdue")
+"""Concepts that a refusal to correct, or a term that was let pass, establishes."""
+
+
+def describe_consequence(file: PaperSource) -> str:
+    """The penalty, then the heavier fine, the orders and the daily fine of the law of the paper's day."""
+    laws = formatting.join_citations(citations.quote_penalty(file))
+    period = correction_measures.find_period(file)
+    further = list(_list_further(file.regime, period)) if period is not None else []
+    lead = f"逾期不改正或者拒不改正的，本机关将依照{laws}的规定依法处罚"
+    return "；".join([lead, *further])
+
+
+def _list_further(regime: Regime, period: Period) -> Iterator[str]:
+    for one in period.ranges:
+        if _is_of_refusal(one.when) and one.measured_by is None:
+            yield f"依照{_name(regime, one.article, period)}的规定，{_describe_heavier(one)}"
+    for part in period.parts:
+        if _is_of_refusal(part.when):
+            yield f"依照{_name(regime, part.article, period)}的规定，{_describe_part(regime, part)}"
+    if period.daily_fine is not None:
+        article = citations.name_articles(regime, [period.daily_fine])
+        yield f"受到罚款处罚后仍拒不改正的，可以依照{article}的规定按日连续处罚"
+
+
+def _is_of_refusal(when: Sequence[Condition]) -> bool:
+    return any(one.concept in REFUSALS for one in when)
+
+
+def _name(regime: Regime, article: str | None, period: Period) -> str:
+    cited = [article] if article is not None else citations.list_penalty_parts(regime, period.penalty)
+    return citations.name_articles(regime, cited)
+
+
+def _describe_heavier(one: Range) -> str:
+    low, high = discretion.format_plain_yuan(one.minimum), discretion.format_plain_yuan(one.maximum)
+    return f"处{low}以上{high}以下的罚款" if one.minimum else f"处{high}以下的罚款"
+
+
+def _describe_part(regime: Regime, part: Part) -> str:
+    words = (regime.data.parts or {})[part.kind].zh
+    return f"可以{words}" if part.force == "may" else words

@@ -1,0 +1,107 @@
+"""Elements of the act on a file: asked, looked into before the investigation ends, proven before a proposal."""
+
+from datetime import date
+
+import pytest
+
+from penalty.casefile import act_elements as standing
+from penalty.models import Purpose, Standing
+from penalty.papers import PaperSource, act_elements, reasons
+from penalty.services.assessment import findings
+from penalty.services.assessment.findings import Answer
+from tests import scenarios
+from tests.builders import HEAP, SampleCase
+from workflows.vocabulary import State
+
+BEGUN, ENDED, TODAY = date(2026, 8, 17), date(2026, 8, 28), date(2026, 9, 21)
+FOUND = HEAP | {
+    "authority_learned_on": ENDED, "correction_ordered_on": ENDED, "correction_due_on": date(2026, 9, 30),
+    "corrected_on": date(2026, 9, 11), "fault": "negligent", "harm_removed_or_reduced": False,
+    "party_kind": "citizen",
+}  # fmt: skip
+"""A citizen, so that no responsible person must be named."""
+LOOKED_INTO = "调阅环评批复、验收档案并两次现场核查，均未查到设施建设资料"
+
+
+@pytest.fixture
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    scratch_sample.today = TODAY
+    scratch_sample.register(
+        matter="acceptance-missing", source="inspection", learned_on=TODAY, violated_from=BEGUN, violated_to=ENDED
+    )
+    return scenarios.to_investigation(scratch_sample)
+
+
+def answer(sample: SampleCase, name: str, value: object, standing_: Standing, note: str = "") -> None:
+    proof = sample.file_proof(Purpose.CONDUCT, f"{name} {value}")
+    proofs = (proof.key,) if standing_ is Standing.PROVEN else ()
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [Answer(name, value, standing_, proofs, note)],
+        authority=sample.authority, today=sample.today,
+    )  # fmt: skip
+
+
+def test_the_questions_of_a_matter_begin_with_what_makes_the_act(sample: SampleCase) -> None:
+    asked = {fact.id for fact in findings.list_relevant_facts(sample.case, sample.authority)}
+    assert {"project_document", "accepted_before_use", "project_stage", "facilities_built"} <= asked
+    assert standing.list_articles(sample.case, sample.authority.regimes["cn-eco"]) == dict.fromkeys(
+        ("project_document", "accepted_before_use", "project_stage"), "cn-eco-code-2026/162-2"
+    )
+
+
+def test_a_claim_alone_does_not_choose_the_article(sample: SampleCase) -> None:
+    sample.answer_facts(FOUND)
+    answer(sample, "facilities_built", True, Standing.CLAIMED)
+    assert scenarios.list_unmet(sample.conclude_investigation) == ("elements_are_looked_into",)
+    answer(sample, "facilities_built", None, Standing.UNOBTAINABLE, LOOKED_INTO)
+    sample.conclude_investigation()
+    assert sample.case.state is State.ASSESSMENT
+
+
+def test_what_was_looked_into_in_vain_stands_in_the_report(sample: SampleCase) -> None:
+    sample.answer_facts(FOUND)
+    answer(sample, "facilities_built", None, Standing.UNOBTAINABLE, LOOKED_INTO)
+    sample.conclude_investigation().assess()
+    lines = list(act_elements.list_elements(source(sample)))
+    assert lines[-1] == (
+        f"关于“环评文件已获批准且环保设施是否已按要求建成”：{LOOKED_INTO}，不能认定，作有利于当事人的处理。"
+    )
+    assert sample.view.result["open_elements"]["facts"] == ["facilities_built"]
+
+
+def test_each_element_is_told_with_article_and_proof(sample: SampleCase) -> None:
+    sample.answer_facts(FOUND)
+    sample.conclude_investigation().assess()
+    lines = list(act_elements.list_elements(source(sample)))
+    assert [line.partition("（《")[0] for line in lines[:3]] == [
+        "建设项目依法应当编制环评报告书或者环评报告表",
+        "环保设施未经验收合格",
+        "建设项目已经投入生产或者使用",
+    ]
+    assert all("生态环境法典》第一百六十二条第二款），由证据" in line and line.endswith("证明。") for line in lines[:3])
+
+
+def test_what_was_not_done_is_among_the_found_facts(sample: SampleCase) -> None:
+    sample.answer_facts(FOUND)
+    told = reasons.describe_conduct(source(sample), affirmed=True)
+    assert "环保设施未经验收合格" in told
+    assert not [text for text in told if text.startswith("未发现投入生产")]
+
+
+def test_nothing_is_proposed_while_an_element_is_unproven(sample: SampleCase) -> None:
+    sample.answer_facts(FOUND)
+    answer(sample, "accepted_before_use", None, Standing.UNOBTAINABLE, LOOKED_INTO)
+    sample.conclude_investigation().assess()
+    assert "the_act_is_made_out" in scenarios.list_unmet(sample.submit_for_review)
+
+
+def test_an_act_whose_element_is_refuted_is_not_punished(sample: SampleCase) -> None:
+    sample.answer_facts(FOUND)
+    answer(sample, "project_stage", "equipment_installed", Standing.PROVEN)
+    sample.conclude_investigation().assess()
+    assert (sample.view.result["effect"], sample.view.result["reason"]) == ("not_punishable", "not_made_out")
+    assert "act_is_punishable" in scenarios.list_unmet(sample.submit_for_review)
+
+
+def source(sample: SampleCase) -> PaperSource:
+    return PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
