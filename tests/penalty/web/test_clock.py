@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -20,8 +21,9 @@ from penalty.extensions import db
 from penalty.models import Case, User
 from penalty.request_context import today
 from penalty.services import cases
-from tests import builders
+from tests import builders, installation
 from tests.page_client import Pages
+from tests.penalty.web.conftest import create_staff
 from tests.penalty.web.test_case import INTAKE
 
 HOURS = ("00:30", "07:59", "08:01", "23:59")
@@ -37,6 +39,12 @@ def moment(monkeypatch: pytest.MonkeyPatch, day: date, hour: str) -> datetime:
     at = datetime.combine(day, time.fromisoformat(hour), clock.ZONE).astimezone(UTC)
     monkeypatch.setattr(clock, "now", lambda: at)
     return at
+
+
+@pytest.fixture
+def sqlite_url(moment: datetime, sqlite_template: Path, tmp_path: Path) -> str:
+    """Its people are made at that moment: who was made later is not signed in."""
+    return f"sqlite:///{installation.make_sqlite_office(sqlite_template, tmp_path, create_staff)}"
 
 
 @pytest.fixture
