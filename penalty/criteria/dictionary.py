@@ -54,7 +54,8 @@ class Fact(StrictModel):
 
     ``not_after``: the day of an event, which may not lie after the decision; a day without it is a term, which was set
     for somebody and may. ``never`` is the clause for a day that certainly did not come. ``recorded_by``: the authority,
-    where the answer is its own act or lies in its own records, which alone prove it.
+    where the answer is its own act or lies in its own records, which alone prove it; None, not empty, elsewhere, so
+    that law sealed before keeps its hash.
     """
 
     id: Id
@@ -72,7 +73,7 @@ class Fact(StrictModel):
     not_after: Literal["", "decision"] = ""
     by_party: bool = False
     until: Id | None = None
-    recorded_by: Literal["", "authority"] = ""
+    recorded_by: Literal["authority"] | None = None
     silent: bool = False
     derive: Derivation | None = None
     note: str = ""

@@ -202,13 +202,13 @@ class Effect(StrictModel):
 class Flag(Rules):
     """Something the recommendation must say beside the effect, with the articles it may rest on.
 
-    ``eases``: it is in the party's favour.
+    ``eases``: it is in the party's favour; None, not False, elsewhere, so that law sealed before keeps its hash.
     """
 
     id: Id
     zh: str
     en: str
-    eases: bool = False
+    eases: bool | None = None
     articles: Strings = ()
 
 

@@ -98,7 +98,9 @@ def _list_heavy(facts: Mapping[str, Any], days: int) -> Iterator[str]:
 
 
 def _list_light(facts: Mapping[str, Any], days: int) -> Iterator[str]:
-    if facts.get("harm") in ("none", "slight"):
+    if facts.get("harm") == "none":
+        yield "没有发现污染后果"
+    if facts.get("harm") == "slight":
         yield "没有影响厂界以外的环境"
     if days == 1:
         yield "行为仅一日"

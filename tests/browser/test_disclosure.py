@@ -17,7 +17,7 @@ from tests.browser.conftest import Enter
 from tests.browser.page_driver import Desk
 from workflows.vocabulary import Action, State
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.soak]
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "us-epa.yaml"
 TABS = ("", "/evidence", "/facts", "/assessment", "/defence", "/documents", "/timeline")
 WIDTHS = (1280, 390)
