@@ -26,6 +26,8 @@ BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {
     (Purpose.REMEDIATION, EvidenceKind.AUDIO_VISUAL): "改正后的现场状况",
 }
 """What a kind of evidence can prove for a purpose, more closely than the purpose alone."""
+BY_TITLE: Mapping[tuple[Purpose, str], str] = {(Purpose.REMEDIATION, "责令改正"): "责令改正的情况"}
+"""What a paper of the authority proves, by words of its title: an order never proves that it was obeyed."""
 PREFIXES: Mapping[Purpose, str] = {
     Purpose.IDENTITY: "主体资格",
     Purpose.SELF_REPORT: "主动报告",
@@ -54,14 +56,15 @@ FILE_NAME = re.compile(
 """Names that a camera, a scanner or a telephone gives."""
 
 
-def draft_proves(kind: EvidenceKind, purpose: Purpose) -> str:
+def draft_proves(kind: EvidenceKind, purpose: Purpose, title: str = "") -> str:
     """The words for a piece of ``kind`` that serves ``purpose``, to follow 证明 in a paper."""
-    return BY_KIND.get((purpose, kind), PURPOSES[purpose])
+    titled = (words for (served, part), words in BY_TITLE.items() if served is purpose and part in title)
+    return next(titled, BY_KIND.get((purpose, kind), PURPOSES[purpose]))
 
 
 def name_proves(piece: Evidence, party: str) -> str:
     """The words for the proof that ``piece`` gives, with its party by name, for the case of another."""
-    return (piece.proves or draft_proves(piece.kind, piece.purpose)).replace("当事人", party)
+    return (piece.proves or draft_proves(piece.kind, piece.purpose, piece.title)).replace("当事人", party)
 
 
 def draft_title(kind: EvidenceKind, purpose: Purpose, place: int, several: bool) -> str:

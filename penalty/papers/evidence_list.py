@@ -51,7 +51,7 @@ def list_pieces(file: PaperSource) -> Sequence[Evidence]:
 def describe_proves(file: CaseFile, piece: Evidence) -> str:
     """The words of the officer; else the values that hang on the piece, the measures of remediation that it shows, or
     the words for its kind and purpose."""
-    drafted = evidence_words.draft_proves(piece.kind, piece.purpose)
+    drafted = evidence_words.draft_proves(piece.kind, piece.purpose, piece.title)
     if piece.proves and piece.proves != drafted:
         return piece.proves
     values = measured_values.describe_proved([row for row in file.measurements if row.evidence_id == piece.id])

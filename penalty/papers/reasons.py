@@ -25,7 +25,7 @@ FAULT_WORDS: Mapping[str, str] = {
     "none": "已提出足以证明没有主观过错的证据",
 }
 NEGATIVES: Mapping[str, str] = {
-    "sensitive_area": "违法行为发生地不在饮用水水源保护区等环境敏感区内",
+    "sensitive_area": "发生地不在饮用水水源保护区等环境敏感区内",
     "heavy_pollution_alert": "违法行为不发生在重污染天气预警期间",
     "daily_mean_exceeds": "日均值未超标",
     "refused_to_correct": "没有拒不改正",

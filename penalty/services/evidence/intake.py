@@ -230,7 +230,7 @@ def _store_upload(
         title=upload.title,
         by_id=actor.key,
         **details.model_dump(exclude={"proves"}),
-        proves=details.proves or evidence_words.draft_proves(details.kind, details.purpose),
+        proves=details.proves or evidence_words.draft_proves(details.kind, details.purpose, upload.title),
     )
     session.add(item)
     session.flush()
