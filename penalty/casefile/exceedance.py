@@ -148,8 +148,10 @@ def _answer(fact: str, value: Any, rows: Iterable[Measurement]) -> DraftedAnswer
 def find_answer_problem(
     file: CaseFile, fact: str, value: object, note: str, proofs: Sequence[Evidence]
 ) -> Message | None:
-    """The fault that keeps a proven answer to a measured fact from standing; ``None`` where it stands or is no such
-    fact."""
+    """The fault that keeps a proven answer to a measured fact, or to the day of a correction, from standing; ``None``
+    where it stands or is no such fact."""
+    if fact == "corrected_on" and value != NEVER and not note.strip():
+        return _find_untested_items(file)
     if fact not in MEASURED_FACTS or not proofs:
         return None
     if all(piece.kind in UNABLE_KINDS for piece in proofs):
@@ -161,6 +163,20 @@ def find_answer_problem(
     if all(piece.collected_on < file.case.violated_from for piece in proofs):
         return Message("every proof named is older than the act; name the report on a sample of the act")
     return _find_difference(draft_answers(file).get(fact), value, note, proofs)
+
+
+def _find_untested_items(file: CaseFile) -> Message | None:
+    """What exceeded its limit complies again only where it was measured again, or where a reason says what shows it."""
+    again = {row.item for row in file.measurements if row.occasion is Occasion.RETEST}
+    over = [row.item for row in file.measurements if row.occasion is Occasion.ACT and exceeds(row)]
+    untested = tuple(item for item in dict.fromkeys(over) if item not in again)
+    if not untested:
+        return None
+    return Message(
+        "%(items)s exceeded the limit and was not measured again; put the values of the retest on file, or say in the "
+        "reason what shows that nothing exceeds any more, such as a halt of production",
+        items=Listed(untested),
+    )
 
 
 def _find_difference(

@@ -1,6 +1,6 @@
 """Facts that measured values settle: taken over with the report as proof, and held against other answers."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from penalty.casefile import exceedance
 from penalty.clock import ZONE
 from penalty.errors import Invalid
-from penalty.models import Averaging, Evidence, Occasion, Standing
+from penalty.models import Averaging, Evidence, Occasion, Purpose, Standing
 from penalty.services import measurements
 from penalty.services.archive import file_review
 from penalty.services.assessment import findings
@@ -135,3 +135,16 @@ def test_the_review_names_what_an_imported_row_lacks(scratch_sample: SampleCase)
     told = find_remarks(scratch_sample)["measurement_unsound"]
     for words in ("监测结果2（氨氮）", "限值没有单位", "资质认定", "没有说明理由", "报告日期早于"):
         assert words in told
+
+
+def test_what_exceeded_complies_again_after_a_retest_or_for_a_reason(scratch_sample: SampleCase) -> None:
+    report = register_exceedance(scratch_sample)
+    record(scratch_sample, report)
+    done, day = scratch_sample.file_proof(Purpose.REMEDIATION), date(2026, 9, 30)
+    with pytest.raises(Invalid, match="化学需氧量 exceeded the limit and was not measured again"):
+        answer(scratch_sample, "corrected_on", day, done)
+    answer(scratch_sample, "corrected_on", day, done, note="自9月30日起停产，用电数据为零。")
+    again = datetime(2026, 10, 8, 9, 0, tzinfo=ZONE)
+    later = {"sampled_at": again, "reported_on": date(2026, 10, 12), "report_number": "演检字〔2026〕第99号"}
+    record(scratch_sample, report, occasion=Occasion.RETEST, value="30", **later)
+    answer(scratch_sample, "corrected_on", day, done)
