@@ -9,16 +9,18 @@ from pathlib import Path
 from babel.support import NullTranslations, Translations
 from playwright.sync_api import Locator, Page
 
-KIND = """() => [location.pathname.replace(/[0-9]+/g, "0"), document.querySelector(".head .tag")?.textContent,
+KIND = """() => [innerWidth, location.pathname.replace(/[0-9]+/g, "0"),
+    document.querySelector(".head .tag")?.textContent,
     document.querySelector("main [role=alert], main [role=status]")?.className].join(" ")"""
-"""A page is another one by its address without numbers, the stage of its case, what it reports."""
+"""A page is another one by its width, its address without numbers, the stage of its case, what it reports."""
 
 CATALOGUES = Path(__file__).parents[2] / "penalty" / "translations"
 
 
 @dataclass
 class Desk:
-    """Messages are English and looked for in ``language``; ``wrong`` gathers what axe and the width find."""
+    """Messages are English and looked for in ``language``; ``wrong`` gathers what axe and the width find; ``judged``
+    are the kinds of page that somebody judged, at whatever desk of one test."""
 
     page: Page
     start: str
@@ -94,7 +96,7 @@ class Desk:
 
     def look(self) -> None:
         """Note what is wrong with the page that is open; unless ``thorough``, each kind in each stage once."""
-        kind = str(self.page.evaluate(KIND))
+        kind = f"{self.language} {self.page.evaluate(KIND)}"
         if self.thorough or kind not in self.judged:
             self.judged.add(kind)
             self.wrong += self.axe(self.page)
