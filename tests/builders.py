@@ -146,11 +146,15 @@ class SampleCase(case_builder.CaseBuilder):
         return self.register_case(build_intake(**changes))
 
     def propose_filing(self) -> Self:
+        self.answer_overlaps()
+        return super().propose_filing()
+
+    def answer_overlaps(self) -> Self:
         """Cases of one party on the same days are different acts, unless a test said otherwise."""
         for one in overlaps.list_overlaps(self.view):
             if one.answer is None:
                 self.answer_overlap(one.reference, "another_act")
-        return super().propose_filing()
+        return self
 
     def answer_overlap(self, reference: str, distinction: str) -> None:
         self.act(

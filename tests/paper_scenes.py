@@ -27,8 +27,8 @@ PERSON = {
 }  # fmt: skip
 """A citizen with an uncovered heap; the code is the example of GB 11643."""
 ITS_FACTS = HEAP | {
-    "authority_learned_on": FOUND, "authority_source": "inspection", "correction_ordered_on": FOUND,
-    "correction_due_on": date(2026, 3, 5), "corrected_on": FOUND, "party_kind": "citizen",
+    "authority_learned_on": FOUND, "authority_source": "inspection", "correction_ordered_on": MARCH,
+    "correction_due_on": date(2026, 3, 5), "corrected_on": MARCH, "party_kind": "citizen",
 }  # fmt: skip
 SLIP = GRAIN | {
     "minor_by_reasons": False, "harm": "slight", "prior_violations": 1, "self_reported_on": "never",
@@ -86,7 +86,7 @@ def fined(sample: SampleCase) -> None:
 
 def spot(sample: SampleCase) -> None:
     sample.register(source="inspection", summary="新建筒仓一座，现场检查时未备案环境影响登记表。")
-    sample.answer_facts(SLIP)
+    sample.answer_overlaps().answer_facts(SLIP)
     sample.assess()
     cases.propose_amount(
         sample.session,

@@ -27,6 +27,7 @@ NOT_WORDS = re.compile(
     r"https?://[!-~]+|[\w.]+@[\w.]+|SHA-256|[0-9a-f]{40,}|[0-9A-F]{4}(?:-[0-9A-F]{4}){4}|[0-9A-Z]{18}", re.ASCII
 )
 """Addresses, hashes, verification codes and credit codes: Latin letters that are no words."""
+LINE_END_HYPHEN = re.compile(r"(?<=[A-Za-z])\ufffe(?=\s*[A-Za-z])")
 UNNAMED = (DocumentKind.PUBLIC_COPY,)
 """Kinds that may keep the party's name back."""
 
@@ -114,8 +115,10 @@ def _heading(paper: IssuedPaper) -> str:
 
 
 def _text(pdf: bytes) -> str:
+    """Without blanks; a hyphen that ends a line is a sign of pdfium's own between the parts of its word."""
     with pypdfium2.PdfDocument(pdf) as document:
-        return "".join("".join(page.get_textpage().get_text_range().split()) for page in document)
+        pages = (page.get_textpage().get_text_range() for page in document)
+        return "".join("".join(LINE_END_HYPHEN.sub("-", text).split()) for text in pages)
 
 
 def _beyond_the_margin(pdf: bytes) -> str:
