@@ -166,7 +166,7 @@ def find_answer_problem(
 
 
 def _find_untested_items(file: CaseFile) -> Message | None:
-    """What exceeded its limit complies again only where it was measured again, or where a reason says what shows it."""
+    """Those of what exceeded that neither a new measurement nor a reason shows to comply again."""
     again = {row.item for row in file.measurements if row.occasion is Occasion.RETEST}
     over = [row.item for row in file.measurements if row.occasion is Occasion.ACT and exceeds(row)]
     untested = tuple(item for item in dict.fromkeys(over) if item not in again)

@@ -40,6 +40,7 @@ FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
+HALTED = "自该日起停止排放，治理设施修复期间的停产记录在卷"
 ORDERLY_GROUPS = ("supervision", "permit", "project", "service")
 """Groups whose duties are those of papers and records."""
 
@@ -53,6 +54,8 @@ def describe_answer(name: str, value: object, group: str, *, measured: bool) -> 
         return HARM.get(medium, HARM[""]).get(str(value), "")
     if name == "fault":
         return FAULT.get(str(value), "")
+    if name == "corrected_on":
+        return HALTED if measured and value != "never" else ""
     return DESCRIPTIONS.get(name, "") if value is True else ""
 
 
@@ -101,7 +104,7 @@ def _list_light(facts: Mapping[str, Any], days: int) -> Iterator[str]:
     if facts.get("harm") == "none":
         yield "没有发现污染后果"
     if facts.get("harm") == "slight":
-        yield "没有影响厂界以外的环境"
+        yield "危害后果轻微"
     if days == 1:
         yield "行为仅一日"
     if facts.get("fault") == "negligent":

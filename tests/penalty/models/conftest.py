@@ -56,7 +56,7 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
 
 def measure(sample: SampleCase) -> None:
     report = sample.file_sample("monitoring")
-    details = dict(measured_cases.build_details())
+    details = dict(measured_cases.build_details(value="40"))
     by = sample.cast.officer.key
     sample.session.add(Measurement(case_id=sample.case.key, number=1, evidence_id=report.key, by_id=by, **details))
 
