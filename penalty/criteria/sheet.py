@@ -290,11 +290,11 @@ class _SheetReader:
     def _check_contradictions(
         self, regime: str, facts: Mapping[str, Any], claims: Mapping[str, Any], dates: Mapping[str, date]
     ) -> None:
-        last = dates["violated_to"] if self.is_file else None
-        if found := fact_days.find_first(regime, {**claims, **facts}, dates["decided_on"], last):
+        """Of a file: stored inputs are replayed as they were taken."""
+        days = dates["decided_on"], dates["violated_to"]
+        if self.is_file and (found := fact_days.find_first(regime, {**claims, **facts}, *days)):
             raise self.build_error(found.message, "facts" if found.fact in facts else "claims", found.fact)
 
 
 def _shorten(answer: Any) -> str:
-    text = repr(answer)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return text if len(text := repr(answer)) <= 60 else f"{text[:57]}…"

@@ -199,3 +199,12 @@ def test_the_days_of_a_registration_may_differ_from_the_correction_with_a_reason
     """A case keeps the days of its registration; the reason stands with the answer, which a sheet does not carry."""
     made = case(violated_to="2024-03-06", facts={"corrected_on": "2024-03-05"})
     assert made.facts["corrected_on"] == date(2024, 3, 5)
+
+
+def test_inputs_that_were_stored_are_replayed_though_their_days_would_be_refused_today() -> None:
+    stored = {
+        "regime": "cn-eco", "matter": "dust-material-uncovered", "place": "150100", "violated_from": "2026-09-01",
+        "violated_to": "2026-09-01", "decided_on": "2026-10-01",
+        "facts": {"correction_ordered_on": "2026-09-02", "correction_due_on": "2026-10-20", "corrected_on": "never"},
+    }  # fmt: skip
+    assert sheet.parse_sheet(stored).facts["corrected_on"] == "never"
