@@ -1,6 +1,7 @@
 """The day of all tests, and the fixtures of an installation for those that need more than a pure core."""
 
 import gc
+import os
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,12 @@ def pytest_collectstart(collector: pytest.Collector) -> None:
     plugins = collector.config.pluginmanager
     if not plugins.hasplugin(INSTALLATION):
         plugins.register(import_module(INSTALLATION), INSTALLATION)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: some of them always wait, for a browser or a disk."""
+    return len(os.sched_getaffinity(0)) + 1
 
 
 def pytest_collection_finish() -> None:
