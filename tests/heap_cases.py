@@ -4,7 +4,7 @@ from datetime import date
 
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.models import DefenceKind, Purpose
-from penalty.services import cases, defence
+from penalty.services import defence
 from penalty.services.cases import search
 from penalty.services.law import confirmations
 from tests import scenarios
@@ -44,15 +44,7 @@ def to_notice(sample: SampleCase) -> None:
     sample.answer_facts(FOUND)
     sample.act(officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，建议从轻处罚。")
     sample.assess()
-    cases.propose_amount(
-        sample.session,
-        officer,
-        sample.case,
-        60_000_00,
-        "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(60_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()
     confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
     sample.to_notice()

@@ -8,7 +8,7 @@ from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import list_prior_acts
 from penalty.demo import investigation
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
-from penalty.services import cases, defence
+from penalty.services import defence
 from penalty.services.law import confirmations
 from penalty.services.recusals import requests
 from tests import scenarios
@@ -88,15 +88,7 @@ def spot(sample: SampleCase) -> None:
     sample.register(source="inspection", summary="新建筒仓一座，现场检查时未备案环境影响登记表。")
     sample.answer_overlaps().answer_facts(SLIP)
     sample.assess()
-    cases.propose_amount(
-        sample.session,
-        sample.cast.officer,
-        sample.case,
-        2_000_00,
-        "数额较小，当场查清",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(2_000_00, "数额较小，当场查清")
     sample.assess()
     confirmations.confirm_for_case(
         sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
@@ -209,15 +201,7 @@ def _notify(sample: SampleCase) -> None:
     sample.answer_facts(ITS_FACTS)
     sample.act(officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，证据充分，建议从轻处罚。")
     sample.assess()
-    cases.propose_amount(
-        sample.session,
-        officer,
-        sample.case,
-        60_000_00,
-        "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(60_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()
     confirmations.confirm_for_case(
         sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority

@@ -6,7 +6,7 @@ import pytest
 
 from penalty.casefile.prior_acts import list_prior_acts
 from penalty.models import Act, DefenceKind, Recusal, RecusalGround, User
-from penalty.services import cases, defence
+from penalty.services import defence
 from penalty.services.cases import proposals
 from penalty.services.law import confirmations
 from penalty.services.recusals import requests
@@ -30,15 +30,7 @@ def assess_fine(sample: SampleCase, facts: Mapping[str, object] = HEAP) -> Sampl
     sample.to_assessment(facts)
     row = sample.view.assessment
     if row is not None and row.amount_fen is None:
-        cases.propose_amount(
-            sample.session,
-            sample.cast.officer,
-            sample.case,
-            30_000_00,
-            "堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高",
-            authority=sample.authority,
-            version_seen=sample.case.version,
-        )
+        sample.propose_amount(30_000_00, "堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高")
         sample.assess()
     confirmations.confirm_for_case(
         sample.session, sample.cast.admin, sample.case, "演示确认", authority=sample.authority

@@ -159,13 +159,16 @@ class CaseBuilder:
     def assess(self, decided_on: date | None = None) -> str:
         """Return the digest of the assessment as of ``decided_on``, today unless given."""
         return assessments.assess_case(
-            self.session,
-            self.cast.officer,
-            self.case,
-            authority=self.authority,
-            today=self.today,
+            self.session, self.cast.officer, self.case, authority=self.authority, today=self.today,
             decided_on=decided_on,
-        ).digest
+        ).digest  # fmt: skip
+
+    def propose_amount(self, fen: int, reason: str) -> Self:
+        cases.propose_amount(
+            self.session, self.cast.officer, self.case, fen, reason, authority=self.authority,
+            version_seen=self.case.version,
+        )  # fmt: skip
+        return self
 
     def digest(self) -> str:
         """Raises ``LookupError`` before an assessment."""
@@ -265,8 +268,7 @@ class CaseBuilder:
     ) -> DefenceEntry:  # fmt: skip
         return defence.record_entry(
             self.session, self.cast.officer, self.case, kind, self.today, text, authority=self.authority,
-            today=self.today,
-            evidence_id=evidence_id, answers_id=answers_id, accepted=accepted, outcome=outcome,
+            today=self.today, evidence_id=evidence_id, answers_id=answers_id, accepted=accepted, outcome=outcome,
         )  # fmt: skip
 
     def serve_papers(self) -> Self:
@@ -277,10 +279,8 @@ class CaseBuilder:
     def close_case(self) -> Self:
         corrected = self.view.answers.get("corrected_on")
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
-        day = corrected_value if corrected_value != NEVER else None
-        status = (
-            f"当事人已于{formatting.format_day(date.fromisoformat(day))}改正违法行为" if day else UNCORRECTED_STATUS
-        )
+        day = date.fromisoformat(corrected_value) if corrected_value not in (None, NEVER) else None
+        status = f"当事人已于{formatting.format_day(day)}改正违法行为" if day else UNCORRECTED_STATUS
         self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=EDUCATION)
         return self
 

@@ -7,7 +7,6 @@ from penalty.demo import investigation, party, sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import EvidenceKind, Purpose, Standing
-from penalty.services import cases
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from workflows.vocabulary import Action
@@ -51,16 +50,7 @@ def deal_with_person(builder: CaseBuilder) -> CaseBuilder:
     """From the interview of the person to the archive; all on the day of the unit's case."""
     person = open_cases(builder)[-1]
     _investigate(person)
-    cases.propose_amount(
-        person.session,
-        person.cast.officer,
-        person.case,
-        FIGURE_FEN,
-        FIGURE_REASON,
-        authority=person.authority,
-        version_seen=person.case.version,
-    )
-    person.assess()
+    person.propose_amount(FIGURE_FEN, FIGURE_REASON).assess()
     person.report(f"{person.today} assessed: {person.case.effect}, {(person.case.amount_fen or 0) / 100:,.2f} CNY")
     person.submit_for_review().pass_review().serve_notice().waive_defence().approve_legally().decide()
     person.serve_decision().publish_decision()

@@ -13,7 +13,6 @@ from penalty.criteria.sheet import Sheet
 from penalty.demo import investigation, party, reasons, responsible_person, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import Schedule, plan_schedule
-from penalty.services import cases
 from penalty.services.assessment import assessments
 from penalty.services.cases import proposals
 from penalty.services.law import confirmations
@@ -155,7 +154,7 @@ class Walkthrough:
 
     def assess(self) -> None:
         if self.sheet.proposed_amount is not None:
-            self._propose_amount(self.sheet.proposed_amount, self._explain_figure())
+            self.builder.propose_amount(decision_basis.to_fen(self.sheet.proposed_amount), self._explain_figure())
         self.builder.assess(self.schedule.decided)
         if self._lacks_figure():
             self._propose_middle()
@@ -202,8 +201,7 @@ class Walkthrough:
     def _propose_middle(self) -> None:
         builder, middle = self.builder, _middle_amount(self.builder.view.result["amount"])
         builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
-        self._propose_amount(middle, self._explain_figure())
-        builder.assess(self.schedule.decided)
+        builder.propose_amount(decision_basis.to_fen(middle), self._explain_figure()).assess(self.schedule.decided)
         if not self._lacks_figure():
             return
         middle = _middle_amount(self.builder.view.result["amount"])
@@ -218,18 +216,6 @@ class Walkthrough:
         """The reason of the demo officer: the circumstances found that speak against more and against less."""
         days = (self.sheet.violated_to - self.sheet.violated_from).days + 1
         return reasons.explain_figure(self.sheet.facts, days, relieved=relieved)
-
-    def _propose_amount(self, yuan: Decimal, reason: str) -> None:
-        case, fen = self.builder.case, decision_basis.to_fen(yuan)
-        cases.propose_amount(
-            self.builder.session,
-            self.builder.cast.officer,
-            case,
-            fen,
-            reason,
-            authority=self.builder.authority,
-            version_seen=case.version,
-        )
 
     def _report_assessment(self) -> None:
         result, fen = self.builder.view.result, self.builder.case.amount_fen

@@ -11,7 +11,6 @@ from penalty.demo import investigation, responsible_person, sample_files, walkth
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walkthrough import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
-from penalty.services import cases
 from tests.browser.clicked_case import ClickedCase
 from workflows.vocabulary import Action, State
 
@@ -176,15 +175,7 @@ def on_the_spot(start: Start) -> None:
     officer = clicked.cast.officer
     investigation.file_scene_evidence(clicked, trip.sheet)
     investigation.answer_sheet(clicked, trip.sheet)
-    cases.propose_amount(
-        clicked.session,
-        officer,
-        clicked.case,
-        2000_00,
-        REASON,
-        authority=clicked.authority,
-        version_seen=clicked.case.version,
-    )
+    clicked.propose_amount(2000_00, REASON)
     clicked.assess(clicked.today)
     clicked.act(
         officer, Action.DECIDE_ON_THE_SPOT, rights_told=True, statement="当事人没有异议。", **clicked.served()

@@ -7,7 +7,6 @@ from penalty.demo import reasons as demo_reasons
 from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
 from penalty.models import EvidenceKind, Purpose, Standing
-from penalty.services import cases
 from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios
@@ -110,10 +109,7 @@ NO_REASONS = ["违法程度中等", "取中间值", "幅度中间值", "综合�
 @pytest.mark.parametrize("reason", NO_REASONS)
 def test_a_base_without_a_circumstance_is_refused_where_it_is_typed(sample: SampleCase, reason: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        cases.propose_amount(
-            sample.session, sample.cast.officer, sample.case, 30_000_00, reason, authority=sample.authority,
-            version_seen=sample.case.version,
-        )  # fmt: skip
+        sample.propose_amount(30_000_00, reason)
     assert list(refusal.value.problems) == ["reason"]
     assert "is no reason" in str(refusal.value.problems["reason"])
 

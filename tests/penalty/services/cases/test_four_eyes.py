@@ -157,15 +157,7 @@ def changed_proof(sample: SampleCase) -> None:
 
 
 def changed_amount(sample: SampleCase) -> None:
-    cases.propose_amount(
-        sample.session,
-        sample.cast.officer,
-        sample.case,
-        100_00,
-        "另行裁量",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(100_00, "另行裁量")
 
 
 def superseded_proof(sample: SampleCase) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from penalty.models import DocumentKind
-from penalty.services import cases
 from penalty.services.assessment import assessments
 from penalty.services.law import confirmations
 from tests import scenarios
@@ -30,15 +29,7 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
     )
     sample.propose_filing().file_case().answer_facts(FOUND)
     sample.conclude_investigation()
-    cases.propose_amount(
-        sample.session,
-        sample.cast.officer,
-        sample.case,
-        400_000_00,
-        "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(400_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()
     return sample
 

@@ -9,7 +9,6 @@ from sqlmodel import col
 from penalty.casefile import CaseView, beside_fine, overlaps
 from penalty.errors import Invalid
 from penalty.models import AuditEntry, Case, DefenceKind, DocumentKind, PartyKind, Purpose
-from penalty.services import cases
 from penalty.services.archive import file_review
 from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters
@@ -63,16 +62,7 @@ def fine_unit(sample: SampleCase) -> SampleCase:
 
 
 def propose(sample: SampleCase, fen: int) -> None:
-    officer, seen = sample.cast.officer, sample.case.version
-    cases.propose_amount(
-        sample.session,
-        officer,
-        sample.case,
-        fen,
-        "签字同意投产，不宜取最低额",
-        authority=sample.authority,
-        version_seen=seen,
-    )
+    sample.propose_amount(fen, "签字同意投产，不宜取最低额")
     sample.assess()
 
 

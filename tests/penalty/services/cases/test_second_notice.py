@@ -3,7 +3,6 @@
 import pytest
 
 from penalty.models import DefenceKind, Standing
-from penalty.services import cases
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.defence import notices
@@ -24,15 +23,7 @@ def go_back(sample: SampleCase) -> None:
 
 
 def propose(sample: SampleCase, yuan: int) -> None:
-    cases.propose_amount(
-        sample.session,
-        sample.cast.officer,
-        sample.case,
-        yuan * 100,
-        "七项情节",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(yuan * 100, "七项情节")
     sample.assess()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from penalty.casefile import CaseFile, deadlines
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, Standing
-from penalty.services import cases, defence, documents, evidence
+from penalty.services import defence, documents, evidence
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.law import confirmations
@@ -47,15 +47,7 @@ def find(sample: SampleCase, fact: str, value: object) -> None:
 
 
 def propose(sample: SampleCase, fen: int) -> None:
-    cases.propose_amount(
-        sample.session,
-        sample.cast.officer,
-        sample.case,
-        fen,
-        "按补充证据重新裁量",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(fen, "按补充证据重新裁量")
 
 
 def back_to_assessment(sample: SampleCase) -> None:

@@ -10,7 +10,7 @@ from penalty.documents import pdf_text
 from penalty.errors import Invalid
 from penalty.messages import Bilingual
 from penalty.models import DocumentKind
-from penalty.services import cases, documents
+from penalty.services import documents
 from penalty.services.law import own_law
 from penalty.services.records.stored_messages import decode_message, encode_message
 from tests import own_law_files, scenarios
@@ -99,10 +99,7 @@ def test_a_paragraph_that_does_not_exist_is_refused_where_it_is_typed(scratch_sa
 
 def test_a_paragraph_that_does_not_exist_stops_the_paper_too(scratch_sample: SampleCase) -> None:
     sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection").to_assessment(HEAP)
-    cases.propose_amount(
-        sample.session, sample.cast.officer, sample.case, 30_000_00, f"参照{NO_SUCH_PARAGRAPH}",
-        authority=sample.authority, version_seen=sample.case.version,
-    )  # fmt: skip
+    sample.propose_amount(30_000_00, f"参照{NO_SUCH_PARAGRAPH}")
     sample.assess()
     with pytest.raises(Invalid) as refusal:
         documents.preview_document(

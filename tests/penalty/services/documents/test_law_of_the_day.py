@@ -9,7 +9,7 @@ import pytest
 from penalty.errors import Invalid
 from penalty.models import DocumentKind
 from penalty.papers import PaperSource, citations, law_in_force
-from penalty.services import cases, documents
+from penalty.services import documents
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
 from workflows.vocabulary import Action
@@ -64,15 +64,7 @@ def test_a_notice_of_3_august_2026_cannot_apply_the_code(scratch_sample: SampleC
 
 def propose_sum(sample: SampleCase, decided_on: date) -> None:
 
-    cases.propose_amount(
-        sample.session,
-        sample.cast.officer,
-        sample.case,
-        30_000_00,
-        "七项情节",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(30_000_00, "七项情节")
     sample.assess(decided_on)
 
 

@@ -9,7 +9,6 @@ from penalty.authority import Authority
 from penalty.criteria import legal_regime
 from penalty.errors import Invalid
 from penalty.models import User
-from penalty.services import cases
 from penalty.services.law import confirmations, lapses
 from tests import builders, scenarios
 from workflows.machine import ActionRefused
@@ -44,15 +43,7 @@ def test_it_works(sample: builders.SampleCase) -> None:
 def test_notice_and_decision_wait_for_the_confirmation_of_what_is_provisional(sample: builders.SampleCase) -> None:
     sample.register(matter="dust-material-uncovered", source="inspection").to_assessment(builders.HEAP)
     officer = sample.cast.officer
-    cases.propose_amount(
-        sample.session,
-        officer,
-        sample.case,
-        30_000_00,
-        "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高",
-        authority=sample.authority,
-        version_seen=sample.case.version,
-    )
+    sample.propose_amount(30_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()
     sample.to_notice()
     assert sample.view.result["provisional"] is True
