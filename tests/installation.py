@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from zlib import crc32
 
 import pytest
-from _pytest.python import CallSpec
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
@@ -32,8 +31,8 @@ _numbers = count(1)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """A test runs on one of the databases by turns and on the other in the soak, unless it is about them."""
     for item in items:
-        callspec: CallSpec | None = getattr(item, "callspec", None)
-        database = str(callspec.params.get("database", "")) if callspec else ""
+        parameters = getattr(getattr(item, "callspec", None), "params", {})
+        database = str(parameters.get("database", ""))
         if database and not item.get_closest_marker("every_database") and database != _choose_database(item, database):
             item.add_marker(pytest.mark.soak)
 

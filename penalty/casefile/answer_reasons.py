@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from penalty.criteria.answer_schema import AnswerRule
 from penalty.criteria.dictionary import Fact
 from penalty.messages import Listed, Message
-from penalty.models import Evidence
+from penalty.models import Evidence, EvidenceKind
 
 NOT_WORDS = re.compile(r"\W|_")
 LEAST_SIGNS = 8
@@ -24,9 +24,9 @@ def find_problem(rule: AnswerRule, fact: Fact, value: object, note: str, pieces:
     """The fault of a proven answer in its proofs or in the sentence beside it; ``None`` where it stands."""
     if rule.proven_only_by and not any(str(piece.kind) in rule.proven_only_by for piece in pieces):
         return Message(
-            "%(kinds)s cannot show it; name a proof that can: a plan or map with its official boundary, the notice of "
-            "the protected area or of the alert, a query of the system that keeps it",
+            "%(kinds)s cannot show it; name a proof that can: %(able)s",
             kinds=Listed(tuple(dict.fromkeys(piece.kind for piece in pieces))),
+            able=Listed(tuple(EvidenceKind(kind) for kind in rule.proven_only_by)),
         )
     if lacks_description(rule, fact, value, note):
         return Message(

@@ -53,7 +53,7 @@ def list_unread(regime: Regime) -> dict[str, str]:
     return {one.name: one.sha256 for one in list_cited(regime)}
 
 
-def list_unread_of(row: Assessment, result: Mapping[str, Any], regime: Regime) -> dict[str, str]:
+def list_unread_citations(row: Assessment, result: Mapping[str, Any], regime: Regime) -> dict[str, str]:
     """The unread law that the determination on an assessment cites, in the versions that it used."""
     rules = regime.papers
     if rules is None:

@@ -41,12 +41,11 @@ def find_contradictions(
 
 
 def _find_early_correction(case: Case, value: object) -> Iterator[tuple[str, tuple[str, ...], Message]]:
-    day = fact_days.read_day(value)
-    if day is not None and day < case.violated_to:
+    if fact_days.find_early_correction({fact_days.CORRECTED: value}, case.violated_to):
         message = Message(
             "%(day)s lies before the last day of the act as registered (%(last)s): an act that went on was not "
             "corrected. Mend this day, or say in the reason when the act ended and what shows it",
-            day=day, last=case.violated_to,
+            day=fact_days.read_day(value), last=case.violated_to,
         )  # fmt: skip
         yield fact_days.CORRECTED, (), message
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penalty.casefile import history
+from penalty.casefile import exceedance, history
 from penalty.casefile.file import CaseFile
 from penalty.models import NOTICES, Act, Case, DocumentKind
 from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner
@@ -61,7 +61,7 @@ def _monitoring_result(file: CaseFile) -> Act | None:
         return None
     earlier = [act.action for act in file.acts if act.key < result.key]
     ordered = Action.AWAIT_CORRECTION in earlier or Action.DECIDE in earlier
-    return result if file.case.matter.startswith(DISCHARGE_MATTERS) and not ordered else None
+    return result if file.case.matter.startswith(exceedance.DISCHARGE_MATTERS) and not ordered else None
 
 
 def _closed_under_supervision(file: CaseFile) -> Act | None:
@@ -123,7 +123,6 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
 )
 
 
-DISCHARGE_MATTERS = ("discharge-standard-exceeded", "permit-limit-exceeded")
 DATE_INPUTS = (Input.SERVED_ON, Input.PRESERVED_ON, Input.PAID_ON, Input.REMEDY_ON)
 
 

@@ -16,6 +16,8 @@ UNITS: Mapping[str, str] = {
     "db(a)": "分贝", "db": "分贝", "个/l": "个/升", "mpn/l": "MPN/升",
 }  # fmt: skip
 """Spelling in lower case -> the unit as papers write it."""
+DISCHARGE_MATTERS = ("discharge-standard-exceeded", "permit-limit-exceeded")
+"""How the matters begin that only a measured value can show."""
 DIMENSIONLESS = "无量纲"
 NO_MULTIPLE = (DIMENSIONLESS, "分贝", "级", "倍")
 """Units of scales on which a value is not so many times a limit: pH, noise, blackness of smoke, dilution."""

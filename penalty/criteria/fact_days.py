@@ -54,11 +54,9 @@ def _find_hasty_never(
     yield Contradiction(CORRECTED, (DUE, REFUSED), message)
 
 
-def find_first(regime: str, values: Mapping[str, object], seen_on: date, last: date | None) -> Contradiction | None:
-    """The first contradiction; ``last``: the last day of the act where it can be mended, which on a case it cannot,
-    since the days of the registration stay."""
-    found = next(find_contradictions(regime, values, seen_on), None)
-    return found if found is not None or last is None else find_early_correction(values, last)
+def find_first(regime: str, values: Mapping[str, object], seen_on: date, last: date) -> Contradiction | None:
+    """The first contradiction, also with the ``last`` day of the act, which the author of a sheet can mend."""
+    return next(find_contradictions(regime, values, seen_on), None) or find_early_correction(values, last)
 
 
 def find_early_correction(values: Mapping[str, object], last: date) -> Contradiction | None:

@@ -83,22 +83,22 @@ def parse_sheets(document: Document, regimes: Mapping[str, Regime]) -> list[Shee
         raise SheetError(document.locate(), Message("holds no case sheet. Write one, or a list of them."))
     entries = value if many else [value]
     return [
-        _SheetReader(document, (index,) if many else (), regimes, is_file=True).read_sheet(entry)
+        _SheetReader(document, (index,) if many else (), regimes, is_typed=True).read_sheet(entry)
         for index, entry in enumerate(entries)
     ]
 
 
 def parse_sheet(mapping: Mapping[str, Any], where: str = "sheet", regimes: Mapping[str, Regime] | None = None) -> Sheet:
-    """The sheet written in a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
-    document = Document(where, dict(mapping))
-    return _SheetReader(document, (), regimes if regimes is not None else load_law(), is_file=False).read_sheet(mapping)
+    """The sheet stored as a mapping such as ``Sheet.as_mapping`` gives; dates may be ISO text."""
+    document, law = Document(where, dict(mapping)), regimes if regimes is not None else load_law()
+    return _SheetReader(document, (), law, is_typed=False).read_sheet(mapping)
 
 
 class _SheetReader:
     """Reads one sheet; knows where each of its parts is written."""
 
-    def __init__(self, document: Document, base: Location, regimes: Mapping[str, Regime], is_file: bool) -> None:
-        self.document, self.base, self.regimes, self.is_file = document, base, regimes, is_file
+    def __init__(self, document: Document, base: Location, regimes: Mapping[str, Regime], is_typed: bool) -> None:
+        self.document, self.base, self.regimes, self.is_typed = document, base, regimes, is_typed
 
     def build_error(self, message: Message, *location: str) -> SheetError:
         about = location[-1] if location else ""
@@ -290,9 +290,9 @@ class _SheetReader:
     def _check_contradictions(
         self, regime: str, facts: Mapping[str, Any], claims: Mapping[str, Any], dates: Mapping[str, date]
     ) -> None:
-        """Of a file: stored inputs are replayed as they were taken."""
+        """Of what somebody writes: stored inputs are replayed as they were taken."""
         days = dates["decided_on"], dates["violated_to"]
-        if self.is_file and (found := fact_days.find_first(regime, {**claims, **facts}, *days)):
+        if self.is_typed and (found := fact_days.find_first(regime, {**claims, **facts}, *days)):
             raise self.build_error(found.message, "facts" if found.fact in facts else "claims", found.fact)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
-from penalty.casefile import decision_basis
+from penalty.casefile import decision_basis, exceedance
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
@@ -20,9 +20,6 @@ from workflows.vocabulary import Action, State
 
 REASONS_BEFORE_FILING = ("time_barred", "not_forbidden")
 """Reasons of ``not_punishable`` that show before filing."""
-
-MEASURED_MATTER_PREFIX = "discharge-standard-exceeded"
-"""Prefix of the matters that only a measurement can prove; of others it proves how far they exceed."""
 
 
 def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: object) -> CaseBuilder:
@@ -193,7 +190,7 @@ class Walkthrough:
             responsible_person.deal_with_person(self.builder)
 
     def _is_measured(self) -> bool:
-        return self.sheet.matter.startswith(MEASURED_MATTER_PREFIX) or "exceedance_multiple" in self.sheet.facts
+        return self.sheet.matter.startswith(exceedance.DISCHARGE_MATTERS) or "exceedance_multiple" in self.sheet.facts
 
     def _takes_undertaking(self) -> bool:
         return bool(self.expected["effect"] == "may_waive")

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from penalty.casefile import exceedance
 from penalty.documents import paper_models
 from penalty.documents.paper_blocks import Payment, Verification
 from penalty.errors import InvalidField
@@ -25,8 +26,6 @@ from penalty.papers.source import PaperSource
 from workflows import demands
 from workflows.vocabulary import Action
 
-EXCEEDANCES = "discharge-standard-exceeded"
-"""How the matters begin that only a measured value can show."""
 EDUCATION = ("对照上述规定查明原因，采取措施，防止再次发生",)
 """What the paper itself asks of the party; talks held are on record at the close of the case."""
 
@@ -76,7 +75,7 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
 
 def _require_measured(file: PaperSource) -> None:
     """An exceedance is shown by the values of a report or of an instrument, not by the taking of the sample."""
-    if not file.case.matter.startswith(EXCEEDANCES):
+    if not file.case.matter.startswith(exceedance.DISCHARGE_MATTERS):
         return
     shown = measured_values.list_occasion(file, Occasion.ACT) or any(
         one.kind in (EvidenceKind.EXPERT_OPINION, EvidenceKind.ELECTRONIC_DATA) for one in file.evidence

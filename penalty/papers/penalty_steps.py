@@ -23,7 +23,7 @@ def list_steps(parts: tuple[PenaltyPart, ...], penalty_policy: str, policy: str)
     steps: list[ComputationStep] = []
     remaining = []
     for part in parts:
-        steps += _list_steps_of(part, len(steps) + 1, penalty_policy, policy)
+        steps += _list_part_steps(part, len(steps) + 1, penalty_policy, policy)
         remaining.append(len(steps))
     total = sum((part.due for part in parts), Decimal(0))
     words = " plus ".join(f"step {number}" for number in remaining)
@@ -33,7 +33,7 @@ def list_steps(parts: tuple[PenaltyPart, ...], penalty_policy: str, policy: str)
     return tuple(steps)
 
 
-def _list_steps_of(part: PenaltyPart, first: int, penalty_policy: str, policy: str) -> Iterator[ComputationStep]:
+def _list_part_steps(part: PenaltyPart, first: int, penalty_policy: str, policy: str) -> Iterator[ComputationStep]:
     share = f"{formatting.format_percent(part.percent)} of step {first}"
     name = part.name[0].lower() + part.name[1:]
     yield ComputationStep(
@@ -51,7 +51,7 @@ def _list_steps_of(part: PenaltyPart, first: int, penalty_policy: str, policy: s
 def describe_confirmation(file: PaperSource) -> str:
     """That every unread citation of the paper was confirmed; the days stand in the record; empty while one was not."""
     row = file.assessment
-    unread = cited_law.list_unread_of(row, file.result, file.regime) if row is not None else {}
+    unread = cited_law.list_unread_citations(row, file.result, file.regime) if row is not None else {}
     query = select(Confirmation).where(col(Confirmation.enactment).in_(unread)).order_by(col(Confirmation.id))
     newest = {one.enactment: one for one in file.session.scalars(query) if unread[one.enactment] == one.sha256}
     if not unread or unread.keys() - newest.keys():
@@ -61,4 +61,4 @@ def describe_confirmation(file: PaperSource) -> str:
 
 def has_unread_law(file: PaperSource) -> bool:
     row = file.assessment
-    return row is not None and bool(cited_law.list_unread_of(row, file.result, file.regime))
+    return row is not None and bool(cited_law.list_unread_citations(row, file.result, file.regime))

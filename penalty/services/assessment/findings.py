@@ -29,7 +29,7 @@ from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
 from penalty.services import permissions
-from penalty.services.assessment import circumstances
+from penalty.services.assessment import stated_circumstances
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -151,7 +151,7 @@ def _find_regime_problems(
     name = authority.in_regime(regime.id).letterhead.name
     found = {
         one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, one), name)
-        or circumstances.find_problem(regime.facts[one.fact], one.note, regime.papers)
+        or stated_circumstances.find_problem(regime.facts[one.fact], one.note, regime.papers)
         for one in answers
         if one.standing is Standing.PROVEN and one.fact not in known
     }

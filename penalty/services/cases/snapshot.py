@@ -144,7 +144,7 @@ def list_confirmable(row: Assessment, result: Mapping[str, Any], authority: Auth
     """Name -> SHA-256 of what an administrator confirms: provisional enactments that the result used, or the way of an
     amount that none of them sizes, and the law that its papers cite unread."""
     regime = authority.regimes[row.regime]
-    unread = cited_law.list_unread_of(row, result, regime)
+    unread = cited_law.list_unread_citations(row, result, regime)
     if not result["provisional"]:
         return unread
     known = regime.enactments

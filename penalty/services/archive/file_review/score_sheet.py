@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from penalty.casefile import CaseView
+from penalty.casefile import CaseView, exceedance
 from penalty.casefile.documents import lacks_proof
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, EvidenceKind
 from penalty.services.archive.file_review import remarks
@@ -87,7 +87,7 @@ def _check_monitoring(file: CaseView) -> tuple[Verdict, str]:
     piece_on_file = next((one for one in file.evidence if one.kind is EvidenceKind.EXPERT_OPINION), None)
     if piece_on_file or file.latest_document(DocumentKind.RESULT_NOTICE):
         return Verdict.FOUND, piece_on_file.title if piece_on_file else ""
-    measured = file.case.matter.startswith("discharge-standard-exceeded") or file.latest_act(Action.COMMISSION)
+    measured = file.case.matter.startswith(exceedance.DISCHARGE_MATTERS) or file.latest_act(Action.COMMISSION)
     return (Verdict.TO_JUDGE, "") if measured else (Verdict.NOT_NEEDED, "")
 
 
