@@ -7,6 +7,7 @@ from penalty.casefile.file import CaseFile
 from penalty.clock import day_of
 from penalty.criteria import fact_days
 from penalty.criteria.dictionary import Fact
+from penalty.criteria.legal_regime import Regime
 from penalty.messages import LegalTerm, Message
 from penalty.models import Case, Evidence, EvidenceKind, Occasion, Purpose, Standing
 from penalty.models.finding import Finding
@@ -26,18 +27,31 @@ OBSERVED_GROUPS = ("conduct", "impact")
 
 
 def find_contradictions(
-    file: CaseFile, values: Mapping[str, object], facts: Mapping[str, Fact], explained: Container[str], today: date
+    file: CaseFile, regime: Regime, values: Mapping[str, object], explained: Container[str], today: date
 ) -> Iterator[tuple[str, tuple[str, ...], Message]]:
     """Fact, the facts that it is held against, and the message; ``values`` are the answers that stand, proven or
     claimed.
 
     The days of the act are those of the registration: an answer of ``explained``, which gives its reason, may differ.
     """
-    known = {name: value for name, value in values.items() if name in facts}
-    yield from fact_days.find_contradictions(file.case.regime, known, today)
+    known = {name: value for name, value in values.items() if name in regime.facts}
+    yield from fact_days.find_contradictions(regime, known, today)
     if fact_days.CORRECTED in known and fact_days.CORRECTED not in explained:
         yield from _find_early_correction(file.case, known[fact_days.CORRECTED])
+    yield from _find_early_days(file.case, regime, known)
     yield from _find_early_retest(file, known)
+
+
+def _find_early_days(
+    case: Case, regime: Regime, values: Mapping[str, object]
+) -> Iterator[tuple[str, tuple[str, ...], Message]]:
+    for name, value in values.items():
+        day = fact_days.read_day(value) if regime.facts[name].not_before and name != fact_days.CORRECTED else None
+        if day is not None and day < case.violated_from:
+            message = Message(
+                "“%(fact)s” lies before the act began. Mend one of the dates.", fact=LegalTerm(regime.id, name)
+            )
+            yield name, (), message
 
 
 def _find_early_correction(case: Case, value: object) -> Iterator[tuple[str, tuple[str, ...], Message]]:

@@ -1,4 +1,5 @@
-"""Rules for single answers: which need a sentence of their own, and which only some kinds of evidence can prove.
+"""Rules for answers: which need a sentence of their own, which only some kinds of evidence can prove, and which
+contradict each other.
 
 They bind the officer who answers and never the engine, so they stand beside the dictionary and outside its hash.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from penalty.criteria.schema_types import Entries, EvidenceKind, Id, StrictModel, Strings
+from penalty.criteria.schema_types import Entries, EvidenceKind, Id, Route, StrictModel, Strings
 from penalty.messages import Message
 
 
@@ -27,4 +28,25 @@ class AnswerRule(StrictModel):
     def _require_demand(self) -> AnswerRule:
         if not (self.described or self.proven_only_by):
             raise ValueError(Message("asks nothing; give described or proven_only_by"))
+        return self
+
+
+class Contradiction(StrictModel):
+    """Answers that cannot both be so: a ``later`` day before the ``earlier`` one, or conditions on two questions."""
+
+    id: Id
+    earlier: Id | None = None
+    later: Id | None = None
+    when: Route = ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        named = (self.later, self.earlier, *(condition.fact for condition in self.when))
+        return tuple(name for name in named if name is not None)
+
+    @model_validator(mode="after")
+    def _require_two(self) -> Contradiction:
+        days = self.earlier is not None and self.later is not None
+        if len(set(self.facts)) != 2 or days == bool(self.when):
+            raise ValueError(Message("must name two questions: “earlier” and “later”, or two conditions in “when”"))
         return self

@@ -1,24 +1,24 @@
-"""Days that contradict each other whatever the law makes of them: asked of sheets, of answers, and of files."""
+"""Answers that contradict each other whatever the law makes of them: asked of sheets, of answers, and of files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from penalty.criteria.answer_schema import Contradiction
 from penalty.criteria.fact_values import parse_iso_date
+from penalty.criteria.plan import compile_check
 from penalty.criteria.schema_types import NEVER
 from penalty.messages import LegalTerm, Message
 
-ORDER: Sequence[tuple[str, str]] = (
-    ("party_discovered_on", "self_reported_on"),
-    ("correction_ordered_on", "correction_due_on"),
-)
-"""The first cannot come after the second: nobody reports what was not discovered, no term ends before its order."""
+if TYPE_CHECKING:
+    from penalty.criteria.legal_regime import Regime
+
 CORRECTED, DUE, REFUSED = "corrected_on", "correction_due_on", "refused_to_correct"
 
 
-class Contradiction(NamedTuple):
+class FoundContradiction(NamedTuple):
     """``fact`` is what to mend, ``others`` the facts that it is held against."""
 
     fact: str
@@ -26,23 +26,40 @@ class Contradiction(NamedTuple):
     message: Message
 
 
-def find_contradictions(regime: str, values: Mapping[str, object], seen_on: date) -> Iterator[Contradiction]:
+def find_contradictions(regime: Regime, values: Mapping[str, object], seen_on: date) -> Iterator[FoundContradiction]:
     """``values``: the answers that stand, proven or claimed, dates typed or as text; ``seen_on``: the day up to which
     anything can be known, today or that of the decision. Each message names both places."""
-    days = {name: day for name, value in values.items() if (day := read_day(value)) is not None}
-    for earlier, later in ORDER:
-        if earlier in days and later in days and days[later] < days[earlier]:
-            message = Message(
-                "“%(fact)s” (%(day)s) lies before “%(other)s” (%(before)s); mend one of the two",
-                fact=LegalTerm(regime, later), day=days[later], other=LegalTerm(regime, earlier), before=days[earlier],
-            )  # fmt: skip
-            yield Contradiction(later, (earlier,), message)
-    yield from _find_hasty_never(regime, values, days.get(DUE), seen_on)
+    for rule in regime.contradictions.values():
+        if all(name in values for name in rule.facts):
+            message = (
+                _compare_days(regime.id, rule, values) if rule.later else _compare_answers(regime.id, rule, values)
+            )
+            if message is not None:
+                yield FoundContradiction(rule.facts[0], rule.facts[1:], message)
+    yield from _find_hasty_never(regime.id, values, read_day(values.get(DUE)), seen_on)
+
+
+def _compare_days(regime: str, rule: Contradiction, values: Mapping[str, object]) -> Message | None:
+    (later, earlier) = rule.facts
+    day, before = read_day(values[later]), read_day(values[earlier])
+    if day is None or before is None or day >= before:
+        return None
+    return Message(
+        "“%(fact)s” (%(day)s) lies before “%(other)s” (%(before)s); mend one of the two",
+        fact=LegalTerm(regime, later), day=day, other=LegalTerm(regime, earlier), before=before,
+    )  # fmt: skip
+
+
+def _compare_answers(regime: str, rule: Contradiction, values: Mapping[str, object]) -> Message | None:
+    if not all(compile_check(one.op, one.value)(values[str(one.fact)]) for one in rule.when):
+        return None
+    fact, other = (LegalTerm(regime, name) for name in rule.facts)
+    return Message("the answers to “%(fact)s” and “%(other)s” contradict each other; mend one", fact=fact, other=other)
 
 
 def _find_hasty_never(
     regime: str, values: Mapping[str, object], due: date | None, seen_on: date
-) -> Iterator[Contradiction]:
+) -> Iterator[FoundContradiction]:
     """Until its last day is over a term may still be kept, unless the party refused."""
     if values.get(CORRECTED) != NEVER or due is None or due < seen_on or values.get(REFUSED) is True:
         return
@@ -51,15 +68,15 @@ def _find_hasty_never(
         "open until then, or answer that the party refused to correct",
         fact=LegalTerm(regime, CORRECTED), other=LegalTerm(regime, DUE), due=due, day=seen_on,
     )  # fmt: skip
-    yield Contradiction(CORRECTED, (DUE, REFUSED), message)
+    yield FoundContradiction(CORRECTED, (DUE, REFUSED), message)
 
 
-def find_first(regime: str, values: Mapping[str, object], seen_on: date, last: date) -> Contradiction | None:
+def find_first(regime: Regime, values: Mapping[str, object], seen_on: date, last: date) -> FoundContradiction | None:
     """The first contradiction, also with the ``last`` day of the act, which the author of a sheet can mend."""
     return next(find_contradictions(regime, values, seen_on), None) or find_early_correction(values, last)
 
 
-def find_early_correction(values: Mapping[str, object], last: date) -> Contradiction | None:
+def find_early_correction(values: Mapping[str, object], last: date) -> FoundContradiction | None:
     """An act that was corrected has ended: one that went on until ``last`` was not corrected before."""
     day = read_day(values.get(CORRECTED))
     if day is None or day >= last:
@@ -69,7 +86,7 @@ def find_early_correction(values: Mapping[str, object], last: date) -> Contradic
         "the two",
         day=day, last=last,
     )  # fmt: skip
-    return Contradiction(CORRECTED, (), message)
+    return FoundContradiction(CORRECTED, (), message)
 
 
 def read_day(value: object) -> date | None:

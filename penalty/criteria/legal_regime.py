@@ -25,7 +25,7 @@ from penalty.criteria import (
     strict_yaml,
     value_cache,
 )
-from penalty.criteria.answer_schema import AnswerRule
+from penalty.criteria.answer_schema import AnswerRule, Contradiction
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
@@ -86,6 +86,7 @@ class Regime:
     calendar: Calendar
     edition: Edition
     answers: Mapping[str, AnswerRule] = field(default_factory=dict)
+    contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
@@ -185,6 +186,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
         edition=edition,
         answers=loaded.answers,
+        contradictions=loaded.contradictions,
         language=loaded.language,
         papers=loaded.papers,
     )

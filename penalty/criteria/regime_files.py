@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, schema_faults, strict_yaml
-from penalty.criteria.answer_schema import AnswerRule
+from penalty.criteria.answer_schema import AnswerRule, Contradiction
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.paper_schema import PaperRules
@@ -42,6 +42,7 @@ class LoadedRegime:
     procedure: procedure_schema.Procedure = field(default_factory=procedure_schema.Procedure)
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
     answers: dict[str, AnswerRule] = field(default_factory=dict)
+    contradictions: dict[str, Contradiction] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
@@ -138,6 +139,10 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
     )
     if "answers.yaml" in shipped:
         _load_list(loaded, shipped["answers.yaml"], AnswerRule, loaded.answers, "answers")
+    if "contradictions.yaml" in shipped:
+        _load_list(
+            loaded, shipped["contradictions.yaml"], Contradiction, loaded.contradictions, "contradictions"
+        )  # fmt: skip
     for document in _list_documents(shipped, "matters"):
         _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
     _load_enactments(loaded, shipped)

@@ -118,7 +118,7 @@ class _SheetReader:
             raise self.build_error(message, "claims", name)
         for group, answers in (("facts", facts), ("claims", claims)):
             self._check_dates_of_facts(regime, answers, dates, group)
-        self._check_contradictions(regime.id, facts, claims, dates)
+        self._check_contradictions(regime, facts, claims, dates)
         matter = self._read_matter(value["matter"], regime)
         return Sheet(
             regime=regime.id,
@@ -288,7 +288,7 @@ class _SheetReader:
                 raise self.build_error(message, group, name)
 
     def _check_contradictions(
-        self, regime: str, facts: Mapping[str, Any], claims: Mapping[str, Any], dates: Mapping[str, date]
+        self, regime: Regime, facts: Mapping[str, Any], claims: Mapping[str, Any], dates: Mapping[str, date]
     ) -> None:
         """Of what somebody writes: stored inputs are replayed as they were taken."""
         days = dates["decided_on"], dates["violated_to"]

@@ -86,7 +86,9 @@ def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements))
-    numbers = "、".join(PAST_NUMBER.format(place) for place in range(1, int(str(value or 0)) + 1))
+    numbers = "、".join(
+        PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
+    )
     found = f"查得当事人违法记录{value}条（{numbers}）" if value else "没有发现当事人以往的违法记录"
     return f"{INQUIRY}{found}。"
 
@@ -131,12 +133,18 @@ def meeting_inputs(builder: CaseBuilder) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _describe_work(builder: CaseBuilder) -> str:
+    """A responsible person works at the unit of the act; of another citizen nothing is known."""
+    case = builder.case
+    return f"{case.unit_case.party.name}{case.position}" if case.unit_case is not None else "无固定工作单位"
+
+
 def asked_inputs(builder: CaseBuilder) -> dict[str, object]:
     """The person asked: a citizen himself, of any other party who represents it, with the number of nobody."""
     party = builder.case.party
     if party.kind is PartyKind.CITIZEN:
         return {
-            "asked_person": party.name, "asked_identity": party.code, "asked_work": "无固定工作单位",
+            "asked_person": party.name, "asked_identity": party.code, "asked_work": _describe_work(builder),
             "asked_phone": DEMO_PHONE, "asked_relation": "当事人本人",
         }  # fmt: skip
     title, body = REPRESENTATIVE_TITLES.get(party.kind, "负责人"), f"{builder.case.place.ljust(6, '0')}19800101001"

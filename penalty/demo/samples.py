@@ -16,7 +16,7 @@ from penalty.services import measurements, remediation
 from penalty.services.measurements import MeasurementDetails
 from penalty.services.remediation import MeasureDetails, Verification
 
-LABORATORY, ACCREDITATION = "演示生态环境监测站", "170512050001"
+LABORATORY, ACCREDITATION = "演示生态环境监测站", "240512050001"
 SAMPLED = time(9, 40)
 COMPLIANT = Decimal("0.8")
 """Of the limit, what a compliant retest finds."""

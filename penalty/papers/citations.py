@@ -83,11 +83,17 @@ def find_ground(file: PaperSource) -> str | None:
 
 
 def quote_supporting(file: PaperSource) -> tuple[ArticleQuote, ...]:
-    """Further articles of the same effect whose text is known, each once and not the ground itself."""
+    """Further articles of the same effect whose text is known, each once and not the ground itself; no list that was
+    known by report alone, of which no item can be named."""
     if file.effect != file.result["effect"]:
         return ()
-    found = quote_articles(file.regime, file.result["cited"])
+    found = quote_articles(file.regime, [one for one in file.result["cited"] if not _is_unread_list(file.regime, one)])
     return tuple(one for one in found if one.text and one not in quote_ground(file))
+
+
+def _is_unread_list(regime: Regime, citation: str) -> bool:
+    known = regime.enactments.get(citation.partition("/")[0])
+    return known is not None and known.data.kind == "list" and known.data.status != "verified"
 
 
 def explain_law_choice(file: PaperSource) -> str:

@@ -13,8 +13,8 @@ from penalty.models import Confirmation
 from penalty.papers.source import PaperSource
 
 CONFIRMED = (
-    "An administrator compared the citations of policy, requirement, provision and penalty policy with their sources "
-    "and confirmed them on record."
+    "The citations of policy, requirement, provision and penalty policy were compared with their sources and confirmed "
+    "on record."
 )
 
 

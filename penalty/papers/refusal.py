@@ -11,24 +11,32 @@ from penalty.papers.source import PaperSource
 
 REFUSALS = ("refused", "overdue")
 """Concepts that a refusal to correct, or a term that was let pass, establishes."""
+REFUSED = "逾期不改正或者拒不改正的，"
 
 
 def describe_consequence(file: PaperSource) -> str:
-    """The penalty, then the heavier fine, the orders and the daily fine of the law of the paper's day."""
+    """The penalty of the act, which most articles set whether or not it is corrected, then what the law of the paper's
+    day adds for a refusal: the heavier fine, the orders, the daily fine."""
     laws = formatting.join_citations(citations.quote_penalty(file))
     period = correction_measures.find_period(file)
-    further = list(_list_further(file.regime, period)) if period is not None else []
-    lead = f"逾期不改正或者拒不改正的，本机关将依照{laws}的规定依法处罚"
-    return "；".join([lead, *further])
+    heavier = list(dict.fromkeys(_list_heavier(file.regime, period))) if period is not None else []
+    daily = list(_list_daily(file.regime, period)) if period is not None else []
+    if period is not None and _is_of_refusal(period.only_when):
+        return "；".join([f"{REFUSED}本机关将依照{laws}的规定依法处罚", *heavier, *daily])
+    lead = f"对上述违法行为，本机关将依照{laws}的规定另行依法处理"
+    return "；".join([lead, f"{REFUSED}{'；'.join(heavier) or '处理时一并考虑'}", *daily])
 
 
-def _list_further(regime: Regime, period: Period) -> Iterator[str]:
+def _list_heavier(regime: Regime, period: Period) -> Iterator[str]:
     for one in period.ranges:
         if _is_of_refusal(one.when) and one.measured_by is None:
             yield f"依照{_name(regime, one.article, period)}的规定，{_describe_heavier(one)}"
     for part in period.parts:
         if _is_of_refusal(part.when):
             yield f"依照{_name(regime, part.article, period)}的规定，{_describe_part(regime, part)}"
+
+
+def _list_daily(regime: Regime, period: Period) -> Iterator[str]:
     if period.daily_fine is not None:
         article = citations.name_articles(regime, [period.daily_fine])
         yield f"受到罚款处罚后仍拒不改正的，可以依照{article}的规定按日连续处罚"

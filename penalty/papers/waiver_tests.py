@@ -46,7 +46,9 @@ def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: 
 def _lack_minor(file: PaperSource) -> str:
     given = reasons.list_given(file, ["minor_by_reasons"])
     if file.proven_facts.get("minor_by_reasons") is False:
-        return given[0] if given else f"{'，'.join(_list_weights(file))}，不属于违法行为轻微"
+        weights = _list_weights(file)
+        told = f"{'，'.join(weights)}，不属于违法行为轻微" if weights else "现有证据不足以认定违法行为轻微"
+        return given[0] if given else told
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
         return f"该行为{reasons.GRADES[harm]}，不属于违法行为轻微"
@@ -54,9 +56,12 @@ def _lack_minor(file: PaperSource) -> str:
 
 
 def _list_weights(file: PaperSource) -> list[str]:
-    """Circumstances that weigh against a minor act where the officer gave no reason of his own."""
-    prior = int(file.proven_facts.get("prior_violations") or 0)
-    return [narrative.describe_length(file), *([f"{narrative.name_party(file)}此前有违法记录"] if prior else [])]
+    """Length and measured extent of the act, which weigh against a minor one where the officer gave no reason of his
+    own. Earlier acts bear on the second sentence alone."""
+    case, facts = file.case, file.regime.facts
+    length = [narrative.describe_length(file)] if case.violated_to > case.violated_from else []
+    measured = [name for name, fact in facts.items() if fact.group == "conduct" and fact.type == "decimal"]
+    return [*length, *(reasons.explain_fact(file, name) for name in measured if file.proven_facts.get(name))]
 
 
 def _lack_correction(file: PaperSource) -> str:

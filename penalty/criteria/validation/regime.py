@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from penalty.criteria import dictionary, schema, schema_types
-from penalty.criteria.answer_schema import AnswerRule
+from penalty.criteria.answer_schema import AnswerRule, Contradiction
 from penalty.criteria.dictionary import list_needed_facts
 from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
@@ -23,6 +23,10 @@ def check_regime(loaded: LoadedRegime) -> None:
     checks = chain(
         (("facts", name, _find_fact_faults(loaded, fact)) for name, fact in loaded.facts.items()),
         (("answers", name, _find_answer_faults(loaded, rule)) for name, rule in loaded.answers.items()),
+        (
+            ("contradictions", name, _find_contradiction_faults(loaded, one))
+            for name, one in loaded.contradictions.items()
+        ),
         (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
         (("matters", name, matters.find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
         (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),
@@ -66,6 +70,14 @@ def _find_answer_faults(loaded: LoadedRegime, rule: AnswerRule) -> Faults:
     for value in rule.described:
         if value not in (fact.values or YES_NO):
             yield ("described",), Message("does not know the answer “%(value)s”. Mend the word.", value=value)
+
+
+def _find_contradiction_faults(loaded: LoadedRegime, one: Contradiction) -> Faults:
+    yield from find_route_faults(loaded, one.when, ("when",))
+    for place in ("earlier", "later"):
+        name = getattr(one, place)
+        if name is not None and (name not in loaded.facts or loaded.facts[name].type != "date"):
+            yield (place,), Message("names “%(name)s”, which is no question for a day. Mend the id.", name=name)
 
 
 def _list_needs(loaded: LoadedRegime, name: str) -> Iterable[str]:

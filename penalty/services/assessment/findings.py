@@ -67,7 +67,7 @@ def record_findings(
     problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
     problems |= _find_row_problems(file, answers, problems)
-    problems |= _find_problems_of_days(file, facts, answers, problems, today)
+    problems |= _find_problems_of_days(file, regime, answers, problems, today)
     if problems:
         raise Invalid(problems)
     before = file.answers
@@ -192,19 +192,19 @@ def _find_row_problems(file: CaseFile, answers: Sequence[Answer], known: Mapping
 
 
 def _find_problems_of_days(
-    file: CaseFile, facts: Mapping[str, Fact], answers: Sequence[Answer], known: Mapping[str, Message], today: date
+    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message], today: date
 ) -> dict[str, Message]:
-    """Answers held against the days of the act, of the other answers, and of their proofs."""
+    """Answers held against the other answers, and their days against those of the act and of their proofs."""
     given = {one.fact: one for one in answers if one.fact not in known and one.standing is not Standing.UNOBTAINABLE}
     values = day_order.list_values(file.answers) | {name: to_stored_value(one.value) for name, one in given.items()}
     found = {
         one.fact: problem
         for one in given.values()
-        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, facts[one.fact], one))
+        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, regime.facts[one.fact], one))
     }
     explained = day_order.list_explained(file.answers) - given.keys()
     explained |= {name for name, one in given.items() if one.note.strip()}
-    for name, others, message in day_order.find_contradictions(file, values, facts, explained, today):
+    for name, others, message in day_order.find_contradictions(file, regime, values, explained, today):
         found |= {place: message for place in (name, *others) if place in given}
     return found
 

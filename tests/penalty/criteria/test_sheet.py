@@ -89,8 +89,8 @@ def test_the_stored_form_reads_back_to_the_same_sheet() -> None:
         ("ph: 7.25", "correction_ordered_on: 2025-02-03, correction_due_on: 2025-02-01", 8, "(2025-02-01) lies before"),
         ("{retest_compliant: true}", "{self_reported_on: 2025-02-01, party_discovered_on: 2025-02-03}", 9, "mend one"),
         (
-            "corrected_on: 2025-01-29,",
-            "corrected_on: never, correction_due_on: 2025-02-20,",
+            "corrected_on: 2025-01-29, harm: none, ph: 7.25}\nclaims: {retest_compliant: true}",
+            "corrected_on: never, correction_due_on: 2025-02-20}",
             8,
             "not over on 2025-02-20",
         ),
@@ -191,7 +191,7 @@ def test_only_a_term_may_lie_after_the_decision() -> None:
 
 def test_a_term_that_is_over_or_refused_was_certainly_not_kept(tmp_path: Path) -> None:
     for told in ("correction_due_on: 2025-02-19", "correction_due_on: 2025-02-20, refused_to_correct: yes"):
-        text = GOOD.replace("corrected_on: 2025-01-29,", f"corrected_on: never, {told},")
+        text = GOOD.replace("corrected_on: 2025-01-29,", f"corrected_on: never, {told},").partition("claims:")[0]
         assert sheet.read_sheets(write(tmp_path, text))[0].facts["corrected_on"] == "never"
 
 

@@ -11,10 +11,10 @@ from tests.builders import SampleCase
 from tests.measured_cases import record, register_exceedance
 
 
-def register_sampled(sample: SampleCase) -> None:
+def register_sampled(sample: SampleCase, matter: str = "discharge-standard-exceeded-water") -> None:
     """Waste water of which a sample was taken, and nothing else is on file yet."""
     sample.register(
-        matter="discharge-standard-exceeded-water", source="inspection", violated_from=date(2026, 11, 20),
+        matter=matter, source="inspection", violated_from=date(2026, 11, 20),
         violated_to=date(2026, 11, 20), learned_on=date(2026, 11, 20), summary="总排口正在外排废水，当场采样。",
     )  # fmt: skip
     sample.propose_filing().file_case().file_proof()
@@ -29,8 +29,9 @@ def put_data_on_file(sample: SampleCase) -> None:
     sample.file_evidence([SampleFile("a.csv", text, "自动监测数据", EvidenceKind.ELECTRONIC_DATA, Purpose.CONDUCT)])
 
 
-def test_no_order_rests_on_a_sample_without_a_value(scratch_sample: SampleCase) -> None:
-    register_sampled(scratch_sample)
+@pytest.mark.parametrize("matter", ["discharge-standard-exceeded-water", "permit-limit-exceeded"])
+def test_no_order_rests_on_a_sample_without_a_value(scratch_sample: SampleCase, matter: str) -> None:
+    register_sampled(scratch_sample, matter)
     with pytest.raises(Invalid) as refusal:
         order(scratch_sample)
     assert list(refusal.value.problems) == ["correction_required"]

@@ -18,8 +18,8 @@ def list_proofs_without_date(file: CaseView) -> Iterator[tuple[str, str]]:
 def list_contradicting_days(file: CaseView) -> Iterator[tuple[str, str]]:
     """(fact, days) for each day on file that another contradicts."""
     values, explained = day_order.list_values(file.answers), day_order.list_explained(file.answers)
-    facts, last = file.regime.facts, file.case.violated_to
-    for name, _others, _problem in day_order.find_contradictions(file, values, facts, explained, file.today):
+    last = file.case.violated_to
+    for name, _others, _problem in day_order.find_contradictions(file, file.regime, values, explained, file.today):
         yield name, str(values[name])
     if day_order.find_unshown_last_day(file):
         yield "violated_to", last.isoformat()

@@ -111,7 +111,7 @@ def test_the_law_of_the_figures_is_named_and_nothing_is_payable_before_a_settlem
     assert "section 311(b)(6) of the Act" in told.replace("( ", "(")
     assert "Clean Water Act (August 1998)" in told
     assert "Nothing is payable until the Entity and EPA have signed a written settlement agreement" in told
-    assert "compared the citations of policy, requirement, provision and penalty policy" in told
+    assert "citations of policy, requirement, provision and penalty policy were compared with their sources" in told
     worksheet = read(DocumentKind.PENALTY_COMPUTATION)
     assert "those of the penalty are marked partial" in worksheet
     assert "before an administrator has compared them with their sources" in worksheet

@@ -21,7 +21,7 @@ def warn(sample: SampleCase, matter: str, last: date, today: date) -> str:
     [
         (
             "permit-missing",
-            ("第一千一百零二条的规定依法处罚", "将案件移送公安机关", "第一千零六十条第一款的规定按日连续处罚"),
+            ("第一千一百零二条的规定另行依法处理", "将案件移送公安机关", "第一千零六十条第一款的规定按日连续处罚"),
         ),
         ("dust-material-uncovered", ("第一千一百三十条", "责令停工整治或者停业整治")),
         ("acceptance-missing", ("第一千一百条的规定，处一百万元以上二百万元以下的罚款",)),
@@ -40,7 +40,12 @@ def test_the_old_law_has_its_own_article_of_the_daily_fine(sample: SampleCase) -
 
 def test_where_the_law_knows_no_daily_fine_none_is_threatened(sample: SampleCase) -> None:
     text = warn(sample, "eia-register-form-unfiled", date(2026, 9, 1), date(2026, 9, 3))
-    assert (
-        text
-        == "逾期不改正或者拒不改正的，本机关将依照《中华人民共和国生态环境法典》第一千零九十五条第三款的规定依法处罚"
+    assert text == (
+        "对上述违法行为，本机关将依照《中华人民共和国生态环境法典》第一千零九十五条第三款的规定另行依法处理；"
+        "逾期不改正或者拒不改正的，处理时一并考虑"
     )
+
+
+def test_an_article_that_punishes_a_refusal_alone_is_told_as_one(sample: SampleCase) -> None:
+    text = warn(sample, "solid-waste-ledger-missing", date(2026, 9, 1), date(2026, 9, 3))
+    assert text.startswith("逾期不改正或者拒不改正的，本机关将依照")
