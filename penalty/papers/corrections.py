@@ -3,6 +3,7 @@
 from datetime import date
 
 from penalty.documents import formatting
+from penalty.models import DocumentKind
 from penalty.papers import evidence_list, narrative, remediation
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -15,15 +16,19 @@ def describe_correction(file: PaperSource) -> str:
         return ""
     you, ordered = narrative.name_actor(file), next(file.list_proven_days("correction_ordered_on"), None)
     due = next(file.list_proven_days("correction_due_on"), None)
-    if ordered is None or day < ordered:
+    told = remediation.explain_corrections(file, evidence_list.find_places(file), day)
+    detail = f"，{told}" if told else _describe_verification(file, day)
+    if ordered is None:
+        return f"{you}未经责令，于{formatting.format_day(day)}自行完成改正{detail}"
+    if day < ordered:
         timing = "本机关作出责令改正决定之前"
     elif due is None:
         timing = f"{formatting.format_day(ordered)}责令改正之后"
     else:
         side = "内" if day <= due else "届满之后"
-        timing = f"责令改正期限（{formatting.format_day(due)}）{side}"
-    told = remediation.explain_corrections(file, evidence_list.find_places(file), day)
-    detail = f"，{told}" if told else _describe_verification(file, day)
+        order = file.latest_document(DocumentKind.CORRECTION_ORDER)
+        term = f"{order.number}责令改正的期限" if order is not None else "责令改正期限"
+        timing = f"{term}（{formatting.format_day(due)}）{side}"
     return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{detail}"
 
 

@@ -8,6 +8,7 @@ from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.errors import InvalidField
+from penalty.messages import Message
 from penalty.models import Act
 from penalty.papers import (
     account,
@@ -116,6 +117,27 @@ def require_fitting_handling(file: PaperSource, text: str) -> None:
             "proposed_handling",
             "the assessment gives a fine of %(figure)s yuan; propose this figure and no other, or assess anew",
             figure=formatting.format_yuan(figure),
+        )
+
+
+OTHER_RESULT = Message(
+    "what was deliberated on is %(result)s; where something else was resolved, send the case back with that as a point"
+)
+
+
+def require_fitting_conclusion(file: PaperSource, text: str) -> None:
+    """Raise ``Invalid`` where what the heads resolved is another result or figure than the one they deliberated on."""
+    if decision_basis.is_waived(file.result, file.departure):
+        if "罚款" in text:
+            raise InvalidField("conclusion", OTHER_RESULT.fill(result=Message("a waiver of the penalty")))
+        return
+    figure, sums = discretion.build_amount(file).figure, _list_sums(text)
+    if "不予行政处罚" in text or "不予处罚" in text or (figure is not None and sums - {figure}):
+        raise InvalidField(
+            "conclusion",
+            OTHER_RESULT.fill(
+                result=Message("a fine of %(figure)s yuan", figure=formatting.format_yuan(figure or Decimal(0)))
+            ),
         )
 
 

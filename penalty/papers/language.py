@@ -21,6 +21,8 @@ NOT_ENGLISH = Message(
 IN_ENGLISH = Message("the papers of this regime are in English, and “%(phrase)s” is not; write it in English")
 
 
+ACCOUNT_KINDS = (DocumentKind.PENALTY_DECISION, DocumentKind.WAIVER_DECISION)
+"""Papers that print the found facts and may not be stopped by them later."""
 CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 
 
@@ -50,6 +52,17 @@ def require_sound_reason(regime: Regime, name: TypedReason, field: str, text: st
         if phrase := language_check.find_phrase(rule, text):
             words = {"phrase": phrase, "reason": _quote(rule.reason), "cure": _quote(rule.cure)}
             raise InvalidField(field, "“%(phrase)s” is no reason. %(reason)s %(cure)s", **words)
+
+
+def require_sound_account(regime: Regime, field: str, text: str) -> None:
+    """Raise ``Invalid`` for ``field`` where found facts hold what would stop the notice or the decision."""
+    rules = {one.id: one for kind in ACCOUNT_KINDS for one in language_check.list_rules(regime.language, kind)}
+    for rule in (one for one in rules.values() if one.weight == "stop"):
+        if phrase := language_check.find_phrase(rule, text):
+            words = {"phrase": phrase, "reason": _quote(rule.reason), "cure": _quote(rule.cure)}
+            raise InvalidField(
+                field, "“%(phrase)s” may not stand in the notice and the decision. %(reason)s %(cure)s", **words
+            )
 
 
 def require_sound_language(kind: DocumentKind, file: PaperSource, paper: Paper, pdf: bytes) -> None:

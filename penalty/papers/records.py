@@ -9,7 +9,7 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.models import Act
 from penalty.papers import confirmed_law, layouts, narrative
-from penalty.papers.investigation_report import describe_recommendation
+from penalty.papers.investigation_report import describe_recommendation, require_fitting_conclusion
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance, RecusalAnswer
 from workflows.record_checks import RESIDENT_NUMBER
@@ -149,6 +149,7 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
         ("参加人员确认", list(_describe_confirmation(file, act))),
         ("讨论内容校验值", [f"SHA-256：{act.digest}"]),
     ]
+    require_fitting_conclusion(file, layouts.get_text(act, Input.CONCLUSION))
     conclusion = layouts.build_opinion(file, layouts.get_text(act, Input.CONCLUSION), act)
     signers = ("主持人", "参加人员", "记录人")
     return layouts.build_form(

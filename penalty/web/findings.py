@@ -123,6 +123,10 @@ def _empty_answer() -> dict[str, Any]:
     return {"value": "", "standing": "", "proofs": [], "note": ""}
 
 
+DAY_AND_NEVER = "day and never"
+"""Value of an answer that gives a day and denies it."""
+
+
 def _finding_as_typed(row: Finding) -> dict[str, Any]:
     value = (
         {True: "yes", False: "no", None: ""}.get(row.value) if isinstance(row.value, bool | None) else str(row.value)
@@ -133,7 +137,8 @@ def _finding_as_typed(row: Finding) -> dict[str, Any]:
 
 def _answer_in_request(fact: Fact) -> dict[str, Any]:
     form = request.form
-    value = NEVER if form.get(f"{fact.id}.never") else form.get(fact.id, "").strip()
+    day, is_never = form.get(fact.id, "").strip(), bool(form.get(f"{fact.id}.never"))
+    value = DAY_AND_NEVER if day and is_never else NEVER if is_never else day
     proofs = sorted(form.getlist(f"{fact.id}.proofs", type=int))
     standing = form.get(f"{fact.id}.standing", "")
     return {"value": value, "standing": standing, "proofs": proofs, "note": form.get(f"{fact.id}.note", "").strip()}
@@ -163,6 +168,8 @@ def _parse_answer(fact: Fact, one: dict[str, Any]) -> findings.Answer:
 
 
 def _parse_value(fact: Fact, text: str) -> object:
+    if text == DAY_AND_NEVER:
+        raise InvalidField(fact.id, "a day is given and “certainly did not happen” is ticked; keep one of the two")
     if not text:
         raise InvalidField(fact.id, "give the answer, or record it as not obtainable")
     try:

@@ -81,7 +81,7 @@ def _draft_texts(case: Case, step: Step, today: date) -> dict[str, object]:
 
 
 DRAFTS: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
-    Input.NARRATIVE: account.draft_account,
+    Input.NARRATIVE: account.list_account,
     Input.PROPOSED_HANDLING: investigation_report.draft_handling,
 }
 """Texts that the file itself suggests, to be read and edited."""

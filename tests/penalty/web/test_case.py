@@ -163,6 +163,12 @@ def test_a_wrong_answer_loses_no_other(officer: Pages) -> None:
     assert "当事人陈述无危害" in page
 
 
+def test_a_day_that_is_denied_in_the_same_answer_is_lost_silently_by_nobody(officer: Pages) -> None:
+    fields = {"corrected_on": "2026-11-20", "corrected_on.never": "y", "corrected_on.standing": "claimed"}
+    page = officer.post(f"{CASE}/facts", 400, **fields).text
+    assert "请只保留其中一项" in page
+
+
 def test_the_day_of_an_event_does_not_lie_ahead_but_a_term_may(officer: Pages) -> None:
     tomorrow = (clock.day_of(clock.now()) + timedelta(days=1)).isoformat()
     event = {"corrected_on": tomorrow, "corrected_on.standing": "claimed"}

@@ -45,6 +45,7 @@ def _check_account(step: TransitionContext) -> Mapping[str, Any]:
         language.require_english({name: str(step.row.given[name]) for name in (Input.NARRATIVE, Input.REPORT)})
         return {}
     account.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
+    language.require_sound_account(file.regime, Input.NARRATIVE, str(step.row.given[Input.NARRATIVE]))
     if (problem := day_order.find_unshown_last_day(file)) is not None:
         raise Invalid({Input.NARRATIVE: problem})
     return {}

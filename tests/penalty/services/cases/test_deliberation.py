@@ -1,0 +1,33 @@
+"""A deliberation resolves on what it was given; another result goes back as a point."""
+
+import pytest
+
+from penalty.errors import Invalid
+from penalty.papers import PaperSource
+from penalty.papers.investigation_report import require_fitting_conclusion
+from tests import scenarios
+from tests.builders import SampleCase
+
+
+def conclude(sample: SampleCase, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = sample.deliberated(sample.cast.chief) | {"conclusion": words}
+    monkeypatch.setattr(sample, "deliberated", lambda _chair: given)
+    sample.approve_legally()
+
+
+def test_no_fine_is_resolved_where_a_waiver_was_deliberated_on(
+    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = scratch_sample.register().to_assessment().to_notice().serve_notice().waive_defence()
+    with pytest.raises(Invalid, match="is a waiver of the penalty; where something else") as refusal:
+        conclude(sample, "罚款五千元。", monkeypatch)
+    assert list(refusal.value.problems) == ["conclusion"]
+
+
+@pytest.mark.parametrize("words", ["决定不予行政处罚。", "罚款50000元。"])
+def test_no_other_result_is_resolved_where_a_fine_was_deliberated_on(scratch_sample: SampleCase, words: str) -> None:
+    sample = scenarios.build_fined_case(scratch_sample)
+    file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.chief, {})
+    require_fitting_conclusion(file, "同意承办机构的处理意见。")
+    with pytest.raises(Invalid, match="is a fine of"):
+        require_fitting_conclusion(file, words)
