@@ -12,6 +12,8 @@ from workflows.step import (
     DELIBERATION,
     ENDS_UNDECIDED,
     HEARING_SEATED,
+    INSPECTION,
+    INSPECTION_GROUNDED,
     MEETING,
     PEOPLE_MARKED,
     PERSON_ASKED,
@@ -89,7 +91,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.RECORD_SCENE, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
         guards=(*ON_THE_CASE, people.two_certified_officers), inputs=(*MEETING, Input.PRESENT, *TOLD_AND_WRITTEN),
-        optional_inputs=(Input.PEOPLE_NAMED, Input.PROOF), checks=PEOPLE_MARKED, issues=(DocumentKind.SCENE_RECORD,),
+        optional_inputs=(*INSPECTION, Input.PEOPLE_NAMED, Input.PROOF),
+        checks=(*INSPECTION_GROUNDED, *PEOPLE_MARKED), issues=(DocumentKind.SCENE_RECORD,),
     ),
     Step(
         Action.RECORD_INTERVIEW, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,

@@ -11,7 +11,7 @@ from workflows.input_checks import (
     people_are_named_by_line,
     service_leaves_its_trace,
 )
-from workflows.record_checks import age_is_known, hearing_officers_are_uninvolved
+from workflows.record_checks import age_is_known, hearing_officers_are_uninvolved, inspection_rests_on_something
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 
@@ -65,6 +65,9 @@ PEOPLE_MARKED = (people_are_named_by_line,)
 MEETING = (Input.STARTED_AT, Input.ENDED_AT, Input.SCENE)
 TOLD_AND_WRITTEN = (Input.RIGHTS_TOLD, Input.RECUSAL_ANSWER, Input.RECORDER, Input.CONTENT)
 """Inputs of every record of what officers saw or asked (APL 43, 55)."""
+INSPECTION = (Input.INSPECTION_KIND, Input.INSPECTION_BASIS)
+"""Basis of an inspection before the filing; what is inspected in a filed case rests on the filing."""
+INSPECTION_GROUNDED = (inspection_rests_on_something,)
 PERSON_ASKED = (Input.ASKED_PERSON, Input.ASKED_IDENTITY, Input.ASKED_WORK, Input.ASKED_PHONE, Input.ASKED_RELATION)
 PERSON_KNOWN = (age_is_known,)
 DELIBERATION = (

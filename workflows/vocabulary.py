@@ -167,6 +167,8 @@ class Input(StrEnum):
     STARTED_AT = InputRow("started_at", Kind.INSTANT, "times_are_in_order", rule=Rule.OWN)
     ENDED_AT = InputRow("ended_at", Kind.INSTANT, "times_are_in_order", rule=Rule.OWN)
     SCENE = InputRow("scene", Kind.LINE, "scene_is_given")
+    INSPECTION_KIND = InputRow("inspection_kind", Kind.CHOICE, choices=choices.InspectionKind)
+    INSPECTION_BASIS = InputRow("inspection_basis", Kind.LINE)
     PRESENT = InputRow("present", Kind.TEXT, "present_are_named")
     ASKED_PERSON = InputRow("asked_person", Kind.LINE)
     ASKED_IDENTITY = InputRow("asked_identity", Kind.LINE, personal=True)

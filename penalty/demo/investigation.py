@@ -12,8 +12,8 @@ from penalty.documents import formatting
 from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
-from workflows.choices import CommissionedWork, RecusalAnswer
-from workflows.vocabulary import Action
+from workflows.choices import CommissionedWork, InspectionKind, RecusalAnswer
+from workflows.vocabulary import Action, State
 
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """Title of the party's representative; of an organisation 负责人."""
@@ -114,8 +114,15 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     content = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
-        **meeting_inputs(builder),
+        **meeting_inputs(builder), **_inspection_inputs(builder),
     )  # fmt: skip
+
+
+def _inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
+    """Before the filing the lead for which the firm is visited; later the filing carries the inspection."""
+    if builder.case.state is not State.INTAKE:
+        return {}
+    return {"inspection_kind": InspectionKind.PROMPTED, "inspection_basis": f"{builder.case.reference}案件线索"}
 
 
 def record_interview(builder: CaseBuilder) -> None:

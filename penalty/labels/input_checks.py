@@ -141,6 +141,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("Write one argument a line; leave it empty where no hearing was held."),
     ),
     "recorder_is_on_the_case": Condition(_("An officer of the case writes the record"), _("Choose one of the two.")),
+    "inspection_rests_on_something": Condition(
+        _("The kind of inspection and what it rests on are given together"),
+        _("Give both: the kind, and the plan, lead or approval with number and date."),
+    ),
     "age_is_known": Condition(
         _("The age of the person asked is known"),
         _("Give the identity number of eighteen places, or with another document the age in years."),
