@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
 from penalty import cli
 from penalty.criteria import engine, legal_regime, sheet
 from penalty.demo.walk import Walk, list_complete_sheets, list_review_lines
+from penalty.documents import pdf_text
 from penalty.models import DocumentKind
 from penalty.services.archive.file_review import Defect, FileReview, Remark, SheetRow, Verdict
 from penalty.services.archive.file_review.remarks import REMARKS
@@ -126,7 +126,7 @@ def test_every_paper_of_the_five_is_sound(walked: Walked, penalty: Run) -> None:
 
 
 def read_pages(path: Path) -> list[str]:
-    return [re.sub(r"\s", "", page.extract_text()) for page in pypdf.PdfReader(path).pages]
+    return [re.sub(r"\s", "", page) for page in pdf_text.extract_pages(path.read_bytes())]
 
 
 def read_body(path: Path) -> str:
