@@ -109,7 +109,7 @@ def count_items(penalty: Iterable[str]) -> int:
 
 def test_once_all_is_known_one_act_is_fined_by_one_item() -> None:
     """Two items, or two laws of sectors, stand only where the question that chooses is open, or answered by both."""
-    faults = []
+    faults: list[tuple[str, object]] = []
     for matter in REGIME.matters.values():
         for period in matter.periods:
             known = [(one.when, one.penalty) for one in period.elements or ()]
