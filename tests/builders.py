@@ -189,6 +189,11 @@ class SampleCase(case_builder.CaseBuilder):
             self.session, self.cast.officer, self.case, answers, authority=self.authority, today=self.today
         )
 
+    def settle_article(self, **facts: object) -> Self:
+        """Before an order: what chooses its article, as ``facts`` tell it, else not obtainable."""
+        investigation.settle_article(self, facts)
+        return self
+
     def conclude_investigation(self) -> Self:
         if not self.found:
             return super().conclude_investigation()

@@ -80,6 +80,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
     "elements_are_looked_into": lambda attempt: attempt.case.unsettled_elements,
     "the_act_is_made_out": lambda attempt: attempt.case.unproven_elements,
+    "the_article_of_the_order_is_settled": lambda attempt: attempt.case.open_articles,
     "every_point_is_replied_to": list_unreplied_points,
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
     "history_agrees_with_the_register": lambda attempt: attempt.case.unsound_history,

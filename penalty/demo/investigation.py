@@ -1,8 +1,8 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from penalty.casefile import exceedance, identity, remediation, violations
+from penalty.casefile import act_elements, exceedance, identity, remediation, violations
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
 from penalty.demo import constituents, reasons, sample_files, samples
@@ -60,6 +60,24 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
         f"{builder.today} {builder.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
         f"{len(sheet.claims)} claimed, {len(unanswered)} not obtainable"
     )
+
+
+def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
+    """Before an order to correct: answer what chooses its article, as ``facts`` tell it."""
+    regime = builder.authority.regimes[builder.case.regime]
+    names = act_elements.list_open_articles(builder.view, regime, builder.today)
+    pieces = builder.view.evidence
+    answers = [
+        Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime.facts[name], pieces).key,))
+        if name in facts and pieces
+        else Answer(name, None, Standing.UNOBTAINABLE, (), UNOBTAINABLE_NOTE)
+        for name in names
+    ]
+    if answers:
+        findings.record_findings(
+            builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority,
+            today=builder.today,
+        )  # fmt: skip
 
 
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:

@@ -104,6 +104,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "required_evidence_is_on_file": {"missing_evidence": ("impact",)},
     "every_fact_is_answered": {"unanswered_facts": ("harm",)},
     "elements_are_looked_into": {"unsettled_elements": ("facilities_built",)},
+    "the_article_of_the_order_is_settled": {"open_articles": ("facilities_built",)},
     "the_act_is_made_out": {"unproven_elements": ("project_stage",)},
     "recommendation_is_current": {"assessed_digest": "other"},
     "act_is_punishable": {"effect": "not_punishable"},

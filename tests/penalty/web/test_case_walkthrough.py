@@ -16,6 +16,10 @@ from workflows import choices
 SERVICE = {"manner": "direct", "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}
 AREA, HARM = "stockpile_area_m2", "harm"
 WEIGHED = "面积9平方米，当日覆盖，不宜更高"
+OPEN_ARTICLE = {
+    "enclosure.standing": "unobtainable", "enclosure.note": "2026年11月20日查阅进料台账并到料场核对，没有查明物料种类",
+}  # fmt: skip
+"""What chooses the article was looked into before correction is ordered."""
 SEEN = "料堆旁地面约3平方米有积尘，已经清扫，厂界外未见异常"
 
 
@@ -32,6 +36,7 @@ def investigate(officer: Pages, chief: Pages) -> None:
     for place, purpose in enumerate(("conduct", "impact", "remediation")):
         files = [(picture((place, 9, 9)), f"{purpose}.png")]
         officer.post(f"{CASE}/evidence", **{**DETAILS, "purpose": purpose, "files": files})
+    officer.post(f"{CASE}/facts", **OPEN_ARTICLE)
     take(officer, "await_correction", correction_required="覆盖物料", correction_due_on="2026-12-01", **SERVICE)
     verified = {"verified_on": "2026-11-24", "verification": "已覆盖", "verification_evidence": ["3"]}
     take(officer, "verify_correction", **verified)

@@ -106,7 +106,7 @@ def test_a_decision_whose_correction_is_done_orders_nothing(sample: SampleCase) 
 def test_a_decision_repeats_the_demands_of_an_order_that_was_not_followed(sample: SampleCase) -> None:
     unkept = {name: value for name, value in HEAP.items() if name not in ("corrected_on", "harm_removed_or_reduced")}
     facts = unkept | {"correction_ordered_on": sample.today}
-    sample.register(matter="dust-material-uncovered", source="inspection").propose_filing().file_case()
+    sample.register(matter="dust-material-uncovered", source="inspection").propose_filing().file_case().settle_article()
     order(sample, "对料场东侧的砂石设置严密围挡")
     proof = sample.file_sample("verification")
     sample.act(
