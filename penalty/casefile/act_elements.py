@@ -99,7 +99,7 @@ def _list_proven(file: CaseFile) -> Mapping[str, object]:
 
 
 def _judge(element: Element, known: Mapping[str, object]) -> bool | None:
-    """Whether the element is proven; ``None`` while a fact of it is open."""
+    """True where the element is proven; ``None`` while a fact of it is open."""
     met = [_is_met(one, known[str(one.fact)]) for one in element.when if one.fact in known]
     if not all(met):
         return False
