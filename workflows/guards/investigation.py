@@ -42,7 +42,7 @@ def the_act_is_made_out(attempt: Attempt) -> bool:
 
 
 def the_article_of_the_order_is_settled(attempt: Attempt) -> bool:
-    """The facts that choose the article are proven or looked into: order and decision rest on the same one (APL 28, 44)."""
+    """The facts that choose the article are proven or looked into: order and decision rest on the same one (APL 28)."""
     return not attempt.case.open_articles
 
 

@@ -39,6 +39,8 @@ def check_regime(loaded: LoadedRegime) -> None:
             )
     for fault in _find_regime_faults(loaded):
         raise LawError(f"{loaded.data.id}/regime.yaml", fault)
+    for fault in _find_order_faults(loaded):
+        raise LawError(f"{loaded.data.id}/orders.yaml", fault)
     for fault in papers.find_paper_faults(loaded):
         raise LawError(f"{loaded.data.id}/papers.yaml", fault)
 
@@ -150,6 +152,19 @@ def _find_regime_faults(loaded: LoadedRegime) -> Iterator[Message]:
     for source, citation in given:
         for message in enactments.find_citation_faults(loaded, citation):
             yield Message("“%(source)s” of regime.yaml or procedure.yaml %(message)s", source=source, message=message)
+
+
+def _find_order_faults(loaded: LoadedRegime) -> Iterator[Message]:
+    """A matter or a group that is not there; a matter that no pattern shows how to correct."""
+    if loaded.orders is None:
+        return
+    patterns = {one.id for one in loaded.orders.patterns}
+    groups = loaded.orders.things.keys() - loaded.data.matter_groups.keys()
+    for name in sorted((patterns - loaded.matters.keys()) | groups):
+        yield Message("names “%(name)s”, which is not there. Mend the id.", name=name)
+    for name in sorted(loaded.matters.keys() - patterns):
+        if not loaded.matters[name].stated:
+            yield Message("has no pattern of a demand for “%(name)s”. Add one.", name=name)
 
 
 def _find_overlaps(parts: Sequence[DatedPart]) -> Iterator[Message]:
