@@ -182,7 +182,7 @@ class SampleCase(case_builder.CaseBuilder):
                 name, facts[name], Standing.PROVEN, (proof.key,), investigation.draft_note(self, name, facts[name])
             )
             if name in facts
-            else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
+            else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(self.today))
             for name in asked
         ]
         findings.record_findings(

@@ -25,7 +25,7 @@ from penalty.criteria import (
     strict_yaml,
     value_cache,
 )
-from penalty.criteria.answer_schema import AnswerRule, Contradiction
+from penalty.criteria.answer_schema import AnswerRule, Contradiction, InquiryRule
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
@@ -91,6 +91,7 @@ class Regime:
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
+    inquiries: InquiryRule | None = None
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
@@ -192,6 +193,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         language=loaded.language,
         papers=loaded.papers,
         orders=loaded.orders,
+        inquiries=loaded.inquiries,
     )
 
 

@@ -76,9 +76,10 @@ def _find_answer_faults(loaded: LoadedRegime, rule: AnswerRule) -> Faults:
 
 def _find_contradiction_faults(loaded: LoadedRegime, one: Contradiction) -> Faults:
     yield from find_route_faults(loaded, one.when, ("when",))
-    for place in ("earlier", "later"):
+    for place in ("earlier", "later", "in_time", "until"):
         name = getattr(one, place)
-        if name is not None and (name not in loaded.facts or loaded.facts[name].type != "date"):
+        of_the_act = place == "earlier" and name in CASE_DATES
+        if name is not None and not of_the_act and (name not in loaded.facts or loaded.facts[name].type != "date"):
             yield (place,), Message("names “%(name)s”, which is no question for a day. Mend the id.", name=name)
 
 

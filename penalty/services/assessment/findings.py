@@ -129,18 +129,20 @@ def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidenc
 def _find_reason_problems(
     file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
 ) -> dict[str, Message]:
-    """Proven answers held against the rules for them: the sentence that they need, and what can prove them."""
-    found = {}
-    for one in answers:
-        rule = regime.answers.get(one.fact)
-        if rule is None or one.standing is not Standing.PROVEN or one.fact in known:
-            continue
-        problem = answer_reasons.find_problem(
-            rule, regime.facts[one.fact], one.value, one.note, _list_proofs(file, one)
-        )
-        if problem:
-            found[one.fact] = problem
-    return found
+    """Answers held against the rules for them: the sentence that they need, and what can prove them."""
+    names = (file.case.site, *(piece.title for piece in file.evidence))
+    found = {one.fact: _find_reason_problem(file, regime, one, names) for one in answers if one.fact not in known}
+    return {fact: problem for fact, problem in found.items() if problem}
+
+
+def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
+    rule = regime.answers.get(one.fact)
+    if one.standing is Standing.UNOBTAINABLE:
+        return answer_reasons.find_inquiry_problem(regime.inquiries, one.note)
+    if rule is None or one.standing is not Standing.PROVEN:
+        return None
+    proofs = _list_proofs(file, one)
+    return answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
 
 
 def _find_regime_problems(
@@ -205,7 +207,9 @@ def _find_problems_of_days(
     explained = day_order.list_explained(file.answers) - given.keys()
     explained |= {name for name, one in given.items() if one.note.strip()}
     for name, others, message in day_order.find_contradictions(file, regime, values, explained, today):
-        found |= {place: message for place in (name, *others) if place in given}
+        place = next((place for place in (name, *others) if place in given), None)
+        if place is not None:
+            found.setdefault(place, message)
     return found
 
 

@@ -16,6 +16,7 @@ from workflows import choices
 SERVICE = {"manner": "direct", "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}
 AREA, HARM = "stockpile_area_m2", "harm"
 WEIGHED = "面积9平方米，当日覆盖，不宜更高"
+IN_VAIN = "2026年11月20日查阅案卷并询问当事人，没有取得有关材料"
 OPEN_ARTICLE = {
     "enclosure.standing": "unobtainable", "enclosure.note": "2026年11月20日查阅进料台账并到料场核对，没有查明物料种类",
 }  # fmt: skip
@@ -45,7 +46,7 @@ def investigate(officer: Pages, chief: Pages) -> None:
 
 def answers(officer: Pages) -> dict[str, str]:
     names = re.findall(r'name="([a-z_0-9]+)\.standing"', officer.get(f"{CASE}/facts"))
-    given = {f"{name}.standing": "unobtainable" for name in names} | {f"{name}.note": "无法取得" for name in names}
+    given = {f"{name}.standing": "unobtainable" for name in names} | {f"{name}.note": IN_VAIN for name in names}
     given |= {AREA: "9", f"{AREA}.standing": "proven", f"{AREA}.proofs": "1"}
     return given | {HARM: "slight", f"{HARM}.standing": "proven", f"{HARM}.proofs": "2", f"{HARM}.note": SEEN}
 

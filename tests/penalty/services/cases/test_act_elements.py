@@ -21,7 +21,7 @@ FOUND = HEAP | {
     "party_kind": "citizen",
 }  # fmt: skip
 """A citizen, so that no responsible person must be named."""
-LOOKED_INTO = "调阅环评批复、验收档案并两次现场核查，均未查到设施建设资料"
+LOOKED_INTO = "2026年9月18日调阅环评批复、验收档案并两次现场核查，均未查到设施建设资料"
 
 
 @pytest.fixture
