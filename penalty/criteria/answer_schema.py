@@ -43,7 +43,8 @@ class InquiryRule(StrictModel):
 class Contradiction(StrictModel):
     """Answers that cannot be so together: a ``later`` day before the ``earlier`` one, or the conditions of ``when``.
 
-    ``in_time`` and ``until``: days of which, beside the conditions, the one does not lie after the other. ``says``: why.
+    ``in_time`` and ``until``: days of which, beside the conditions, the one does not lie after the other. ``says``:
+    why.
     """
 
     id: Id

@@ -29,7 +29,8 @@ class FoundContradiction(NamedTuple):
 def find_contradictions(regime: Regime, values: Mapping[str, object], seen_on: date) -> Iterator[FoundContradiction]:
     """``values``: the answers that stand, proven or claimed, and the days of the act, typed or as text.
 
-    ``seen_on``: the day up to which anything can be known, today or that of the decision. Each message names both places.
+    ``seen_on``: the day up to which anything can be known, today or that of the decision. Each message names both
+    places.
     """
     for rule in regime.contradictions.values():
         if all(name in values for name in rule.facts):

@@ -18,6 +18,7 @@ from penalty.casefile import (
     day_order,
     exceedance,
     own_records,
+    party_facts,
     remediation,
     violations,
 )
@@ -63,6 +64,7 @@ def record_findings(
     facts = regime.facts
     permissions.require_competent(file, authority)
     problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
+    problems |= _find_party_problems(case, answers, problems)
     problems |= _find_reason_problems(file, regime, answers, problems)
     problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
@@ -81,12 +83,14 @@ def record_findings(
 
 
 def list_relevant_facts(case: Case, authority: Authority, decided_on: date | None = None) -> tuple[Fact, ...]:
-    """Facts that can change the recommendation, in the order of the dictionary's groups."""
+    """Facts that can change the recommendation, in the order of the dictionary's groups; not what the registration
+    of the party tells."""
     regime = authority.regimes[case.regime]
     foreseen = decided_on or max(case.registered_on, case.violated_to)
     names = plan_builder.list_relevant_facts(regime, case.matter, case.place, case.violated_to, foreseen)
     groups = list(dict.fromkeys(fact.group for fact in regime.facts.values()))
-    return tuple(sorted((regime.facts[name] for name in names), key=lambda fact: groups.index(fact.group)))
+    asked = [name for name in names if party_facts.is_asked(case, name)]
+    return tuple(sorted((regime.facts[name] for name in asked), key=lambda fact: groups.index(fact.group)))
 
 
 def list_unanswered_facts(view: CaseView) -> tuple[str, ...]:
@@ -124,6 +128,13 @@ def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidenc
     if _only_repeats(fact, answer):
         return Message("the reason only repeats the answer; say what was done, when and with what result")
     return None
+
+
+def _find_party_problems(case: Case, answers: Sequence[Answer], known: Mapping[str, Message]) -> dict[str, Message]:
+    """Answers about the party held against its registration."""
+    given = [one for one in answers if one.standing is not Standing.UNOBTAINABLE and one.fact not in known]
+    found = {one.fact: party_facts.find_problem(case, one.fact, one.value) for one in given}
+    return {name: problem for name, problem in found.items() if problem}
 
 
 def _find_reason_problems(

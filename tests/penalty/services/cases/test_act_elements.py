@@ -18,9 +18,11 @@ BEGUN, ENDED, TODAY = date(2026, 8, 17), date(2026, 8, 28), date(2026, 9, 21)
 FOUND = HEAP | {
     "authority_learned_on": ENDED, "correction_ordered_on": ENDED, "correction_due_on": date(2026, 9, 30),
     "corrected_on": date(2026, 9, 11), "fault": "negligent", "harm_removed_or_reduced": False,
-    "party_kind": "citizen",
 }  # fmt: skip
-"""A citizen, so that no responsible person must be named."""
+CITIZEN = {
+    "party_kind": "citizen", "party_code": "11010519491231002X", "party_name": "赵燊", "representative": "",
+}  # fmt: skip
+"""So that no responsible person must be named."""
 LOOKED_INTO = "2026年9月18日调阅环评批复、验收档案并两次现场核查，均未查到设施建设资料"
 
 
@@ -28,7 +30,12 @@ LOOKED_INTO = "2026年9月18日调阅环评批复、验收档案并两次现场�
 def sample(scratch_sample: SampleCase) -> SampleCase:
     scratch_sample.today = TODAY
     scratch_sample.register(
-        matter="acceptance-missing", source="inspection", learned_on=TODAY, violated_from=BEGUN, violated_to=ENDED
+        matter="acceptance-missing",
+        source="inspection",
+        learned_on=TODAY,
+        violated_from=BEGUN,
+        violated_to=ENDED,
+        **CITIZEN,
     )
     return scenarios.to_investigation(scratch_sample)
 
