@@ -107,8 +107,12 @@ class PublicationStatus:
 
 @dataclass(frozen=True, slots=True)
 class SummaryProcedure:
-    """Decision on the spot: allowed, taken, reported (Order 30 arts 67, 68)."""
+    """Decision on the spot: allowed, taken, reported (Order 30 arts 67, 68).
 
+    ``excluded``: the least fine of the article lies above what may be fined so.
+    """
+
+    excluded: bool = False
     allowed: bool = False
     decided: bool = False
     reported: bool = False

@@ -136,6 +136,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_hearing_is_asked_for": {"hearing": Hearing()},
     "the_hearing_is_announced": {"hearing": Hearing(asked=True)},
     "the_actor_presides": {"hearing": Hearing(asked=True, announced=True, presider=MEMBER)},
+    "the_article_allows_the_summary_procedure": {"summary": SummaryProcedure(excluded=True, allowed=True)},
     "the_fine_allows_the_summary_procedure": {"summary": SummaryProcedure()},
     "it_was_decided_on_the_spot": {"summary": SummaryProcedure()},
     "it_was_not_reported_yet": {"summary": SummaryProcedure(decided=True, reported=True)},

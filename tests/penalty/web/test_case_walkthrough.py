@@ -77,7 +77,11 @@ def hear(officer: Pages) -> None:
     assert found is not None
     reply = {"kind": "reply", "on": "2026-11-24", "text": "不采纳", "answers_id": found[1], "accepted": "no"}
     officer.post(f"{CASE}/defence", **reply)
-    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", evidence_id="3")
+    waiver = {"kind": "documentary", "purpose": "procedure", "collected_on": "2026-11-24", "title": "放弃权利声明"}
+    officer.post(f"{CASE}/evidence", **DETAILS | waiver, files=[(picture((8, 8, 8)), "waiver.png")])
+    paper = re.search(r'<option value="(\d+)">[^<]*放弃权利声明', officer.get(f"{CASE}/defence"))
+    assert paper is not None
+    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", evidence_id=paper[1])
     take(officer, "close_defence")
 
 
