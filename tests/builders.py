@@ -182,12 +182,17 @@ class SampleCase(case_builder.CaseBuilder):
                 name, facts[name], Standing.PROVEN, (proof.key,), investigation.draft_note(self, name, facts[name])
             )
             if name in facts
-            else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
+            else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(self.today))
             for name in asked
         ]
         findings.record_findings(
             self.session, self.cast.officer, self.case, answers, authority=self.authority, today=self.today
         )
+
+    def settle_article(self, **facts: object) -> Self:
+        """Before an order: what chooses its article, as ``facts`` tell it, else not obtainable."""
+        investigation.settle_article(self, facts)
+        return self
 
     def conclude_investigation(self) -> Self:
         if not self.found:

@@ -51,6 +51,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         Action.DECIDE_ON_THE_SPOT, (State.INTAKE,), State.SERVED, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
+            summary.the_article_allows_the_summary_procedure,
             investigation.required_evidence_is_on_file, investigation.every_fact_is_answered,
             investigation.elements_are_looked_into, investigation.the_act_is_made_out,
             review.recommendation_is_current, review.act_is_punishable, review.amount_is_settled,

@@ -74,7 +74,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
-        guards=(people.actor_is_on_the_case,), inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
+        guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled),
+        inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
         optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
         issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
     ),

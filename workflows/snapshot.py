@@ -107,8 +107,12 @@ class PublicationStatus:
 
 @dataclass(frozen=True, slots=True)
 class SummaryProcedure:
-    """Decision on the spot: allowed, taken, reported (Order 30 arts 67, 68)."""
+    """Decision on the spot: allowed, taken, reported (Order 30 arts 67, 68).
 
+    ``excluded``: the least fine of the article lies above what may be fined so.
+    """
+
+    excluded: bool = False
     allowed: bool = False
     decided: bool = False
     reported: bool = False
@@ -143,7 +147,8 @@ class CaseSnapshot:
     ``annulled_overlaps`` those whose decision fell; ``fines_in_force``: fines that stand for what is not another act.
     ``is_fined``: a fine is recommended here. ``unsound_history``: facts whose proven count the register contradicts.
     ``unsettled_elements``: of the act, neither proven nor recorded as not obtainable; ``unproven_elements``: those that
-    make the act and are not proven. ``notified``: the party was told all that the decision will rest on.
+    make the act and are not proven; ``open_articles``: those by whose answer an order to correct would rest on other
+    articles. ``notified``: the party was told all that the decision will rest on.
     ``void_steps``: undone by a recusal and not done anew.
     """
 
@@ -179,6 +184,7 @@ class CaseSnapshot:
     unanswered_facts: tuple[str, ...] = ()
     unsettled_elements: tuple[str, ...] = ()
     unproven_elements: tuple[str, ...] = ()
+    open_articles: tuple[str, ...] = ()
     open_points: tuple[str, ...] = ()
     assessed: bool = False
     digest: str | None = None

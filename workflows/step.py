@@ -6,7 +6,6 @@ from workflows.attempt import Guard
 from workflows.guards import fine, jurisdiction, people, review
 from workflows.input_checks import (
     INPUT_CHECKS,
-    demands_are_concrete,
     demands_are_no_penalty,
     people_are_named_by_line,
     service_leaves_its_trace,
@@ -58,8 +57,8 @@ ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand)
 """Conditions for ending a case without a decision."""
 REVIEW_STANDS = (review.review_covers_what_stands,)
 SERVICE_TRACED = (service_leaves_its_trace,)
-DEMANDS_ORDERED = (demands_are_concrete, demands_are_no_penalty)
-"""Checks of the demands of an order to correct."""
+DEMANDS_ORDERED = (demands_are_no_penalty,)
+"""Checks of the demands of an order to correct; what they must say of the matter is asked by `order_checks`."""
 PEOPLE_MARKED = (people_are_named_by_line,)
 """Beside a free text: the people it names, whom no public copy shows (Order 30 art 64(2))."""
 MEETING = (Input.STARTED_AT, Input.ENDED_AT, Input.SCENE)

@@ -120,7 +120,7 @@ class Input(StrEnum):
     OPINION = InputRow("opinion", Kind.TEXT)
     POINTS = InputRow("points", Kind.LINES, "points_are_named")
     MANNER = InputRow("manner", Kind.CHOICE, "manner_is_lawful", rule=Rule.OWN, choices=choices.ServiceManner)
-    RECIPIENT = InputRow("recipient", Kind.LINE, "recipient_is_named")
+    RECIPIENT = InputRow("recipient", Kind.LINE, "recipient_is_named", rule=Rule.OWN)
     SERVED_ON = InputRow("served_on", Kind.DAY, "service_is_dated", rule=Rule.OWN, usually_today=True)
     SERVERS = InputRow("servers", Kind.PEOPLE, "two_servers", rule=Rule.OWN, choices=Offer.CASE_OFFICERS)
     ANNOUNCED_ON = InputRow("announced_on", Kind.DAY)

@@ -25,10 +25,11 @@ from penalty.criteria import (
     strict_yaml,
     value_cache,
 )
-from penalty.criteria.answer_schema import AnswerRule, Contradiction
+from penalty.criteria.answer_schema import AnswerRule, Contradiction, InquiryRule
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
+from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
@@ -89,6 +90,8 @@ class Regime:
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
+    orders: OrderRules | None = None
+    inquiries: InquiryRule | None = None
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
@@ -189,6 +192,8 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         contradictions=loaded.contradictions,
         language=loaded.language,
         papers=loaded.papers,
+        orders=loaded.orders,
+        inquiries=loaded.inquiries,
     )
 
 

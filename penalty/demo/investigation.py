@@ -1,8 +1,9 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from penalty.casefile import exceedance, identity, remediation, violations
+from penalty.casefile import act_elements, exceedance, identity, remediation, violations
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
 from penalty.demo import constituents, reasons, sample_files, samples
@@ -18,7 +19,6 @@ from workflows.vocabulary import Action, State
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """Title of the party's representative; of an organisation 负责人."""
 DEMO_PHONE = "13900000000"
-UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
 INQUIRY = "经查询案件登记和信用信息平台，"
 PAST_NUMBER = "演示罚〔2025〕{}号"
 """Of a past decision of another authority, which no register here holds."""
@@ -52,7 +52,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
     ]
-    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), UNOBTAINABLE_NOTE) for name in unanswered]
+    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today)) for name in unanswered]
     findings.record_findings(
         builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority, today=builder.today
     )
@@ -60,6 +60,24 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
         f"{builder.today} {builder.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
         f"{len(sheet.claims)} claimed, {len(unanswered)} not obtainable"
     )
+
+
+def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
+    """Before an order to correct: answer what chooses its article, as ``facts`` tell it."""
+    regime = builder.authority.regimes[builder.case.regime]
+    names = act_elements.list_open_articles(builder.view, regime, builder.today)
+    pieces = builder.view.evidence
+    answers = [
+        Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime.facts[name], pieces).key,))
+        if name in facts and pieces
+        else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
+        for name in names
+    ]
+    if answers:
+        findings.record_findings(
+            builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority,
+            today=builder.today,
+        )  # fmt: skip
 
 
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
@@ -81,11 +99,17 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
         yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
 
 
+def explain_gap(day: date) -> str:
+    """The inquiry that the demo officer made in vain."""
+    return f"演示：{formatting.format_day(day)}查阅案卷材料并询问当事人，没有取得有关材料。"
+
+
 def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     """The reason that an answer needs beside its proof."""
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
-        return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements))
+        days = (builder.case.violated_from, builder.case.violated_to)
+        return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements), days=days)
     numbers = "、".join(
         PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
     )

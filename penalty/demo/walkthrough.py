@@ -112,6 +112,7 @@ class Walkthrough:
             self.builder.move_to(self.schedule.ordered)
             if self._is_measured():
                 investigation.receive_monitoring_result(self.builder, self.sheet)
+            investigation.settle_article(self.builder, self.sheet.facts)
             self.builder.order_correction(self.schedule.due)
             if self._takes_undertaking():
                 self.builder.sign_undertaking(self.schedule.due)

@@ -11,6 +11,13 @@ ACT_ELEMENTS: Mapping[str, Condition] = {
         _("Each element of the act is proven, or recorded as looked into and not obtainable"),
         _("The officers name its proof under Facts; a claim alone leaves open which article applies."),
     ),
+    "the_article_of_the_order_is_settled": Condition(
+        _("It is settled under which article correction is ordered"),
+        _(
+            "Another article applies by the answer to this question, and order and decision rest on the same: answer "
+            "it under Facts, or record what was done and why it cannot be found out."
+        ),
+    ),
     "the_act_is_made_out": Condition(
         _("Each element of the act is proven (APL 40)"),
         _("The officers name its proof under Facts; where there is none, they propose to withdraw the filing."),

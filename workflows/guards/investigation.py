@@ -41,6 +41,11 @@ def the_act_is_made_out(attempt: Attempt) -> bool:
     return not attempt.case.unproven_elements
 
 
+def the_article_of_the_order_is_settled(attempt: Attempt) -> bool:
+    """The facts that choose the article are proven or looked into: order and decision rest on the same one (APL 28)."""
+    return not attempt.case.open_articles
+
+
 def history_agrees_with_the_register(attempt: Attempt) -> bool:
     """Each proven count of earlier violations is that of the register, or has a reason and a proof of its own."""
     return not attempt.case.unsound_history

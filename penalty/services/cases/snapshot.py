@@ -42,6 +42,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
         unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
         unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
+        open_articles=act_elements.list_open_articles(view, view.regime, view.today),
         open_points=tuple(history.list_open_points(view.acts)),
         unmet_since=unmet_since.find_days(view, assessment_group),
         involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},
