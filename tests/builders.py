@@ -149,6 +149,16 @@ class SampleCase(case_builder.CaseBuilder):
         self.answer_overlaps()
         return super().propose_filing()
 
+    def file_case(self) -> Self:
+        """A case is filed on something: where a test put nothing on file, the note that brought it up."""
+        self.file_lead()
+        return super().file_case()
+
+    def file_lead(self) -> Self:
+        if not self.view.evidence:
+            self.file_proof(Purpose.PROCEDURE, "线索材料")
+        return self
+
     def answer_overlaps(self) -> Self:
         """Cases of one party on the same days are different acts, unless a test said otherwise."""
         for one in overlaps.list_overlaps(self.view):

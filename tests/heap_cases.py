@@ -30,7 +30,7 @@ def file_heap(sample: SampleCase) -> SampleCase:
         violated_to=date(2026, 2, 27),
     )  # fmt: skip
     sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
-    sample.act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
+    sample.file_lead().act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
     return sample
 
 

@@ -63,7 +63,10 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open, jurisdiction.overlaps_are_answered),
+        guards=(
+            *CHIEF_UNINVOLVED, people.no_recusal_is_open, jurisdiction.overlaps_are_answered,
+            investigation.preliminary_evidence_is_on_file,
+        ),
         inputs=(Input.FILING_CONDITIONS,),
         optional_inputs=(Input.LATE_REASON,), checks=(terms.filed_in_time_or_explained,),
         issues=(DocumentKind.FILING_FORM,),

@@ -146,6 +146,7 @@ class CaseSnapshot:
     the same party, place and days, ``open_overlaps`` those of which nobody said what they are to this one,
     ``annulled_overlaps`` those whose decision fell; ``fines_in_force``: fines that stand for what is not another act.
     ``is_fined``: a fine is recommended here. ``unsound_history``: facts whose proven count the register contradicts.
+    ``preliminary_evidence``: something is on file that may show the act.
     ``unsettled_elements``: of the act, neither proven nor recorded as not obtainable; ``unproven_elements``: those that
     make the act and are not proven; ``open_articles``: those by whose answer an order to correct would rest on other
     articles. ``notified``: the party was told all that the decision will rest on.
@@ -180,6 +181,7 @@ class CaseSnapshot:
     decision_due_on: date | None = None
     service_due_on: date | None = None
     terms: Mapping[Action, date] = field(default_factory=dict)
+    preliminary_evidence: bool = True
     missing_evidence: tuple[str, ...] = ()
     unanswered_facts: tuple[str, ...] = ()
     unsettled_elements: tuple[str, ...] = ()

@@ -100,8 +100,8 @@ class Walkthrough:
 
     def file(self) -> None:
         """The scene is recorded; what only a measurement can show goes to a monitoring station."""
-        self.builder.file_case()
         investigation.file_scene_evidence(self.builder, self.sheet)
+        self.builder.file_case()
         investigation.record_scene(self.builder, self.sheet)
         if self._is_measured():
             investigation.commission_monitoring(self.builder)

@@ -7,6 +7,10 @@ from flask_babel import lazy_gettext as _
 from penalty.labels.guards import Condition
 
 ACT_ELEMENTS: Mapping[str, Condition] = {
+    "preliminary_evidence_is_on_file": Condition(
+        _("Something on file shows at first sight that the law was broken (Order 30, article 19)"),
+        _("The officers put the report, the record or the photographs that brought it up under Evidence; or decline."),
+    ),
     "elements_are_looked_into": Condition(
         _("Each element of the act is proven, or recorded as looked into and not obtainable"),
         _("The officers name its proof under Facts; a claim alone leaves open which article applies."),

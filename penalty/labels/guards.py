@@ -208,10 +208,6 @@ GUARDS: Mapping[str, Condition] = {
     "the_actor_presides": Condition(
         _("You are the one who presides at the hearing"), _("Whoever was announced to preside records it.")
     ),
-    "the_article_allows_the_summary_procedure": Condition(
-        _("The least fine of the article may be imposed on the spot (Order 30, article 67)"),
-        _("It is more than may be fined on the spot: take the ordinary procedure."),
-    ),
     "the_fine_allows_the_summary_procedure": Condition(
         _("The fine is small enough for the summary procedure"), _("Take the ordinary procedure.")
     ),

@@ -231,6 +231,7 @@ def ended_early(start: Start) -> None:
 def start_filed_trip(start: Start) -> Walkthrough:
     trip = start_trip(start, YARD, SAME)
     trip.propose()
+    investigation.file_scene_evidence(trip.builder, trip.sheet)
     trip.builder.file_case()
     return trip
 

@@ -25,6 +25,11 @@ def required_evidence_is_on_file(attempt: Attempt) -> bool:
     return not attempt.case.missing_evidence
 
 
+def preliminary_evidence_is_on_file(attempt: Attempt) -> bool:
+    """Something on file shows at first sight that the law was broken (Order 30 art 19(1))."""
+    return attempt.case.preliminary_evidence
+
+
 def every_fact_is_answered(attempt: Attempt) -> bool:
     """Every fact the matter asks for is answered or recorded as not obtainable."""
     return not attempt.case.unanswered_facts

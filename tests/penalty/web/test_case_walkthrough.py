@@ -33,10 +33,10 @@ def investigate(officer: Pages, chief: Pages) -> None:
     officer.post("/cases/new", **INTAKE)
     officer.post(f"{CASE}/second", page=CASE, officer="3")
     take(officer, "propose_filing", preliminary_review="现场已核实")
-    take(chief, "file", filing_conditions=list(choices.FILING_CONDITIONS))
     for place, purpose in enumerate(("conduct", "impact", "remediation")):
         files = [(picture((place, 9, 9)), f"{purpose}.png")]
         officer.post(f"{CASE}/evidence", **{**DETAILS, "purpose": purpose, "files": files})
+    take(chief, "file", filing_conditions=list(choices.FILING_CONDITIONS))
     officer.post(f"{CASE}/facts", **OPEN_ARTICLE)
     take(officer, "await_correction", correction_required="覆盖物料", correction_due_on="2026-12-01", **SERVICE)
     verified = {"verified_on": "2026-11-24", "verification": "已覆盖", "verification_evidence": ["3"]}

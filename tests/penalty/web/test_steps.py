@@ -25,6 +25,7 @@ def filed(officer: Pages, chief: Pages) -> None:
     officer.post("/cases/new", **INTAKE)
     officer.post(f"{CASE}/second", page=CASE, officer="3")
     officer.post(f"{CASE}/actions/propose_filing", preliminary_review="现场已核实")
+    officer.post(f"{CASE}/evidence", **DETAILS | {"purpose": "procedure"}, files=[(picture((7, 7, 7)), "lead.png")])
     chief.post(FILE, filing_conditions=list(FILING_CONDITIONS))
     officer.post(f"{CASE}/facts", **OPEN_ARTICLE)
 
