@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from penalty.documents import formatting
-
 HARM: Mapping[str, Mapping[str, str]] = {
     "water": {
         "slight": "停止外排前排出的超标废水约0.5吨，进入厂区外雨水沟后即被截留，未进入河道",
@@ -70,7 +68,7 @@ def _explain_weight(first: date, last: date) -> str:
     """Why the act is not minor, by its length."""
     if first == last:
         return "检查时违法行为正在进行，不是当事人自行停止的偶发情形"
-    return f"违法行为自{formatting.format_day(first)}起持续{(last - first).days + 1}日，不是偶发情形"
+    return f"违法行为前后持续{(last - first).days + 1}日，不是偶发"
 
 
 def explain_figure(facts: Mapping[str, Any], days: int, *, relieved: bool) -> str:

@@ -154,7 +154,7 @@ def _other_inputs(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "change", "fault"),
     [
-        ("evidence-006.pdf", lambda content: content + b"%", "attachment: evidence-006.pdf is not the file"),
+        ("evidence-007.pdf", lambda content: content + b"%", "attachment: evidence-007.pdf is not the file"),
         ("data-audit.json", _other_entry, "record: entry 5 "),
         ("data-assessments.json", _other_inputs, "assessment: assessment 1: what it rested on was changed"),
         ("paper-001-filing_form.pdf", lambda content: content.replace(b"%PDF-1.7", b"%PDF-1.6"), "paper: paper-001"),
@@ -249,7 +249,7 @@ def _of(plan: Any, leaf: Any) -> Any:
 
 
 def test_receipts_lie_with_what_they_are_about(sample: SampleCase) -> None:
-    given = {"correction_required": "覆盖物料", "correction_due_on": sample.today, **sample.served()}
+    given = {"correction_required": "填报登记表", "correction_due_on": sample.today, **sample.served()}
     sample.act(sample.cast.officer, Action.AWAIT_CORRECTION, **given)
     volumes = archive_bundles.list_contents(
         sample.session, sample.cast.chief, sample.case, authority=sample.authority, today=sample.today

@@ -54,7 +54,7 @@ def receive(sample: SampleCase, proof: object) -> Act:
 
 def test_a_proof_is_a_piece_that_stands_on_this_file(sample: SampleCase) -> None:
     other = SampleCase(sample.session, sample.authority, sample.cast).register()
-    wrong = ["the report", "999", 0, other.file_proof(Purpose.IMPACT, "另案材料").id, -1, ["1"]]
+    wrong = ["the report", "999", 0, other.file_proof(Purpose.IMPACT, "另案材料").id, -1, ["999"]]
     for proof in wrong:
         with pytest.raises(Invalid) as refusal:
             receive(sample, proof)

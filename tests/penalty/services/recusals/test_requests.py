@@ -145,7 +145,7 @@ def test_evidence_and_answers_made_void_count_no_more(sample: SampleCase) -> Non
     basis = sample.view.basis
     assert basis is not None
     assert basis.digest != before
-    assert basis.inputs["facts"] == {}
+    assert basis.inputs["facts"] == {"party_kind": "organisation"}
     cases.assign_second(
         sample.session, sample.cast.chief, sample.case, sample.cast.outsider, version_seen=sample.case.version
     )
