@@ -32,6 +32,7 @@ from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
+from penalty.criteria.screen_schema import ScreenRules
 from penalty.criteria.strict_yaml import Document
 from penalty.criteria.validation.regime import check_regime
 
@@ -89,6 +90,7 @@ class Regime:
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
+    screens: ScreenRules = field(default_factory=ScreenRules)
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
@@ -189,6 +191,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         contradictions=loaded.contradictions,
         language=loaded.language,
         papers=loaded.papers,
+        screens=loaded.screens,
     )
 
 

@@ -16,6 +16,7 @@ from penalty.criteria.answer_schema import AnswerRule, Contradiction
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.paper_schema import PaperRules
+from penalty.criteria.screen_schema import ScreenRules
 from penalty.criteria.strict_yaml import Document, Location, parse_document
 from penalty.messages import Message
 
@@ -45,6 +46,7 @@ class LoadedRegime:
     contradictions: dict[str, Contradiction] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
+    screens: ScreenRules = field(default_factory=ScreenRules)
     places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
 
     def locate(self, kind: str, name: str, *location: str | int) -> str:
@@ -158,6 +160,8 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
         loaded.procedure = _validate_model(procedure_schema.Procedure, shipped["procedure.yaml"], ())
     if "papers.yaml" in shipped:
         loaded.papers = _validate_model(PaperRules, shipped["papers.yaml"], ())
+    if "screens.yaml" in shipped:
+        loaded.screens = _validate_model(ScreenRules, shipped["screens.yaml"], ())
     return loaded
 
 

@@ -123,21 +123,19 @@ def require_fitting_handling(file: PaperSource, text: str) -> None:
 OTHER_RESULT = Message(
     "what was deliberated on is %(result)s; where something else was resolved, send the case back with that as a point"
 )
+WAIVED, FINED = Message("a waiver of the penalty"), Message("a fine of %(figure)s yuan")
 
 
 def require_fitting_conclusion(file: PaperSource, text: str) -> None:
     """Raise ``Invalid`` where what the heads resolved is another result or figure than the one they deliberated on."""
     if decision_basis.is_waived(file.result, file.departure):
         if "罚款" in text:
-            raise InvalidField("conclusion", OTHER_RESULT.fill(result=Message("a waiver of the penalty")))
+            raise InvalidField("conclusion", OTHER_RESULT.fill(result=WAIVED))
         return
     figure, sums = discretion.build_amount(file).figure, _list_sums(text)
     if "不予行政处罚" in text or "不予处罚" in text or (figure is not None and sums - {figure}):
         raise InvalidField(
-            "conclusion",
-            OTHER_RESULT.fill(
-                result=Message("a fine of %(figure)s yuan", figure=formatting.format_yuan(figure or Decimal(0)))
-            ),
+            "conclusion", OTHER_RESULT.fill(result=FINED.fill(figure=formatting.format_yuan(figure or Decimal(0))))
         )
 
 

@@ -35,7 +35,13 @@ def require_language_of_paper(paper: Paper, pdf: bytes) -> None:
     if not found and (printed := CHINESE.search(pdf_text.extract_text(pdf))):
         found = {str(paper.title): printed[0]}
     if found:
-        raise Invalid({place: NOT_ENGLISH.fill(place=place, phrase=words) for place, words in found.items()})
+        said = (NOT_ENGLISH.fill(place=place, phrase=words) for place, words in found.items())
+        raise Invalid({f"{number}": one for number, one in enumerate(said, 1)})
+
+
+def is_english(text: str) -> bool:
+    """Without a Chinese character; it can stand in a paper in English."""
+    return CHINESE.search(text) is None
 
 
 def require_english(fields: Mapping[str, str]) -> None:

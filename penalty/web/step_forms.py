@@ -18,13 +18,12 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import beside_fine, decision_basis, history
 from penalty.extensions import db
-from penalty.labels.checklists import CHECKLISTS
-from penalty.labels.steps import INPUTS
 from penalty.models import Case, Document, User
-from penalty.papers import PaperSource, account, disclosure_findings, investigation_report, source
+from penalty.papers import PaperSource, account, disclosure_findings, disclosure_proposal, investigation_report, source
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -86,7 +85,8 @@ DRAFTS: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
 }
 """Texts that the file itself suggests, to be read and edited."""
 DRAFTS_ABROAD: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
-    Input.NARRATIVE: disclosure_findings.draft_account
+    Input.NARRATIVE: disclosure_findings.draft_account,
+    Input.PROPOSED_HANDLING: disclosure_proposal.draft_handling,
 }
 """The same where Order 30 does not govern."""
 
@@ -134,7 +134,7 @@ PLAIN_FIELDS: Mapping[Kind, Callable[..., Field]] = {
 
 
 def _build_field(case: Case, ask: Input, needed: bool) -> Field:
-    label, hint = INPUTS[ask]
+    label, hint = labels.label_of(ask), labels.hint_of(ask)
     row = ask.row
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
     if row.kind in PLAIN_FIELDS:
@@ -151,7 +151,7 @@ def _build_field(case: Case, ask: Input, needed: bool) -> Field:
 def _list_choices(case: Case, ask: Input) -> list[tuple[Any, str]]:
     kind, choices = ask.row.kind, ask.row.choices
     if kind is Kind.CHECKLIST:
-        return [(point, str(label)) for point, label in CHECKLISTS[ask].items()]
+        return list(labels.list_points(ask))
     if isinstance(choices, EnumType):
         return forms.list_choices(choices)
     offered = _list_offered(case, choices)

@@ -120,8 +120,9 @@ class ClickedDisclosure(ClickedCase):
         self.session.commit()
         desk = self.desk_of(username)
         desk.open("/law/confirm")
-        desk.fill({"Enactment, or reference of a case": reference, "On what authority": "Read at the source."})
-        desk.press("Confirm")
+        desk.fill({"Reference of a case": reference})
+        desk.page.locator("[aria-labelledby=of-case] textarea").fill("Read at the source.")
+        desk.press("Confirm for the case")
         self.session.expire_all()
 
     def _open(self, tab: str) -> Desk:

@@ -12,7 +12,6 @@ from penalty.messages import Message
 from penalty.models import NOTICES, STATED, Act, Case, DefenceEntry, DefenceKind, User
 from penalty.papers import PaperSource, defence_answers, source
 from penalty.services import permissions
-from penalty.services.documents import service
 from penalty.services.records import audit
 from workflows.vocabulary import Action, Input, Role, State
 
@@ -114,8 +113,8 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
         problems["on"] = problem
     if not entry.text:
         problems["text"] = Message("write down what was said or done")
-    if entry.kind is DefenceKind.WAIVER and not service.is_on_file(view.session, view.case, entry.evidence_id):
-        problems["evidence_id"] = Message("put the signed paper on file first and choose it here")
+    if entry.kind is DefenceKind.WAIVER and (problem := _find_problem_of_paper(view, entry)):
+        problems["evidence_id"] = problem
     if entry.kind is DefenceKind.REPLY:
         if entry.answers_id not in {row.id for row in list_unanswered(view.entries)}:
             problems["answers_id"] = Message("choose a statement that has no reply yet")
@@ -125,6 +124,21 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
             problems["outcome"] = Message("say what changes because of it, or why the figure stays as it is")
     if problems:
         raise Invalid(problems)
+
+
+def _find_problem_of_paper(view: CaseView, entry: DefenceEntry) -> Message | None:
+    """A waiver is signed after the notice it answers; a paper that was there before waives nothing."""
+    paper = next((one for one in view.evidence if one.key == entry.evidence_id), None)
+    if paper is None:
+        return Message("put the signed paper on file first and choose it here")
+    told = _find_day_told(view)
+    if told is None or paper.collected_on >= told:
+        return None
+    return Message(
+        "exhibit %(number)s is dated %(on)s, before the notice was served on %(told)s; it waives nothing. Put the "
+        "signed waiver on file and choose it here",
+        number=paper.number, on=paper.collected_on, told=told,
+    )  # fmt: skip
 
 
 def _find_problem_of_day(view: CaseView, entry: DefenceEntry) -> Message | None:

@@ -1,6 +1,7 @@
 """An administrator confirms what is provisional in the law, with a reason, bound to one exact version."""
 
 import json
+import re
 from datetime import date
 
 from sqlalchemy import select
@@ -16,6 +17,10 @@ from penalty.services import permissions
 from penalty.services.cases import snapshot
 from penalty.services.records import audit
 from workflows.vocabulary import Role
+
+WORD_SIGN = re.compile(r"\w")
+LEAST_SIGNS = 6
+"""Letters and figures of a reason; fewer name no text."""
 
 
 def confirm_enactment(
@@ -85,8 +90,8 @@ def confirm_for_case(
 def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
     """Confirm the version ``sha256`` of something provisional."""
     permissions.require_role(actor, Role.ADMIN)
-    if not reason.strip():
-        raise InvalidField("reason", "say on what authority it is confirmed")
+    if len(WORD_SIGN.findall(reason)) < LEAST_SIGNS:
+        raise InvalidField("reason", "say with which text it was compared, where that was read and when")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)
     changes = {"enactment": enactment, "sha256": sha256}
