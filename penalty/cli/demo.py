@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
 from penalty.demo import cases, disclosure_cases, people
-from penalty.demo.disclosure_cases import ABROAD
 from penalty.extensions import db
 from penalty.models import User
 from penalty.request_context import today
@@ -37,8 +36,7 @@ def load(if_empty: bool, tell: bool) -> None:
     authority, report = current_authority(), click.echo if tell else lambda _line: None
     if authority.takes_cases(PROCEDURE_REGIME):
         cases.load_cases(session, authority, demo_people, today(), report)
-    if authority.takes_cases(ABROAD):
-        disclosure_cases.load_cases(session, authority, demo_people.admin, today(), report)
+    disclosure_cases.load_cases(session, authority, demo_people.admin, today(), report)
     for line in list_sign_ins(session):
         click.echo(line)
 

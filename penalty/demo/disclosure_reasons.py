@@ -45,13 +45,14 @@ def _name_kind(value: Any, texts: Mapping[str, str]) -> str:
 def _describe_days(sheet: Sheet, today: date, rules: PaperRules) -> dict[str, str]:
     disclosed, corrected = sheet.facts.get(rules.disclosed), sheet.facts.get(rules.corrected)
     last = max(sheet.violated_to, corrected) if isinstance(corrected, date) else sheet.violated_to
+    given = read_written()["given"]
     since = {f"since_{years}": _go_back(sheet.violated_from, years) for years in (3, 5)}
     return since | {
         "day": format_day(today), "due": format_day(sheet.decided_on + UNDERTAKING), "last": format_day(last),
         "days": str((last - sheet.violated_from).days + 1),
         "first": format_day(sheet.violated_from), "decided": format_day(sheet.decided_on),
-        "found": _format(sheet.facts.get("discovered_on")), "told": _format(disclosed),
-        "capacity": f"{sheet.facts.get('oil_capacity_gallons', 0):,}",
+        "found": _format(sheet.facts.get(given["found"])), "told": _format(disclosed),
+        "capacity": f"{sheet.facts.get(given['capacity'], 0):,}",
         "asked": f" after {format_day(disclosed)}" if isinstance(disclosed, date) else "",
     }  # fmt: skip
 

@@ -94,7 +94,7 @@ def test_what_remains_lies_within_what_an_order_may_assess(scratch_sample: Sampl
 
 def test_a_small_sum_is_of_the_first_class_and_needs_no_public_notice(scratch_sample: SampleCase) -> None:
     builder = walk(scratch_sample, State.CASE_REVIEW, changed(gravity_penalty=8000, economic_benefit=1000))
-    found = disclosure_outcome.choose_class(disclosures._read_file(builder))  # noqa: SLF001 -- the file as papers see it
+    found = disclosure_outcome.choose_class(disclosures._read_file(builder))
     assert found is not None
     assert (found.id, found.notice_days) == ("class I", 0)
 
