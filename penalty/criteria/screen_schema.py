@@ -1,4 +1,4 @@
-"""What the pages of a regime say in place of the words of the procedure, and which steps it does not know."""
+"""The words of a regime on pages in place of those of the procedure, and the steps that it does not know."""
 
 from __future__ import annotations
 

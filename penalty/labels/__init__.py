@@ -14,6 +14,7 @@ from penalty.labels import (
     input_checks,
     regime_words,
     remediation,
+    step_inputs,
     steps,
     terms,
     vocabularies,
@@ -52,9 +53,11 @@ def _name_in_regime(member: Any) -> str:
     return regime_words.name_field(member) if isinstance(member, Input) else ""
 
 
-def hint_of(ask: Input) -> str:
+def name_input(action: Action, ask: Input) -> tuple[str, str]:
+    """Label and hint of what a step asks: of the regime, of the step, or of the input itself."""
+    label, hint = step_inputs.STEP_INPUTS.get((action, ask), steps.INPUTS[ask])
     own = regime_words.find_hint(ask)
-    return str(steps.INPUTS[ask][1]) if own is None else own
+    return regime_words.name_field(ask) or str(label), str(hint) if own is None else own
 
 
 def list_points(checklist: Input) -> list[tuple[str, str]]:

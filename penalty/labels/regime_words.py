@@ -16,7 +16,7 @@ def enter_regime(regime: str) -> None:
 
 
 def get_screens() -> ScreenRules:
-    """What the regime at hand says otherwise; nothing before a case was opened."""
+    """The words of the regime at hand; none before a case was opened."""
     name = g.get("regime") if has_app_context() else None
     return current_authority().regimes[name].screens if name else NO_RULES
 

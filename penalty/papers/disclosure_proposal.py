@@ -1,4 +1,4 @@
-"""What may be proposed and resolved on a disclosure: the outcome of the assessment alone."""
+"""Proposals and resolutions on a disclosure: the outcome of the assessment alone."""
 
 import re
 from decimal import Decimal

@@ -18,7 +18,7 @@ def find_newest_search(file: PaperSource) -> Evidence | None:
 
 
 def describe_search(file: PaperSource) -> str:
-    """When the records were last searched, by the record of it; empty without one."""
+    """The day of the last search, by the record of it; empty without one."""
     found = find_newest_search(file)
     if found is None:
         return ""

@@ -43,7 +43,7 @@ def list_other_matters(phrases: Phrases, result: Mapping[str, Any]) -> tuple[str
 
 
 def list_duties(result: Mapping[str, Any]) -> tuple[str, ...]:
-    """What goes with the result and is still owed; of one that is not punishable nothing."""
+    """Duties that go with the result and are still owed; of one that is not punishable none."""
     if result["effect"] == NOT_PUNISHABLE:
         return ()
     facts = result["sheet"]["facts"]

@@ -1,4 +1,4 @@
-"""Whether an authority can take a case to its end: it works in the regime, and its people can sign the papers."""
+"""Authorities that can take a case to its end: they work in the regime, and their people can sign its papers."""
 
 from collections.abc import Iterator
 

@@ -1,19 +1,21 @@
-"""Checks of steps on a disclosure: what a deliberation resolves, and when a settlement may be made."""
+"""Checks of a deliberation, by whom it is held and what it resolves, and of a settlement."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from penalty.errors import InvalidField
-from penalty.models import DocumentKind
+from penalty.models import DocumentKind, User
 from penalty.papers import PaperSource, disclosure_outcome, disclosure_proposal
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.procedure import find_kind
-from workflows.vocabulary import Action, Input
+from workflows.vocabulary import Action, Input, Role
 
 
 def _record_deliberation(step: TransitionContext) -> Mapping[str, Any]:
-    """The record is a paper where the procedure is at home; elsewhere its conclusion is held against the assessment."""
+    """The heads of the authority deliberate (APL 57). The record is a paper where the procedure is at home; elsewhere
+    its conclusion is held against the assessment."""
+    _require_heads(step)
     if find_kind(DocumentKind.DELIBERATION_RECORD, step.case.regime) is not None:
         return describe_document(step.issue(DocumentKind.DELIBERATION_RECORD))
     text = str(step.row.given[Input.CONCLUSION])
@@ -21,8 +23,18 @@ def _record_deliberation(step: TransitionContext) -> Mapping[str, Any]:
     return {}
 
 
+def _require_heads(step: TransitionContext) -> None:
+    members = [step.session.get_one(User, int(key)) for key in step.row.given[Input.MEMBERS]]
+    if other := next((one for one in members if Role.CHIEF not in one.roles), None):
+        raise InvalidField(
+            Input.MEMBERS,
+            "%(name)s is none of the heads of the authority, who alone deliberate (APL 57); take the name out",
+            name=other.name,
+        )
+
+
 def _record_settlement(step: TransitionContext) -> Mapping[str, Any]:
-    """Where the public is told first, no order is issued before its time has passed."""
+    """No order is issued before the time has passed for which the public is told first."""
     file = _read_file(step)
     found, service = disclosure_outcome.choose_class(file), file.find_service(step.decision())
     if found is None or not found.notice_days or service is None:

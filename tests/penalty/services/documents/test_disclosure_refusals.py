@@ -1,4 +1,4 @@
-"""What a disclosure refuses at the place where it is typed: sums, reasons, papers and searches that do not fit."""
+"""Refusals on a disclosure at the place where a thing is typed: sums, reasons, papers and searches that do not fit."""
 
 from collections.abc import Mapping
 from datetime import date
