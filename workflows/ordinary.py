@@ -113,7 +113,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.CONCLUDE, (State.INVESTIGATION,), State.ASSESSMENT, Role.OFFICER,
-        guards=CONCLUDING, inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
+        guards=CONCLUDING, inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,),
+        checks=PEOPLE_MARKED,
     ),
     Step(  # The found facts are written anew where a paper refuses them; nothing else is undone.
         Action.CONCLUDE, (State.ASSESSMENT,), None, Role.OFFICER,
