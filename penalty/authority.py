@@ -82,7 +82,7 @@ class LetterheadAbroad(Letterhead):
 class Authority:
     """The authority at work. ``regimes`` is the law in force, ``calendar`` knows its working days, ``own_law`` is the
     folder of what it drafts itself, ``register_since`` the day since which its register names every case,
-    ``letterheads`` how papers of other regimes name it, by regime."""
+    ``letterheads`` how papers of other regimes name it, by regime, ``works_in`` the regimes of the cases it opens."""
 
     letterhead: Letterhead
     regimes: Mapping[str, Regime]
@@ -93,6 +93,11 @@ class Authority:
     own_law: Path
     register_since: date | None = None
     letterheads: Mapping[str, LetterheadAbroad] = field(default_factory=dict)
+    works_in: tuple[str, ...] = ()
+
+    def takes_cases(self, regime: str) -> bool:
+        """True where the authority opens cases under ``regime``; one that names none opens them under all."""
+        return not self.works_in or regime in self.works_in
 
     def in_regime(self, regime: str) -> "Authority":
         """The same authority under its letterhead and with its working days in ``regime``."""

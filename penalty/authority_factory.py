@@ -26,6 +26,11 @@ def get_letterhead() -> Letterhead:
     return Letterhead.model_validate(current_app.config["LETTERHEAD"])
 
 
+def get_house_letterhead() -> Letterhead:
+    """That of the first regime in which the authority works; it stands on its pages."""
+    return get_letterheads().get(current_app.config["REGIMES"][0]) or get_letterhead()
+
+
 def get_letterheads() -> dict[str, LetterheadAbroad]:
     """By regime, those of papers in another language than that of the procedure."""
     heads = current_app.config["LETTERHEADS"]
@@ -71,4 +76,5 @@ def _build_authority(settings: dict[str, Any]) -> Authority:
         own_law=settings["LAW_ROOT"],
         register_since=settings["REGISTER_COMPLETE_SINCE"],
         letterheads=get_letterheads(),
+        works_in=settings["REGIMES"],
     )

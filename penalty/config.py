@@ -17,6 +17,7 @@ from penalty.demo_letterheads import DEMO_LETTERHEADS
 from penalty.translations import list_languages
 
 MIN_SECRET_KEY_LENGTH = 32
+REGIME_FOLDERS = Path(__file__).parent / "criteria" / "regimes"
 
 DEMO_LETTERHEAD: Mapping[str, Any] = {
     "name": "呼和浩特市生态环境局（演示）",
@@ -81,6 +82,10 @@ class Settings(BaseModel):
     LETTERHEADS: dict[str, dict[str, Any]] = Field(
         description="The same by regime, for papers of other regimes than the Chinese one, in their language."
     )
+    REGIMES: tuple[str, ...] = Field(
+        default=("cn-eco",), min_length=1,
+        description="The legal systems in which the authority works; cases are registered under these alone.",
+    )  # fmt: skip
     REGISTER_COMPLETE_SINCE: date | None = Field(
         default=None,
         description="The day since which the register names every case; an earlier look-back needs another proof.",
@@ -139,6 +144,15 @@ class Settings(BaseModel):
         if value not in list_languages():
             raise ValueError(f"{value} is no language here; make it {' or '.join(list_languages())}")
         return value
+
+    @field_validator("REGIMES", mode="before")
+    @classmethod
+    def _parse_regimes(cls, value: Any) -> Any:
+        wanted = [one.strip() for one in value.split(",")] if isinstance(value, str) else list(value)
+        known = sorted(path.parent.name for path in REGIME_FOLDERS.glob("*/regime.yaml"))
+        if unknown := sorted(set(wanted) - set(known)):
+            raise ValueError(f"{', '.join(unknown)} is no legal system here; choose of {', '.join(known)}")
+        return wanted
 
     @field_validator("LETTERHEAD", "LETTERHEADS", mode="before")
     @classmethod

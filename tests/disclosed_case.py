@@ -15,6 +15,8 @@ DISCLOSED: dict[str, Any] = {
     "regime": "us-epa", "place": "US-TX", "matter": "spcc-plan-missing", "violated_from": date(2026, 1, 5),
     "violated_to": date(2026, 3, 2), "decided_on": date(2026, 9, 14),
     "facts": {
+        "onshore_oil_facility": True, "oil_capacity_gallons": 42000, "discharge_reaches_waters": True,
+        "prevention_plan_prepared": False,
         "found_by_audit": False, "found_by_cms": False, "found_by_mandated_monitoring": False,
         "discovered_on": date(2026, 3, 2), "disclosed_on": date(2026, 3, 20), "disclosure_due_by_law_on": "never",
         "government_trigger_on": "never", "corrected_on": date(2026, 6, 1), "correction_agreed_by": date(2026, 6, 30),

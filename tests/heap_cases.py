@@ -47,7 +47,7 @@ def to_notice(sample: SampleCase) -> None:
     sample.propose_amount(60_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()
     confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源", authority=sample.authority
+        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
     )
     sample.to_notice()
     sample.act(officer, Action.SERVE_NOTICE, **sample.served())

@@ -33,7 +33,7 @@ def assess_fine(sample: SampleCase, facts: Mapping[str, object] = HEAP) -> Sampl
         sample.propose_amount(30_000_00, "堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高")
         sample.assess()
     confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "演示确认", authority=sample.authority
+        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
     )
     return sample
 

@@ -49,6 +49,7 @@ class Offer(Enum):
 
     CASE_OFFICERS = auto()
     UNINVOLVED = auto()
+    VOTERS = auto()
     UNSERVED_PAPERS = auto()
     UNPROVEN_PAPERS = auto()
     OTHER_MATTERS = auto()

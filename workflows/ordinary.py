@@ -44,6 +44,13 @@ CASE_REVIEWER = (people.reviewer_never_investigated, people.no_recusal_is_open, 
 CASE_REVIEW = (Input.DIGEST, Input.REVIEW_ANSWERS, Input.DEPARTURE_CONSENT)
 LEGAL_REVIEW = (Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.STATED_LAW_CONFIRMED)
 
+CONCLUDING = (
+    people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
+    investigation.every_fact_is_answered, investigation.elements_are_looked_into, investigation.no_commission_is_open,
+    investigation.preserved_evidence_is_settled, beside_fine.responsible_persons_are_on_record,
+)  # fmt: skip
+"""Conditions for the end of the investigation."""
+
 # fmt: off
 ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
@@ -110,13 +117,13 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.CONCLUDE, (State.INVESTIGATION,), State.ASSESSMENT, Role.OFFICER,
-        guards=(
-            people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
-            investigation.every_fact_is_answered, investigation.elements_are_looked_into,
-            investigation.no_commission_is_open,
-            investigation.preserved_evidence_is_settled, beside_fine.responsible_persons_are_on_record,
-        ),
-        inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
+        guards=CONCLUDING, inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,),
+        checks=PEOPLE_MARKED,
+    ),
+    Step(  # The found facts are written anew where a paper refuses them; nothing else is undone.
+        Action.CONCLUDE, (State.ASSESSMENT,), None, Role.OFFICER,
+        guards=CONCLUDING, inputs=(Input.NARRATIVE, Input.REPORT), optional_inputs=(Input.PEOPLE_NAMED,),
+        checks=PEOPLE_MARKED,
     ),
     Step(
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,

@@ -134,10 +134,8 @@ class Input(StrEnum):
     SERVED_PAPER = InputRow(
         "served_paper", Kind.PAPER, "served_paper_is_without_proof", rule=Rule.OWN, choices=Offer.UNPROVEN_PAPERS
     )
-    MEMBERS = InputRow(
-        "members", Kind.PEOPLE, "two_members_without_investigators", rule=Rule.OWN, choices=Offer.UNINVOLVED
-    )
-    DISSENTERS = InputRow("dissenters", Kind.PEOPLE, "most_members_agree", rule=Rule.OWN, choices=Offer.UNINVOLVED)
+    MEMBERS = InputRow("members", Kind.PEOPLE, "two_members_without_investigators", rule=Rule.OWN, choices=Offer.VOTERS)
+    DISSENTERS = InputRow("dissenters", Kind.PEOPLE, "most_members_agree", rule=Rule.OWN, choices=Offer.VOTERS)
     OPINIONS = InputRow("opinions", Kind.OPINIONS, "each_member_has_an_opinion", rule=Rule.OWN)
     MEMBERS_CONFIRMED = InputRow("members_confirmed", Kind.TICK, "members_confirmed_the_record")
     CLERK = InputRow("clerk", Kind.PERSON, "clerk_is_uninvolved", rule=Rule.OWN, choices=Offer.UNINVOLVED)

@@ -11,6 +11,7 @@ from typing import Any
 
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.paper_schema import PaperPenalty, PaperRules
+from penalty.criteria.schema_types import Words
 from penalty.models import Assessment
 
 PREFIX = "citations"
@@ -19,12 +20,12 @@ READ = "verified"
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Something unread that papers cite: the name and hash that a confirmation takes, its words, where it is from."""
+    """Something unread that papers cite: the name and hash that a confirmation takes, its words, what was checked."""
 
     name: str
     sha256: str
     words: str
-    source: str
+    checked: Words
 
 
 def list_cited(regime: Regime) -> list[Cited]:
@@ -33,7 +34,7 @@ def list_cited(regime: Regime) -> list[Cited]:
     if rules is None:
         return []
     policies = [
-        Cited(name, regime.enactments[name].sha256, policy.cite, regime.enactments[name].data.source)
+        Cited(name, regime.enactments[name].sha256, policy.cite, policy.checked)
         for name, policy in rules.policies.items()
         if regime.enactments[name].data.status != READ
     ]

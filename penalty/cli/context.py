@@ -18,7 +18,7 @@ from penalty.casefile import deadlines
 from penalty.criteria import schema_faults
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels import refusals
+from penalty.labels import refusals, regime_words
 from penalty.models import Case, User
 from penalty.services import permissions
 from penalty.services.records import audit
@@ -91,13 +91,20 @@ def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
 def change_case(actor: User, act: str, reference: str) -> Iterator[tuple[Session, Case]]:
     """A transaction on the record of a case that the person may see."""
     with transaction(actor, act, reference) as current:
-        yield current, permissions.get_visible_case(current, actor, reference)
+        yield current, _open_case(current, actor, reference)
+
+
+def _open_case(current: Session, actor: User, reference: str) -> Case:
+    """The words of what follows are those of the regime of the case."""
+    case = permissions.get_visible_case(current, actor, reference)
+    regime_words.enter_regime(case.regime)
+    return case
 
 
 @contextmanager
 def read_case(actor: User, reference: str) -> Iterator[tuple[Session, Case]]:
     with read_only(reference) as current:
-        yield current, permissions.get_visible_case(current, actor, reference)
+        yield current, _open_case(current, actor, reference)
 
 
 def _describe_refusal(current: Session, chain: str, refusal: Exception) -> str:
@@ -105,6 +112,7 @@ def _describe_refusal(current: Session, chain: str, refusal: Exception) -> str:
         g.language = "en"  # as all that commands print
         name = current.scalar(select(col(Case.regime)).where(col(Case.reference) == chain))
         regime = current_authority().regimes[name or deadlines.PROCEDURE_REGIME]
+        regime_words.enter_regime(regime.id)
         unmet = "".join(f"\n  - {refusals.describe_in_one_line(one, regime)}" for one in refusal.unmet_conditions)
         return f"{refusal.action} is refused while the case is in {refusal.state}; what does not hold:{unmet}"
     if isinstance(refusal, Invalid):

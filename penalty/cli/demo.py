@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
-from penalty.demo import cases, people
+from penalty.demo import cases, disclosure_cases, people
 from penalty.extensions import db
 from penalty.models import User
 from penalty.request_context import today
+from workflows.paper_kinds import PROCEDURE_REGIME
 
 
 @click.group("demo")
@@ -32,7 +33,10 @@ def load(if_empty: bool, tell: bool) -> None:
         return
     demo_people = people.create_people(session)
     session.commit()
-    cases.load_cases(session, current_authority(), demo_people, today(), click.echo if tell else lambda _line: None)
+    authority, report = current_authority(), click.echo if tell else lambda _line: None
+    if authority.takes_cases(PROCEDURE_REGIME):
+        cases.load_cases(session, authority, demo_people, today(), report)
+    disclosure_cases.load_cases(session, authority, demo_people.admin, today(), report)
     for line in list_sign_ins(session):
         click.echo(line)
 

@@ -33,6 +33,7 @@ from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
+from penalty.criteria.screen_schema import ScreenRules
 from penalty.criteria.strict_yaml import Document
 from penalty.criteria.validation.regime import check_regime
 
@@ -92,6 +93,7 @@ class Regime:
     papers: PaperRules | None = None
     orders: OrderRules | None = None
     inquiries: InquiryRule | None = None
+    screens: ScreenRules = field(default_factory=ScreenRules)
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
@@ -194,6 +196,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         papers=loaded.papers,
         orders=loaded.orders,
         inquiries=loaded.inquiries,
+        screens=loaded.screens,
     )
 
 

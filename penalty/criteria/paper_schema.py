@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field, field_validator
 
-from penalty.criteria.schema_types import Entries, Id, Status, StrictModel, Strings, Words
+from penalty.criteria.schema_types import Entries, Exact, Id, Status, StrictModel, Strings, Words
 from penalty.messages import Message
 
 
@@ -29,10 +30,11 @@ class PaperCondition(StrictModel):
 
 
 class PaperPolicy(StrictModel):
-    """The name of a policy in papers, in full and for short, and its conditions in their order."""
+    """The name of a policy in papers, in full and for short, what was checked of it, and its conditions in order."""
 
     cite: str = Field(min_length=1)
     short: str = Field(min_length=1)
+    checked: Words
     conditions: Entries[PaperCondition]
 
 
@@ -41,6 +43,8 @@ class Answers(StrictModel):
     answer.
 
     ``circumstances``: what the reason of a proven answer must tell, where the sentence alone only repeats a condition.
+    ``rows``: the rows in which the reason tells it, one a line; ``summed``: they are the steps of the penalty policy of
+    the matter, and make up the answer.
     """
 
     yes: str = ""
@@ -50,23 +54,60 @@ class Answers(StrictModel):
     value: str = ""
     open: str = ""
     circumstances: Words | None = None
+    rows: Strings = ()
+    summed: bool = False
+
+    @property
+    def is_by_rows(self) -> bool:
+        return self.summed or bool(self.rows)
 
     @property
     def sentences(self) -> tuple[str, ...]:
         return tuple(one for one in (self.yes, self.no, self.none, self.never, self.value, self.open) if one)
 
 
+class PenaltyClass(StrictModel):
+    """A class of penalty that an order may assess: at most ``each`` per violation or day, and ``total`` in all.
+
+    ``notice_days``: how long before the order the public is told of it; none where nobody but the party is told.
+    """
+
+    id: str = Field(min_length=1)
+    cite: str = Field(min_length=1)
+    each: Exact
+    per: Literal["violation", "day"]
+    total: Exact
+    notice_days: int = 0
+    notice_cite: str = ""
+
+
+class PaperElement(StrictModel):
+    """An element of the violation: the provision that asks it, what it asks, and the facts that papers tell of it."""
+
+    cite: str = Field(min_length=1)
+    asks: str = Field(min_length=1)
+    tells: Strings
+
+
 class PaperPenalty(StrictModel):
     """The law of the figures for a matter: the requirement, the provision that sets the penalty, the penalty policy.
 
-    ``source``: where provision and policy were read; ``status``: whether they were.
+    ``source``: where provision and policy were read; ``status``: whether they were. ``elements`` are those of the
+    violation in the words of its law; ``steps`` the rows of the penalty policy's gravity calculation, where they were
+    read; ``classes`` what an order may assess, from the least; ``payee`` the fund that is paid, ``settled_by`` the rule
+    by which an agreement and a final order settle it.
     """
 
     requirement: str = Field(min_length=1)
     provision: str = Field(min_length=1)
     policy: str = Field(min_length=1)
-    source: str = Field(min_length=1)
+    source: Words
     status: Status
+    elements: Entries[PaperElement] = ()
+    steps: Strings = ()
+    classes: Entries[PenaltyClass] = ()
+    payee: str = ""
+    settled_by: str = ""
 
 
 class PaperRules(StrictModel):
@@ -75,6 +116,9 @@ class PaperRules(StrictModel):
     ``party_code`` is the pattern of the code that names a party. ``policies`` are by enactment; the first tells the
     conditions where no ground holds. ``components`` explain, by fact, each part of the penalty, ``sized_by`` are other
     facts on which its sum rests. ``penalties`` are by matter; ``adjusted`` is the rule that adjusts their sums.
+    ``retained`` is the fact whose reason says why the economic gain is recovered; ``assured`` those on which the
+    assurance on criminal prosecution rests beside the conditions; ``renewed`` those of a search of records, which is
+    made anew within ``renewed_within`` days before a determination.
     ``background`` are the facts that a draft of the background tells. ``disclosed``, ``corrected`` and ``agreed`` are
     the facts with the days of disclosure, correction, and correction agreed in writing.
     ``settles``: a determination only offers a sum, and a signed agreement comes before a payment.
@@ -86,6 +130,10 @@ class PaperRules(StrictModel):
     policies: Mapping[Id, PaperPolicy]
     statements: Mapping[Id, Answers]
     components: Mapping[Id, str]
+    retained: Id
+    assured: Strings = ()
+    renewed: Strings = ()
+    renewed_within: int = Field(default=0, ge=0)
     sized_by: Strings
     background: Strings
     penalties: Mapping[Id, PaperPenalty]

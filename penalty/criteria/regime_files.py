@@ -17,6 +17,7 @@ from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
+from penalty.criteria.screen_schema import ScreenRules
 from penalty.criteria.strict_yaml import Document, Location, parse_document
 from penalty.messages import Message
 
@@ -48,6 +49,7 @@ class LoadedRegime:
     papers: PaperRules | None = None
     orders: OrderRules | None = None
     inquiries: InquiryRule | None = None
+    screens: ScreenRules = field(default_factory=ScreenRules)
     places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
 
     def locate(self, kind: str, name: str, *location: str | int) -> str:
@@ -165,6 +167,8 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
         loaded.orders = _validate_model(OrderRules, shipped["orders.yaml"], ())
     if "inquiries.yaml" in shipped:
         loaded.inquiries = _validate_model(InquiryRule, shipped["inquiries.yaml"], ())
+    if "screens.yaml" in shipped:
+        loaded.screens = _validate_model(ScreenRules, shipped["screens.yaml"], ())
     return loaded
 
 

@@ -12,29 +12,32 @@ from penalty.models import Evidence, EvidenceKind, Purpose
 
 @dataclass(frozen=True, slots=True)
 class ExhibitRow:
-    """``office``: the part of EPA whose record it is; empty for what the Entity brings. ``first``: it is there when
-    the disclosure comes in."""
+    """``office``: the part of EPA whose record it is; empty for what the Entity brings. ``stage``: when it comes in."""
 
     title: str
     kind: EvidenceKind
     purpose: Purpose
     office: str = ""
-    first: bool = False
+    stage: str = "review"
 
 
 EXHIBITS: Mapping[str, ExhibitRow] = {
     "disclosure": ExhibitRow(
-        "Written disclosure of the Entity", EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT, first=True
+        "Written disclosure of the Entity", EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT, stage="disclosure"
+    ),
+    "violation": ExhibitRow(
+        "Description of the Facility: site plan, tank register, drainage", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
+        stage="disclosure",
     ),
     "discovery": ExhibitRow(
-        "Environmental audit and compliance records", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT, first=True
+        "Environmental audit and compliance records", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT, stage="disclosure"
     ),
     "party": ExhibitRow(
-        "Statement of ownership and employment", EvidenceKind.DOCUMENTARY, Purpose.IDENTITY, first=True
+        "Statement of ownership and employment", EvidenceKind.DOCUMENTARY, Purpose.IDENTITY, stage="disclosure"
     ),
     "receipt": ExhibitRow(
         "EPA record of receipt and first review of the disclosure", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE,
-        office="disclosure docket", first=True,
+        office="disclosure docket", stage="disclosure",
     ),
     "events": ExhibitRow(
         "EPA log of inspections, information requests and complaints", EvidenceKind.DOCUMENTARY, Purpose.HISTORY,
@@ -45,11 +48,15 @@ EXHIBITS: Mapping[str, ExhibitRow] = {
         office="disclosure docket",
     ),
     "correction": ExhibitRow(
-        "Compliance report certifying the correction", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION
+        "Compliance report certifying the correction", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION, stage="correction"
     ),
     "history": ExhibitRow(
         "EPA enforcement and compliance history of facility and owner", EvidenceKind.DOCUMENTARY, Purpose.HISTORY,
         office="enforcement records",
+    ),
+    "renewed": ExhibitRow(
+        "EPA enforcement and compliance history, searched anew before the determination", EvidenceKind.DOCUMENTARY,
+        Purpose.HISTORY, office="enforcement records", stage="determination",
     ),
     "exclusions": ExhibitRow("Assessment of harm and endangerment", EvidenceKind.EXPERT_OPINION, Purpose.IMPACT),
     "penalty": ExhibitRow(
@@ -58,11 +65,11 @@ EXHIBITS: Mapping[str, ExhibitRow] = {
 }  # fmt: skip
 
 
-def build_exhibits(builder: CaseBuilder, *, first: bool) -> Iterator[SampleFile]:
-    """The exhibits that come with the disclosure, or those of the review of it."""
+def build_exhibits(builder: CaseBuilder, stage: str) -> Iterator[SampleFile]:
+    """The exhibits that come in at a ``stage``: disclosure, correction, review or determination."""
     name = builder.authority.in_regime(builder.case.regime).letterhead.name
     for slot, row in EXHIBITS.items():
-        if row.first is first:
+        if row.stage == stage:
             origin = f"{name}, {row.office}" if row.office else ""
             text = f"DEMONSTRATION, NOT REAL EVIDENCE\n{row.title}\n{origin or builder.party}\n{builder.today}\n"
             yield SampleFile(f"{slot}.txt", text.encode(), row.title, row.kind, row.purpose, origin)

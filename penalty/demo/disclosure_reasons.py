@@ -10,11 +10,12 @@ from typing import Any
 from penalty.criteria import strict_yaml
 from penalty.criteria.fact_values import parse_decimal
 from penalty.criteria.paper_schema import PaperRules
+from penalty.criteria.schema_types import NEVER
 from penalty.criteria.sheet import Sheet
 from penalty.documents.english_notation import format_day, format_dollars
 
 UNDERTAKING = timedelta(days=60)
-"""From the compliance report to the day by which the Entity is to have done what it undertook."""
+"""From the determination to the day by which the Entity is to have done what it undertook."""
 ADJUSTED_SHARE = Decimal("0.2")
 """Share of the demonstration's gravity figure that adjusts the base of the matrix."""
 WRITTEN = Path(__file__).with_name("disclosure.yaml")
@@ -29,20 +30,35 @@ def read_written() -> Mapping[str, Mapping[str, Any]]:
 
 def draft_reason(name: str, value: Any, sheet: Sheet, today: date, rules: PaperRules) -> str:
     """The circumstances of the answer ``value``; empty for a fact whose sentence says all."""
-    texts = read_written()["reasons"].get(name, {})
-    text = str(texts.get({True: "yes", False: "no"}[value] if isinstance(value, bool) else "value", ""))
-    return text.format_map(_describe_days(sheet, today, rules) | _describe_sums(value))
+    written = read_written()
+    texts = written["reasons_by_matter"].get(sheet.matter, {}).get(name) or written["reasons"].get(name, {})
+    text = str(texts.get(_name_kind(value, texts), ""))
+    return text.format_map(_describe_days(sheet, today, rules) | _describe_sums(value)).strip()
+
+
+def _name_kind(value: Any, texts: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "never" if value == NEVER and "never" in texts else "value"
 
 
 def _describe_days(sheet: Sheet, today: date, rules: PaperRules) -> dict[str, str]:
     disclosed, corrected = sheet.facts.get(rules.disclosed), sheet.facts.get(rules.corrected)
     last = max(sheet.violated_to, corrected) if isinstance(corrected, date) else sheet.violated_to
+    given = read_written()["given"]
     since = {f"since_{years}": _go_back(sheet.violated_from, years) for years in (3, 5)}
     return since | {
-        "day": format_day(today), "due": format_day(today + UNDERTAKING), "last": format_day(last),
+        "day": format_day(today), "due": format_day(sheet.decided_on + UNDERTAKING), "last": format_day(last),
         "days": str((last - sheet.violated_from).days + 1),
+        "first": format_day(sheet.violated_from), "decided": format_day(sheet.decided_on),
+        "found": _format(sheet.facts.get(given["found"])), "told": _format(disclosed),
+        "capacity": f"{sheet.facts.get(given['capacity'], 0):,}",
         "asked": f" after {format_day(disclosed)}" if isinstance(disclosed, date) else "",
     }  # fmt: skip
+
+
+def _format(day: Any) -> str:
+    return format_day(day) if isinstance(day, date) else "the day that the file names"
 
 
 def _go_back(day: date, years: int) -> str:

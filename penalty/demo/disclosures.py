@@ -1,7 +1,8 @@
 """The way of a case sheet of the US EPA's policies through the procedure, with texts in English."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from penalty.casefile import jurisdiction
 from penalty.criteria.paper_schema import PaperRules
@@ -10,7 +11,7 @@ from penalty.demo import disclosure_exhibits, disclosure_reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import DefenceKind, Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing
-from penalty.papers import PaperSource, disclosure_findings
+from penalty.papers import PaperSource, disclosure_findings, disclosure_proposal
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import registration
@@ -18,8 +19,8 @@ from penalty.services.law import confirmations
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, State
 
-HANDLING = "Issue the determination that the assessment recommends."
-CORRECTION = "Complete and certify the correction of the violation.\nEnclose dated proof of the correction."
+PUBLIC_NOTICE, PAYMENT = timedelta(45), timedelta(20)
+"""From the service of the determination to the final order, and from that to the payment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +29,38 @@ class Days:
 
     registered: date
     agreed: date | None
+    corrected: date
     investigated: date
     decided: date
 
 
-def walk_disclosure(builder: CaseBuilder, sheet: Sheet, number: int) -> None:
-    """From the disclosure to the archive; without the figures of the penalty no further than its acknowledgment."""
+def walk_disclosure(builder: CaseBuilder, sheet: Sheet, number: int, until: State | None = None) -> None:
+    """From the disclosure to the archive, or ``until`` a state; without the figures of the penalty no further than its
+    acknowledgment."""
+    for _part in _walk_parts(builder, sheet, number):
+        if builder.case.state is until:
+            return
+
+
+def _walk_parts(builder: CaseBuilder, sheet: Sheet, number: int) -> Iterator[None]:
     rules = get_rules(builder, sheet)
     days = plan_days(sheet, rules)
     builder.move_to(days.registered).register_case(build_intake(sheet, rules, number))
+    yield
     _open_review(builder)
-    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=True))
-    if days.agreed is not None:
-        _agree_correction(builder, days.agreed)
+    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, "disclosure"))
+    yield
+    _correct(builder, sheet, days)
     builder.move_to(days.investigated)
-    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=False))
+    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, "review"))
     _answer_sheet(builder, sheet)
     if not all(name in sheet.facts for name in rules.components):
         builder.report("the sheet gives no figures for the penalty: nothing can be computed, and the case stays open")
         return
     _conclude(builder)
-    _review_and_notify(builder, days.decided)
+    _submit(builder, days.decided)
+    yield
+    _review_and_notify(builder)
     _decide(builder.move_to(days.decided))
     _close(builder)
 
@@ -67,7 +79,9 @@ def plan_days(sheet: Sheet, rules: PaperRules) -> Days:
     learned = disclosed if isinstance(disclosed, date) else sheet.violated_to
     registered = min(max(learned, sheet.violated_to), sheet.decided_on)
     lies_ahead = isinstance(agreed, date) and registered <= agreed <= sheet.decided_on
-    return Days(registered, agreed if lies_ahead else None, max([registered, *past]), sheet.decided_on)
+    corrected = sheet.facts.get(rules.corrected)
+    reported = min(max(corrected, registered), sheet.decided_on) if isinstance(corrected, date) else registered
+    return Days(registered, agreed if lies_ahead else None, reported, max([registered, *past]), sheet.decided_on)
 
 
 def build_intake(sheet: Sheet, rules: PaperRules, number: int) -> registration.Intake:
@@ -89,15 +103,25 @@ def _open_review(builder: CaseBuilder) -> None:
     builder.serve_papers()
 
 
-def _agree_correction(builder: CaseBuilder, due: date) -> None:
-    builder.act(
-        builder.cast.officer, Action.AWAIT_CORRECTION, correction_required=CORRECTION, correction_due_on=due,
-        **builder.served(),
-    )  # fmt: skip
-    proof = file_letter(builder.move_to(due), "Progress report on the correction", EvidenceKind.DOCUMENTARY)
+def _correct(builder: CaseBuilder, sheet: Sheet, days: Days) -> None:
+    """The compliance report comes in when the violation is corrected; a day after the sixtieth was agreed before."""
+    if days.agreed is not None:
+        texts = disclosure_reasons.read_written()["corrections"]
+        builder.act(
+            builder.cast.officer, Action.AWAIT_CORRECTION, correction_due_on=days.agreed,
+            correction_required=str(texts.get(sheet.matter, texts["other"])), **builder.served(),
+        )  # fmt: skip
+    builder.move_to(days.corrected)
+    reports = builder.file_evidence(disclosure_exhibits.build_exhibits(builder, "correction"))
+    if days.agreed is not None:
+        _verify(builder, reports)
+
+
+def _verify(builder: CaseBuilder, reports: Sequence[Evidence]) -> None:
     builder.act(
         builder.cast.officer, Action.VERIFY_CORRECTION, verified_on=builder.today,
-        verification="The file was read for proof of the correction.", verification_evidence=[proof.id],
+        verification="The compliance report and its enclosures were read; each measure is shown.",
+        verification_evidence=[one.id for one in reports],
     )  # fmt: skip
 
 
@@ -130,8 +154,7 @@ def list_answers(builder: CaseBuilder, sheet: Sheet) -> list[Answer]:
 
 
 def _conclude(builder: CaseBuilder) -> None:
-    file = PaperSource(builder.session, builder.case, builder.authority, builder.today, builder.cast.officer, {})
-    narrative = "\n".join(disclosure_findings.draft_account(file))
+    narrative = "\n".join(disclosure_findings.draft_account(_read_file(builder)))
     builder.act(
         builder.cast.officer, Action.CONCLUDE, narrative=narrative,
         report="The file is complete. The conditions of the policy can be judged.",
@@ -139,13 +162,23 @@ def _conclude(builder: CaseBuilder) -> None:
     builder.assess(builder.today)
 
 
-def _review_and_notify(builder: CaseBuilder, decided: date) -> None:
-    cast = builder.cast
+def _read_file(builder: CaseBuilder) -> PaperSource:
+    return PaperSource(builder.session, builder.case, builder.authority, builder.today, builder.cast.officer, {})
+
+
+def _submit(builder: CaseBuilder, decided: date) -> None:
+    builder.move_to(decided)
+    builder.file_evidence(disclosure_exhibits.build_exhibits(builder, "determination"))
     builder.assess(decided)
     builder.report(
         f"{builder.today} assessed: {builder.view.result['effect']} ({builder.view.result['ground'] or '—'})"
     )
-    builder.act(cast.officer, Action.SUBMIT, replies={}, proposed_handling=HANDLING)
+    proposal = "\n".join(disclosure_proposal.draft_handling(_read_file(builder)))
+    builder.act(builder.cast.officer, Action.SUBMIT, replies={}, proposed_handling=proposal)
+
+
+def _review_and_notify(builder: CaseBuilder) -> None:
+    cast = builder.cast
     builder.act(
         cast.reviewer, Action.PASS, digest=builder.digest(), review_answers=dict.fromkeys(REVIEW_POINTS, True),
         opinion="The findings rest on the exhibits, and the computation follows the policy.",
@@ -184,14 +217,16 @@ def _decide(builder: CaseBuilder) -> None:
 def _close(builder: CaseBuilder) -> None:
     cast, fen = builder.cast, builder.case.amount_fen or 0
     if fen:
-        agreement = file_letter(builder, "Settlement agreement signed by both sides", EvidenceKind.DOCUMENTARY)
+        builder.move_to(builder.today + PUBLIC_NOTICE)
+        agreement = file_letter(builder, "Consent agreement and final order", EvidenceKind.DOCUMENTARY)
         builder.act(cast.officer, Action.RECORD_SETTLEMENT, signed_on=builder.today, proof=agreement.id)
+        builder.move_to(builder.today + PAYMENT)
         receipt = file_letter(builder, "Receipt of payment", EvidenceKind.DOCUMENTARY)
         paid = f"{fen / 100:.2f}"
         builder.act(cast.officer, Action.RECORD_PAYMENT, paid_yuan=paid, paid_on=builder.today, proof=receipt.id)
     builder.act(
-        cast.chief, Action.CLOSE, correction_status="The correction is told in the determination",
-        education="The Entity was told how the requirement is met in the future",
+        cast.chief, Action.CLOSE, correction_status="The compliance report and its enclosures show the correction",
+        education="The case officers explained to the Entity when the requirement must be met anew",
     )  # fmt: skip
     builder.act(cast.officer, Action.ARCHIVE, shelf=f"Demonstration archive {builder.case.reference}")
 

@@ -23,7 +23,7 @@ class DemoPerson:
     legal_qualification: str | None = None
 
 
-PEOPLE: Mapping[str, DemoPerson] = {
+PEOPLE: dict[str, DemoPerson] = {
     "admin": DemoPerson("演示管理员", "demo-admin-2026", Role.ADMIN),
     "officer": DemoPerson("演示执法员甲", "demo-officer-2026", Role.OFFICER, certificate_number="演示15010001"),
     "officer2": DemoPerson("演示执法员乙", "demo-officer2-2026", Role.OFFICER, certificate_number="演示15010002"),
@@ -36,7 +36,7 @@ PEOPLE: Mapping[str, DemoPerson] = {
 }
 
 
-PEOPLE_ABROAD: Mapping[str, DemoPerson] = {
+PEOPLE_ABROAD: dict[str, DemoPerson] = {
     "us-admin": DemoPerson("Demo Administrator", "demo-us-admin-2026", Role.ADMIN),
     "us-officer": DemoPerson("Casey Example", "demo-us-officer-2026", Role.OFFICER, certificate_number="DEMO-0001"),
     "us-officer2": DemoPerson("Robin Example", "demo-us-officer2-2026", Role.OFFICER, certificate_number="DEMO-0002"),
@@ -79,16 +79,21 @@ def create_people_abroad(session: Session, admin: User) -> People:
 
 def find_people(session: Session) -> People | None:
     """The demo people; ``None`` where any of them is missing."""
-    rows = session.scalars(select(User).where(col(User.username).in_(PEOPLE)))
-    known = {user.username: user for user in rows if user.name == PEOPLE[user.username].name}
+    known = _list_known(session, PEOPLE)
     return _group_people(known) if len(known) == len(PEOPLE) else None
+
+
+def _list_known(session: Session, wanted: Mapping[str, DemoPerson]) -> dict[str, User]:
+    rows = session.scalars(select(User).where(col(User.username).in_(wanted)))
+    return {user.username: user for user in rows if user.name == wanted[user.username].name}
 
 
 def list_sign_ins(session: Session) -> Iterator[str]:
     """One line for each demo person; nothing where there are no demo people."""
     if not inspect(session.connection()).has_table("user_account") or find_people(session) is None:
         return
-    for username, person in PEOPLE.items():
+    abroad = _list_known(session, PEOPLE_ABROAD)
+    for username, person in (PEOPLE | {name: PEOPLE_ABROAD[name] for name in abroad}).items():
         yield f"{username:10} {person.password:20} {person.role:9} {person.name}"
 
 

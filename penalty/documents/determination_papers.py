@@ -59,6 +59,22 @@ class Condition(Block):
     remaining: tuple[Statement, ...] = Field(default=(), title="Finding on what remains")
 
 
+class Element(Block):
+    """An element of the violation: the provision that asks it, and what the file shows of it."""
+
+    cite: str = Field(title="Provision")
+    asks: str = Field(title="What the provision asks")
+    statements: tuple[Statement, ...] = Field(title="Finding on the element")
+
+
+class PartStep(Block):
+    """A row in which a part of the penalty was told: its figure or value, and where that is from."""
+
+    name: str = Field(title="Row")
+    value: str = Field(title="Figure of the row")
+    how: str = Field(title="Reason of the row")
+
+
 class PenaltyPart(Block):
     """One part of the civil penalty: what was assessed, what is taken off it, what remains; in dollars."""
 
@@ -69,6 +85,7 @@ class PenaltyPart(Block):
     percent: Decimal = Field(title="Mitigation in percent")
     exhibits: tuple[int, ...] = Field(default=(), title="Exhibits")
     reason: str = Field(default="", title="How the assessed amount was reached")
+    rows: tuple[PartStep, ...] = Field(default=(), title="Rows of the assessed amount")
 
 
 class ComputationStep(Block):
@@ -80,6 +97,20 @@ class ComputationStep(Block):
     source: str = Field(title="Source of the step")
     exhibits: tuple[int, ...] = Field(default=(), title="Exhibits")
     sum: bool = Field(default=False, title="Last step")
+
+
+class Settlement(Block):
+    """The class of penalty that a final order may assess, and how it is settled; sums in dollars."""
+
+    name: str = Field(title="Class of penalty")
+    cite: str = Field(title="Provision of the class")
+    each: Decimal = Field(title="Highest sum for one violation or day")
+    per: str = Field(title="Violation or day")
+    total: Decimal = Field(title="Highest sum in all")
+    notice_days: int = Field(default=0, title="Days of public notice")
+    notice_cite: str = Field(default="", title="Provision of the public notice")
+    payee: str = Field(default="", title="Fund")
+    settled_by: str = Field(default="", title="Rule of settlement")
 
 
 class Outcome(Block):
@@ -103,7 +134,10 @@ class Outcome(Block):
     due: Decimal = Field(title="Remaining penalty")
     departure: str = Field(default="", title="Reason for another amount")
     no_criminal_recommendation: bool = Field(default=False, title="No recommendation for criminal prosecution")
+    assurance: tuple[Statement, ...] = Field(default=(), title="Finding on the assurance")
+    retained: str = Field(default="", title="Why the economic benefit is recovered")
     report_due: bool = Field(default=False, title="Compliance report")
+    settlement: Settlement | None = Field(default=None, title="Settlement")
 
 
 class Reply(Block):
@@ -149,6 +183,9 @@ class DisclosurePaper(Paper):
     signed_by: str = Field(title="Name of who signs")
     officers: tuple[str, ...] = Field(default=(), title="Case officers")
     account: tuple[str, ...] = Field(default=(), title="Background")
+    elements: tuple[Element, ...] = Field(default=(), title="Elements of the violation")
+    respond_days: int = Field(default=0, title="Days to respond")
+    searched: str = Field(default="", title="Renewed search of records")
     acknowledged: str = Field(default="", title="Acknowledgment of the disclosure")
     notice: str = Field(default="", title="Proposed determination")
     noticed_on: date | None = Field(default=None, title="Day of the proposed determination")

@@ -280,16 +280,17 @@ class AnsweredPoint(Block):
 
 
 def label_path(kind: type[Block], path: tuple[Any, ...]) -> str:
-    """The people's words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称."""
-    labels: list[str] = []
+    """The people's words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称; in English for a
+    paper in English."""
+    english, labels = getattr(kind, "language", "") == "en", list[str]()
     for step in path:
         if isinstance(step, int):
-            labels[-1] += f"第{step + 1}项"
+            labels[-1] += f", item {step + 1}" if english else f"第{step + 1}项"
             continue
         field = kind.model_fields.get(str(step)) if kind else None
         labels.append((field.title if field else None) or str(step))
         kind = _find_block_type(field.annotation) if field else Block
-    return "：".join(labels)
+    return (": " if english else "：").join(labels)
 
 
 def _find_block_type(annotation: Any) -> type[Block]:

@@ -6,7 +6,19 @@ from typing import Any
 from flask_babel import LazyString as Text
 
 from penalty.criteria.schema_types import pick_wording
-from penalty.labels import act_elements, beside_fine, guards, input_checks, remediation, steps, terms, vocabularies
+from penalty.labels import (
+    act_elements,
+    beside_fine,
+    checklists,
+    guards,
+    input_checks,
+    regime_words,
+    remediation,
+    step_inputs,
+    steps,
+    terms,
+    vocabularies,
+)
 from penalty.labels.audit import AUDIT_ACTS
 from penalty.labels.guards import Condition
 from penalty.request_context import language
@@ -31,7 +43,30 @@ CONDITIONS: Mapping[str, Condition] = {
 
 
 def label_of(member: Any) -> str:
-    return str(LABELS[type(member)][member])
+    own = _name_in_regime(member)
+    return own or str(LABELS[type(member)][member])
+
+
+def _name_in_regime(member: Any) -> str:
+    if isinstance(member, Action):
+        return regime_words.name_step(member)
+    return regime_words.name_field(member) if isinstance(member, Input) else ""
+
+
+def name_input(action: Action, ask: Input) -> tuple[str, str]:
+    """Label and hint of what a step asks: of the regime, of the step, or of the input itself."""
+    label, hint = step_inputs.STEP_INPUTS.get((action, ask), steps.INPUTS[ask])
+    own = regime_words.find_hint(ask)
+    return regime_words.name_field(ask) or str(label), str(hint) if own is None else own
+
+
+def list_points(checklist: Input) -> list[tuple[str, str]]:
+    """(point, words) of what a step asks to confirm one by one."""
+    return [(point, point_label(checklist, point)) for point in checklists.CHECKLISTS[checklist]]
+
+
+def point_label(checklist: Input, point: str) -> str:
+    return regime_words.name_point(checklist, point) or str(checklists.CHECKLISTS[checklist][point])
 
 
 def localize(words: Any) -> str:
@@ -45,12 +80,13 @@ def act_label(name: str) -> str:
 
 
 def guard_label(name: str) -> str:
-    return str(CONDITIONS[name].sentence)
+    return regime_words.say_condition(name) or str(CONDITIONS[name].sentence)
 
 
 def cure_label(name: str) -> str:
     """Empty where nobody needs to act."""
-    return str(CONDITIONS[name].cure)
+    own = regime_words.find_cure(name)
+    return str(CONDITIONS[name].cure) if own is None else own
 
 
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:

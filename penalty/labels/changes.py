@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _
 
 from penalty import labels
 from penalty.criteria.legal_regime import Regime
+from penalty.criteria.presentation.phrases import SYMBOLS
 from penalty.labels.checklists import CHECKLISTS
 from penalty.labels.fields import FIELDS
 from penalty.models import DocumentKind, MeasureAim, MeasureBasis, Recheck, Secrecy, Standing
@@ -66,8 +67,8 @@ class ChangeWords:
     def describe_key(self, key: str, parent: str = "") -> str:
         """The words of a key, of a point of the checklist ``parent`` those of the point; one without words is shown as
         it is stored."""
-        if parent in tuple(Input) and key in (points := CHECKLISTS.get(Input(parent), {})):
-            return str(points[key])
+        if parent in tuple(Input) and key in CHECKLISTS.get(Input(parent), {}):
+            return labels.point_label(Input(parent), key)
         if parent == Input.OPINIONS and key.isdecimal():
             return self.people.get(int(key), key)
         if key in tuple(Input):
@@ -88,7 +89,7 @@ class ChangeWords:
         if kind in PROOFS or key == "proofs":
             return str(gettext("No. %(number)s", number=self.pieces.get(value, value)))
         if key.endswith("_fen"):
-            return f"¥{int(value) / 100:,.2f}"
+            return f"{SYMBOLS.get(self.regime.data.currency, '¥')}{int(value) / 100:,.2f}"
         return self._find_word(key, value) or str(value)
 
     def _find_word(self, key: str, value: Any) -> str:

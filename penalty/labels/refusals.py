@@ -16,7 +16,7 @@ def thing_label(name: str, regime: Regime) -> str:
     """``name`` is that of a fact, a purpose of evidence, an enactment, a point of a checklist or a step."""
     kind, _slash, point = name.partition("/")
     if kind in CHECKLISTS:
-        return str(CHECKLISTS[Input(kind)][point])
+        return labels.point_label(Input(kind), point)
     if name in regime.facts:
         return localize(regime.facts[name])
     if name in regime.enactments:

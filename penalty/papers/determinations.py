@@ -12,7 +12,7 @@ from penalty.documents import determination_papers as papers
 from penalty.documents.english_notation import format_day, format_dollars
 from penalty.documents.paper_blocks import Verification
 from penalty.models import NOTICES, Act, Case, DefenceKind, Document, DocumentKind, ServiceRecord
-from penalty.papers import disclosure_findings, layouts, narrative
+from penalty.papers import disclosure_findings, disclosure_outcome, layouts, narrative, record_search
 from penalty.papers.source import PaperSource
 from workflows.choices import ServiceManner
 from workflows.vocabulary import Action, Input
@@ -55,11 +55,13 @@ def compose_penalty_computation(file: PaperSource) -> papers.PenaltyComputation:
 
 
 def compose_proposed_determination(file: PaperSource) -> papers.ProposedDetermination:
-    return papers.ProposedDetermination(**_case_data(file), **_found_data(file))
+    term = file.regime.find_clock("defence", file.today)
+    return papers.ProposedDetermination(**_case_data(file), **_found_data(file), respond_days=term.term)
 
 
 def compose_determination(file: PaperSource) -> papers.Determination:
-    return papers.Determination(**_case_data(file), **_found_data(file), **_response_data(file))
+    searched = record_search.describe_search(file)
+    return papers.Determination(**_case_data(file), **_found_data(file), **_response_data(file), searched=searched)
 
 
 def compose_service_certificate(file: PaperSource) -> papers.ServiceCertificate:
@@ -93,13 +95,19 @@ def _describe_execution(file: PaperSource) -> list[str]:
     if not decision.amount_fen:
         return [told, "No civil penalty remained to be paid."]
     agreed = history.latest_act(file.acts, Action.RECORD_SETTLEMENT)
-    settled = f"EPA and the Entity signed a settlement agreement on {_tell_signature(agreed)}. " if agreed else ""
+    settled = f"{_tell_settlement(file, agreed)} " if agreed else ""
     paid, owed = (format_dollars(Decimal(fen) / 100) for fen in (account.paid_fen, account.owed_fen))
     return [told, f"{settled}Of the civil penalty that remained, {paid} is paid and {owed} is outstanding."]
 
 
-def _tell_signature(agreed: Act) -> str:
-    return format_day(date.fromisoformat(str(agreed.given[Input.SIGNED_ON])))
+def _tell_settlement(file: PaperSource, agreed: Act) -> str:
+    day = format_day(date.fromisoformat(str(agreed.given[Input.SIGNED_ON])))
+    law = disclosure_findings.get_rules(file).penalties[file.case.matter]
+    if not law.settled_by:
+        return f"EPA and the Entity signed a settlement agreement on {day}."
+    found = disclosure_outcome.choose_class(file)
+    told = f" after public notice of {found.notice_days} days or more" if found and found.notice_days else ""
+    return f"The consent agreement was made final by the order of {day} under {law.settled_by}{told}."
 
 
 def _case_data(file: PaperSource) -> dict[str, Any]:
@@ -140,10 +148,11 @@ def _list_questions(file: PaperSource) -> tuple[str, ...]:
 
 def _found_data(file: PaperSource) -> dict[str, Any]:
     """Background, findings on each condition and the computation; for papers that rest on an assessment."""
-    outcome, head = disclosure_findings.build_outcome(file), file.authority.letterhead
+    outcome, head = disclosure_outcome.build_outcome(file), file.authority.letterhead
     remittance = papers.Remittance(bank=head.bank, account_name=head.account_name, account=head.account_number)
     return {
         "account": tuple(narrative.list_written_account(file)),
+        "elements": disclosure_findings.build_elements(file),
         "conditions": disclosure_findings.build_conditions(file),
         "exhibits": disclosure_findings.list_exhibits(file),
         "disclosure_on": disclosure_findings.find_disclosure_day(file),

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
 from penalty.casefile import decision_basis
 from penalty.criteria.paper_schema import Answers, PaperCondition, PaperPolicy, PaperRules
 from penalty.criteria.schema_types import NEVER
 from penalty.documents import english_notation as formatting
-from penalty.documents.determination_papers import Condition, Exhibit, Outcome, PenaltyPart, Statement
+from penalty.documents.determination_papers import Condition, Element, Exhibit, Statement
 from penalty.errors import InvalidField
 from penalty.models import Evidence, Secrecy
-from penalty.papers import penalty_steps
 from penalty.papers.source import PaperSource
 
 UNPROVEN = "The Entity stated this; no exhibit supports it."
@@ -27,7 +25,7 @@ WORST = ("not_met", "not_shown")
 
 def get_policy(file: PaperSource, ground: str | None) -> PaperPolicy:
     """The policy of a ground, or the general one where none holds."""
-    rules = _get_rules(file)
+    rules = get_rules(file)
     return rules.policies[rules.find_policy(ground)]
 
 
@@ -42,10 +40,10 @@ def _build_condition(file: PaperSource, one: PaperCondition) -> Condition:
         id=one.id,
         title=one.title,
         asks=one.asks,
-        statements=tuple(statement for name in one.tells for statement in _tell_fact(file, name)),
+        statements=tuple(statement for name in one.tells for statement in tell_fact(file, name)),
         standing=standing,
         otherwise=one.otherwise if unmet else "",
-        remaining=tuple(said for name in one.otherwise_tells if unmet for said in _tell_fact(file, name)),
+        remaining=tuple(said for name in one.otherwise_tells if unmet for said in tell_fact(file, name)),
     )
 
 
@@ -60,19 +58,30 @@ def _list_told(file: PaperSource, one: PaperCondition) -> tuple[str, ...]:
     return one.tells if _find_standing(file, one) == "met" else (*one.tells, *one.otherwise_tells)
 
 
-def _tell_fact(file: PaperSource, name: str) -> Iterator[Statement]:
+def build_elements(file: PaperSource) -> tuple[Element, ...]:
+    """The elements of the violation in the words of its law, each with what the file shows of it."""
+    law = get_rules(file).penalties[file.case.matter]
+    return tuple(
+        Element(
+            cite=one.cite, asks=one.asks, statements=tuple(said for name in one.tells for said in tell_fact(file, name))
+        )
+        for one in law.elements
+    )
+
+
+def tell_fact(file: PaperSource, name: str) -> Iterator[Statement]:
     """The sentence of what is proven, with the officer's reason; else of what is only claimed, or that it is open."""
-    answers, proven = _get_rules(file).statements[name], _get_proven(file, name)
+    answers, proven = get_rules(file).statements[name], _get_proven(file, name)
     if proven is not None:
-        yield from _say(_choose_sentence(answers, proven), _cite(file, name))
-        yield from _say(_find_reason(file, name), ())
+        yield from _say(_choose_sentence(answers, proven), cite_exhibits(file, name))
+        yield from _say(find_reason(file, name), ())
     elif (claimed := _get_claimed(file, name)) is not None:
         yield from _say(f"{_choose_sentence(answers, claimed)} {UNPROVEN}", ())
     else:
         yield from _say(answers.open, ())
 
 
-def _find_reason(file: PaperSource, name: str) -> str:
+def find_reason(file: PaperSource, name: str) -> str:
     """The officer's reason of the answer that stands."""
     return file.answers[name].note if name in file.answers else ""
 
@@ -117,7 +126,7 @@ def _get_claimed(file: PaperSource, name: str) -> Any:
 
 def draft_account(file: PaperSource) -> list[str]:
     """A draft of the background from registration and proven facts, for the officer to edit."""
-    case, rules = file.case, _get_rules(file)
+    case, rules = file.case, get_rules(file)
     told = [name for name in rules.background if name in file.proven_facts or name == rules.corrected]
     return [
         f"{case.party.name} (the Entity) is responsible for {case.site} (the Facility). {_tell_violation(file)}",
@@ -126,7 +135,7 @@ def draft_account(file: PaperSource) -> list[str]:
 
 
 def _tell_background(file: PaperSource, name: str) -> str:
-    answers, value = _get_rules(file).statements[name], file.proven_facts.get(name)
+    answers, value = get_rules(file).statements[name], file.proven_facts.get(name)
     return answers.open if value is None else _choose_sentence(answers, value)
 
 
@@ -150,15 +159,15 @@ def _tell_span(start: date, end: date | None) -> str:
 
 def find_disclosure_day(file: PaperSource) -> date | None:
     """The proven day of the written disclosure; none where it never came or is not established."""
-    return next(file.list_proven_days(_get_rules(file).disclosed), None)
+    return next(file.list_proven_days(get_rules(file).disclosed), None)
 
 
 def find_last_day(file: PaperSource) -> date | None:
     """The last day of the violation: that of its correction; none while it is certainly not corrected."""
-    corrected = file.proven_facts.get(_get_rules(file).corrected)
+    corrected = file.proven_facts.get(get_rules(file).corrected)
     if corrected == NEVER:
         return None
-    return max([file.case.violated_to, *file.list_proven_days(_get_rules(file).corrected)])
+    return max([file.case.violated_to, *file.list_proven_days(get_rules(file).corrected)])
 
 
 def list_exhibits(file: PaperSource) -> tuple[Exhibit, ...]:
@@ -166,7 +175,7 @@ def list_exhibits(file: PaperSource) -> tuple[Exhibit, ...]:
     return tuple(_build_exhibit(file, place, piece) for place, piece in enumerate(_list_pieces(file), 1))
 
 
-def _cite(file: PaperSource, name: str) -> tuple[int, ...]:
+def cite_exhibits(file: PaperSource, name: str) -> tuple[int, ...]:
     """The exhibits that prove a fact, by their numbers in the paper."""
     places = {piece.number: place for place, piece in enumerate(_list_pieces(file), 1)}
     return tuple(places[number] for number in file.proofs.get(name, ()))
@@ -174,7 +183,9 @@ def _cite(file: PaperSource, name: str) -> tuple[int, ...]:
 
 def _list_pieces(file: PaperSource) -> list[Evidence]:
     told = {name for one in get_policy(file, file.result["ground"]).conditions for name in _list_told(file, one)}
-    told |= {*_get_rules(file).components, *_get_rules(file).sized_by}
+    rules = get_rules(file)
+    told |= {*rules.components, *rules.sized_by, *rules.assured}
+    told |= {name for one in rules.penalties[file.case.matter].elements for name in one.tells}
     numbers = {number for name in told for number in file.proofs.get(name, ())}
     return [piece for piece in file.evidence if piece.number in numbers]
 
@@ -192,48 +203,7 @@ def _build_exhibit(file: PaperSource, place: int, piece: Evidence) -> Exhibit:
     )  # fmt: skip
 
 
-def build_outcome(file: PaperSource) -> Outcome:
-    """The outcome under the policy. Raises ``Invalid`` while a part of the penalty is not established."""
-    result, policy = file.result, get_policy(file, file.result["ground"])
-    parts = tuple(_list_parts(file))
-    if file.amount_fen is None or not parts:
-        raise InvalidField(
-            "assessment", "the penalty cannot be computed; prove each of its parts on the page Facts and assess again"
-        )
-    rules = _get_rules(file)
-    law = rules.penalties[file.case.matter]
-    flags, total = {one["id"] for one in result["flags"]}, partial(_sum_parts, parts)
-    return Outcome(
-        effect=file.effect, words=file.regime.words[file.effect].en, policy=policy.cite, short=policy.short,
-        requirement=law.requirement, provision=law.provision, adjusted=rules.adjusted, penalty_policy=law.policy,
-        law_status=law.status, unread=penalty_steps.has_unread_law(file),
-        confirmed=penalty_steps.describe_confirmation(file), parts=parts,
-        steps=penalty_steps.list_steps(parts, law.policy, policy.short),
-        assessed=total("assessed"), mitigated=total("mitigated"),
-        due=Decimal(file.amount_fen) / 100, departure=file.departure.reason if file.departure else "",
-        no_criminal_recommendation="no_criminal_recommendation" in flags,
-        report_due="compliance_report" in result["carries"],
-    )  # fmt: skip
-
-
-def _list_parts(file: PaperSource) -> Iterator[PenaltyPart]:
-    """The steps of the amount, part by part: what was assessed, and what the policy takes off."""
-    steps = {one["id"]: Decimal(str(one["change"])) for one in file.result["steps"]}
-    for name, words in _get_rules(file).components.items():
-        if name in steps:
-            assessed, off = steps[name], -steps.get(f"{name}_off", Decimal(0))
-            percent = off * 100 / assessed if assessed else Decimal(0)
-            yield PenaltyPart(
-                name=words, assessed=assessed, mitigated=off, due=assessed - off, percent=percent,
-                exhibits=_cite(file, name), reason=_find_reason(file, name),
-            )  # fmt: skip
-
-
-def _sum_parts(parts: tuple[PenaltyPart, ...], name: str) -> Decimal:
-    return sum((Decimal(getattr(one, name)) for one in parts), Decimal(0))
-
-
-def _get_rules(file: PaperSource) -> PaperRules:
+def get_rules(file: PaperSource) -> PaperRules:
     rules = file.regime.papers
     if rules is None:
         raise InvalidField("regime", "%(regime)s has no papers.yaml; add it to its folder", regime=file.case.regime)

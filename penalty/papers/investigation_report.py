@@ -123,6 +123,7 @@ def require_fitting_handling(file: PaperSource, text: str) -> None:
 OTHER_RESULT = Message(
     "what was deliberated on is %(result)s; where something else was resolved, send the case back with that as a point"
 )
+WAIVED, FINED = Message("a waiver of the penalty"), Message("a fine of %(figure)s yuan")
 
 
 def require_fitting_conclusion(file: PaperSource, text: str) -> None:
@@ -131,9 +132,9 @@ def require_fitting_conclusion(file: PaperSource, text: str) -> None:
     waiving = "不予行政处罚" in text or "不予处罚" in text
     figure, sums = discretion.build_amount(file).figure, _list_sums(text)
     if waived and "罚款" in text:
-        asked = Message("a waiver of the penalty")
+        asked = WAIVED
     elif not waived and (waiving or (figure is not None and sums - {figure})):
-        asked = Message("a fine of %(figure)s yuan", figure=formatting.format_yuan(figure or Decimal(0)))
+        asked = FINED.fill(figure=formatting.format_yuan(figure or Decimal(0)))
     else:
         return
     raise Invalid({"conclusion": OTHER_RESULT.fill(result=asked)})

@@ -12,7 +12,9 @@ from penalty.documents.paper import Paper
 from penalty.errors import Invalid, InvalidField
 from penalty.messages import Bilingual, Message
 from penalty.models import DocumentKind
+from penalty.papers import narrative
 from penalty.papers.source import PaperSource
+from workflows.vocabulary import Action, Input
 
 NOT_ENGLISH = Message(
     "%(place)s says “%(phrase)s”, and the papers of this regime are in English; write it in English where it was "
@@ -21,6 +23,10 @@ NOT_ENGLISH = Message(
 IN_ENGLISH = Message("the papers of this regime are in English, and “%(phrase)s” is not; write it in English")
 
 
+IN_ACCOUNT = Message(
+    "%(said)s It was typed in the field “%(field)s” of the step “%(action)s”: the file is sent back to assessment, "
+    "where that step takes the text anew."
+)
 ACCOUNT_KINDS = (DocumentKind.PENALTY_DECISION, DocumentKind.WAIVER_DECISION)
 """Papers that print the found facts and may not be stopped by them later."""
 CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
@@ -35,7 +41,13 @@ def require_language_of_paper(paper: Paper, pdf: bytes) -> None:
     if not found and (printed := CHINESE.search(pdf_text.extract_text(pdf))):
         found = {str(paper.title): printed[0]}
     if found:
-        raise Invalid({place: NOT_ENGLISH.fill(place=place, phrase=words) for place, words in found.items()})
+        said = (NOT_ENGLISH.fill(place=place, phrase=words) for place, words in found.items())
+        raise Invalid({f"{number}": one for number, one in enumerate(said, 1)})
+
+
+def is_english(text: str) -> bool:
+    """Without a Chinese character; it can stand in a paper in English."""
+    return CHINESE.search(text) is None
 
 
 def require_english(fields: Mapping[str, str]) -> None:
@@ -71,14 +83,17 @@ def require_sound_language(kind: DocumentKind, file: PaperSource, paper: Paper, 
     pages = pdf_text.extract_pages(pdf) if any(one.forbid or one.agree for one in rules) else ()
     hits = list(language_check.find_hits(rules, paper.data(), pages))
     if hits:
-        raise Invalid({f"{number}": _describe_hit(paper, hit) for number, hit in enumerate(hits, 1)})
+        written = "\n".join(narrative.list_written_account(file))
+        raise Invalid({f"{number}": _describe_hit(paper, hit, written) for number, hit in enumerate(hits, 1)})
 
 
-def _describe_hit(paper: Paper, hit: Hit) -> Message:
+def _describe_hit(paper: Paper, hit: Hit, written: str) -> Message:
+    """With the way to the place where it was typed, where that is the found facts of the officer."""
     words = {"place": _name_place(paper, hit.place), "reason": _quote(hit.rule.reason), "cure": _quote(hit.rule.cure)}
     if not hit.phrase:
         return Message("%(place)s says nothing. %(reason)s %(cure)s", **words)
-    return Message("%(place)s says “%(phrase)s”. %(reason)s %(cure)s", phrase=hit.phrase, **words)
+    said = Message("%(place)s says “%(phrase)s”. %(reason)s %(cure)s", phrase=hit.phrase, **words)
+    return IN_ACCOUNT.fill(said=said, field=Input.NARRATIVE, action=Action.CONCLUDE) if hit.phrase in written else said
 
 
 def _name_place(paper: Paper, place: str) -> str:

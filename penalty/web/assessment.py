@@ -15,13 +15,13 @@ from wtforms import DecimalField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import decision_basis
-from penalty.criteria.presentation import element_phrases, explanation, result_diff
+from penalty.casefile import CaseView, decision_basis
+from penalty.criteria.presentation import element_phrases, explanation, result_diff, verdict
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels.translation import build_phrases
-from penalty.models import Assessment, Case
+from penalty.models import Assessment, Case, Standing
 from penalty.request_context import today
 from penalty.services import cases, permissions
 from penalty.services.assessment import assessments
@@ -139,6 +139,9 @@ def _render_page(
         "departing": DepartureForm(prefix="depart"),
         "returning": WithdrawalForm(prefix="return"),
     }
+    shown: dict[str, FlaskForm] = {**unsent_forms, **sent_forms}
+    for form in shown.values():
+        forms.speak_of_regime(form)
     is_open, is_officer = case.state in permissions.OPEN_STATES, current_actor().id in (case.lead_id, case.second_id)
     return render_template(
         "assessment/show.html",
@@ -148,9 +151,11 @@ def _render_page(
         regime=regime,
         phrases=phrases,
         easing=[one.id for one in regime.data.flags if one.eases],
-        explained=explanation.explain_result(result, phrases) if result else None,
+        explained=explanation.explain_result(result, phrases, _list_unobtainable(view)) if result else None,
         choices=element_phrases.list_choices(phrases, result) if result else (),
-        steps=explanation.list_running_sums(result) if result else (),
+        steps=explanation.list_running_sums(result) if result and verdict.is_figured(regime, result) else (),
+        duties=verdict.list_duties(result) if result else (),
+        takes_base=result is not None and verdict.takes_base_amount(regime, result),
         past=[] if number else list_past_assessments(case, rows, phrases),
         number=number or len(rows),
         is_newest=row is newest,
@@ -163,8 +168,12 @@ def _render_page(
         refused=refused or [],
         changed=list_review_changes(case) if is_open and row is newest else [],
         may_write=is_open and row is newest and Role.OFFICER in current_actor().roles and is_officer,
-        **{**unsent_forms, **sent_forms},
+        **shown,
     )
+
+
+def _list_unobtainable(view: CaseView) -> frozenset[str]:
+    return frozenset(name for name, one in view.answers.items() if one.standing is Standing.UNOBTAINABLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from werkzeug import Response
 from penalty.casefile import CaseView, beside_fine, jurisdiction, overlaps
 from penalty.extensions import db
 from penalty.models import Case, User
+from penalty.papers import language
 from penalty.services import cases, people, permissions
 from penalty.services.assessment import findings
 from penalty.services.cases import search
@@ -98,4 +99,9 @@ def _list_possible_seconds(person: User, case: Case) -> list[User]:
         return []
     permissions.require_access(db.session, person, case)
     officers = people.list_people_with_role(db.session, Role.OFFICER)
-    return [one for one in officers if one.id not in (case.lead_id, case.second_id)]
+    papers = context.view(case).regime.papers
+    return [
+        one
+        for one in officers
+        if one.id not in (case.lead_id, case.second_id) and (papers is None or language.is_english(one.name))
+    ]

@@ -1,14 +1,16 @@
 """The confirmation of what is provisional in the law."""
 
+import re
+
 from flask import Blueprint, render_template
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 from werkzeug import Response
-from wtforms import StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_authority
@@ -26,33 +28,58 @@ pages = Blueprint("confirmations", __name__)
 
 
 class ConfirmationForm(FlaskForm):  # type: ignore[misc]
-    what = StringField(
-        _("Enactment, or reference of a case"),
-        [DataRequired(), Length(max=64)],
-        description=_("An id of the list, or a case: then all that its recommendation uses and nobody confirmed."),
+    """Of one row of the list; ``what`` is its id."""
+
+    what = HiddenField(validators=[DataRequired(), Length(max=64)])
+    reason = TextAreaField(
+        _("What it was compared with"),
+        [DataRequired(), Length(max=4000)],
+        description=_("The text that you read, where and when; a letter of the body that made it."),
+        render_kw={"rows": 3},
     )
-    reason = TextAreaField(_("On what authority"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
+
+
+class CaseForm(FlaskForm):  # type: ignore[misc]
+    what = StringField(_("Reference of a case"), [DataRequired(), Length(max=64)])
+    reason = TextAreaField(_("What it was compared with"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 
 @pages.route("/law/confirm", methods=["GET", "POST"])
 @require_role(Role.ADMIN, Role.AUDITOR)
 def index() -> Response | str:
+    """A form for each row that is provisional, and one for all that the recommendation of a case uses."""
     form = ConfirmationForm()
     if form.validate_on_submit():
         with forms.show_refusal(form):
             count = run_in_transaction("confirm", _record_confirmation, form)
-            return redirect_to("confirmations.index", gettext("%(count)s confirmations were recorded.", count=count))
-    known = [(regime, one) for regime in current_authority().regimes.values() for one in regime.enactments.values()]
+            told = ngettext("%(num)s confirmation was recorded.", "%(num)s confirmations were recorded.", count)
+            return redirect_to("confirmations.index", told)
+    return _render_page(form)
+
+
+def _render_page(form: ConfirmationForm) -> str:
+    authority = current_authority()
     rows = list(db.session.scalars(select(Confirmation).order_by(col(Confirmation.id).desc())))
+    known = [(regime, one) for regime in authority.regimes.values() for one in regime.enactments.values()]
     return render_template(
         "confirmations/index.html",
         form=form,
+        case_form=CaseForm(),
         provisional=[pair for pair in known if pair[1].data.status == "provisional"],
-        unread=[one for regime in current_authority().regimes.values() for one in cited_law.list_cited(regime)],
+        unread=[one for regime in authority.regimes.values() for one in cited_law.list_cited(regime)],
         confirmed={(one.enactment, one.sha256) for one in rows},
         rows=rows,
-        notices=lapses.list_notices(current_authority(), today()),
+        addresses=list_addresses,
+        notices=lapses.list_notices(authority, today()),
     )
+
+
+ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+/[^\s;,()]+")
+
+
+def list_addresses(source: str) -> str:
+    """Of a source the addresses alone, without the notes of who read it; the source itself where it has none."""
+    return "; ".join(ADDRESS.findall(source)) or source
 
 
 def _record_confirmation(session: Session, actor: User, form: ConfirmationForm) -> int:

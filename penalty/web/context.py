@@ -11,6 +11,7 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView
 from penalty.errors import NotAllowed
 from penalty.extensions import db
+from penalty.labels import regime_words
 from penalty.models import Case, User
 from penalty.request_context import today
 from penalty.services import permissions
@@ -56,7 +57,9 @@ def current_actor() -> User:
 
 def get_case(reference: str) -> Case:
     """Raises :class:`NotAllowed` where there is none that the person may see."""
-    return permissions.get_visible_case(db.session, current_actor(), reference)
+    case = permissions.get_visible_case(db.session, current_actor(), reference)
+    regime_words.enter_regime(case.regime)
+    return case
 
 
 def may_investigate(case: Case) -> bool:

@@ -13,7 +13,7 @@ from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
 from penalty import labels, storage
-from penalty.authority_factory import current_authority, get_letterhead
+from penalty.authority_factory import current_authority, get_house_letterhead
 from penalty.casefile import jurisdiction
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
@@ -212,7 +212,7 @@ def _template_context() -> dict[str, object]:
         "person": person,
         "language": language(),
         "languages": {one: Locale.parse(one).get_display_name() for one in list_languages()},
-        "letterhead": get_letterhead(),
+        "letterhead": get_house_letterhead(),
         "navigation": [
             (endpoint, words) for endpoint, words, allowed in NAVIGATION if roles & allowed or allowed is EVERYONE
         ],

@@ -19,6 +19,7 @@ from penalty import labels
 from penalty.casefile import decision_basis
 from penalty.errors import Invalid
 from penalty.extensions import db
+from penalty.labels import regime_words
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
 from penalty.models import Evidence, User
@@ -46,6 +47,13 @@ class QueryForm(FlaskForm):  # type: ignore[misc]
         csrf = False
 
 
+def speak_of_regime(form: FlaskForm) -> None:
+    """Give the fields the labels and hints of the regime at hand, where it has its own."""
+    for field in form:
+        if words := regime_words.name_field(field.short_name):
+            field.label.text, field.description = words, regime_words.find_hint(field.short_name) or ""
+
+
 @contextmanager
 def show_refusal(form: FlaskForm) -> Iterator[None]:
     """Go on after what was refused inside; each problem then stands beside its field."""
@@ -56,13 +64,13 @@ def show_refusal(form: FlaskForm) -> Iterator[None]:
 
 
 def add_errors(form: FlaskForm, refusal: Invalid) -> None:
-    """Each problem stands beside its field, or above the form where there is no such field."""
+    """Each problem stands beside its field, or above the form where there is no such field; a number names none."""
     for name, problem in refusal.problems.items():
         if name in form and name != "csrf_token":
             form[name].errors = [*form[name].errors, translate(problem)]
             continue
         datum = Message("%(datum)s: %(problem)s", datum=Quoted(name, "zh"), problem=problem)
-        form.form_errors.append(translate(datum if re.search(r"[^a-z_]", name) else problem))
+        form.form_errors.append(translate(datum if re.search(r"[^a-z_0-9]", name) else problem))
 
 
 def build_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
@@ -90,7 +98,10 @@ def list_evidence_choices(pieces: Iterable[Evidence]) -> list[tuple[int, str]]:
 
 def list_people_choices(people: Iterable[User]) -> list[tuple[int, str]]:
     return [
-        (one.key, f"{one.name}（{one.certificate_number}）" if one.certificate_number else one.name) for one in people
+        (one.key, gettext("%(name)s (%(number)s)", name=one.name, number=one.certificate_number))
+        if one.certificate_number
+        else (one.key, one.name)
+        for one in people
     ]
 
 

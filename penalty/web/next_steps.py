@@ -19,6 +19,8 @@ SEVERITIES: Mapping[Action, str] = {
     Action.WITHDRAW_PUBLICATION: "grave",
 }  # fmt: skip
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
+STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"}
+"""By condition, the one that asks more of the same things."""
 SEVERITY_ORDER = ("main", "plain", "grave")
 
 
@@ -54,7 +56,7 @@ def group_next_steps(choices: Iterable[OpenStep], roles: Collection[Role]) -> Ne
     """``choices`` for a person who holds ``roles``; what is said of others' steps leaves the person out."""
     found = NextSteps()
     for one in sorted(choices, key=lambda choice: SEVERITY_ORDER.index(severity(choice.step.action))):
-        step, unmet = one.step, one.unmet
+        step, unmet = one.step, _leave_out_weaker(one.unmet)
         if step.target is None:
             found.secondary_steps.extend([step] if step.role in roles and not unmet else [])
         elif step.role not in roles:
@@ -65,6 +67,14 @@ def group_next_steps(choices: Iterable[OpenStep], roles: Collection[Role]) -> Ne
         else:
             (found.grave_steps if severity(step.action) == "grave" else found.open_steps).append(step)
     return found
+
+
+def _leave_out_weaker(unmet: tuple[UnmetCondition, ...]) -> tuple[UnmetCondition, ...]:
+    """Of two conditions that lack the same things the one that asks more."""
+    lacking = {one.condition: one.missing for one in unmet}
+    return tuple(
+        one for one in unmet if one.condition not in STRONGER or lacking.get(STRONGER[one.condition]) != one.missing
+    )
 
 
 def awaited_action(state: State, roles: Collection[Role]) -> Action | None:

@@ -57,6 +57,7 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
 @require_role(*READER_ROLES)
 def index(reference: str) -> Response | str:
     case, form = context.get_case(reference), RequestForm()
+    forms.speak_of_regime(form)
     if form.validate_on_submit():
         with forms.show_refusal(form):
             run_in_transaction("recusal_requested", _request_recusal, case, form)

@@ -17,8 +17,9 @@ from wtforms.validators import DataRequired, Length, StopValidation
 from penalty.authority_factory import current_authority
 from penalty.casefile import jurisdiction
 from penalty.criteria import schema_faults
+from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid
-from penalty.labels import localize
+from penalty.labels import localize, regime_words
 from penalty.models import Case, PartyKind, Source, User
 from penalty.request_context import today
 from penalty.services import cases
@@ -38,9 +39,15 @@ def list_matter_choices() -> dict[str, list[tuple[str, str]]]:
             for name, matter in regime.matters.items()
             if matter.group == group
         ]
-        for regime in current_authority().regimes.values()
+        for regime in _list_regimes()
         for group, words in regime.data.matter_groups.items()
     }
+
+
+def _list_regimes() -> list[Regime]:
+    """Those in which the authority works."""
+    authority = current_authority()
+    return [one for name, one in authority.regimes.items() if authority.takes_cases(name)]
 
 
 def _require_place(form: Any, field: StringField) -> None:
@@ -85,7 +92,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     place = StringField(
         _("Place (GB/T 2260 code)"),
         [DataRequired(), Length(max=12), _require_place],
-        description=_("Six digits, such as 150102; in the United States the state, such as US-TX."),
+        description=_("Six digits, such as 150102."),
     )
     site = StringField(_("Where it happened"), [DataRequired(), Length(max=300)])
     violated_from = DateField(_("First day of the act"), [DataRequired()])
@@ -101,12 +108,31 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
 @require_role(Role.OFFICER)
 def new() -> Response | str:
     """The person becomes the lead officer of the case."""
-    form = RegistrationForm(place=request.args.get("place", ""))
+    form = _speak_of_regimes(RegistrationForm(place=request.args.get("place", "")))
     if form.validate_on_submit():
         with forms.show_refusal(form):
             case = run_in_transaction("register", _register_case, form)
             return redirect_to("case.show", _describe_registration(case), reference=case.reference)
     return render_template("registration/new.html", form=form, today=today())
+
+
+STATED_FIELDS = ("other_duty", "other_article", "other_minimum", "other_maximum")
+"""For a violation outside the catalogue."""
+
+
+def _speak_of_regimes(form: RegistrationForm) -> RegistrationForm:
+    """Give the fields the words of the one regime of the authority; of several, those of the procedure."""
+    regimes = _list_regimes()
+    if len(regimes) == 1:
+        regime_words.enter_regime(regimes[0].id)
+        forms.speak_of_regime(form)
+    else:
+        form.place.label.text = gettext("Place (code)")
+        form.place.description = " ".join(localize(one.data.place_words) for one in regimes)
+    if not any(matter.stated for one in regimes for matter in one.matters.values()):
+        for name in STATED_FIELDS:
+            del form[name]
+    return form
 
 
 def _describe_registration(case: Case) -> str:

@@ -18,25 +18,24 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import beside_fine, decision_basis, history
 from penalty.extensions import db
-from penalty.labels.checklists import CHECKLISTS
-from penalty.labels.steps import INPUTS
 from penalty.models import Case, Document, User
-from penalty.papers import PaperSource, account, disclosure_findings, investigation_report, source
+from penalty.papers import PaperSource, account, disclosure_findings, disclosure_proposal, investigation_report, source
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.inputs import SEVERAL, Kind, Offer
 from workflows.procedure import Step
-from workflows.vocabulary import Input, Role
+from workflows.vocabulary import Action, Input, Role
 
 
 def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
     """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
     inputs = (*step.inputs, *step.optional_inputs)
-    fields = {ask.value: _build_field(case, ask, ask in step.inputs) for ask in inputs}
+    fields = {ask.value: _build_field(case, step.action, ask, ask in step.inputs) for ask in inputs}
     if Input.REPLIES in fields:
         del fields[Input.REPLIES]
         points = history.list_open_points(context.view(case).acts)
@@ -51,8 +50,12 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
         del fields[Input.PART_ORDERS]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
     for field in form:
-        field.flags.required = field.name in step.inputs
+        field.flags.required = field.name in step.inputs and field.name not in MAY_BE_EMPTY
     return form
+
+
+MAY_BE_EMPTY = (Input.DISSENTERS,)
+"""Inputs that a step asks and nobody need be named in."""
 
 
 def _is_figure_unsized(case: Case) -> bool:
@@ -86,7 +89,8 @@ DRAFTS: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
 }
 """Texts that the file itself suggests, to be read and edited."""
 DRAFTS_ABROAD: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
-    Input.NARRATIVE: disclosure_findings.draft_account
+    Input.NARRATIVE: disclosure_findings.draft_account,
+    Input.PROPOSED_HANDLING: disclosure_proposal.draft_handling,
 }
 """The same where Order 30 does not govern."""
 
@@ -133,8 +137,8 @@ PLAIN_FIELDS: Mapping[Kind, Callable[..., Field]] = {
 """Kinds that need neither choices nor a height."""
 
 
-def _build_field(case: Case, ask: Input, needed: bool) -> Field:
-    label, hint = INPUTS[ask]
+def _build_field(case: Case, action: Action, ask: Input, needed: bool) -> Field:
+    label, hint = labels.name_input(action, ask)
     row = ask.row
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
     if row.kind in PLAIN_FIELDS:
@@ -151,7 +155,7 @@ def _build_field(case: Case, ask: Input, needed: bool) -> Field:
 def _list_choices(case: Case, ask: Input) -> list[tuple[Any, str]]:
     kind, choices = ask.row.kind, ask.row.choices
     if kind is Kind.CHECKLIST:
-        return [(point, str(label)) for point, label in CHECKLISTS[ask].items()]
+        return list(labels.list_points(ask))
     if isinstance(choices, EnumType):
         return forms.list_choices(choices)
     offered = _list_offered(case, choices)
@@ -163,7 +167,9 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
     if offer is Offer.CASE_OFFICERS:
         return forms.list_people_choices(one for one in (case.lead, case.second) if one)
     if offer is Offer.UNINVOLVED:
-        return forms.list_people_choices(_list_possible_members(case))
+        return forms.list_people_choices(_list_uninvolved(case))
+    if offer is Offer.VOTERS:
+        return forms.list_people_choices(one for one in _list_uninvolved(case) if Role.CHIEF in one.roles)
     if offer is Offer.UNSERVED_PAPERS:
         return _list_papers(context.view(case).unserved)
     if offer is Offer.UNPROVEN_PAPERS:
@@ -178,6 +184,6 @@ def _list_papers(documents: Iterable[Document]) -> list[tuple[int, str]]:
     return [(one.key, f"{one.title} {one.number}") for one in documents]
 
 
-def _list_possible_members(case: Case) -> list[User]:
+def _list_uninvolved(case: Case) -> list[User]:
     involved = {*context.view(case).investigators, case.lead_id, case.second_id}
     return [one for one in forms.list_active_people() if one.id not in involved and one.roles - {Role.ADMIN}]

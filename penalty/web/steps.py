@@ -16,6 +16,7 @@ from penalty.labels.translation import translate
 from penalty.models import Case
 from penalty.request_context import today
 from penalty.services import cases, documents
+from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
 from penalty.services.publication import public_register
 from penalty.web import context, forms, step_forms
@@ -119,6 +120,7 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
         foreseen=_preview_removals(case, step, form), issues=procedure.list_papers(step.action, case.regime),
+        causes=assessments.list_deliberation_causes(view) if step.action is Action.RECORD_DELIBERATION else (),
         account=view.account if step.action in FINE_ACTIONS else None,
         address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
         **more,

@@ -36,11 +36,11 @@ class ClickedDisclosure(ClickedCase):
             {
                 "Kind of party": str(intake.party_kind),
                 "Name of the party": intake.party_name,
-                "Code of the party": intake.party_code,
-                "Legal representative or person in charge": intake.representative,
+                "Identification of the Entity": intake.party_code,
+                "Responsible corporate official": intake.representative,
                 "Address of the party": intake.address,
                 "Matter": f"{intake.regime}/{intake.matter}",
-                "Place (GB/T 2260 code)": intake.place,
+                "State or territory (code)": intake.place,
                 "Where it happened": intake.site,
                 "First day of the act": str(intake.violated_from),
                 "Last day of the act": str(intake.violated_to),
@@ -120,8 +120,9 @@ class ClickedDisclosure(ClickedCase):
         self.session.commit()
         desk = self.desk_of(username)
         desk.open("/law/confirm")
-        desk.fill({"Enactment, or reference of a case": reference, "On what authority": "Read at the source."})
-        desk.press("Confirm")
+        desk.fill({"Reference of a case": reference})
+        desk.page.locator("[aria-labelledby=of-case] textarea").fill("Read at the source.")
+        desk.press("Confirm for the case")
         self.session.expire_all()
 
     def _open(self, tab: str) -> Desk:

@@ -27,6 +27,8 @@ def test_a_disclosure_from_its_intake_to_the_signed_determination(
     house: Flask, enter: Enter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desks: dict[str, Desk] = {}
+    house.config["REGIMES"] = ("us-epa",)
+    house.extensions.pop("penalty_authority", None)
 
     def desk_of(username: str) -> Desk:
         if username not in desks:

@@ -20,6 +20,7 @@ KINDS: Mapping[Any, str] = {
     bool: "yes or no",
     date: "day, as 2026-11-24",
     dict: "table",
+    tuple: "names, with commas between them",
     str: "text",
     SecretStr: "secret",
 }
@@ -88,4 +89,6 @@ def _render_value(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, dict):
         return "<br>".join(f"{render_code(key)}: {pattern}" for key, pattern in value.items())
+    if isinstance(value, tuple):
+        return render_code(",".join(value))
     return render_code(value)

@@ -10,8 +10,10 @@ def recommendation_is_current(attempt: Attempt) -> bool:
 
 
 def act_is_punishable(attempt: Attempt) -> bool:
-    """The law punishes the act; otherwise the filing is withdrawn (Order 30 art 20)."""
-    return attempt.case.effect not in (None, "not_punishable")
+    """The law punishes the act; otherwise the filing is withdrawn (Order 30 art 20). Before an assessment nobody knows:
+    then its want is said, and not this."""
+    case = attempt.case
+    return case.effect != "not_punishable" if case.effect is not None else not case.assessed
 
 
 def amount_is_settled(attempt: Attempt) -> bool:

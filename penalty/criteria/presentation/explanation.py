@@ -5,7 +5,7 @@ Works on the result as it is stored (``Recommendation.as_dict``), so an old one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from typing import Any
 from penalty.criteria import constituents, schema
 from penalty.criteria.derived_facts import list_source_facts
 from penalty.criteria.plan import build_test_id
-from penalty.criteria.presentation import accessory_phrases
+from penalty.criteria.presentation import accessory_phrases, verdict
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
 from penalty.criteria.schema_types import Condition
@@ -26,7 +26,8 @@ _ORDER = ("met", "not_shown", "not_met")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a fact. ``standing``: ``proven``, ``claimed``, ``computed``, ``date`` of the case, ``open``."""
+    """The answer to a fact. ``standing``: ``proven``, ``claimed``, ``computed``, ``date`` of the case, ``open`` or
+    ``unobtainable``."""
 
     fact: str
     question: str
@@ -75,7 +76,9 @@ class Gate:
 class Explanation:
     """``carrying`` gave the effect (A), ``holding`` hold too (B), ``others`` do not or are not shown (C); gates (G).
 
-    ``parts``: what goes beside the fine, in words, each with its article.
+    ``parts``: what goes beside the fine, in words, each with its article. ``failed``: the elements that the file
+    disproves; then no ground is told, for none can hold of an act that is not made out. ``other_matters``: those whose
+    elements are all proven.
     """
 
     carrying: tuple[Ground, ...]
@@ -84,6 +87,8 @@ class Explanation:
     gates: tuple[Gate, ...]
     notes: tuple[str, ...]
     parts: tuple[tuple[str, str | None], ...] = ()
+    failed: tuple[str, ...] = ()
+    other_matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +113,34 @@ def list_running_sums(result: Found) -> list[RunningSum]:
     return found
 
 
-def explain_result(result: Found, phrases: Phrases) -> Explanation:
-    return _Explainer(result, phrases).build_explanation()
+def explain_result(result: Found, phrases: Phrases, unobtainable: Collection[str] = ()) -> Explanation:
+    """``unobtainable``: facts that are recorded as such, which a stored result cannot tell from open ones."""
+    return _Explainer(result, phrases, unobtainable).build_explanation()
 
 
 class _Explainer:
-    def __init__(self, result: Found, phrases: Phrases) -> None:
+    def __init__(self, result: Found, phrases: Phrases, unobtainable: Collection[str]) -> None:
+        self.unobtainable = unobtainable
         self.result, self.phrases, self.regime, self.translate = result, phrases, phrases.regime, phrases.translate
         self.known: Mapping[str, Found] = {one["id"]: one for one in result["findings"]}
         self.numbers: dict[str, str] = {}
 
     def build_explanation(self) -> Explanation:
+        gates = tuple(self._build_gate(f"G{place}", *one) for place, one in enumerate(self._list_gates(), 1))
+        failed = verdict.list_failed_elements(self.phrases, self.result)
+        others = verdict.list_other_matters(self.phrases, self.result)
+        if failed:
+            return Explanation((), (), (), gates, (), failed=failed, other_matters=others)
         carrying = self._find_carrying()
         rest = sorted((one for one in self._list_grounds() if one is not carrying), key=self._get_sort_key)
         return Explanation(
             carrying=self._build_grounds("A", [carrying] if carrying else []),
             holding=self._build_grounds("B", [one for one in rest if one["status"] == "met"]),
             others=self._build_grounds("C", [one for one in rest if one["status"] != "met"]),
-            gates=tuple(self._build_gate(f"G{place}", *one) for place, one in enumerate(self._list_gates(), 1)),
+            gates=gates,
             notes=tuple(self._list_notes()),
             parts=tuple(self._list_parts()),
+            other_matters=others,
         )
 
     def _list_grounds(self) -> list[Found]:
@@ -216,14 +229,16 @@ class _Explainer:
             yield self._find_answer(source)
 
     def _build_answer(self, name: str, value: Any, standing: str) -> Answer:
-        return Answer(name, self.phrases.get_question(name), self.phrases.format_answer(name, value), standing)
+        text = self.phrases.format_answer(name, value)
+        told = self.phrases.name_standing(standing) if standing == "unobtainable" else text
+        return Answer(name, self.phrases.get_question(name), told, standing)
 
     def _find_answer(self, name: str) -> Answer:
         sheet = self.result["sheet"]
         for standing, group in (("proven", sheet["facts"]), ("claimed", sheet["claims"]), ("date", sheet)):
             if group.get(name) is not None:
                 return self._build_answer(name, group[name], standing)
-        return self._build_answer(name, None, "open")
+        return self._build_answer(name, None, "unobtainable" if name in self.unobtainable else "open")
 
     def _list_gates(self) -> Iterator[tuple[str, list[str]]]:
         period = self._find_period()

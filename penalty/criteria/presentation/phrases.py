@@ -59,6 +59,7 @@ _STANDING_NAMES: Mapping[str, str] = {
     "computed": N_("computed"),
     "date": N_("date of the case"),
     "open": N_("not answered"),
+    "unobtainable": N_("not obtainable"),
 }
 _FINDING_STATUSES: Mapping[str, str] = {
     "met": NC_("finding", "met"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from penalty.criteria import amount, numerals
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.presentation import accessory_phrases, element_phrases, explanation
+from penalty.criteria.presentation import accessory_phrases, element_phrases, explanation, verdict
 from penalty.criteria.presentation.explanation import Answer, Ground, Line
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_, MessageCatalogue
@@ -60,12 +60,19 @@ class _Writer:
         self._write_quotation(result.ground)
         self._write_consequences()
 
+    def _list_reasons(self) -> list[str]:
+        """The reason, and of an act that is not made out the elements that fail."""
+        reason = self.result.reason
+        failed = verdict.list_failed_elements(self.phrases, self.stored)
+        told = [self.phrases.translate(N_("the contrary is proven of “%(element)s”"), element=one) for one in failed]
+        return [*([self.phrases.name_term(reason)] if reason else []), *told]
+
     def _write_consequences(self) -> None:
         result = self.result
         for key, entries in (
-            (N_("Reason"), [self.phrases.name_term(result.reason)] if result.reason else []),
+            (N_("Reason"), self._list_reasons()),
             (N_("Also cited"), [self._cite_article(one) for one in result.cited]),
-            (N_("Goes with it"), [self.phrases.name_term(one) for one in result.carries]),
+            (N_("Goes with it"), [self.phrases.name_term(one) for one in verdict.list_duties(self.stored)]),
             (N_("Mind"), [self._format_flag(one) for one in result.flags]),
         ):
             if entries:
@@ -190,6 +197,10 @@ class _Writer:
             self.lines.append(f"  {gate.number} {_MARKS[gate.status]} {gate.title} → {status}")
             self._write_lines(gate.lines)
         self.lines += [f"! {note}" for note in found.notes]
+        if found.other_matters:
+            self.add_line(
+                N_("Every element of this matter is proven, too"), self.phrases.join_clauses(found.other_matters)
+            )
 
     def _write_grounds(self, grounds: Iterable[Ground]) -> None:
         for one in grounds:

@@ -25,7 +25,9 @@ def find_paper_faults(loaded: LoadedRegime) -> Iterator[Message]:
 
 def _list_facts(papers: PaperRules) -> set[str]:
     sized = {*papers.components, *papers.sized_by}
-    return {*papers.statements, *papers.background, papers.disclosed, papers.corrected, papers.agreed} | sized
+    told = {*papers.assured, *papers.renewed, papers.retained}
+    told |= {name for law in papers.penalties.values() for one in law.elements for name in one.tells}
+    return {*papers.statements, *papers.background, papers.disclosed, papers.corrected, papers.agreed} | sized | told
 
 
 def _find_condition_faults(loaded: LoadedRegime, papers: PaperRules) -> Iterator[Message]:

@@ -17,6 +17,7 @@ from penalty.criteria.engine import Recommendation
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet_error import SheetError
 from penalty.errors import InvalidField
+from penalty.messages import Message
 from penalty.models import Assessment, Case, Departure, User
 from penalty.papers import language
 from penalty.services import permissions
@@ -102,16 +103,29 @@ def is_unchanged_under_current_law(row: Assessment, *, authority: Authority, tod
 
 
 def is_deliberation_due(view: CaseView) -> bool:
-    """Due on a waiver, a mitigation, a large fine, an order beside it or a complex case (APL 57; Order 30 art 52).
+    return bool(list_deliberation_causes(view))
+
+
+def list_deliberation_causes(view: CaseView) -> tuple[Message, ...]:
+    """A waiver, a mitigation, a large fine, an order beside it or a complex case (APL 57; Order 30 art 52).
 
     A departure may leave a waiver for a fine; a mitigation stays one at another figure.
     """
     if view.assessment is None:
-        return False
-    complex_ = any(act.given.get(Input.IS_COMPLEX) is True for act in view.acts)
-    reduced = view.is_waived or view.result["effect"] == "mitigate"
-    orders = bool(beside_fine.list_grave_orders(view))
-    return reduced or complex_ or orders or _is_large(view, view.assessment.amount_fen or 0)
+        return ()
+    causes = {
+        WAIVED: view.is_waived,
+        MITIGATED: view.result["effect"] == "mitigate",
+        LARGE: _is_large(view, view.assessment.amount_fen or 0),
+        ORDERED: bool(beside_fine.list_grave_orders(view)),
+        COMPLEX: any(act.given.get(Input.IS_COMPLEX) is True for act in view.acts),
+    }
+    return tuple(cause for cause, holds in causes.items() if holds)
+
+
+WAIVED, MITIGATED = Message("the penalty is to be waived"), Message("the fine is to be mitigated below the minimum")
+LARGE, ORDERED = Message("the fine is large"), Message("a grave order goes beside the fine")
+COMPLEX = Message("the officer called the case complex or grave")
 
 
 def record_departure(

@@ -164,7 +164,9 @@ def _find_regime_problems(
     name = authority.in_regime(regime.id).letterhead.name
     found = {
         one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, one), name)
-        or stated_circumstances.find_problem(regime.facts[one.fact], one.note, regime.papers)
+        or stated_circumstances.find_problem(
+            regime.facts[one.fact], one.value, one.note, regime.papers, file.case.matter
+        )
         for one in answers
         if one.standing is Standing.PROVEN and one.fact not in known
     }

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
+from penalty.criteria import stated_rows
 from penalty.criteria.dictionary import Fact
-from penalty.criteria.paper_schema import PaperRules
+from penalty.criteria.fact_values import parse_decimal
+from penalty.criteria.paper_schema import Answers, PaperRules
 from penalty.errors import Invalid
 from penalty.messages import Bilingual, Message
 from penalty.papers import language
@@ -22,15 +25,27 @@ SMALL_WORDS = frozenset(
 """Words that tell nothing by themselves, without their endings."""
 
 
-def find_problem(fact: Fact, reason: str, rules: PaperRules | None) -> Message | None:
+def find_problem(fact: Fact, value: object, reason: str, rules: PaperRules | None, matter: str) -> Message | None:
     """The fault of the reason of a proven answer: none where the papers need one, one that only repeats the answer,
-    or one in another language."""
+    rows that do not make up the figure, or one in another language."""
     answers = rules.statements.get(fact.id) if rules is not None else None
-    if answers is None:
+    if rules is None or answers is None:
         return None
-    wanted = answers.circumstances
-    if wanted is not None and _only_repeats(reason, fact.en, *answers.sentences):
+    if answers.is_by_rows:
+        return _find_row_fault(answers, rules, value, reason, matter) or _find_foreign_words(fact, reason)
+    if answers.circumstances is not None and _only_repeats(reason, fact.en, *answers.sentences):
+        wanted = answers.circumstances
         return Message("say more than the answer in the reason: %(wanted)s", wanted=Bilingual(wanted.zh, wanted.en))
+    return _find_foreign_words(fact, reason)
+
+
+def _find_row_fault(answers: Answers, rules: PaperRules, value: object, reason: str, matter: str) -> Message | None:
+    total = parse_decimal(value) or Decimal(0)
+    names = rules.penalties[matter].steps if answers.summed else answers.rows
+    return stated_rows.find_row_fault(reason, names, total if answers.summed else None)
+
+
+def _find_foreign_words(fact: Fact, reason: str) -> Message | None:
     try:
         language.require_english({fact.id: reason})
     except Invalid as refusal:

@@ -101,6 +101,8 @@ def apply_transition(
     """The first half of :func:`take_step`: guards and state; effects and record are still to come, by ``kind``."""
     session, case, today = view.session, view.case, view.today
     permissions.require_access(session, actor, case)
+    if action in view.regime.screens.without:
+        raise machine.ActionRefused(action, case.state, [UnmetCondition(machine.NOT_OPEN)])
     inputs = parse_inputs(session, case, action, inputs)
     snapshot = build_snapshot(view)
     attempt = Attempt(action, snapshot, actor, version_seen, today, inputs)
@@ -126,9 +128,11 @@ def apply_transition(
 def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
     """For each open action the step that applies, with what is missing before its form."""
     permissions.require_access(view.session, actor, view.case)
-    snapshot = build_snapshot(view)
+    snapshot, unknown = build_snapshot(view), view.regime.screens.without
     open_steps = []
     for action in dict.fromkeys(step.action for step in list_steps_from(view.case.state)):
+        if action in unknown:
+            continue
         attempt = Attempt(action, snapshot, actor, snapshot.version, view.today, {})
         if (row := machine.find_step(action, attempt)) is not None:
             open_steps.append(OpenStep(row, machine.list_unmet_preconditions(row, attempt)))

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, identity
-from penalty.criteria import places, stated_law
+from penalty.criteria import legal_regime, places, stated_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.schema_types import Words
@@ -17,6 +17,7 @@ from penalty.messages import Bilingual, Message
 from penalty.models import Assignment, Case, Party, PartyKind, Source, User
 from penalty.papers import language
 from penalty.services import permissions
+from penalty.services.cases import offices
 from penalty.services.cases.acts import take_step
 from penalty.services.cases.creation import REGISTRATION_FIELDS, create_case
 from penalty.services.records import audit
@@ -84,6 +85,7 @@ def find_source(sheet: Sheet) -> Source:
 def register_case(session: Session, actor: User, intake: Intake, *, authority: Authority, today: date) -> Case:
     """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
     permissions.require_role(actor, Role.OFFICER)
+    offices.require_office(session, actor, intake.regime, authority)
     party = _build_party(intake, _require_valid_intake(intake, authority, today))
     session.add(party)
     session.flush()
@@ -106,6 +108,7 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
     permissions.require_current_version(case, version_seen)
     permissions.require_open(case)
     _require_eligible_second(session, case, officer)
+    offices.require_signer("officer", officer, legal_regime.load_law()[case.regime])
     position = "lead" if case.lead_id in CaseFile(session, case).recused else "second"
     before: User | None = getattr(case, position)
     setattr(case, position, officer)

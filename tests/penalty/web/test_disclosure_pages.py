@@ -20,6 +20,7 @@ from workflows.machine import ActionRefused
 
 DAY = date(2026, 11, 24)
 CASE = "/cases/2026-000001"
+BOTH = ("cn-eco", "us-epa")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,9 @@ def demo(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, keys: 
     """A disclosure that waits for its notice, because nobody confirmed what it cites."""
     folder = tmp_path_factory.mktemp("demo")
     url = f"sqlite:///{shutil.copy(sqlite_template, folder / 'penalty.sqlite')}"
-    app = create_app({"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": DAY})
+    app = create_app(
+        {"INSTANCE": folder, "DATABASE_URL": url, "KEYS_ROOT": keys, "TESTING": True, "TODAY": DAY, "REGIMES": BOTH}
+    )
     with app.app_context(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(disclosures, "_confirm_citations", lambda _builder: None)
         cast = people.create_people_abroad(db.session, people.create_people(db.session).admin)
@@ -63,7 +66,8 @@ def test_the_case_tells_its_sum_in_dollars_and_the_citations_that_its_step_waits
     assert "$45,000.00" in page
     assert "$45,000.00" in officer.get("/cases?language=en")
     assert "¥" not in page
-    assert "the citations of “Spill prevention plan missing (CWA 311)”, which nobody read in full" in page
+    matter = "Failure to prepare a Spill Prevention, Control, and Countermeasure Plan (CWA 311(j))"
+    assert f"the citations of “{matter}”, which nobody read in full" in page
 
 
 def test_an_administrator_sees_what_was_not_read(demo: Flask) -> None:
@@ -71,3 +75,41 @@ def test_an_administrator_sees_what_was_not_read(demo: Flask) -> None:
     page = admin.get("/law/confirm?language=en")
     assert "citations/us-epa/spcc-plan-missing" in page
     assert "Civil Penalty Policy for Section 311(b)(3)" in page
+
+
+def test_no_word_of_chinese_law_stands_on_its_pages(demo: Flask) -> None:
+    """Labels, hints, conditions and offers are those of the regime, in both languages."""
+    for name in ("us-officer", "us-reviewer", "us-chief"):
+        pages = Pages(demo).sign_in(name, people.PEOPLE_ABROAD[name].password)
+        for tab in ("", "/evidence", "/facts", "/assessment", "/documents", "/actions/serve_notice", "/recusal"):
+            if name != "us-officer" and tab.startswith("/actions"):
+                continue
+            page = html.unescape(pages.get(f"{CASE}{tab}?language=en")).partition("<main")[2].partition("</main")[0]
+            for words in ("Order 30", "yuan", "GB/T", "APL", "（", "benchmark", "Decide on the spot", "¥", "never if"):
+                assert words not in page, (name, tab, words)
+
+
+def test_registration_asks_in_the_words_of_the_one_regime_and_offers_its_matters_alone(demo: Flask) -> None:
+    demo.extensions.pop("penalty_authority")
+    demo.config["REGIMES"] = ("us-epa",)
+    pages = Pages(demo).sign_in("us-officer", people.PEOPLE_ABROAD["us-officer"].password)
+    page = html.unescape(pages.get("/cases/new?language=en"))
+    assert "State or territory (code)" in page
+    assert "us-epa/spcc-plan-missing" in page
+    assert "cn-eco/" not in page
+    assert "yuan" not in page
+    demo.extensions.pop("penalty_authority")
+    demo.config["REGIMES"] = BOTH
+
+
+def test_a_confirmation_is_given_row_by_row_and_names_what_was_compared(demo: Flask) -> None:
+    admin = Pages(demo).sign_in("us-admin", people.PEOPLE_ABROAD["us-admin"].password)
+    page = html.unescape(admin.get("/law/confirm?language=zh"))
+    assert 'name="what" value="us-epa-audit-policy-2000"' in page
+    assert "九项条件、减免比例和期限据二手资料核对" in page
+    for words in ("from memory", "(mirror)", "fact base"):
+        assert words not in page
+    refused = admin.post("/law/confirm", 200, what="us-epa-audit-policy-2000", reason="。")
+    assert "请写明与哪个文本核对" in refused.text
+    admin.post("/law/confirm", what="us-epa-audit-policy-2000", reason="65 Fed. Reg. 19618, govinfo.gov")
+    assert "已记录1项确认" in admin.get("/law/confirm")

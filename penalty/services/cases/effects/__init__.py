@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from penalty.services.cases.effects.disclosures import DISCLOSURE_EFFECTS
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
 from penalty.services.cases.effects.other_cases import EFFECTS_ON_OTHER_CASES
@@ -13,7 +14,12 @@ from workflows.vocabulary import Action
 __all__ = ["TransitionContext", "apply_effects"]
 
 
-EFFECTS: Mapping[Action, Effect] = {**ORDINARY_EFFECTS, **INCIDENTAL_EFFECTS, **EFFECTS_ON_OTHER_CASES}
+EFFECTS: Mapping[Action, Effect] = {
+    **ORDINARY_EFFECTS,
+    **INCIDENTAL_EFFECTS,
+    **EFFECTS_ON_OTHER_CASES,
+    **DISCLOSURE_EFFECTS,
+}
 
 
 def apply_effects(step: TransitionContext) -> Mapping[str, Any]:

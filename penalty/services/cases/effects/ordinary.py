@@ -8,7 +8,7 @@ from penalty.casefile import account as fine_account
 from penalty.casefile import day_order, order_checks
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, MeasureBasis, Purpose
-from penalty.papers import PaperSource, account, investigation_report, language
+from penalty.papers import PaperSource, account, disclosure_proposal, investigation_report, language, record_search
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows import demands
@@ -43,7 +43,7 @@ def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _check_account(step: TransitionContext) -> Mapping[str, Any]:
-    file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    file = _read_file(step)
     if not _has_report(step):
         language.require_english({name: str(step.row.given[name]) for name in (Input.NARRATIVE, Input.REPORT)})
         return {}
@@ -58,12 +58,18 @@ def _has_report(step: TransitionContext) -> bool:
     return find_kind(DocumentKind.INVESTIGATION_REPORT, step.case.regime) is not None
 
 
+def _read_file(step: TransitionContext) -> PaperSource:
+    return PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+
+
 def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
     """The report proposes what the assessment gives (Order 30 art 38); none where the regime knows no such report."""
     if not _has_report(step):
-        language.require_english({Input.PROPOSED_HANDLING: str(step.row.given[Input.PROPOSED_HANDLING])})
+        text = str(step.row.given[Input.PROPOSED_HANDLING])
+        language.require_english({Input.PROPOSED_HANDLING: text})
+        disclosure_proposal.require_fitting_sums(_read_file(step), Input.PROPOSED_HANDLING, text)
         return {}
-    file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    file = _read_file(step)
     reason = str(step.row.given.get(Input.FIGURE_REASON) or "")
     if reason:
         language.require_sound_reason(file.regime, "figure_reason", Input.FIGURE_REASON, reason)
@@ -80,6 +86,8 @@ def _issue_notice(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
+    if not _has_report(step):
+        record_search.require_renewed_search(_read_file(step))
     kind = documents.decision_kind(step.view)
     replaced = step.view.latest_document(*DECISIONS)
     return describe_document(step.issue(kind, digest=step.digest, supersedes=replaced))

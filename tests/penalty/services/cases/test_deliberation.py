@@ -1,12 +1,16 @@
 """A deliberation resolves on what it was given; another result goes back as a point."""
 
+from typing import Any
+
 import pytest
 
-from penalty.errors import Invalid
+from penalty.errors import Invalid, InvalidField
 from penalty.papers import PaperSource
 from penalty.papers.investigation_report import require_fitting_conclusion
+from penalty.services.assessment import assessments
 from tests import scenarios
 from tests.builders import SampleCase
+from workflows.vocabulary import Action, State
 
 
 def conclude(sample: SampleCase, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,3 +35,27 @@ def test_no_other_result_is_resolved_where_a_fine_was_deliberated_on(scratch_sam
     require_fitting_conclusion(file, "同意承办机构的处理意见。")
     with pytest.raises(Invalid, match="is a fine of"):
         require_fitting_conclusion(file, words)
+
+
+def test_only_heads_of_the_authority_deliberate(scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = scratch_sample.register().to_assessment().to_notice().serve_notice().waive_defence()
+    given: dict[str, Any] = sample.deliberated(sample.cast.chief)
+    members = [*given["members"], sample.cast.auditor.key]
+    opinions = [*given["opinions"], f"{sample.cast.auditor.name} | 同意。"]
+    monkeypatch.setattr(sample, "deliberated", lambda _chair: given | {"members": members, "opinions": opinions})
+    with pytest.raises(InvalidField, match="is none of the heads of the authority"):
+        sample.approve_legally()
+
+
+def test_the_reason_of_a_deliberation_is_told(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample.register().to_assessment().to_notice()
+    assert [str(one) for one in assessments.list_deliberation_causes(sample.view)] == ["the penalty is to be waived"]
+
+
+def test_the_found_facts_are_written_anew_while_the_case_stands_in_assessment(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample.register().to_assessment()
+    assert sample.case.state is State.ASSESSMENT
+    before = sample.view.latest_act(Action.CONCLUDE)
+    sample.conclude_investigation()
+    assert sample.case.state is State.ASSESSMENT
+    assert sample.view.latest_act(Action.CONCLUDE) != before

@@ -30,7 +30,7 @@ def propose(sample: SampleCase, yuan: int) -> None:
 def review_again(sample: SampleCase) -> State:
     sample.assess()
     confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "演示确认", authority=sample.authority
+        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
     )
     sample.submit_for_review().pass_review()
     return sample.case.state

@@ -1,7 +1,7 @@
 """Exhibits, period, law of the figures and settlement in a determination."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from penalty.criteria import legal_regime
 from penalty.criteria.legal_regime import LawError
 from penalty.demo import disclosure_exhibits, disclosure_reasons, disclosures
 from penalty.documents import pdf_text
-from penalty.errors import Invalid
+from penalty.errors import Invalid, InvalidField
 from penalty.models import DocumentKind, EvidenceKind, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
@@ -36,8 +36,9 @@ def test_exhibits_are_numbered_without_gaps_and_name_their_number_on_file(scratc
         (
             {},
             "2026-06-01",
-            "On March 20, 2026 it disclosed the following violation there, which began on January 5, 2026: Spill "
-            "prevention plan missing (CWA 311). The violation continued after the disclosure, until June 1, 2026.",
+            "On March 20, 2026 it disclosed the following violation there, which began on January 5, 2026: Failure to "
+            "prepare a Spill Prevention, Control, and Countermeasure Plan (CWA 311(j)). The violation continued after "
+            "the disclosure, until June 1, 2026.",
         ),
         ({"corrected_on": "never"}, None, "The violation continued after the disclosure, and is not corrected."),
         (
@@ -80,7 +81,7 @@ def test_an_exhibit_of_the_entity_proves_no_act_of_epa(scratch_sample: SampleCas
     assert rules is not None
     builder.move_to(date(2026, 3, 20))
     builder.register_case(disclosures.build_intake(parse(scratch_sample, DISCLOSED), rules, 1))
-    (paper, *_) = builder.file_evidence(disclosure_exhibits.build_exhibits(builder, first=True))
+    (paper, *_) = builder.file_evidence(disclosure_exhibits.build_exhibits(builder, "disclosure"))
     answer = Answer("correction_agreed_by", date(2026, 6, 30), Standing.PROVEN, (paper.key,))
     with pytest.raises(
         Invalid, match=r"correction_agreed_by: the authority's own records prove this, and No\. 1 comes"
@@ -108,13 +109,14 @@ def test_the_law_of_the_figures_is_named_and_nothing_is_payable_before_a_settlem
 
     told = read(DocumentKind.DETERMINATION)
     assert "as adjusted for inflation by 40 C.F.R. § 19.4" in told
-    assert "section 311(b)(6) of the Act" in told.replace("( ", "(")
+    assert "section 311(b)(6)(A)(ii) of the Act" in told.replace("( ", "(")
     assert "Clean Water Act (August 1998)" in told
-    assert "Nothing is payable until the Entity and EPA have signed a written settlement agreement" in told
+    assert "Nothing is payable until the Entity and EPA have signed the consent agreement and the final" in told
     assert "citations of policy, requirement, provision and penalty policy were compared with their sources" in told
     worksheet = read(DocumentKind.PENALTY_COMPUTATION)
     assert "those of the penalty are marked partial" in worksheet
-    assert "before an administrator has compared them with their sources" in worksheet
+    assert "before they were compared with their sources and confirmed on record" in worksheet
+    assert "dministrator" not in worksheet + told
 
 
 def test_a_matter_without_law_for_its_figures_stops_the_load() -> None:
@@ -141,7 +143,7 @@ def test_unread_citations_stop_the_notice_until_an_administrator_confirms_them(
             scratch_sample.session,
             builder.cast.admin,
             name,
-            "read",
+            "Read in the Federal Register.",
             authority=scratch_sample.authority,
             today=builder.today,
         )
@@ -161,6 +163,11 @@ def test_nothing_is_paid_before_a_settlement_is_on_record(scratch_sample: Sample
     with pytest.raises(ActionRefused) as refused:
         builder.act(officer, Action.RECORD_PAYMENT, **paid)
     assert refused.value.condition_names == ("no_settlement_is_awaited",)
+    builder.move_to(builder.today + timedelta(39))
+    early = pytest.raises(InvalidField, match="the public is told 40 days before an order assesses a class II penalty")
+    with early, scratch_sample.session.begin_nested():
+        builder.act(officer, Action.RECORD_SETTLEMENT, signed_on=builder.today, proof=letter.id)
+    builder.move_to(builder.today + timedelta(1))
     builder.act(officer, Action.RECORD_SETTLEMENT, signed_on=builder.today, proof=letter.id)
     builder.act(officer, Action.RECORD_PAYMENT, **paid)
 
@@ -178,16 +185,23 @@ def test_the_computation_goes_step_by_step_each_with_its_source(scratch_sample: 
         (6, "20000", "step 4 less step 5"),
         (7, "45000", "step 3 plus step 6"),
     ]
-    for part in outcome["parts"]:
-        assert "(a) " in part["reason"]
-        assert part["exhibits"]
+    gravity, benefit = outcome["parts"]
+    names = ["Seriousness", "Culpability", "Mitigation", "History of prior violations"]
+    assert [(one["name"], one["value"]) for one in gravity["rows"]] == list(
+        zip(names, ["$80,000", "$20,000", "$0", "$0"], strict=True)
+    )
+    assert [one["name"] for one in benefit["rows"]][:2] == ["Delayed costs", "Avoided costs"]
+    assert all(part["exhibits"] and not part["reason"] for part in outcome["parts"])
 
 
 def test_each_condition_has_its_circumstances(scratch_sample: SampleCase) -> None:
     conditions = {one["id"]: one for one in decide(scratch_sample, DISCLOSED)["conditions"]}
     told = {number: [said["text"] for said in conditions[number]["statements"]] for number in "6789"}
-    assert any("trains the staff concerned by August 29, 2026" in one for one in told["6"])
-    assert sum("the case officer searched EPA's enforcement records" in one for one in told["7"]) == 2
+    assert any("trains the staff concerned by November 13, 2026" in one for one in told["6"])
+    assert (
+        sum("the case officer searched the enforcement records of EPA and of the state" in one for one in told["7"])
+        == 2
+    )
     assert any("An independent engineer examined the Facility" in one for one in told["8"])
     assert any("by June 30, 2026 the Entity had sent both" in one for one in told["9"])
 

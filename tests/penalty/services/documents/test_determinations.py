@@ -92,7 +92,7 @@ def _require_contents(sample: SampleCase, builder: CaseBuilder) -> None:
         "Re: Notice of Determination NOD-2026-1", "65 Fed. Reg. 19,618", "1. Background", "acknowledged the disclosure",
         "Condition 1. Systematic discovery", "This condition is not met.", "Condition 9. Cooperation",
         "From discovery to disclosure is 18 calendar days.", "agreed in writing, before the term ended",
-        "The civil penalty that remains is $45,000.", "Audit Policy: 75 percent of step 1", "5. Reservation of rights",
+        "The civil penalty that remains is $45,000.", "Audit Policy: 75 percent of step 1", "6. Reservation of rights",
         "Morgan Sample", "Director, Enforcement and Compliance Assurance Division", "Exhibits",
         "EPA will not recommend that criminal charges be brought against the Entity",
     ):  # fmt: skip
@@ -104,7 +104,8 @@ def _require_contents(sample: SampleCase, builder: CaseBuilder) -> None:
 
 def test_an_exhibit_is_listed_once_and_only_where_a_finding_rests_on_it(scratch_sample: SampleCase) -> None:
     data = decide(scratch_sample, DISCLOSED)
-    told = {number for one in data["conditions"] for said in one["statements"] for number in said["exhibits"]}
+    found = [*data["conditions"], *data["elements"], {"statements": data["outcome"]["assurance"]}]
+    told = {number for one in found for said in one["statements"] for number in said["exhibits"]}
     told |= {number for part in data["outcome"]["parts"] for number in part["exhibits"]}
     assert [one["number"] for one in data["exhibits"]] == sorted(told)
 
