@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Self
 
@@ -16,20 +17,30 @@ from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
-from penalty.papers import PaperSource, account, investigation_report
+from penalty.papers import PaperSource, account, education, figure_reasons, investigation_report, narrative
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
+from penalty.services.cases import act_days
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.publication import public_register
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.snapshot import BesideFine
 from workflows.vocabulary import Action, Input, State
 
-VIEW = "同意承办机构意见，事实清楚，处理与违法程度相当。"
+VIEWS = (
+    "违法行为的起止、情节和后果已经查清，证据相互印证；处理与违法程度相当，同意承办机构的意见。",
+    "重点看了改正情况和证明材料，改正属实，已经作为情节考虑；同意承办机构的意见。",
+    "主观过错和以往记录的认定有证据，依据的条款适用正确；同意承办机构的意见。",
+    "告知和听取陈述、申辩的程序符合规定，处理幅度适当；同意承办机构的意见。",
+)
+"""Of the chair and the members, each on what he or she looked at."""
+DISCUSSION = (
+    "承办人汇报违法事实、证据、告知情况和处理建议。讨论三点：一、违法行为的起止和后果是否查清，现场笔录、查询记录和"
+    "询问笔录能否相互印证；二、改正是否属实，能否作为从宽的理由；三、处理与违法程度是否相当。各人依次发表意见。"
+)
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
 UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
 REPORT = "调查终结：违法事实清楚，证据确凿，调查程序合法"
-EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
 @dataclass
@@ -57,7 +68,9 @@ class CaseBuilder:
 
     @property
     def matter(self) -> str:
-        return self.authority.regimes[self.case.regime].matters[self.case.matter].zh
+        """The violation in the terms of the law of the act."""
+        matter = self.authority.regimes[self.case.regime].matters[self.case.matter]
+        return narrative.name_matter(matter, self.case.violated_to)
 
     @property
     def accessories(self) -> BesideFine:
@@ -95,6 +108,7 @@ class CaseBuilder:
         details = EvidenceDetails(
             kind=file.kind, purpose=file.purpose, collected_on=self.today, collected_at=self.case.site,
             collected_from=file.origin or self.party, collected_by=self.cast.officer.name, method="演示",
+            proves=file.proves,
         )  # fmt: skip
         upload = Upload(file.filename, BytesIO(file.content), file.title)
         (item,) = evidence.add_evidence(
@@ -129,6 +143,15 @@ class CaseBuilder:
         )  # fmt: skip
         return item
 
+    def move_last_day(self, day: date) -> None:
+        """The act went on until it was corrected."""
+        reason = f"该行为持续到改正之日；改正情况见{formatting.format_day(self.today)}的核查记录。"
+        act_days.move_last_day(
+            self.session, self.cast.officer, self.case, day, reason, authority=self.authority, today=self.today,
+            version_seen=self.case.version,
+        )  # fmt: skip
+        self.report(f"{self.today} {self.cast.officer.name} move_last_day: {day}")
+
     def refer_case(self) -> None:
         self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
 
@@ -151,9 +174,8 @@ class CaseBuilder:
         )  # fmt: skip
 
     def conclude_investigation(self) -> Self:
-        file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
-        narrative = "\n".join(account.draft_account(file))
-        self.act(self.cast.officer, Action.CONCLUDE, narrative=narrative, report=REPORT)
+        found = "\n".join(account.draft_account(self._open_source()))
+        self.act(self.cast.officer, Action.CONCLUDE, narrative=found, report=REPORT)
         return self
 
     def assess(self, decided_on: date | None = None) -> str:
@@ -169,6 +191,10 @@ class CaseBuilder:
             version_seen=self.case.version,
         )  # fmt: skip
         return self
+
+    def draft_reason(self, fen: int) -> str:
+        """The reason of a base figure, as the page drafts it from the circumstances found."""
+        return figure_reasons.draft(self._open_source(), Decimal(fen) / 100)
 
     def digest(self) -> str:
         """Raises ``LookupError`` before an assessment."""
@@ -187,7 +213,7 @@ class CaseBuilder:
 
     def proposed(self) -> dict[str, object]:
         """The proposal as the assessment gives it, and the reason of its figure."""
-        file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
+        file = self._open_source()
         handling = "\n".join(investigation_report.draft_handling(file)) or "建议依法处理"
         return {"figure_reason": reasons.explain_relief(file.proven_facts), "proposed_handling": handling}
 
@@ -221,8 +247,10 @@ class CaseBuilder:
         """The inputs of a deliberation in which the chair and both members agree."""
         return {
             "members": [member.key for member in self.cast.members],
-            "discussion": "主持人介绍案情和承办机构意见，参加人员就事实、证据和处理的理由逐项讨论。",
-            "opinions": [f"{one.name} | {VIEW}" for one in (chair, *self.cast.members)],
+            "discussion": DISCUSSION,
+            "opinions": [
+                f"{one.name} | {view}" for one, view in zip((chair, *self.cast.members), VIEWS, strict=False)
+            ],
             "conclusion": "同意承办机构的处理意见。", "clerk": self.cast.other_chief.key, "members_confirmed": True,
         }  # fmt: skip
 
@@ -281,7 +309,12 @@ class CaseBuilder:
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = date.fromisoformat(corrected_value) if corrected_value not in (None, NEVER) else None
         status = f"当事人已于{formatting.format_day(day)}改正违法行为" if day else UNCORRECTED_STATUS
-        self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=EDUCATION)
+        self.act(
+            self.cast.chief,
+            Action.CLOSE,
+            correction_status=status,
+            education=education.draft_record(self._open_source()),
+        )
         return self
 
     def archive_case(self) -> None:
@@ -293,6 +326,9 @@ class CaseBuilder:
             "manner": "direct", "recipient": self.case.party.representative or self.party, "served_on": self.today,
             "servers": [self.cast.officer.key, self.cast.second.key],
         }  # fmt: skip
+
+    def _open_source(self) -> PaperSource:
+        return PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
 
     def _late_reason_input(self, clock: str) -> dict[str, object]:
         due = self.view.due_day(clock)

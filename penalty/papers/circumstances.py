@@ -1,10 +1,10 @@
 """The seven circumstances of Order 30 art 41 para 1, each answered from the file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from penalty.documents import formatting
-from penalty.models import Standing
-from penalty.papers import corrections, layouts, narrative, reasons
+from penalty.models import Occasion, Standing
+from penalty.papers import corrections, layouts, measured_values, narrative, reasons
 from penalty.papers.source import PaperSource
 
 MANNER_FACTS = ("evades_supervision", "falsified_data", "obstructed_inspection", "sudden_failure")
@@ -32,14 +32,33 @@ def _describe_pollution(file: PaperSource) -> str:
 
 
 def _describe_manner(file: PaperSource) -> str:
-    special = "，".join(_explain(file, MANNER_FACTS))
-    return f"行为方式为“{narrative.get_matter_name(file)}”，{special or '未发现逃避监管等恶劣手段'}"
+    """Not what was done, which the act says, but how: openly or by evasion, by leaving undone, by which outlet."""
+    return "，".join(
+        [*_describe_way(file), *(_explain(file, MANNER_FACTS) or ["证据没有反映逃避监管、弄虚作假等手段"])]
+    )
+
+
+def _describe_way(file: PaperSource) -> Iterator[str]:
+    points = dict.fromkeys(row.point for row in measured_values.list_occasion(file, Occasion.ACT))
+    if points:
+        yield f"经{'、'.join(points)}直接排放"
+    elif file.case.matter in file.regime.continuing:
+        yield (
+            "以不履行法定义务的方式实施，该状态延续到改正"
+            if file.proven_facts.get("corrected_on", "never") != "never"
+            else "以不履行法定义务的方式实施"
+        )
 
 
 def _describe_object(file: PaperSource) -> str:
+    """Where a consequence was found, those whom it reached are its objects; nobody is said to be spared then."""
     matter = file.regime.matters.get(file.case.matter)
-    clauses = _explain(file, OBJECT_FACTS) or ["现有证据未反映涉及特定的环境敏感目标"]
-    return "，".join([f"侵害的对象为{OBJECTS.get(matter.group if matter else '', ORDER)}", *clauses])
+    reached = str(file.proven_facts.get("harm")) in reasons.GRADES
+    known = _explain(file, OBJECT_FACTS)
+    spared = [] if reached else ["现有证据未反映涉及特定的环境敏感目标"]
+    clauses = [*(["以及第（一）项所述受到影响的范围"] if reached else []), *(known or spared)]
+    target = f"侵害的对象为{OBJECTS.get(matter.group if matter else '', ORDER)}"
+    return f"{target}{clauses[0]}" if reached and len(clauses) == 1 else "，".join([target, *clauses])
 
 
 def _list_measures(file: PaperSource) -> list[str]:

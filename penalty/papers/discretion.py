@@ -14,6 +14,7 @@ from penalty.papers import (
     confirmed_law,
     corrections,
     evidence_list,
+    figure_reasons,
     narrative,
     reasons,
     waiver_tests,
@@ -93,12 +94,14 @@ def build_amount(file: PaperSource) -> Amount:
 
 
 def explain_discretion(file: PaperSource) -> Iterator[str]:
-    """Why this effect and this figure: base, waiver not open, relief, and what the officer adds."""
+    """Why this effect and this figure: base, waiver not open, relief, what the officer adds, and like cases."""
     base = [*_explain_base(file)]
     yield from base
     yield from _explain_no_waiver(file)
     yield from _explain_relief(file, "".join(base))
     yield from _explain_figure(file)
+    if file.amount_fen and not list_benchmarks(file):
+        yield figure_reasons.compare_like_cases(file)
 
 
 def _explain_base(file: PaperSource) -> Iterator[str]:
@@ -114,7 +117,9 @@ def _explain_base(file: PaperSource) -> Iterator[str]:
     if base is not None and file.effect != "mitigate":
         why = f"，理由是：{narrative.address(file, reason)}" if reason else ""
         settled = "罚款数额" if _is_base_final(file, base) else "基础数额"
-        yield f"综合上述情形，在上述幅度内以{_format_fine(base)}为{settled}{why}"
+        degree = "" if weighed else figure_reasons.name_degree(file, base)
+        lead = f"综合上述情形，{degree}，" if degree and degree not in reason else "综合上述情形，"
+        yield f"{lead}在上述幅度内以{_format_fine(base)}为{settled}{why}"
 
 
 def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
@@ -203,6 +208,17 @@ def _find_figure_reason(file: PaperSource) -> str:
         return file.departure.reason if file.departure else ""
     act = file.latest_act(Action.SUBMIT)
     return str(act.given.get(Input.FIGURE_REASON) or "") if act else ""
+
+
+def require_reasoned_figure(file: PaperSource, reason: str) -> None:
+    """Raise ``Invalid`` where the officer's base is carried by nothing found, or ``reason`` counts again what stands
+    behind it; where a benchmark weighs the act, it gives the figure its reasons."""
+    base = _find_proposed(file)
+    if base is None or decision_basis.is_waived(file.result, file.departure) or _list_weighed(file):
+        return
+    if file.effect != "mitigate":
+        figure_reasons.require_carried(file, "reason", base, file.case.proposed_reason)
+        figure_reasons.require_new(Input.FIGURE_REASON, file.case.proposed_reason, reason)
 
 
 def _list_weighed(file: PaperSource) -> list[Mapping[str, Any]]:
