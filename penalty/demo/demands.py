@@ -23,13 +23,13 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
 
 
 RESULTS: Mapping[str, str] = {
-    "acceptance-missing": "完成环境保护设施验收，验收报告于同日公开，公示期满没有收到异议",
+    "acceptance-missing": "完成环境保护设施验收并公开验收报告",
     "catering-fumes": "清洗油烟净化设施并恢复运行，风机和净化器运行正常",
     "discharge-register-unfiled": "填报排污登记表，取得登记回执",
     "discharge-standard-exceeded-air": "更换除尘滤袋并恢复运行，排放口没有可见烟尘",
     "discharge-standard-exceeded-water": "更换破损的膜组件并恢复运行，总排口没有外排",
     "dust-material-uncovered": "在料堆四周设置高于料堆的围挡，料堆全部苫盖",
-    "eia-register-form-unfiled": "填报生态环境影响登记表，取得备案回执，回执所载内容与现场一致",
+    "eia-register-form-unfiled": "填报登记表并取得回执",
     "emergency-plan-unfiled": "将突发环境事件应急预案报送备案，取得备案表",
     "hazardous-waste-label-missing": "在危险废物的容器、包装物和贮存设施设置识别标志",
     "hazardous-waste-plan-missing": "编制危险废物管理计划并报送备案",

@@ -9,7 +9,7 @@ from penalty.models import EvidenceKind, Purpose
 
 QUERIES: Mapping[str, tuple[str, str]] = {
     "eia-register-form-unfiled": (
-        "环境影响登记表备案系统查询记录", "截至{day}没有当事人该项目的备案信息，该项目属于应当填报登记表的类别",
+        "登记表备案系统查询记录", "该项目应当填报而没有备案",
     ),
     "discharge-register-unfiled": ("排污登记系统查询记录", "截至{day}没有当事人的排污登记信息"),
     "emergency-plan-unfiled": ("突发环境事件应急预案备案查询记录", "截至{day}没有当事人应急预案的备案信息"),
@@ -20,17 +20,17 @@ QUERIES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """By matter, a query of a system: title, and its result."""
 CORRECTIONS: Mapping[str, tuple[str, str]] = {
-    "acceptance-missing": ("竣工环境保护验收报告和公开截图", "当事人于{day}完成验收并公开验收报告"),
-    "discharge-register-unfiled": ("排污登记回执", "当事人于{day}完成排污登记"),
+    "acceptance-missing": ("竣工环境保护验收报告和公开截图", ""),
+    "discharge-register-unfiled": ("排污登记回执", ""),
     "discharge-standard-exceeded-water": (
         "停排抽排记录和膜组件更换单据", "当事人停止外排、抽回雨水沟内废水约0.5吨和更换膜组件的情况",
     ),
-    "dust-material-uncovered": ("围挡、苫盖施工单据和照片", "当事人于{day}对料堆设置围挡并苫盖"),
-    "eia-register-form-unfiled": ("生态环境影响登记表备案回执", "当事人于{day}完成备案"),
-    "emergency-plan-unfiled": ("应急预案备案表", "当事人于{day}完成应急预案备案"),
-    "information-not-disclosed": ("补充公开信息的系统截图", "当事人于{day}公开有关信息"),
+    "dust-material-uncovered": ("围挡、苫盖施工单据和照片", ""),
+    "eia-register-form-unfiled": ("登记表备案回执", ""),
+    "emergency-plan-unfiled": ("应急预案备案表", ""),
+    "information-not-disclosed": ("补充公开信息的系统截图", ""),
 }  # fmt: skip
-"""By matter, the paper that shows the correction: title, and what it proves."""
+"""By matter, the paper that shows the correction: title, and what it proves where that is more than the correction."""
 CORRECTION = ("整改情况及证明材料", "")
 
 
@@ -45,11 +45,9 @@ def build_query(matter: str, party: str, day: date) -> SampleFile | None:
 
 
 def describe_correction(matter: str, corrected_on: object) -> tuple[str, str]:
-    """Title and what it proves; words that tell a day are left out where there is none."""
-    title, proves = CORRECTIONS.get(matter, CORRECTION)
-    if isinstance(corrected_on, date):
-        return title, proves.format(day=formatting.format_day(corrected_on))
-    return CORRECTION
+    """Title and what it proves; general words where nothing was corrected."""
+    told = CORRECTIONS.get(matter, CORRECTION)
+    return told if isinstance(corrected_on, date) else CORRECTION
 
 
 def build_sampling_record(party: str, day: date) -> SampleFile:

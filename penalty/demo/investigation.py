@@ -30,7 +30,12 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
     reported = sheet.facts.get("self_reported_on", "never") != "never"
     files = [
         *sample_files.build_scene_files(
-            builder.party, builder.matter, builder.today, self_reported=reported, seen=_describe_seen(builder, sheet)
+            builder.party,
+            builder.matter,
+            builder.today,
+            self_reported=reported,
+            seen=_describe_seen(builder, sheet),
+            searched=sheet.matter in exhibits.QUERIES,
         )
     ]
     builder.file_evidence(files)
@@ -93,8 +98,8 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     facts = builder.authority.regimes[builder.case.regime].facts
     drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
-        fitting = drafted[name].pieces if name in drafted else pieces
-        proofs = (choose_proof(facts[name], fitting).key, *_list_sightings(name, pieces))
+        own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
+        proofs = (*(own or [choose_proof(facts[name], pieces).key]), *_list_sightings(name, pieces))
         yield Answer(name, value, Standing.PROVEN, tuple(dict.fromkeys(proofs)), draft_note(builder, name, value))
 
 
@@ -123,6 +128,9 @@ def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     """The reason that an answer needs beside its proof."""
     if name == fact_days.CORRECTED and _went_on(builder, value):
         return STOPPED.format(day=formatting.format_day(builder.case.violated_to))
+    if name == "minor_by_reasons" and value is False and builder.case.matter in reasons.NOT_MINOR:
+        days = (builder.case.violated_to - builder.case.violated_from).days + 1
+        return reasons.NOT_MINOR[builder.case.matter].format(days=days)
     if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
         return "，".join(
             ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])

@@ -116,7 +116,7 @@ def answer_points(builder: CaseBuilder, stated: Sequence[DefenceEntry]) -> None:
 
 def _list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
     """Accepted or not, the answer, and what it changes: the correction as the file proves it, and the fault."""
-    intent = "主观过错已作为裁量情节考虑，案卷中没有足以证明没有主观过错的证据"
+    intent = "主观过错已作为裁量情节考虑，没有证据足以证明没有主观过错"
     return (_answer_correction(builder), (False, intent, ""))
 
 

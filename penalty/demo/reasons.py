@@ -38,9 +38,7 @@ DESCRIPTIONS: Mapping[str, str] = {
 }
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
 """Answers whose sentence the sketch of the scene carries, beside the harm."""
-NOT_MINOR: Mapping[str, str] = {
-    "acceptance-missing": "该项目依法应当编制环境影响报告书，未经验收连续生产{days}日，不属于违法行为轻微"
-}
+NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "编制报告书的项目未经验收连续生产{days}日，不属于违法行为轻微"}
 """By matter, why an act was not minor, where its length alone does not say it."""
 FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
@@ -75,8 +73,7 @@ def explain_departure(facts: Mapping[str, Any]) -> str:
     """The circumstances that carry a figure below the minimum."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
     harmless = ["没有发现污染后果"] if facts.get("harm") == "none" else []
-    again = "；此前有违法记录，不再降低" if facts.get("prior_violations") else ""
-    return f"{'、'.join([*done, *harmless]) or '当事人配合调查、如实提供材料'}，以法定最低罚款额的一半足以惩戒{again}"
+    return f"{'、'.join([*done, *harmless]) or '当事人配合调查、如实提供材料'}，以法定最低罚款额的一半足以惩戒"
 
 
 RELIEFS: Mapping[str, str] = {

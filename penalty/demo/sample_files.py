@@ -71,11 +71,11 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
         "{party}于{day}缴纳罚款的银行回单。", "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
     ),
     "verification": (
-        "{day}对{party}改正情况的现场核查记录。", "改正情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION
+        "{day}对{party}改正情况的现场核查记录。", "改正核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION
     ),
     "boundary": (
         "{party}厂区与饮用水水源保护区等环境敏感区边界的比对图，附保护区划定文件，{day}。",
-        "厂区与环境敏感区边界比对图", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
+        "环境敏感区边界比对图", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
     ),
     "alert": (
         "重污染天气预警信息发布记录，{party}所在地，{day}查询。",
@@ -94,16 +94,17 @@ TITLES_BY_FACT: Mapping[str, str] = {
 
 
 def build_scene_files(
-    party: str, matter: str, day: date, *, self_reported: bool, seen: str = ""
+    party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", searched: bool = False
 ) -> Iterator[SampleFile]:
-    """``seen``: the consequence that the sketch shows with its measures."""
+    """``seen``: what the sketch shows; an act that a query shows, ``searched``, needs none without."""
     header = _header_text(party, matter, day)
     yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照（复印件）",
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
     if self_reported:
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
-    yield _text_file("scene-record", header + f"现场勘察图：由两名执法人员制作。{seen}", "现场勘察图",
+    if seen or not searched:
+        yield _text_file("scene-record", header + f"现场勘察图：由两名执法人员制作。{seen}", "现场勘察图",
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, proves=seen[:MOST_WORDS])  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
 

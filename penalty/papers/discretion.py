@@ -99,9 +99,9 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     yield from base
     yield from _explain_no_waiver(file)
     yield from _explain_relief(file, "".join(base))
-    yield from _explain_figure(file)
-    if file.amount_fen and not list_benchmarks(file):
-        yield figure_reasons.compare_like_cases(file)
+    compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
+    told = [*_explain_figure(file), *compared]
+    yield from ["。".join(told)] if told else []
 
 
 def _explain_base(file: PaperSource) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from penalty.casefile import CaseView, evidence_words
-from penalty.casefile.file import MADE_HERE
 from penalty.documents.paper_blocks import EvidenceLine
 from penalty.models import Evidence, Purpose
 from penalty.papers import measured_values, narrative, proved_facts, remediation
@@ -15,7 +14,7 @@ def list_evidence_lines(file: PaperSource) -> tuple[EvidenceLine, ...]:
         EvidenceLine(
             number=place,
             file_number=piece.number,
-            title=_name_piece(file, piece),
+            title=narrative.name_piece(file, piece),
             kind=piece.kind.value,
             collected_on=piece.collected_on,
             source=narrative.describe_source(file, piece),
@@ -24,12 +23,6 @@ def list_evidence_lines(file: PaperSource) -> tuple[EvidenceLine, ...]:
         )
         for place, piece in enumerate(list_pieces(file), 1)
     )
-
-
-def _name_piece(file: PaperSource, piece: Evidence) -> str:
-    """The title for the list; a paper of the house without its number, which the number on file makes needless."""
-    title = narrative.get_public_title(file, piece)
-    return title.partition(" ")[0] if piece.method == MADE_HERE else title
 
 
 def find_places(file: PaperSource) -> Mapping[int, int]:

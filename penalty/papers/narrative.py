@@ -160,6 +160,12 @@ def get_public_title(file: PaperSource, piece: Evidence) -> str:
     return CONFIDENTIAL_TITLES[secrecy] if secrecy else piece.title
 
 
+def name_piece(file: PaperSource, piece: Evidence) -> str:
+    """The title for a list; a paper of the house without its number, which the number on file makes needless."""
+    title = get_public_title(file, piece)
+    return title.partition(" ")[0] if piece.method == MADE_HERE else title
+
+
 def describe_source(file: PaperSource, piece: Evidence) -> str:
     if piece.id in file.marks:
         return "依法保密"

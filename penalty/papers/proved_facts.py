@@ -1,5 +1,6 @@
 """What a piece of evidence proves, by the answers that rest on it: the result of a query, the element that it shows."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from penalty.casefile import CaseView, act_elements, violations
@@ -17,6 +18,8 @@ NEGATIVES: Mapping[str, str] = {
 """What is denied of facts whose plain negation reads badly."""
 CONCLUSIONS = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
 """Facts of conduct that are no circumstances of the act."""
+SOUGHT = re.compile("^经(?:查询|核对|检索)[^，。；]{0,40}，")
+"""How the result of a query begins; the title of the piece says where it was sought."""
 TELLING = ((Purpose.CONDUCT, EvidenceKind.DOCUMENTARY), (Purpose.CONDUCT, EvidenceKind.ELECTRONIC_DATA))
 """Purpose and kind whose own words say nothing: a document shows what was looked up in it."""
 
@@ -33,7 +36,7 @@ def describe(file: CaseView, piece: Evidence) -> str:
 
 def _tell(file: CaseView, row: Finding, piece: Evidence) -> Iterator[str]:
     if row.fact in violations.LOOK_BACKS:
-        yield formatting.strip_stop(row.note)
+        yield SOUGHT.sub("", formatting.strip_stop(row.note))
         return
     if piece.purpose is Purpose.HISTORY:
         return

@@ -147,13 +147,14 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
 
 
 def _describe_sources(file: PaperSource, name: str) -> str:
-    """经核对2026年8月31日的现场照片, of the pieces that prove the answer."""
+    """经核对2026年8月31日的现场照片, of the piece that proves the answer; of several their titles, which the numbers
+    beside them tell apart."""
     numbers = set(file.proofs.get(name, ()))
     pieces = [piece for piece in file.evidence if piece.number in numbers]
-    named = [
-        f"{formatting.format_day(_find_day(file, one))}的{narrative.get_public_title(file, one)}" for one in pieces
-    ]
-    return f"经核对{'、'.join(named)}，" if named else ""
+    named = [narrative.name_piece(file, one) for one in pieces]
+    if len(named) > 1:
+        return f"经核对{'、'.join(named[:-1])}和{named[-1]}，"
+    return f"经核对{formatting.format_day(_find_day(file, pieces[0]))}的{named[0]}，" if named else ""
 
 
 def _find_day(file: PaperSource, piece: Evidence) -> date:
@@ -171,7 +172,7 @@ def _draft_harm(file: PaperSource, value: Any) -> str:
 
 def _draft_minor(file: PaperSource, value: Any) -> str:
     clauses = [narrative.describe_length(file), *describe_conduct(file)]
-    verdict = "违法行为轻微" if value else "不属于违法行为轻微"
+    verdict = "轻微" if value else "不属于违法行为轻微"
     return f"{'，'.join(clauses)}，综合认定{verdict}"
 
 

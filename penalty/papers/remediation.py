@@ -40,14 +40,14 @@ def _join_deeds(file: PaperSource, rows: Sequence[RemedialMeasure]) -> str:
 
 
 def _tell_order(file: PaperSource, order: Document | None) -> str:
-    """本机关于2026年8月31日送达《责令改正违法行为决定书》（呼环责改〔2026〕1号），责令你单位于2026年9月10日前改正。"""
+    """2026年8月31日，本机关以呼环责改〔2026〕1号责令你单位于2026年9月10日前改正。"""
     service = file.find_service(order)
     if order is None or service is None:
         return ""
     due = order.data.get("due_on")
     term = f"于{formatting.format_day(date.fromisoformat(str(due)))}前" if due else "立即"
     day, who = formatting.format_day(service.served_on), narrative.name_actor(file)
-    return f"本机关于{day}送达《{order.title}》（{order.number}），责令{who}{term}改正"
+    return f"{day}，本机关以{order.number}责令{who}{term}改正"
 
 
 def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_on: date) -> str:
@@ -127,9 +127,16 @@ def _cite(file: PaperSource, row: RemedialMeasure, places: Mapping[int, int]) ->
     return f"（证据{formatting.format_runs(sorted(numbers))}）" if numbers else ""
 
 
+def _is_told(file: PaperSource, row: RemedialMeasure) -> bool:
+    """The officers of the case saw on its day what the found facts tell of the deed already."""
+    own = {row.verified_by_id, row.verified_with_id} == {file.case.lead_id, file.case.second_id}
+    same = row.verified_on == row.done_on and formatting.strip_stop(row.seen) == formatting.strip_stop(row.result)
+    return own and same and _say_done(file, row) in "".join(narrative.list_written_account(file))
+
+
 def _tell_recheck(file: PaperSource, row: RemedialMeasure) -> str:
     """By name where others than the officers of the case looked; what they saw where it says more than the result."""
-    if row.recheck is not Recheck.FULFILLED:
+    if row.recheck is not Recheck.FULFILLED or _is_told(file, row):
         return ""
     own = {row.verified_by_id, row.verified_with_id} == {file.case.lead_id, file.case.second_id}
     people = "" if own else f"本机关执法人员{'、'.join(name_verifiers(file, row))}"

@@ -31,3 +31,13 @@ def test_no_other_result_is_resolved_where_a_fine_was_deliberated_on(scratch_sam
     require_fitting_conclusion(file, "同意承办机构的处理意见。")
     with pytest.raises(Invalid, match="is a fine of"):
         require_fitting_conclusion(file, words)
+
+
+def test_members_do_not_all_say_the_same_words(scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = scratch_sample.register().to_assessment().to_notice().serve_notice().waive_defence()
+    people = (sample.cast.chief, *sample.cast.members)
+    given = sample.deliberated(sample.cast.chief)
+    same = given | {"opinions": [f"{one.name} | 改正属实，同意承办机构的意见。" for one in people]}
+    monkeypatch.setattr(sample, "deliberated", lambda _chair: same)
+    with pytest.raises(Invalid, match="the same words for their opinion"):
+        sample.approve_legally()
