@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, beside_fine, history
 from penalty.criteria.schema_types import NEVER
-from penalty.demo import demands, reasons, sample_files
+from penalty.demo import demands, reasons, sample_files, statements
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
@@ -26,21 +26,6 @@ from penalty.services.publication import public_register
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.snapshot import BesideFine
 from workflows.vocabulary import Action, Input, State
-
-VIEWS = (
-    "违法行为的起止、情节和后果已经查清，证据相互印证；处理与违法程度相当，同意承办机构的意见。",
-    "重点看了改正情况和证明材料，改正属实，已经作为情节考虑；同意承办机构的意见。",
-    "主观过错和以往记录的认定有证据，依据的条款适用正确；同意承办机构的意见。",
-    "告知和听取陈述、申辩的程序符合规定，处理幅度适当；同意承办机构的意见。",
-)
-"""Of the chair and the members, each on what he or she looked at."""
-DISCUSSION = (
-    "承办人汇报违法事实、证据、告知情况和处理建议。讨论三点：一、违法行为的起止和后果是否查清，现场笔录、查询记录和"
-    "询问笔录能否相互印证；二、改正是否属实，能否作为从宽的理由；三、处理与违法程度是否相当。各人依次发表意见。"
-)
-LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
-UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
-REPORT = "调查终结：违法事实清楚，证据确凿，调查程序合法"
 
 
 @dataclass
@@ -175,7 +160,7 @@ class CaseBuilder:
 
     def conclude_investigation(self) -> Self:
         found = "\n".join(account.draft_account(self._open_source()))
-        self.act(self.cast.officer, Action.CONCLUDE, narrative=found, report=REPORT)
+        self.act(self.cast.officer, Action.CONCLUDE, narrative=found, report=statements.REPORT)
         return self
 
     def assess(self, decided_on: date | None = None) -> str:
@@ -245,14 +230,7 @@ class CaseBuilder:
 
     def deliberated(self, chair: User) -> dict[str, object]:
         """The inputs of a deliberation in which the chair and both members agree."""
-        return {
-            "members": [member.key for member in self.cast.members],
-            "discussion": DISCUSSION,
-            "opinions": [
-                f"{one.name} | {view}" for one, view in zip((chair, *self.cast.members), VIEWS, strict=False)
-            ],
-            "conclusion": "同意承办机构的处理意见。", "clerk": self.cast.other_chief.key, "members_confirmed": True,
-        }  # fmt: skip
+        return statements.deliberate(chair, self.cast)
 
     def decide(self) -> Self:
         self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late_reason_input("decision"))
@@ -308,7 +286,7 @@ class CaseBuilder:
         corrected = self.view.answers.get("corrected_on")
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = date.fromisoformat(corrected_value) if corrected_value not in (None, NEVER) else None
-        status = f"当事人已于{formatting.format_day(day)}改正违法行为" if day else UNCORRECTED_STATUS
+        status = f"当事人已于{formatting.format_day(day)}改正违法行为" if day else statements.UNCORRECTED_STATUS
         self.act(
             self.cast.chief,
             Action.CLOSE,
@@ -332,4 +310,4 @@ class CaseBuilder:
 
     def _late_reason_input(self, clock: str) -> dict[str, object]:
         due = self.view.due_day(clock)
-        return {"late_reason": LATE_REASON} if due and due < self.today else {}
+        return {"late_reason": statements.LATE_REASON} if due and due < self.today else {}

@@ -29,7 +29,7 @@ RESULTS: Mapping[str, str] = {
     "discharge-standard-exceeded-air": "更换除尘滤袋并恢复运行，排放口没有可见烟尘",
     "discharge-standard-exceeded-water": "更换破损的膜组件并恢复运行，总排口没有外排",
     "dust-material-uncovered": "在料堆四周设置高于料堆的围挡，料堆全部苫盖",
-    "eia-register-form-unfiled": "填报登记表并取得回执",
+    "eia-register-form-unfiled": "取得备案回执",
     "emergency-plan-unfiled": "将突发环境事件应急预案报送备案，取得备案表",
     "hazardous-waste-label-missing": "在危险废物的容器、包装物和贮存设施设置识别标志",
     "hazardous-waste-plan-missing": "编制危险废物管理计划并报送备案",

@@ -1,4 +1,4 @@
-"""What the demo's pieces prove: the query by which an omission is found, and the paper that shows its correction."""
+"""Pieces of the demo by what they prove: the query that finds an omission, the paper that shows its correction."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +9,7 @@ from penalty.models import EvidenceKind, Purpose
 
 QUERIES: Mapping[str, tuple[str, str]] = {
     "eia-register-form-unfiled": (
-        "登记表备案系统查询记录", "该项目应当填报而没有备案",
+        "备案系统查询记录", "该项目应当填报而没有备案",
     ),
     "discharge-register-unfiled": ("排污登记系统查询记录", "截至{day}没有当事人的排污登记信息"),
     "emergency-plan-unfiled": ("突发环境事件应急预案备案查询记录", "截至{day}没有当事人应急预案的备案信息"),
@@ -26,7 +26,7 @@ CORRECTIONS: Mapping[str, tuple[str, str]] = {
         "停排抽排记录和膜组件更换单据", "当事人停止外排、抽回雨水沟内废水约0.5吨和更换膜组件的情况",
     ),
     "dust-material-uncovered": ("围挡、苫盖施工单据和照片", ""),
-    "eia-register-form-unfiled": ("登记表备案回执", ""),
+    "eia-register-form-unfiled": ("备案回执", ""),
     "emergency-plan-unfiled": ("应急预案备案表", ""),
     "information-not-disclosed": ("补充公开信息的系统截图", ""),
 }  # fmt: skip

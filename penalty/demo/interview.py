@@ -1,4 +1,4 @@
-"""What the demo's officers ask and are told: days, cause, consequence, correction and earlier cases, by the file."""
+"""Questions of the demo's officers, with answers by the file: days, cause, consequence, correction, earlier cases."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date

@@ -54,7 +54,7 @@ def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
 
 
 def file_correction(builder: CaseBuilder, sheet: Sheet) -> Evidence:
-    """What the party hands in on its correction."""
+    """Put on file the papers of the party on its correction."""
     told = exhibits.describe_correction(sheet.matter, sheet.facts.get("corrected_on"))
     file = sample_files.build_correction_file(builder.party, builder.matter, builder.today, *told)
     return builder.file_evidence([file])[0]
@@ -117,7 +117,7 @@ def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
 
 
 def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
-    """What was looked up on approvals, where an element of the act is still to be found in papers."""
+    """Put on file a query of approvals, where an element of the act is still to be found in papers."""
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
     if found:
@@ -141,7 +141,7 @@ def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     numbers = "、".join(
         PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
     )
-    found = f"查得当事人违法记录{value}条（{numbers}）" if value else "没有发现当事人以往的违法记录"
+    found = f"查得当事人违法记录{value}条（{numbers}）" if value else "当事人以往没有违法记录"
     return f"{INQUIRY}{found}。"
 
 

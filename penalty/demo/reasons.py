@@ -64,7 +64,7 @@ def describe_answer(name: str, value: object, group: str, *, measured: bool) -> 
 
 
 def explain_relief(facts: Mapping[str, Any]) -> str:
-    """What the ground knows beyond the circumstances of the base, which count once."""
+    """Grounds beyond the circumstances of the base, which count once."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
     return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，据此低于不具备这一情形时的数额"
 

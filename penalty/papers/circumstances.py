@@ -46,7 +46,7 @@ def _describe_way(file: PaperSource) -> Iterator[str]:
 
 
 def _describe_object(file: PaperSource) -> str:
-    """Where a consequence was found, what it reached is among the objects; nobody is said to be spared then."""
+    """The medium and, where a consequence was found, what it reached; nobody is said to be spared then."""
     matter = file.regime.matters.get(file.case.matter)
     target = OBJECTS.get(matter.group if matter else "", ORDER)
     known = _explain(file, OBJECT_FACTS)

@@ -106,7 +106,7 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
 
 def _explain_base(file: PaperSource) -> Iterator[str]:
     """Factor by factor where a benchmark weighs them; else the seven circumstances in turn."""
-    weighed = _list_weighed(file)
+    weighed = list_weighed(file)
     if weighed:
         names = dict.fromkeys(f"《{file.regime.enactments[name].data.title.zh}》" for name in list_benchmarks(file))
         yield f"依照{'、'.join(names)}逐项裁量：{'；'.join(one['zh'] for one in weighed)}"
@@ -210,18 +210,7 @@ def _find_figure_reason(file: PaperSource) -> str:
     return str(act.given.get(Input.FIGURE_REASON) or "") if act else ""
 
 
-def require_reasoned_figure(file: PaperSource, reason: str) -> None:
-    """Raise ``Invalid`` where the officer's base is carried by nothing found, or ``reason`` counts again what stands
-    behind it; where a benchmark weighs the act, it gives the figure its reasons."""
-    base = _find_proposed(file)
-    if base is None or decision_basis.is_waived(file.result, file.departure) or _list_weighed(file):
-        return
-    if file.effect != "mitigate":
-        figure_reasons.require_carried(file, "reason", base, file.case.proposed_reason)
-        figure_reasons.require_new(Input.FIGURE_REASON, file.case.proposed_reason, reason)
-
-
-def _list_weighed(file: PaperSource) -> list[Mapping[str, Any]]:
+def list_weighed(file: PaperSource) -> list[Mapping[str, Any]]:
     """The steps in which a benchmark weighs the act, before anything lessens or raises the fine."""
     known = file.regime.enactments
     steps = [one for one in _list_applied_steps(file) if one["id"] not in ("lighten", "below", "mitigate", "minimum")]

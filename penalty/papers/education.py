@@ -8,17 +8,17 @@ from penalty.papers.source import PaperSource
 
 
 def list_points(file: PaperSource) -> tuple[str, ...]:
-    """What the paper itself asks of the party, to follow 请你单位."""
+    """Requests of the paper itself to the party, to follow 请你单位."""
     return tuple(_iterate_points(file))
 
 
 def _iterate_points(file: PaperSource) -> Iterator[str]:
     yield f"查明{narrative.get_matter_name(file)}的原因"
-    yield "自查同类项目和设施，发现问题的自行改正"
+    yield "自查同类项目和设施"
 
 
 def draft_record(file: PaperSource) -> str:
-    """What was taught, for the officer who closes the case to read and edit."""
+    """A record of the lesson, for the officer who closes the case to read and edit."""
     duties = formatting.join_citations(citations.quote_duty(file)) if file.assessment is not None else "有关规定"
     matter = narrative.get_matter_name(file)
     return f"就“{matter}”的起因与当事人谈话，逐条说明{duties}规定的义务和违反的后果，当事人说明了今后由谁负责、怎样核对"

@@ -18,6 +18,7 @@ from penalty.papers import (
     citations,
     discretion,
     evidence_list,
+    figure_reasons,
     layouts,
     narrative,
     party_position,
@@ -119,6 +120,17 @@ def require_fitting_handling(file: PaperSource, text: str) -> None:
             "the assessment gives a fine of %(figure)s yuan; propose this figure and no other, or assess anew",
             figure=formatting.format_yuan(figure),
         )
+
+
+def require_reasoned_figure(file: PaperSource, reason: str) -> None:
+    """Raise ``Invalid`` where the officer's base is carried by nothing found, or ``reason`` counts again what stands
+    behind it; where a benchmark weighs the act, it gives the figure its reasons."""
+    fen, base = file.case.proposed_fen, file.case.proposed_reason
+    if fen is None or decision_basis.is_waived(file.result, file.departure) or discretion.list_weighed(file):
+        return
+    if file.effect != "mitigate":
+        figure_reasons.require_carried(file, "reason", Decimal(fen) / 100, base)
+        figure_reasons.require_new(Input.FIGURE_REASON, base, reason)
 
 
 OTHER_RESULT = Message(

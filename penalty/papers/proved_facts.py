@@ -1,4 +1,4 @@
-"""What a piece of evidence proves, by the answers that rest on it: the result of a query, the element that it shows."""
+"""Proof that a piece gives, by the answers that rest on it: the result of a query, the element that it shows."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from penalty.models import Evidence, EvidenceKind, Finding, Purpose, Standing
 from penalty.papers import narrative
 
 NEGATIVES: Mapping[str, str] = {
-    "sensitive_area": "发生地不在饮用水水源保护区等环境敏感区内",
+    "sensitive_area": "发生地不在环境敏感区内",
     "heavy_pollution_alert": "违法行为不发生在重污染天气预警期间",
     "daily_mean_exceeds": "日均值未超标",
     "refused_to_correct": "没有拒不改正",

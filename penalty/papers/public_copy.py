@@ -192,7 +192,7 @@ def _people_removals(file: PaperSource) -> Iterator[Removal]:
 
 
 def _list_representatives(file: PaperSource) -> tuple[str, ...]:
-    """Who represents the organisation that is the party; of a citizen that is a guardian, who stays hidden."""
+    """The representative of the organisation that is the party; of a citizen that is a guardian, who stays hidden."""
     party = file.case.party
     return () if party.kind is PartyKind.CITIZEN or not party.representative else (party.representative,)
 

@@ -22,6 +22,11 @@ DEEDS: Mapping[MeasureAim, str] = {
     MeasureAim.RESTORATION: "完成修复的情况", MeasureAim.COMPENSATION: "赔偿的情况",
 }  # fmt: skip
 """What a piece proves of a measure of each aim; of the correction the usual words do."""
+DONE: Mapping[MeasureAim, str] = {
+    MeasureAim.CORRECTION: "完成改正", MeasureAim.REMOVAL: "采取措施", MeasureAim.RESTORATION: "完成修复",
+    MeasureAim.COMPENSATION: "完成赔偿",
+}  # fmt: skip
+"""What was demanded or promised is told as done in general, and its result as recorded."""
 
 
 def tell_corrections(file: PaperSource) -> str:
@@ -91,12 +96,13 @@ def name_verifiers(file: CaseFile, row: RemedialMeasure) -> list[str]:
 
 
 def _tell_deed(file: PaperSource, row: RemedialMeasure) -> str:
-    """你单位于2026年9月4日填报登记表，取得备案回执。"""
-    return f"{_name_doer(file, row)}于{_format_day(row.done_on)}{_say_done(file, row)}"
+    """你单位于2026年9月4日完成改正，填报登记表并取得备案回执。"""
+    lead = "" if row.basis is MeasureBasis.OWN_ACCORD else f"{DONE[row.aim]}，"
+    return f"{_name_doer(file, row)}于{_format_day(row.done_on)}{lead}{_say_done(file, row)}"
 
 
 def _say_done(file: PaperSource, row: RemedialMeasure) -> str:
-    """What was done and with what result: of an order or a promise only what is recorded as its result, for a demand is
+    """The deed with its result: of an order or a promise only what is recorded as its result, for a demand is
     no finding; what the party did on its own stands as it was recorded, with the result."""
     if row.basis is not MeasureBasis.OWN_ACCORD:
         return _tell_result(file, row).removeprefix("已经").removeprefix("已")

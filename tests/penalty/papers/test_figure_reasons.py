@@ -9,7 +9,7 @@ from penalty.casefile import like_cases
 from penalty.errors import Invalid
 from penalty.papers import PaperSource, circumstances, discretion, figure_reasons
 from tests import scenarios
-from tests.builders import HEAP, SampleCase, build_intake, credit_code
+from tests.builders import HEAP, SampleCase, credit_code
 from workflows.vocabulary import Action
 
 HEAVY = HEAP | {"harm": "considerable", "harm_removed_or_reduced": False}
@@ -82,12 +82,8 @@ def test_a_fine_is_compared_with_those_of_its_matter(scratch_sample: SampleCase)
     first.to_notice().to_approval().decide()
     number, fine = first.view.documents[-1].number, first.case.amount_fen
     second = SampleCase(first.session, first.authority, first.cast, today=date(2026, 12, 1))
-    other = build_intake(party_code=credit_code("91150100MA0000009"), party_name="演示另一建材有限公司")
-    second.register_case(
-        other.model_copy(
-            update={"matter": "dust-material-uncovered", "source": "inspection", "learned_on": date(2026, 11, 12)}
-        )
-    )
+    other = {"party_code": credit_code("91150100MA0000009"), "party_name": "演示另一建材有限公司"}
+    second.register(matter="dust-material-uncovered", source="inspection", **other)
     scenarios.assess_fine(second)
     (like,) = like_cases.list_like_cases(second.view, second.today)
     assert (like.number, like.fine_fen) == (number, fine)

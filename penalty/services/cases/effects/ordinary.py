@@ -8,7 +8,7 @@ from penalty.casefile import account as fine_account
 from penalty.casefile import day_order
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, MeasureBasis, Purpose
-from penalty.papers import PaperSource, account, discretion, investigation_report, language
+from penalty.papers import PaperSource, account, investigation_report, language
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows import demands
@@ -64,7 +64,7 @@ def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
     reason = str(step.row.given.get(Input.FIGURE_REASON) or "")
     if reason:
         language.require_sound_reason(file.regime, "figure_reason", Input.FIGURE_REASON, reason)
-    discretion.require_reasoned_figure(file, reason)
+    investigation_report.require_reasoned_figure(file, reason)
     investigation_report.require_fitting_handling(file, str(step.row.given[Input.PROPOSED_HANDLING]))
     return describe_document(step.issue(DocumentKind.INVESTIGATION_REPORT))
 

@@ -7,7 +7,7 @@ import pytest
 from penalty.demo import investigation
 from penalty.errors import Invalid
 from penalty.models import Standing
-from penalty.papers import PaperSource, narrative
+from penalty.papers import PaperSource, account, narrative
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
@@ -73,13 +73,13 @@ def test_the_last_day_lies_in_the_act_and_has_its_reason(
 def test_a_quantity_that_nothing_carries_is_no_found_fact(scratch_sample: SampleCase) -> None:
     sample = scenarios.to_investigation(scratch_sample.register())
     sample.file_proof(proves="筒仓内存放粮食约30吨")
-    told = {"report": "终结。"}
-    with pytest.raises(Invalid, match="“5吨”"):
-        sample.act(sample.cast.officer, Action.CONCLUDE, narrative="筒仓内有粮食约5吨。", **told)
-    sample.session.rollback()
+    file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
+    account.require_sound_account(file, "筒仓内存放粮食约30吨。")
+    with pytest.raises(Invalid, match="no piece on file says “5吨”"):
+        account.require_sound_account(file, "筒仓内存放粮食约5吨。")
 
 
-@pytest.mark.parametrize("content", ["问：属实吗？\n答：属实。", "问：原因？\n答：相关情况以案卷证据为准。"])
+@pytest.mark.parametrize("content", ["问：原因？\n答：相关情况以案卷证据为准。", "问：属实吗？\n答：以卷内材料为准。"])
 def test_an_interview_that_says_nothing_is_refused(scratch_sample: SampleCase, content: str) -> None:
     sample = scenarios.to_investigation(scratch_sample.register())
     asked = investigation.asked_inputs(sample) | investigation.meeting_inputs(sample)
