@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from io import BytesIO
 from typing import Self
 
@@ -17,10 +16,9 @@ from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
-from penalty.papers import PaperSource, account, education, figure_reasons, investigation_report, narrative
+from penalty.papers import PaperSource, account, education, investigation_report, narrative
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
-from penalty.services.cases import act_days
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.publication import public_register
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
@@ -128,15 +126,6 @@ class CaseBuilder:
         )  # fmt: skip
         return item
 
-    def move_last_day(self, day: date) -> None:
-        """The act went on until it was corrected."""
-        reason = f"该行为持续到改正之日；改正情况见{formatting.format_day(self.today)}的核查记录。"
-        act_days.move_last_day(
-            self.session, self.cast.officer, self.case, day, reason, authority=self.authority, today=self.today,
-            version_seen=self.case.version,
-        )  # fmt: skip
-        self.report(f"{self.today} {self.cast.officer.name} move_last_day: {day}")
-
     def refer_case(self) -> None:
         self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
 
@@ -159,7 +148,7 @@ class CaseBuilder:
         )  # fmt: skip
 
     def conclude_investigation(self) -> Self:
-        found = "\n".join(account.draft_account(self._open_source()))
+        found = "\n".join(account.draft_account(self.open_source()))
         self.act(self.cast.officer, Action.CONCLUDE, narrative=found, report=statements.REPORT)
         return self
 
@@ -176,10 +165,6 @@ class CaseBuilder:
             version_seen=self.case.version,
         )  # fmt: skip
         return self
-
-    def draft_reason(self, fen: int) -> str:
-        """The reason of a base figure, as the page drafts it from the circumstances found."""
-        return figure_reasons.draft(self._open_source(), Decimal(fen) / 100)
 
     def digest(self) -> str:
         """Raises ``LookupError`` before an assessment."""
@@ -198,7 +183,7 @@ class CaseBuilder:
 
     def proposed(self) -> dict[str, object]:
         """The proposal as the assessment gives it, and the reason of its figure."""
-        file = self._open_source()
+        file = self.open_source()
         handling = "\n".join(investigation_report.draft_handling(file)) or "建议依法处理"
         return {"figure_reason": reasons.explain_relief(file.proven_facts), "proposed_handling": handling}
 
@@ -291,7 +276,7 @@ class CaseBuilder:
             self.cast.chief,
             Action.CLOSE,
             correction_status=status,
-            education=education.draft_record(self._open_source()),
+            education=education.draft_record(self.open_source()),
         )
         return self
 
@@ -305,7 +290,7 @@ class CaseBuilder:
             "servers": [self.cast.officer.key, self.cast.second.key],
         }  # fmt: skip
 
-    def _open_source(self) -> PaperSource:
+    def open_source(self) -> PaperSource:
         return PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
 
     def _late_reason_input(self, clock: str) -> dict[str, object]:

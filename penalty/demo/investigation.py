@@ -1,6 +1,8 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
 
 from penalty.casefile import day_order, exceedance, identity, remediation, violations
 from penalty.casefile.file import MADE_HERE
@@ -12,8 +14,10 @@ from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Purpose, Standing
+from penalty.papers import figure_reasons
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
+from penalty.services.cases import act_days
 from workflows.choices import CommissionedWork, RecusalAnswer
 from workflows.vocabulary import Action
 
@@ -236,3 +240,18 @@ def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
         told_on=builder.today,
     )  # fmt: skip
     builder.serve_papers()
+
+
+def move_last_day(builder: CaseBuilder, day: date) -> None:
+    """The act went on until it was corrected."""
+    reason = f"该行为持续到改正之日；改正情况见{formatting.format_day(builder.today)}的核查记录。"
+    act_days.move_last_day(
+        builder.session, builder.cast.officer, builder.case, day, reason, authority=builder.authority,
+        today=builder.today, version_seen=builder.case.version,
+    )  # fmt: skip
+    builder.report(f"{builder.today} {builder.cast.officer.name} move_last_day: {day}")
+
+
+def draft_base_reason(builder: CaseBuilder, fen: int) -> str:
+    """The reason of a base figure, drafted from the circumstances found."""
+    return figure_reasons.draft(builder.open_source(), Decimal(fen) / 100)

@@ -50,7 +50,7 @@ def deal_with_person(builder: CaseBuilder) -> CaseBuilder:
     person = open_cases(builder)[-1]
     _investigate(person)
     person.assess()
-    person.propose_amount(FIGURE_FEN, person.draft_reason(FIGURE_FEN)).assess()
+    person.propose_amount(FIGURE_FEN, investigation.draft_base_reason(person, FIGURE_FEN)).assess()
     person.report(f"{person.today} assessed: {person.case.effect}, {(person.case.amount_fen or 0) / 100:,.2f} CNY")
     _step_on(person).submit_for_review().pass_review().serve_notice()
     _step_on(person).waive_defence()

@@ -124,7 +124,7 @@ class Walkthrough:
                 shown = investigation.file_correction(self.builder, self.sheet)
                 samples.record_recheck(self.builder, self.sheet.facts["corrected_on"], (piece, shown))
             if self.sheet.violated_to > self.builder.case.violated_to:
-                self.builder.move_last_day(self.sheet.violated_to)
+                investigation.move_last_day(self.builder, self.sheet.violated_to)
             if self._takes_undertaking():
                 self.builder.confirm_undertaking()
 
@@ -158,7 +158,9 @@ class Walkthrough:
         self.builder.assess(self.schedule.decided)
         if self.sheet.proposed_amount is not None:
             fen = decision_basis.to_fen(self.sheet.proposed_amount)
-            self.builder.propose_amount(fen, self.builder.draft_reason(fen)).assess(self.schedule.decided)
+            self.builder.propose_amount(fen, investigation.draft_base_reason(self.builder, fen)).assess(
+                self.schedule.decided
+            )
         if self._lacks_figure():
             self._propose_middle()
         self._report_assessment()
@@ -206,7 +208,7 @@ class Walkthrough:
         if self.sheet.proposed_amount is None:
             builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
             fen = decision_basis.to_fen(middle)
-            builder.propose_amount(fen, builder.draft_reason(fen)).assess(self.schedule.decided)
+            builder.propose_amount(fen, investigation.draft_base_reason(builder, fen)).assess(self.schedule.decided)
         if not self._lacks_figure():
             return
         middle = _middle_amount(self.builder.view.result["amount"])
