@@ -149,6 +149,16 @@ class SampleCase(case_builder.CaseBuilder):
         self.answer_overlaps()
         return super().propose_filing()
 
+    def file_case(self) -> Self:
+        """A case is filed on something: where a test put nothing on file, the note that brought it up."""
+        self.file_lead()
+        return super().file_case()
+
+    def file_lead(self) -> Self:
+        if not self.view.evidence:
+            self.file_proof(Purpose.PROCEDURE, "线索材料")
+        return self
+
     def answer_overlaps(self) -> Self:
         """Cases of one party on the same days are different acts, unless a test said otherwise."""
         for one in overlaps.list_overlaps(self.view):
@@ -186,12 +196,17 @@ class SampleCase(case_builder.CaseBuilder):
                 name, facts[name], Standing.PROVEN, (proof.key,), investigation.draft_note(self, name, facts[name])
             )
             if name in facts
-            else Answer(name, None, Standing.UNOBTAINABLE, (), "演示：无法取得")
+            else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(self.today))
             for name in asked
         ]
         findings.record_findings(
             self.session, self.cast.officer, self.case, answers, authority=self.authority, today=self.today
         )
+
+    def settle_article(self, **facts: object) -> Self:
+        """Before an order: what chooses its article, as ``facts`` tell it, else not obtainable."""
+        investigation.settle_article(self, facts)
+        return self
 
     def conclude_investigation(self) -> Self:
         if not self.found:

@@ -30,7 +30,7 @@ def file_heap(sample: SampleCase) -> SampleCase:
         violated_to=date(2026, 2, 27),
     )  # fmt: skip
     sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="初步审查符合立案条件。")
-    sample.act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
+    sample.file_lead().act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
     return sample
 
 
@@ -46,7 +46,9 @@ def to_notice(sample: SampleCase) -> None:
     sample.assess()
     sample.propose_amount(60_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()
-    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    confirmations.confirm_for_case(
+        sample.session, sample.cast.admin, sample.case, "核对来源", authority=sample.authority
+    )
     sample.to_notice()
     sample.act(officer, Action.SERVE_NOTICE, **sample.served())
 

@@ -177,7 +177,7 @@ def _investigate(sample: SampleCase) -> None:
     scenarios.propose_step(sample, Action.PRESERVE_EVIDENCE)
     sample.act(chief, Action.PRESERVE_EVIDENCE, things=["进料台账一册", "过磅单12张"], preserved_on=sample.today)
     sample.act(officer, Action.SETTLE_PRESERVED, measure="secured", reason="已经复制并由当事人核对签字")
-    sample.act(
+    sample.settle_article().act(
         officer, Action.AWAIT_CORRECTION, correction_required="立即对露天堆放的砂石采取覆盖措施。\n建立日常巡查制度。",
         correction_due_on=date(2026, 3, 5), **sample.served(),
     )  # fmt: skip

@@ -72,6 +72,14 @@ class HearingAttendance(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class InspectionKind(StrEnum):
+    """Kinds of inspection and what each starts from (MEE notice of 2025-07-08)."""
+
+    PLANNED = "planned"
+    PROMPTED = "prompted"
+    SPECIAL = "special"
+
+
 class RecusalAnswer(StrEnum):
     """Answers of the person asked whether an officer is to keep away (APL 43, 55)."""
 

@@ -17,7 +17,8 @@ PENALTY_ORDERS = (
 )
 """Orders that are penalties and go the way of one: notice, review, decision (Order 30 art 8 items 3 to 5)."""
 EMPTY_WORDS = re.compile(
-    r"《[^》]*》|第[〇一二三四五六七八九十百千0-9]+[条款]|第（[^）]*）项"
+    r"请贵单位|请你单位|贵单位|请|该办|都办|办理|办了|办好|办完|手续|事项|工作|做好|做到|搞好|弄好|处理好|把|都|应当|必须|务必|需要|有关|相关|各项|所有|全部|一切|这些|那些"
+    r"|《[^》]*》|第[〇一二三四五六七八九十百千0-9]+[条款]|第（[^）]*）项"
     r"|责令|立即|马上|尽快|及时|停止|改正|纠正|整改|消除|按期|限期|如期|按照|按|要求|规定|依法|严格|遵守|落实|到位|完成|完毕|认真|切实|全面"
     r"|上述|前述|该|本案|你单位|当事人|生态环境|环境保护|环境|违法违规|违法|行为|情形|状态|问题|情况|后果|影响|法律|法规|规章"
     r"|不得|再次|再|发生|今后|同类|类似|加强|管理|提高|认识|意识|达到|符合|并|和|的|了|予以|进行|对|将|于|在|前|内|至|之"
@@ -32,7 +33,12 @@ ACCOUNT_WORDS = ("报送", "送达", "提交", "报告", "书面报告", "书面
 
 def is_generic(line: str) -> bool:
     """True for a demand that fits any violation, such as 立即停止违法行为，并按期改正."""
-    return len(EMPTY_WORDS.sub("", line)) < 2
+    return len(leave_out_empty(line)) < 2
+
+
+def leave_out_empty(line: str) -> str:
+    """The demand without the words that say nothing of what is to be done."""
+    return EMPTY_WORDS.sub("", line)
 
 
 def asks_for_account(line: str) -> bool:

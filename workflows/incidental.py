@@ -12,6 +12,8 @@ from workflows.step import (
     DELIBERATION,
     ENDS_UNDECIDED,
     HEARING_SEATED,
+    INSPECTION,
+    INSPECTION_GROUNDED,
     MEETING,
     PEOPLE_MARKED,
     PERSON_ASKED,
@@ -49,6 +51,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         Action.DECIDE_ON_THE_SPOT, (State.INTAKE,), State.SERVED, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
+            summary.the_article_allows_the_summary_procedure,
             investigation.required_evidence_is_on_file, investigation.every_fact_is_answered,
             investigation.elements_are_looked_into, investigation.the_act_is_made_out,
             review.recommendation_is_current, review.act_is_punishable, review.amount_is_settled,
@@ -89,7 +92,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.RECORD_SCENE, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
         guards=(*ON_THE_CASE, people.two_certified_officers), inputs=(*MEETING, Input.PRESENT, *TOLD_AND_WRITTEN),
-        optional_inputs=(Input.PEOPLE_NAMED, Input.PROOF), checks=PEOPLE_MARKED, issues=(DocumentKind.SCENE_RECORD,),
+        optional_inputs=(*INSPECTION, Input.PEOPLE_NAMED, Input.PROOF),
+        checks=(*INSPECTION_GROUNDED, *PEOPLE_MARKED), issues=(DocumentKind.SCENE_RECORD,),
     ),
     Step(
         Action.RECORD_INTERVIEW, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,

@@ -19,6 +19,15 @@ ANNOUNCEMENT_TERM = timedelta(days=30)
 """Days a service by public announcement takes (Civil Procedure Law art 95, as the model forms of 2024 have it)."""
 
 
+NAMED = re.compile(r"[^\W\d_]{2}")
+"""Two letters in a row: the least of a name."""
+
+
+def recipient_is_named(attempt: Attempt) -> bool:
+    """A name, and not signs that stand for one that nobody knows."""
+    return bool(NAMED.search(attempt.get_text(Input.RECIPIENT)))
+
+
 def digest_is_what_was_opened(attempt: Attempt) -> bool:
     """The person approves exactly what was read: the digest opened is the digest that stands."""
     return attempt.case.digest is not None and attempt.get_text(Input.DIGEST) == attempt.case.digest
@@ -70,10 +79,15 @@ def service_is_dated(attempt: Attempt) -> bool:
 
 
 def service_leaves_its_trace(attempt: Attempt) -> bool:
-    """An electronic service has its proof on file (Order 30 art 60), an announcement its place and its reason."""
+    """An electronic service has its proof on file (Order 30 art 60), an announcement its place and its reason; a paper
+    that was left has a witness by name, or photographs or a film (Civil Procedure Law art 89)."""
     manner = attempt.get_text(Input.MANNER)
     if manner == ServiceManner.PUBLIC_NOTICE:
         return bool(attempt.get_text(Input.CHANNEL)) and bool(attempt.get_text(Input.SERVICE_NOTE))
+    if manner == ServiceManner.LEAVING:
+        return bool(attempt.get_text(Input.SERVICE_EVIDENCE)) or bool(
+            NAMED.search(attempt.get_text(Input.SERVICE_NOTE))
+        )
     return manner != ServiceManner.ELECTRONIC or bool(attempt.get_text(Input.SERVICE_EVIDENCE))
 
 
@@ -147,11 +161,6 @@ def overlap_is_known_or_proven(attempt: Attempt) -> bool:
     if attempt.get_text(Input.EARLIER_CASE) in attempt.case.overlaps:
         return True
     return bool(attempt.get_text(Input.BODY)) and bool(attempt.get_text(Input.PROOF))
-
-
-def demands_are_concrete(attempt: Attempt) -> bool:
-    """Each demand says what is to be done; one that fits any violation is no order that can be followed."""
-    return not demands.find_generic(demands.split_demands(attempt.get_text(Input.CORRECTION_REQUIRED)))
 
 
 def demands_are_no_penalty(attempt: Attempt) -> bool:

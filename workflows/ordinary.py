@@ -63,7 +63,10 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, people.no_recusal_is_open, jurisdiction.overlaps_are_answered),
+        guards=(
+            *CHIEF_UNINVOLVED, people.no_recusal_is_open, jurisdiction.overlaps_are_answered,
+            investigation.preliminary_evidence_is_on_file,
+        ),
         inputs=(Input.FILING_CONDITIONS,),
         optional_inputs=(Input.LATE_REASON,), checks=(terms.filed_in_time_or_explained,),
         issues=(DocumentKind.FILING_FORM,),
@@ -74,7 +77,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
-        guards=(people.actor_is_on_the_case,), inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
+        guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled),
+        inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
         optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
         issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
     ),

@@ -23,6 +23,11 @@ def recorder_is_on_the_case(attempt: Attempt) -> bool:
     return chosen.isdigit() and int(chosen) in attempt.case.officers
 
 
+def inspection_rests_on_something(attempt: Attempt) -> bool:
+    """A kind of inspection comes with its plan, lead or approval, and none of them alone (国办发〔2024〕54号)."""
+    return bool(attempt.get_text(Input.INSPECTION_KIND)) is bool(attempt.get_text(Input.INSPECTION_BASIS).strip())
+
+
 def age_is_known(attempt: Attempt) -> bool:
     """An identity number tells the age; of a person with another document it is asked."""
     number, age = re.sub(r"[\s-]", "", attempt.get_text(Input.ASKED_IDENTITY)), attempt.get_text(Input.ASKED_AGE)

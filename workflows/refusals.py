@@ -26,8 +26,17 @@ class UnmetCondition:
     until: date | None = None
 
 
+DECISIVE = frozenset({"the_article_allows_the_summary_procedure"})
+"""Conditions that nothing on the file can cure: where one fails, what else is missing need not be told."""
+IMPLIED = {"the_act_is_made_out": "elements_are_looked_into"}
+"""Conditions that cannot hold while another fails, which is told in their place."""
+
+
 def explain_unmet(conditions: Iterable[str], attempt: Attempt) -> tuple[UnmetCondition, ...]:
-    return tuple(_explain(name, attempt) for name in conditions)
+    """The unmet conditions worth telling, each once."""
+    names = list(conditions)
+    told = [name for name in names if name in DECISIVE] or [one for one in names if IMPLIED.get(one) not in names]
+    return tuple(_explain(name, attempt) for name in told)
 
 
 def _explain(name: str, attempt: Attempt) -> UnmetCondition:
@@ -80,6 +89,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
     "elements_are_looked_into": lambda attempt: attempt.case.unsettled_elements,
     "the_act_is_made_out": lambda attempt: attempt.case.unproven_elements,
+    "the_article_of_the_order_is_settled": lambda attempt: attempt.case.open_articles,
     "every_point_is_replied_to": list_unreplied_points,
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
     "history_agrees_with_the_register": lambda attempt: attempt.case.unsound_history,

@@ -107,8 +107,12 @@ class PublicationStatus:
 
 @dataclass(frozen=True, slots=True)
 class SummaryProcedure:
-    """Decision on the spot: allowed, taken, reported (Order 30 arts 67, 68)."""
+    """Decision on the spot: allowed, taken, reported (Order 30 arts 67, 68).
 
+    ``excluded``: the least fine of the article lies above what may be fined so.
+    """
+
+    excluded: bool = False
     allowed: bool = False
     decided: bool = False
     reported: bool = False
@@ -142,8 +146,10 @@ class CaseSnapshot:
     the same party, place and days, ``open_overlaps`` those of which nobody said what they are to this one,
     ``annulled_overlaps`` those whose decision fell; ``fines_in_force``: fines that stand for what is not another act.
     ``is_fined``: a fine is recommended here. ``unsound_history``: facts whose proven count the register contradicts.
+    ``preliminary_evidence``: something is on file that may show the act.
     ``unsettled_elements``: of the act, neither proven nor recorded as not obtainable; ``unproven_elements``: those that
-    make the act and are not proven. ``notified``: the party was told all that the decision will rest on.
+    make the act and are not proven; ``open_articles``: those by whose answer an order to correct would rest on other
+    articles. ``notified``: the party was told all that the decision will rest on.
     ``void_steps``: undone by a recusal and not done anew.
     """
 
@@ -175,10 +181,12 @@ class CaseSnapshot:
     decision_due_on: date | None = None
     service_due_on: date | None = None
     terms: Mapping[Action, date] = field(default_factory=dict)
+    preliminary_evidence: bool = True
     missing_evidence: tuple[str, ...] = ()
     unanswered_facts: tuple[str, ...] = ()
     unsettled_elements: tuple[str, ...] = ()
     unproven_elements: tuple[str, ...] = ()
+    open_articles: tuple[str, ...] = ()
     open_points: tuple[str, ...] = ()
     assessed: bool = False
     digest: str | None = None

@@ -6,12 +6,11 @@ from workflows.attempt import Guard
 from workflows.guards import fine, jurisdiction, people, review
 from workflows.input_checks import (
     INPUT_CHECKS,
-    demands_are_concrete,
     demands_are_no_penalty,
     people_are_named_by_line,
     service_leaves_its_trace,
 )
-from workflows.record_checks import age_is_known, hearing_officers_are_uninvolved
+from workflows.record_checks import age_is_known, hearing_officers_are_uninvolved, inspection_rests_on_something
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 
@@ -58,13 +57,16 @@ ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand)
 """Conditions for ending a case without a decision."""
 REVIEW_STANDS = (review.review_covers_what_stands,)
 SERVICE_TRACED = (service_leaves_its_trace,)
-DEMANDS_ORDERED = (demands_are_concrete, demands_are_no_penalty)
-"""Checks of the demands of an order to correct."""
+DEMANDS_ORDERED = (demands_are_no_penalty,)
+"""Checks of the demands of an order to correct; what they must say of the matter is asked by `order_checks`."""
 PEOPLE_MARKED = (people_are_named_by_line,)
 """Beside a free text: the people it names, whom no public copy shows (Order 30 art 64(2))."""
 MEETING = (Input.STARTED_AT, Input.ENDED_AT, Input.SCENE)
 TOLD_AND_WRITTEN = (Input.RIGHTS_TOLD, Input.RECUSAL_ANSWER, Input.RECORDER, Input.CONTENT)
 """Inputs of every record of what officers saw or asked (APL 43, 55)."""
+INSPECTION = (Input.INSPECTION_KIND, Input.INSPECTION_BASIS)
+"""Basis of an inspection before the filing; what is inspected in a filed case rests on the filing."""
+INSPECTION_GROUNDED = (inspection_rests_on_something,)
 PERSON_ASKED = (Input.ASKED_PERSON, Input.ASKED_IDENTITY, Input.ASKED_WORK, Input.ASKED_PHONE, Input.ASKED_RELATION)
 PERSON_KNOWN = (age_is_known,)
 DELIBERATION = (

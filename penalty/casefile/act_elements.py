@@ -1,13 +1,14 @@
 """Elements of the act on a file: what chooses between articles, what makes the act, and how far each is proven."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from penalty.casefile import decision_basis
 from penalty.casefile.file import CaseFile
 from penalty.criteria import constituents, open_elements
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.matter_schema import Constituent
+from penalty.criteria.matter_schema import Constituent, Element, Period
 from penalty.criteria.plan import Plan, compile_check
 from penalty.criteria.plan_builder import get_plan
 from penalty.criteria.schema_types import Condition
@@ -69,6 +70,44 @@ def list_open_choices(file: CaseFile, regime: Regime) -> tuple[Finding, ...]:
     """The answers that say why it could not be found out which articles apply."""
     rows = (file.answers[name] for name in _list_choosing_facts(file.case, regime) if name in file.answers)
     return tuple(row for row in rows if row.standing is Standing.UNOBTAINABLE)
+
+
+def find_period(file: CaseFile, regime: Regime, day: date) -> Period | None:
+    """The law of ``day``, with the articles of the first element that is proven; None where it says nothing of it."""
+    period, known = regime.matters[file.case.matter].find_period(day), _list_proven(file)
+    proven = (one for one in (period.elements if period else None) or () if _judge(one, known) is True)
+    element = next(proven, None)
+    return period.narrow(element) if period is not None and element is not None else period
+
+
+def list_open_articles(file: CaseFile, regime: Regime, day: date) -> tuple[str, ...]:
+    """The facts by whose answer an order of ``day`` would rest on other articles than it does now: neither proven nor
+    recorded as looked into. An answer that comes later may not take the article from under an order."""
+    period, known = regime.matters[file.case.matter].find_period(day), _list_proven(file)
+    found: list[str] = []
+    for one in (period.elements if period else None) or ():
+        if (judged := _judge(one, known)) is True:
+            break
+        if judged is None:
+            found += [name for name in _list_facts(one) if not _is_settled(file, name, name in known)]
+    return tuple(dict.fromkeys(found))
+
+
+def _list_proven(file: CaseFile) -> Mapping[str, object]:
+    proven = decision_basis.list_proving_evidence(file.answers, file.evidence)
+    return {name: file.answers[name].value for name in proven}
+
+
+def _judge(element: Element, known: Mapping[str, object]) -> bool | None:
+    """True where the element is proven; ``None`` while a fact of it is open."""
+    met = [_is_met(one, known[str(one.fact)]) for one in element.when if one.fact in known]
+    if not all(met):
+        return False
+    return True if len(met) == len(element.when) else None
+
+
+def _list_facts(element: Element) -> list[str]:
+    return [one.fact for one in element.when if one.fact is not None]
 
 
 def _list_conditions(case: Case, regime: Regime) -> Iterator[tuple[Constituent, Condition]]:

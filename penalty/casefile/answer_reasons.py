@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from penalty.criteria.answer_schema import AnswerRule
+from penalty.criteria.answer_schema import AnswerRule, InquiryRule
 from penalty.criteria.dictionary import Fact
-from penalty.messages import Listed, Message
+from penalty.messages import Listed, Message, Quoted
 from penalty.models import Evidence, EvidenceKind
 
 NOT_WORDS = re.compile(r"\W|_")
@@ -20,8 +20,23 @@ EMPTY_WORDS = re.compile(
 """Words that grade or introduce and tell nothing of what happened."""
 
 
-def find_problem(rule: AnswerRule, fact: Fact, value: object, note: str, pieces: Sequence[Evidence]) -> Message | None:
-    """The fault of a proven answer in its proofs or in the sentence beside it; ``None`` where it stands."""
+DAY = re.compile(r"\d{4}\s*[年.-]\s*\d{1,2}(?:\s*[月.-]\s*\d{1,2})?|\d{1,2}月\d{1,2}日|[A-Z][a-z]+ \d{1,2}, \d{4}")
+QUANTITY = re.compile(
+    r"[\d〇一二三四五六七八九十百千两半数多余]+(?:\.\d+)?\s*(?:时|分钟|小时|天|日|周|个?月|年|次|户|名|人|个|处|米|公里|厘米|平方|立方|吨|公斤|千克"
+    r"|毫克|微克|倍|亩|公顷|元|件|只|头|辆|台|套|座|条|批|车|桶|袋|种|份|篇|旁|家|%)"
+)
+PIECE = re.compile(r"证据\s*\d+|第\s*\d+\s*号(?:证据|材料)")
+
+
+IN_VAIN = "2026年11月20日调阅验收档案并现场核查，未查到设施建设资料"
+
+
+def find_problem(
+    rule: AnswerRule, fact: Fact, value: object, note: str, pieces: Sequence[Evidence], known: Sequence[str] = ()
+) -> Message | None:
+    """The fault of a proven answer in its proofs or in the sentence beside it; ``None`` where it stands.
+
+    ``known``: names of the file that a sentence may tell, such as its place and the titles of its pieces."""
     if rule.proven_only_by and not any(str(piece.kind) in rule.proven_only_by for piece in pieces):
         return Message(
             "%(kinds)s cannot show it; name a proof that can: %(able)s",
@@ -33,13 +48,36 @@ def find_problem(rule: AnswerRule, fact: Fact, value: object, note: str, pieces:
             "this answer carries an effect, and the grade alone says nothing; describe it in a sentence: what "
             "happened, how much, where and to whom, seen how"
         )
+    if _is_described(rule, value) and not names_something(note, rule.terms, known):
+        return Message(
+            "this answer carries an effect, and its sentence names nothing of the case: no day, no quantity, no place, "
+            "no piece of evidence, and none of %(terms)s",
+            terms=Quoted("、".join(rule.terms), "zh"),
+        )
     return None
+
+
+def find_inquiry_problem(rule: InquiryRule | None, note: str) -> Message | None:
+    """The fault of the sentence that an answer cannot be had: it tells what was done, and when."""
+    if rule is None or (any(deed in note for deed in rule.deeds) and DAY.search(note)):
+        return None
+    return Message("say what was done to find it out, and on which day, such as: %(example)s", example=IN_VAIN)
+
+
+def names_something(note: str, terms: Sequence[str], known: Sequence[str]) -> bool:
+    """The sentence holds a thing of the case: a day, a quantity, a piece, a name of the file, or one of ``terms``."""
+    told = any(pattern.search(note) for pattern in (DAY, QUANTITY, PIECE))
+    return told or any(one and one in note for one in (*terms, *known))
+
+
+def _is_described(rule: AnswerRule, value: object) -> bool:
+    answer = str(value).lower() if isinstance(value, bool) else str(value)
+    return answer in rule.described
 
 
 def lacks_description(rule: AnswerRule, fact: Fact, value: object, note: str) -> bool:
     """The answer needs a sentence of its own, and there is none, or one that only grades."""
-    answer = str(value).lower() if isinstance(value, bool) else str(value)
-    return answer in rule.described and len(_leave_out(fact, note)) < LEAST_SIGNS
+    return _is_described(rule, value) and len(_leave_out(fact, note)) < LEAST_SIGNS
 
 
 def _leave_out(fact: Fact, note: str) -> str:

@@ -35,7 +35,8 @@ def find_contradictions(
     The days of the act are those of the registration: an answer of ``explained``, which gives its reason, may differ.
     """
     known = {name: value for name, value in values.items() if name in regime.facts}
-    yield from fact_days.find_contradictions(regime, known, today)
+    dated = known | {"violated_from": file.case.violated_from, "violated_to": file.case.violated_to}
+    yield from fact_days.find_contradictions(regime, dated, today)
     if fact_days.CORRECTED in known and fact_days.CORRECTED not in explained:
         yield from _find_early_correction(file.case, known[fact_days.CORRECTED])
         yield from _find_early_end(file.case, regime, known[fact_days.CORRECTED])

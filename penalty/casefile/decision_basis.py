@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from penalty.casefile import party_facts
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import renderer
 from penalty.models import Assessment, Case, Departure, DocumentKind, Evidence, Finding, Standing
@@ -40,9 +41,11 @@ class Basis:
 
 
 def build_inputs(case: Case, findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, Any]:
-    """The case sheet of ``case`` but for its decision day; an answer whose proof no longer stands is a claim."""
+    """The case sheet of ``case`` but for its decision day; an answer whose proof no longer stands is a claim. The kind
+    of the party is that of its registration."""
     on_file = {item.id for item in evidence}
-    proven = {name: row.value for name, row in findings.items() if _is_proven(row, on_file)}
+    registered = party_facts.list_registered(case, findings)
+    proven = {name: row.value for name, row in findings.items() if _is_proven(row, on_file)} | registered
     claimed = {
         name: row.value
         for name, row in findings.items()

@@ -10,19 +10,21 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from penalty.criteria.schema_types import Entries, EvidenceKind, Id, Route, StrictModel, Strings
+from penalty.criteria.schema_types import Entries, EvidenceKind, Id, Route, StrictModel, Strings, Words
 from penalty.messages import Message
 
 
 class AnswerRule(StrictModel):
     """Demands on an answer to the question ``id`` before it counts as proven.
 
-    ``described``: answers that carry an effect, which a sentence must describe; ``proven_only_by``: kinds of evidence
+    ``described``: answers that carry an effect, which a sentence must describe; ``terms``: words of which it holds one,
+    unless it tells a day, a quantity, the place or a piece of the file; ``proven_only_by``: kinds of evidence
     of which one must be among the proofs.
     """
 
     id: Id
     described: Strings = ()
+    terms: Strings = ()
     proven_only_by: Entries[EvidenceKind] = ()
     source: str = Field(min_length=1)
 
@@ -33,23 +35,38 @@ class AnswerRule(StrictModel):
         return self
 
 
+class InquiryRule(StrictModel):
+    """Demands on a sentence that an answer cannot be had: it tells one of the ``deeds``, and a day."""
+
+    deeds: Strings = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
 class Contradiction(StrictModel):
-    """Answers that cannot both be so: a ``later`` day before the ``earlier`` one, or conditions on two questions."""
+    """Answers that cannot be so together: a ``later`` day before the ``earlier`` one, or the conditions of ``when``.
+
+    ``in_time`` and ``until``: days of which, beside the conditions, the one does not lie after the other. ``says``:
+    why.
+    """
 
     id: Id
     earlier: Id | None = None
     later: Id | None = None
+    in_time: Id | None = None
+    until: Id | None = None
     when: Route = ()
+    says: Words | None = None
 
     @property
     def facts(self) -> tuple[str, ...]:
-        named = (self.later, self.earlier, *(condition.fact for condition in self.when))
+        named = (*(condition.fact for condition in self.when), self.later, self.earlier, self.in_time, self.until)
         return tuple(name for name in named if name is not None)
 
     @model_validator(mode="after")
     def _require_two(self) -> Contradiction:
         days = self.earlier is not None and self.later is not None
-        if len(set(self.facts)) != 2 or days == bool(self.when):
+        times = self.in_time is not None and self.until is not None
+        if len(set(self.facts)) != 2 + times or days == bool(self.when):
             raise ValueError(Message("must name two questions: “earlier” and “later”, or two conditions in “when”"))
         return self
 

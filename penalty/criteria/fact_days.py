@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from penalty.criteria.answer_schema import Contradiction
-from penalty.criteria.fact_values import parse_iso_date
+from penalty.criteria.fact_values import parse_iso_date, parse_value
 from penalty.criteria.plan import compile_check
-from penalty.criteria.schema_types import NEVER
-from penalty.messages import LegalTerm, Message
+from penalty.criteria.schema_types import NEVER, Condition
+from penalty.messages import Bilingual, LegalTerm, Message
 
 if TYPE_CHECKING:
     from penalty.criteria.legal_regime import Regime
@@ -27,13 +27,14 @@ class FoundContradiction(NamedTuple):
 
 
 def find_contradictions(regime: Regime, values: Mapping[str, object], seen_on: date) -> Iterator[FoundContradiction]:
-    """``values``: the answers that stand, proven or claimed, dates typed or as text; ``seen_on``: the day up to which
-    anything can be known, today or that of the decision. Each message names both places."""
+    """``values``: the answers that stand, proven or claimed, and the days of the act, typed or as text.
+
+    ``seen_on``: the day up to which anything can be known, today or that of the decision. Each message names both
+    places.
+    """
     for rule in regime.contradictions.values():
         if all(name in values for name in rule.facts):
-            message = (
-                _compare_days(regime.id, rule, values) if rule.later else _compare_answers(regime.id, rule, values)
-            )
+            message = _compare_days(regime.id, rule, values) if rule.later else _compare_answers(regime, rule, values)
             if message is not None:
                 yield FoundContradiction(rule.facts[0], rule.facts[1:], message)
     yield from _find_hasty_never(regime.id, values, read_day(values.get(DUE)), seen_on)
@@ -50,11 +51,31 @@ def _compare_days(regime: str, rule: Contradiction, values: Mapping[str, object]
     )  # fmt: skip
 
 
-def _compare_answers(regime: str, rule: Contradiction, values: Mapping[str, object]) -> Message | None:
-    if not all(compile_check(one.op, one.value)(values[str(one.fact)]) for one in rule.when):
+def _compare_answers(regime: Regime, rule: Contradiction, values: Mapping[str, object]) -> Message | None:
+    if not all(_holds(regime, one, values[str(one.fact)]) for one in rule.when):
         return None
-    fact, other = (LegalTerm(regime, name) for name in rule.facts)
-    return Message("the answers to “%(fact)s” and “%(other)s” contradict each other; mend one", fact=fact, other=other)
+    if rule.in_time and rule.until and not _is_in_time(values[rule.in_time], values[rule.until]):
+        return None
+    fact, other = (LegalTerm(regime.id, name) for name in rule.facts[:2])
+    if rule.says is None:
+        return Message(
+            "the answers to “%(fact)s” and “%(other)s” contradict each other; mend one", fact=fact, other=other
+        )
+    says = Bilingual(rule.says.zh, rule.says.en)
+    return Message("the answers to “%(fact)s” and “%(other)s” contradict each other: %(says)s; mend one",
+                   fact=fact, other=other, says=says)  # fmt: skip
+
+
+def _holds(regime: Regime, one: Condition, value: object) -> bool:
+    """True where the answer, typed or as text, meets the condition."""
+    fact = regime.facts[str(one.fact)]
+    known = parse_value(fact, value)
+    return known is not None and compile_check(one.op, one.value, dated=fact.type == "date")(known)
+
+
+def _is_in_time(value: object, until: object) -> bool:
+    day, end = read_day(value), read_day(until)
+    return day is not None and end is not None and day <= end
 
 
 def _find_hasty_never(

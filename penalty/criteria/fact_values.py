@@ -89,7 +89,8 @@ _EXPECTED_FORMS = {
 def describe_expected_value(fact: dictionary.Fact) -> Message:
     if fact.type == "choice":
         return Message("one of %(values)s", values=Listed(tuple(fact.values)))
-    found = Message("a whole number") if fact.type == "count" and fact.least else _EXPECTED_FORMS[fact.type]
+    counted = fact.type == "count" and fact.least is not None
+    found = Message("a whole number") if counted else _EXPECTED_FORMS[fact.type]
     if fact.least is not None:
         found = Message("%(kind)s from %(least)s", kind=found, least=fact.least)
     return found if fact.most is None else Message("%(kind)s up to %(most)s", kind=found, most=fact.most)

@@ -25,10 +25,11 @@ from penalty.criteria import (
     strict_yaml,
     value_cache,
 )
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
+from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
@@ -90,6 +91,8 @@ class Regime:
     continuing: Mapping[str, ContinuingAct] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
+    orders: OrderRules | None = None
+    inquiries: InquiryRule | None = None
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
@@ -191,6 +194,8 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         continuing=loaded.continuing,
         language=loaded.language,
         papers=loaded.papers,
+        orders=loaded.orders,
+        inquiries=loaded.inquiries,
     )
 
 

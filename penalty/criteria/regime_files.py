@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, schema_faults, strict_yaml
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
+from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.strict_yaml import Document, Location, parse_document
 from penalty.messages import Message
@@ -46,6 +47,8 @@ class LoadedRegime:
     continuing: dict[str, ContinuingAct] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
+    orders: OrderRules | None = None
+    inquiries: InquiryRule | None = None
     places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
 
     def locate(self, kind: str, name: str, *location: str | int) -> str:
@@ -161,6 +164,10 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
         loaded.procedure = _validate_model(procedure_schema.Procedure, shipped["procedure.yaml"], ())
     if "papers.yaml" in shipped:
         loaded.papers = _validate_model(PaperRules, shipped["papers.yaml"], ())
+    if "orders.yaml" in shipped:
+        loaded.orders = _validate_model(OrderRules, shipped["orders.yaml"], ())
+    if "inquiries.yaml" in shipped:
+        loaded.inquiries = _validate_model(InquiryRule, shipped["inquiries.yaml"], ())
     return loaded
 
 

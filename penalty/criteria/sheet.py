@@ -292,7 +292,7 @@ class _SheetReader:
     ) -> None:
         """Of what somebody writes: stored inputs are replayed as they were taken."""
         days = dates["decided_on"], dates["violated_to"]
-        if self.is_typed and (found := fact_days.find_first(regime, {**claims, **facts}, *days)):
+        if self.is_typed and (found := fact_days.find_first(regime, {**dates, **claims, **facts}, *days)):
             raise self.build_error(found.message, "facts" if found.fact in facts else "claims", found.fact)
 
 

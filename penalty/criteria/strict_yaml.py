@@ -185,14 +185,15 @@ def _build_scalar(event: Any, document: Document, location: Location) -> Any:
     try:
         return _convert_scalar(kind, text)
     except (ValueError, ArithmeticError) as problem:
-        raise YamlFileError(
-            document.locate(location),
-            Message(
-                "“%(value)s” is not a valid %(kind)s. Quote it or mend it.",
-                value=text[:60],
-                kind=KIND_NAMES.get(kind, kind),
-            ),
-        ) from problem
+        raise YamlFileError(document.locate(location), _describe_misfit(kind, text[:60])) from problem
+
+
+def _describe_misfit(kind: str, text: str) -> Message:
+    """A text that looks like a value of ``kind`` and is none; no quotes make a day of one that no calendar has."""
+    if kind == "timestamp":
+        return Message("“%(value)s” is no day of the calendar. Mend it, such as 2026-02-28.", value=text)
+    return Message("“%(value)s” is not a valid %(kind)s. Quote it or mend it.", value=text,
+                   kind=KIND_NAMES.get(kind, kind))  # fmt: skip
 
 
 def _find_type(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from penalty.criteria.legal_regime import Regime
+
 DEMANDS: Mapping[str, tuple[str, ...]] = {
     "acceptance-missing": ("完成环境保护设施验收并公开报告", "报送公开验收报告的网址"),
     "catering-fumes": ("清洗油烟净化设施并恢复正常运行", "报送清洗记录和油烟检测报告"),
@@ -41,6 +43,8 @@ RESULTS: Mapping[str, str] = {
     "solid-waste-storage-unprotected": "对贮存场所铺设防渗层并加盖顶棚，固体废物没有流失、扬散",
 }
 """What the demo's officers find done, in the words of the re-check."""
+OTHER_DEMAND = "停止该项作业，报送停止作业的现场照片"
+"""For a violation outside the catalogue."""
 REMOVALS: Mapping[str, tuple[str, str]] = {
     "discharge-standard-exceeded-water": (
         "停止外排，封堵厂区外雨水沟出口，将沟内截留的废水约0.5吨抽回应急池处理",
@@ -50,9 +54,10 @@ REMOVALS: Mapping[str, tuple[str, str]] = {
 """What the demo's parties do on their own to lessen the harm, and with what result."""
 
 
-def list_demands(matter: str, name: str) -> str:
-    """One demand a line; for a matter that is not listed, its violation by name."""
-    return "\n".join(DEMANDS.get(matter, (f"立即改正{name}的行为",)))
+def list_demands(regime: Regime, matter: str) -> str:
+    """One demand a line; for a matter that is not listed, the pattern that the law's data has of it."""
+    known = regime.orders.find_pattern(matter) if regime.orders is not None else None
+    return "\n".join(DEMANDS.get(matter, (known.zh if known is not None else OTHER_DEMAND,)))
 
 
 PART_ORDERS: Mapping[str, str] = {

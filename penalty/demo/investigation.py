@@ -1,10 +1,10 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from penalty.casefile import day_order, exceedance, identity, remediation, violations
+from penalty.casefile import act_elements, day_order, exceedance, identity, remediation, violations
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
 from penalty.criteria.dictionary import Fact
@@ -18,11 +18,10 @@ from penalty.papers import figure_reasons
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
-from workflows.choices import CommissionedWork, RecusalAnswer
-from workflows.vocabulary import Action
+from workflows.choices import CommissionedWork, InspectionKind, RecusalAnswer
+from workflows.vocabulary import Action, State
 
 DEMO_PHONE = "13900000000"
-UNOBTAINABLE_NOTE = "演示：办案样本未载明，经调查无法取得。"
 INQUIRY = "经查询案件登记和信用信息平台，"
 SEEN = Purpose.CONDUCT
 STOPPED = "当事人自{day}起停用有关设施、停止有关活动，停用记录在卷"
@@ -88,7 +87,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
     ]
-    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), UNOBTAINABLE_NOTE) for name in unanswered]
+    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today)) for name in unanswered]
     findings.record_findings(
         builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority, today=builder.today
     )
@@ -96,6 +95,24 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
         f"{builder.today} {builder.cast.officer.name} {len(pieces)} proofs; facts: {len(sheet.facts)} proven, "
         f"{len(sheet.claims)} claimed, {len(unanswered)} not obtainable"
     )
+
+
+def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
+    """Before an order to correct: answer what chooses its article, as ``facts`` tell it."""
+    regime = builder.authority.regimes[builder.case.regime]
+    names = act_elements.list_open_articles(builder.view, regime, builder.today)
+    pieces = builder.view.evidence
+    answers = [
+        Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime.facts[name], pieces).key,))
+        if name in facts and pieces
+        else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
+        for name in names
+    ]
+    if answers:
+        findings.record_findings(
+            builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority,
+            today=builder.today,
+        )  # fmt: skip
 
 
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
@@ -128,20 +145,26 @@ def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
 
 
+def explain_gap(day: date) -> str:
+    """The inquiry that the demo officer made in vain."""
+    return f"演示：{formatting.format_day(day)}查阅案卷材料并询问当事人，没有取得有关材料。"
+
+
 def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     """The reason that an answer needs beside its proof."""
     if name == fact_days.CORRECTED and _went_on(builder, value):
         return STOPPED.format(day=formatting.format_day(builder.case.violated_to))
     if name == "minor_by_reasons" and value is False and builder.case.matter in reasons.NOT_MINOR:
-        days = (builder.case.violated_to - builder.case.violated_from).days + 1
-        return reasons.NOT_MINOR[builder.case.matter].format(days=days)
+        length = (builder.case.violated_to - builder.case.violated_from).days + 1
+        return reasons.NOT_MINOR[builder.case.matter].format(days=length)
     if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
         return "，".join(
             ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])
         )
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
-        return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements))
+        days = (builder.case.violated_from, builder.case.violated_to)
+        return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements), days=days)
     numbers = "、".join(
         PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
     )
@@ -178,8 +201,16 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
         **meeting_inputs(builder) | ({"ended_at": f"{builder.today} 16:30"} if "每两小时" in content else {}),
+        **_inspection_inputs(builder),
     )  # fmt: skip
     builder.file_evidence([query] if query else [])
+
+
+def _inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
+    """Before the filing the lead for which the firm is visited; later the filing carries the inspection."""
+    if builder.case.state is not State.INTAKE:
+        return {}
+    return {"inspection_kind": InspectionKind.PROMPTED, "inspection_basis": f"{builder.case.reference}案件线索"}
 
 
 def record_interview(builder: CaseBuilder) -> None:

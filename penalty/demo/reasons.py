@@ -1,7 +1,10 @@
 """The demo officer's sentences: what an answer rests on, and which circumstances carry a figure."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+
+from penalty.documents import formatting
 
 HARM: Mapping[str, Mapping[str, str]] = {
     "water": {
@@ -49,7 +52,9 @@ ORDERLY_GROUPS = ("supervision", "permit", "project", "service")
 """Groups whose duties are those of papers and records."""
 
 
-def describe_answer(name: str, value: object, group: str, *, measured: bool) -> str:
+def describe_answer(
+    name: str, value: object, group: str, *, measured: bool, days: tuple[date, date] | None = None
+) -> str:
     """The sentence that an answer with an effect needs; empty for others."""
     if name == "harm":
         if group in ORDERLY_GROUPS and not measured and value == "slight":
@@ -60,7 +65,16 @@ def describe_answer(name: str, value: object, group: str, *, measured: bool) -> 
         return FAULT.get(str(value), "")
     if name == "corrected_on":
         return HALTED if measured and value != "never" else ""
+    if name == "minor_by_reasons" and value is False:
+        return _explain_weight(*(days or (date.min, date.min)))
     return DESCRIPTIONS.get(name, "") if value is True else ""
+
+
+def _explain_weight(first: date, last: date) -> str:
+    """Why the act is not minor, by its length."""
+    if first == last:
+        return "检查时违法行为正在进行，不是当事人自行停止的偶发情形"
+    return f"违法行为自{formatting.format_day(first)}起持续{(last - first).days + 1}日，不是偶发情形"
 
 
 def explain_relief(facts: Mapping[str, Any]) -> str:

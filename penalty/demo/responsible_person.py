@@ -79,7 +79,7 @@ def _investigate(person: CaseBuilder) -> None:
             investigation.draft_note(person, name, OPEN_ANSWERS[name]),
         )
         if name in OPEN_ANSWERS
-        else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.UNOBTAINABLE_NOTE)
+        else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(person.today))
         for name in asked
     ]  # fmt: skip
     findings.record_findings(

@@ -100,8 +100,8 @@ class Walkthrough:
 
     def file(self) -> None:
         """The scene is recorded; what only a measurement can show goes to a monitoring station."""
-        self.builder.file_case()
         investigation.file_scene_evidence(self.builder, self.sheet)
+        self.builder.file_case()
         investigation.record_scene(self.builder, self.sheet)
         if self._is_measured():
             sampling = exhibits.build_sampling_record(self.builder.party, self.builder.today)
@@ -114,6 +114,7 @@ class Walkthrough:
             self.builder.move_to(self.schedule.ordered)
             if self._is_measured():
                 investigation.receive_monitoring_result(self.builder, self.sheet)
+            investigation.settle_article(self.builder, self.sheet.facts)
             self.builder.order_correction(self.schedule.due)
             if self._takes_undertaking():
                 self.builder.sign_undertaking(self.schedule.due)

@@ -2,9 +2,15 @@
 
 import io
 from collections.abc import Iterator
+from threading import Lock
 from typing import Any
 
 import pikepdf
+
+_PDFIUM_LOCK = Lock()
+"""PDFium serves one thread at a time."""
+_LINE_END_HYPHEN = "\ufffe"
+"""PDFium's sign for a hyphen between the parts of a word on two lines."""
 
 
 def extract_text(pdf: bytes) -> str:
@@ -18,10 +24,11 @@ def extract_pages(pdf: bytes) -> tuple[str, ...]:
 
 
 def _iterate_page_texts(pdf: bytes) -> Iterator[str]:
-    import pypdf  # takes a while, and only who issues a paper needs it
+    import pypdfium2  # takes a while, and only who issues a paper needs it
 
-    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
-        yield page.extract_text()
+    with _PDFIUM_LOCK, pypdfium2.PdfDocument(pdf) as opened:
+        texts = [page.get_textpage().get_text_range() for page in opened]
+    yield from (text.replace(_LINE_END_HYPHEN, "-").replace("\r\n", "\n") for text in texts)
 
 
 def _iterate_other_texts(pdf: bytes) -> Iterator[str]:

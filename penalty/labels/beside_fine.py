@@ -31,6 +31,10 @@ BESIDE_FINE: Mapping[str, Condition] = {
         _("Where the article sends the case to the police, it has gone there"),
         _("A chief refers the case to the police, naming the body; the decision then says so."),
     ),
+    "the_article_allows_the_summary_procedure": Condition(
+        _("The least fine of the article may be imposed on the spot (Order 30, article 67)"),
+        _("It is more than may be fined on the spot: take the ordinary procedure."),
+    ),
     "nothing_else_must_be_ordered": Condition(
         _("The article commands nothing beside the fine that cannot be decided on the spot"),
         _("Take the ordinary procedure."),

@@ -19,10 +19,6 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     ),
     "reason_is_given": Condition(_("A reason is given"), FILL_IN),
     "correction_is_described": Condition(_("What is to be corrected is described"), FILL_IN),
-    "demands_are_concrete": Condition(
-        _("Each demand says what is to be done"),
-        _("Name work, place and state, such as: cover the heap in the east. “Correct the violation” fits any case."),
-    ),
     "demands_are_no_penalty": Condition(
         _("No penalty is ordered as a correction"),
         _(
@@ -35,7 +31,9 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("The manner of service is lawful"),
         _("Choose a manner; for electronic service record first that the party confirmed its address and agreed."),
     ),
-    "recipient_is_named": Condition(_("The recipient is named"), FILL_IN),
+    "recipient_is_named": Condition(
+        _("The recipient is named"), _("Give the name of who received it; of a paper that was left, of the party.")
+    ),
     "service_is_dated": Condition(
         _("The day of service is given and does not lie ahead"), _("Give the day on which it was received.")
     ),
@@ -141,6 +139,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("Write one argument a line; leave it empty where no hearing was held."),
     ),
     "recorder_is_on_the_case": Condition(_("An officer of the case writes the record"), _("Choose one of the two.")),
+    "inspection_rests_on_something": Condition(
+        _("The kind of inspection and what it rests on are given together"),
+        _("Give both: the kind, and the plan, lead or approval with number and date."),
+    ),
     "age_is_known": Condition(
         _("The age of the person asked is known"),
         _("Give the identity number of eighteen places, or with another document the age in years."),
@@ -188,8 +190,11 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "remedy_is_dated": Condition(_("The day is given and does not lie ahead"), FILL_IN),
     "publication_is_dated": Condition(_("The day of publication is given and does not lie ahead"), FILL_IN),
     "service_leaves_its_trace": Condition(
-        _("An electronic service has its proof, a public announcement its place and reason"),
-        _("Choose the proof of an electronic service; of a public announcement say where it came out and why."),
+        _("An electronic service has its proof, an announcement its place and reason, a paper that was left a witness"),
+        _(
+            "Choose the proof of an electronic service; of a public announcement say where it came out and why; of a "
+            "paper that was left name the witness in the note, or choose the photographs or the film."
+        ),
     ),
     "service_address_is_given": Condition(_("The address for service is given"), FILL_IN),
     "signature_is_dated": Condition(_("The day of the signature is given and does not lie ahead"), FILL_IN),

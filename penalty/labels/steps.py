@@ -210,6 +210,14 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.STARTED_AT: (_("Began at"), ""),
     Input.ENDED_AT: (_("Ended at"), ""),
     Input.SCENE: (_("Place"), ""),
+    Input.INSPECTION_KIND: (
+        _("Kind of inspection"),
+        _("Before the filing: a routine one has a plan, a prompted one a lead, a special one an approval."),
+    ),
+    Input.INSPECTION_BASIS: (
+        _("Plan, lead or approval"),
+        _("Number and date, such as that of the approval of the inspection or of the notice shown to the party."),
+    ),
     Input.PRESENT: (_("Who was present"), _("Name, position and relation to the party; who refused to sign, and why.")),
     Input.ASKED_PERSON: (_("Person who was asked"), _("Name as in the identity document.")),
     Input.ASKED_IDENTITY: (

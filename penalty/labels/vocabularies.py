@@ -159,6 +159,11 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         choices.PreservationMeasure.SEIZED: _("Sealed or seized under the law"),
         choices.PreservationMeasure.RELEASED: _("Released"),
     },
+    choices.InspectionKind: {
+        choices.InspectionKind.PLANNED: _("Routine inspection, with a plan"),
+        choices.InspectionKind.PROMPTED: _("Inspection of one case, with a lead"),
+        choices.InspectionKind.SPECIAL: _("Special inspection, approved"),
+    },
     choices.HearingAttendance: {
         choices.HearingAttendance.HELD: _("The hearing was held"),
         choices.HearingAttendance.ABSENT: _("The party stayed away without good reason"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from penalty.casefile import act_elements
 from penalty.criteria import references
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
@@ -130,8 +131,7 @@ def _cite_duty_and_penalty(file: PaperSource) -> tuple[list[str], list[str]]:
         return list(file.applied_law["duty"]), list(file.applied_law["penalty"])
     if file.case.stated_law is not None:
         return [file.case.stated_law["duty"]], [file.case.stated_law["article"]]
-    day, periods = file.case.violated_to, file.regime.matters[file.case.matter].periods
-    for one in periods:
-        if one.from_ <= day and (one.to is None or day <= one.to):
-            return list(one.duty), list(one.penalty)
+    day = file.case.violated_to
+    if (period := act_elements.find_period(file, file.regime, day)) is not None:
+        return list(period.duty), list(period.penalty)
     raise InvalidField("violated_to", "no law on this matter is known for %(day)s; mend the day of the act", day=day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from penalty.casefile import act_elements
 from penalty.criteria.matter_schema import Measure, Period
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.papers import citations, law_in_force
@@ -32,15 +33,4 @@ def _choose(file: PaperSource, demands: Sequence[str]) -> list[Measure]:
 
 def find_period(file: PaperSource) -> Period | None:
     """The law of the paper's day, with the articles of what was proven; None where it says nothing of the matter."""
-    period = file.regime.matters[file.case.matter].find_period(file.today)
-    return _find_proven(file, period) if period is not None else None
-
-
-def _find_proven(file: PaperSource, period: Period) -> Period:
-    """The period with the articles of the element that the assessment found; as it stands where there is none yet."""
-    if file.assessment is None:
-        return period
-    judged = [one for one in map(file.result["comparison"].get, ("act", "decision")) if one is not None]
-    cited = [tuple(one["penalty"]) for one in judged]
-    element = next((one for one in period.elements or () if one.penalty in cited), None)
-    return period.narrow(element) if element is not None else period
+    return act_elements.find_period(file, file.regime, file.today)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
-from penalty.errors import InvalidField
+from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import Act, Source
 from penalty.papers import (
@@ -140,18 +140,16 @@ OTHER_RESULT = Message(
 
 def require_fitting_conclusion(file: PaperSource, text: str) -> None:
     """Raise ``Invalid`` where what the heads resolved is another result or figure than the one they deliberated on."""
-    if decision_basis.is_waived(file.result, file.departure):
-        if "罚款" in text:
-            raise InvalidField("conclusion", OTHER_RESULT.fill(result=Message("a waiver of the penalty")))
-        return
+    waived = decision_basis.is_waived(file.result, file.departure)
+    waiving = "不予行政处罚" in text or "不予处罚" in text
     figure, sums = discretion.build_amount(file).figure, _list_sums(text)
-    if "不予行政处罚" in text or "不予处罚" in text or (figure is not None and sums - {figure}):
-        raise InvalidField(
-            "conclusion",
-            OTHER_RESULT.fill(
-                result=Message("a fine of %(figure)s yuan", figure=formatting.format_yuan(figure or Decimal(0)))
-            ),
-        )
+    if waived and "罚款" in text:
+        asked = Message("a waiver of the penalty")
+    elif not waived and (waiving or (figure is not None and sums - {figure})):
+        asked = Message("a fine of %(figure)s yuan", figure=formatting.format_yuan(figure or Decimal(0)))
+    else:
+        return
+    raise Invalid({"conclusion": OTHER_RESULT.fill(result=asked)})
 
 
 def _list_sums(text: str) -> set[Decimal]:

@@ -11,7 +11,7 @@ from penalty.models import Act
 from penalty.papers import confirmed_law, layouts, narrative
 from penalty.papers.investigation_report import describe_recommendation, require_fitting_conclusion
 from penalty.papers.source import PaperSource
-from workflows.choices import HearingAttendance, RecusalAnswer
+from workflows.choices import HearingAttendance, InspectionKind, RecusalAnswer
 from workflows.record_checks import RESIDENT_NUMBER
 from workflows.vocabulary import Action, Input
 
@@ -19,6 +19,11 @@ HEARING_COURSES: Mapping[str, str] = {
     HearingAttendance.HELD: "听证按期举行",
     HearingAttendance.ABSENT: "当事人无正当理由未出席，视为放弃听证权利，听证终止",
     HearingAttendance.WITHDRAWN: "当事人撤回听证申请，听证终止",
+}
+INSPECTION_KINDS: Mapping[str, str] = {
+    InspectionKind.PLANNED: "日常检查（检查计划）",
+    InspectionKind.PROMPTED: "个案检查（线索）",
+    InspectionKind.SPECIAL: "专项检查（批准文件）",
 }
 RECUSAL_ANSWERS: Mapping[str, str] = {
     RecusalAnswer.NOT_REQUESTED: "不申请回避。",
@@ -34,6 +39,7 @@ def compose_scene_record(file: PaperSource) -> ClerkForm:
     """Record of an inspection (Order 30 art 28)."""
     act = layouts.require_act(file, Action.RECORD_SCENE)
     rows = [
+        ("检查类别和依据", list(_describe_inspection(act))),
         *_list_meeting_rows(file, act, "检查"),
         ("在场人员", layouts.list_lines(act, Input.PRESENT)),
         *_list_told_rows(file, act, "在场人员"),
@@ -59,6 +65,12 @@ def compose_interview_record(file: PaperSource) -> ClerkForm:
     ]
     signers = ("被询问人", "询问人", "记录人")
     return layouts.build_form(file, "调查询问笔录", _drop_empty(rows), signers=signers)
+
+
+def _describe_inspection(act: Act) -> Iterator[str]:
+    kind = layouts.get_text(act, Input.INSPECTION_KIND)
+    if kind:
+        yield f"{INSPECTION_KINDS[kind]}：{layouts.get_text(act, Input.INSPECTION_BASIS)}"
 
 
 def _list_meeting_rows(file: PaperSource, act: Act, activity: str) -> Iterator[Row]:

@@ -136,7 +136,8 @@ def _draft_reasons(case: Case) -> dict[str, str]:
     if not source.follows_order_30(authority.regimes[case.regime]):
         return {}
     file = PaperSource(db.session, case, authority, today(), current_actor(), {})
-    return {name: reasons.draft_reason(file, name) for name in file.proven_facts if not file.answers[name].note}
+    bare = [name for name in file.proven_facts if name in file.answers and not file.answers[name].note]
+    return {name: reasons.draft_reason(file, name) for name in bare}
 
 
 def _list_circumstances(regime: Regime) -> dict[str, Words]:

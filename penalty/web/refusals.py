@@ -22,10 +22,12 @@ CURE_ENDPOINTS: Mapping[str, str] = {
     "proposed_by_an_officer": "proposals.index",
     "every_service_is_proven": "documents.index",
     "required_evidence_is_on_file": "evidence.index",
+    "preliminary_evidence_is_on_file": "evidence.index",
     "verification_has_evidence": "evidence.index",
     "every_fact_is_answered": "findings.index",
     "elements_are_looked_into": "findings.index",
     "the_act_is_made_out": "findings.index",
+    "the_article_of_the_order_is_settled": "findings.index",
     "recommendation_is_current": "assessment.show",
     "act_is_punishable": "proposals.index",
     "amount_is_settled": "assessment.show",
@@ -46,7 +48,12 @@ CONDITION_FIELDS: Mapping[str, str] = {ask.row.condition: str(ask) for ask in In
 }
 """By condition, the field of the step's form in which it is cured."""
 
-ASKED_UNDER_FACTS = ("every_fact_is_answered", "elements_are_looked_into", "the_act_is_made_out")
+ASKED_UNDER_FACTS = (
+    "every_fact_is_answered",
+    "elements_are_looked_into",
+    "the_act_is_made_out",
+    "the_article_of_the_order_is_settled",
+)
 """Conditions that count facts: each is linked to its question."""
 
 MAX_THINGS_SHOWN = 6

@@ -24,7 +24,7 @@ YARD: Mapping[str, Any] = {
     "name": "堆场未覆盖，逾期改正", "regime": "cn-eco", "place": "150100", "matter": "dust-material-uncovered",
     "violated_from": "2026-03-01", "violated_to": "2026-03-05", "decided_on": "2026-04-20",
     "facts": {
-        "party_kind": "organisation", "authority_learned_on": "2026-03-05", "authority_source": "complaint",
+        "authority_learned_on": "2026-03-05", "authority_source": "complaint",
         "self_reported_on": "never", "correction_ordered_on": "2026-03-10", "correction_due_on": "2026-03-16",
         "corrected_on": "2026-03-20", "fault": "negligent", "harm": "considerable", "minor_by_reasons": False,
         "prior_violations": 2, "same_kind_violations_24m": 1, "stockpile_area_m2": 1800,
@@ -37,7 +37,7 @@ SLIGHT = {
     **YARD,
     "name": "登记表未备案", "matter": "eia-register-form-unfiled",
     "facts": {
-        "party_kind": "organisation", "authority_learned_on": "2026-03-05", "authority_source": "inspection",
+        "authority_learned_on": "2026-03-05", "authority_source": "inspection",
         "self_reported_on": "never", "correction_ordered_on": "never", "corrected_on": "never", "fault": "negligent",
         "harm": "slight", "minor_by_reasons": False, "prior_violations": 2,
     },
@@ -231,6 +231,7 @@ def ended_early(start: Start) -> None:
 def start_filed_trip(start: Start) -> Walkthrough:
     trip = start_trip(start, YARD, SAME)
     trip.propose()
+    investigation.file_scene_evidence(trip.builder, trip.sheet)
     trip.builder.file_case()
     return trip
 

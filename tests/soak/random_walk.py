@@ -170,6 +170,7 @@ class Walk:
             Input.DEFECT_ANSWERS: dict.fromkeys(DEFECT_QUESTIONS, True),
             Input.REPLIES: dict.fromkeys(history.list_open_points(CaseFile(self.session, sample.case).acts), "done"),
             Input.DIGEST: sample.digest() if row else "", **self.choose_service_inputs(), Input.SERVERS: officers,
+            Input.CORRECTION_REQUIRED: "立即停止3号生产线的作业",
             Input.CORRECTION_DUE_ON: self.today, Input.VERIFIED_ON: self.today,
             Input.SUPERSEDE_GROUND: "correction",
             Input.DEPARTURE_CONSENT: True, Input.STATED_LAW_CONFIRMED: True,

@@ -25,6 +25,11 @@ def required_evidence_is_on_file(attempt: Attempt) -> bool:
     return not attempt.case.missing_evidence
 
 
+def preliminary_evidence_is_on_file(attempt: Attempt) -> bool:
+    """Something on file shows at first sight that the law was broken (Order 30 art 19(1))."""
+    return attempt.case.preliminary_evidence
+
+
 def every_fact_is_answered(attempt: Attempt) -> bool:
     """Every fact the matter asks for is answered or recorded as not obtainable."""
     return not attempt.case.unanswered_facts
@@ -39,6 +44,11 @@ def elements_are_looked_into(attempt: Attempt) -> bool:
 def the_act_is_made_out(attempt: Attempt) -> bool:
     """Each element of the act is proven: on unclear facts nothing may be punished (APL 40; Order 30 art 37)."""
     return not attempt.case.unproven_elements
+
+
+def the_article_of_the_order_is_settled(attempt: Attempt) -> bool:
+    """The facts that choose the article are proven or looked into: order and decision rest on the same one (APL 28)."""
+    return not attempt.case.open_articles
 
 
 def history_agrees_with_the_register(attempt: Attempt) -> bool:

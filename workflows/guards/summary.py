@@ -3,6 +3,11 @@
 from workflows.attempt import Attempt
 
 
+def the_article_allows_the_summary_procedure(attempt: Attempt) -> bool:
+    """The least fine of the article lies within what may be fined on the spot (Order 30 art 67)."""
+    return not attempt.case.summary.excluded
+
+
 def the_fine_allows_the_summary_procedure(attempt: Attempt) -> bool:
     """At most 200 yuan for a citizen, 3,000 for an organisation (Order 30 art 67)."""
     return attempt.case.summary.allowed

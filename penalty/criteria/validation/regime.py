@@ -40,6 +40,8 @@ def check_regime(loaded: LoadedRegime) -> None:
             )
     for fault in _find_regime_faults(loaded):
         raise LawError(f"{loaded.data.id}/regime.yaml", fault)
+    for fault in _find_order_faults(loaded):
+        raise LawError(f"{loaded.data.id}/orders.yaml", fault)
     for fault in papers.find_paper_faults(loaded):
         raise LawError(f"{loaded.data.id}/papers.yaml", fault)
 
@@ -75,9 +77,10 @@ def _find_answer_faults(loaded: LoadedRegime, rule: AnswerRule) -> Faults:
 
 def _find_contradiction_faults(loaded: LoadedRegime, one: Contradiction) -> Faults:
     yield from find_route_faults(loaded, one.when, ("when",))
-    for place in ("earlier", "later"):
+    for place in ("earlier", "later", "in_time", "until"):
         name = getattr(one, place)
-        if name is not None and (name not in loaded.facts or loaded.facts[name].type != "date"):
+        of_the_act = place == "earlier" and name in CASE_DATES
+        if name is not None and not of_the_act and (name not in loaded.facts or loaded.facts[name].type != "date"):
             yield (place,), Message("names “%(name)s”, which is no question for a day. Mend the id.", name=name)
 
 
@@ -151,6 +154,19 @@ def _find_regime_faults(loaded: LoadedRegime) -> Iterator[Message]:
     for source, citation in given:
         for message in enactments.find_citation_faults(loaded, citation):
             yield Message("“%(source)s” of regime.yaml or procedure.yaml %(message)s", source=source, message=message)
+
+
+def _find_order_faults(loaded: LoadedRegime) -> Iterator[Message]:
+    """A matter or a group that is not there; a matter that no pattern shows how to correct."""
+    if loaded.orders is None:
+        return
+    patterns = {one.id for one in loaded.orders.patterns}
+    groups = loaded.orders.things.keys() - loaded.data.matter_groups.keys()
+    for name in sorted((patterns - loaded.matters.keys()) | groups):
+        yield Message("names “%(name)s”, which is not there. Mend the id.", name=name)
+    for name in sorted(loaded.matters.keys() - patterns):
+        if not loaded.matters[name].stated:
+            yield Message("has no pattern of a demand for “%(name)s”. Add one.", name=name)
 
 
 def _find_overlaps(parts: Sequence[DatedPart]) -> Iterator[Message]:

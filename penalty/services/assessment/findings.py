@@ -18,6 +18,7 @@ from penalty.casefile import (
     day_order,
     exceedance,
     own_records,
+    party_facts,
     remediation,
     violations,
 )
@@ -63,6 +64,7 @@ def record_findings(
     facts = regime.facts
     permissions.require_competent(file, authority)
     problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
+    problems |= _find_party_problems(case, answers, problems)
     problems |= _find_reason_problems(file, regime, answers, problems)
     problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
@@ -81,12 +83,14 @@ def record_findings(
 
 
 def list_relevant_facts(case: Case, authority: Authority, decided_on: date | None = None) -> tuple[Fact, ...]:
-    """Facts that can change the recommendation, in the order of the dictionary's groups."""
+    """Facts that can change the recommendation, in the order of the dictionary's groups; not what the registration
+    of the party tells."""
     regime = authority.regimes[case.regime]
     foreseen = decided_on or max(case.registered_on, case.violated_to)
     names = plan_builder.list_relevant_facts(regime, case.matter, case.place, case.violated_to, foreseen)
     groups = list(dict.fromkeys(fact.group for fact in regime.facts.values()))
-    return tuple(sorted((regime.facts[name] for name in names), key=lambda fact: groups.index(fact.group)))
+    asked = [name for name in names if party_facts.is_asked(case, name)]
+    return tuple(sorted((regime.facts[name] for name in asked), key=lambda fact: groups.index(fact.group)))
 
 
 def list_unanswered_facts(view: CaseView) -> tuple[str, ...]:
@@ -126,21 +130,30 @@ def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidenc
     return None
 
 
+def _find_party_problems(case: Case, answers: Sequence[Answer], known: Mapping[str, Message]) -> dict[str, Message]:
+    """Answers about the party held against its registration."""
+    given = [one for one in answers if one.standing is not Standing.UNOBTAINABLE and one.fact not in known]
+    found = {one.fact: party_facts.find_problem(case, one.fact, one.value) for one in given}
+    return {name: problem for name, problem in found.items() if problem}
+
+
 def _find_reason_problems(
     file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
 ) -> dict[str, Message]:
-    """Proven answers held against the rules for them: the sentence that they need, and what can prove them."""
-    found = {}
-    for one in answers:
-        rule = regime.answers.get(one.fact)
-        if rule is None or one.standing is not Standing.PROVEN or one.fact in known:
-            continue
-        problem = answer_reasons.find_problem(
-            rule, regime.facts[one.fact], one.value, one.note, _list_proofs(file, one)
-        )
-        if problem:
-            found[one.fact] = problem
-    return found
+    """Answers held against the rules for them: the sentence that they need, and what can prove them."""
+    names = (file.case.site, *(piece.title for piece in file.evidence))
+    found = {one.fact: _find_reason_problem(file, regime, one, names) for one in answers if one.fact not in known}
+    return {fact: problem for fact, problem in found.items() if problem}
+
+
+def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
+    rule = regime.answers.get(one.fact)
+    if one.standing is Standing.UNOBTAINABLE:
+        return answer_reasons.find_inquiry_problem(regime.inquiries, one.note)
+    if rule is None or one.standing is not Standing.PROVEN:
+        return None
+    proofs = _list_proofs(file, one)
+    return answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
 
 
 def _find_regime_problems(
@@ -205,7 +218,9 @@ def _find_problems_of_days(
     explained = day_order.list_explained(file.answers) - given.keys()
     explained |= {name for name, one in given.items() if one.note.strip()}
     for name, others, message in day_order.find_contradictions(file, regime, values, explained, today):
-        found |= {place: message for place in (name, *others) if place in given}
+        place = next((place for place in (name, *others) if place in given), None)
+        if place is not None:
+            found.setdefault(place, message)
     return found
 
 

@@ -1,6 +1,7 @@
 """The circumstances of an answer, which papers in English print after it, as the officer states them."""
 
 import re
+from collections.abc import Iterator
 
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.paper_schema import PaperRules
@@ -8,7 +9,17 @@ from penalty.errors import Invalid
 from penalty.messages import Bilingual, Message
 from penalty.papers import language
 
-NOT_WORDS = re.compile(r"\W|_")
+WORD = re.compile(r"[^\W_]+")
+ENDING = re.compile(r"(?:ied|ies|ing|ed|es|s|d|e)$")
+LEAST_WORDS = 3
+"""Words of its own that a reason needs: one tells who, what or when."""
+SMALL_WORDS = frozenset(
+    WORD.findall(
+        "a an and any are as at be been by did do does for from had has have in is it its no not of on or that th thi "
+        "there to wa were will with ye entity epa"
+    )
+)
+"""Words that tell nothing by themselves, without their endings."""
 
 
 def find_problem(fact: Fact, reason: str, rules: PaperRules | None) -> Message | None:
@@ -18,8 +29,7 @@ def find_problem(fact: Fact, reason: str, rules: PaperRules | None) -> Message |
     if answers is None:
         return None
     wanted = answers.circumstances
-    said = _fold(reason)
-    if wanted is not None and said in {"", _fold(fact.en), *map(_fold, answers.sentences)}:
+    if wanted is not None and _only_repeats(reason, fact.en, *answers.sentences):
         return Message("say more than the answer in the reason: %(wanted)s", wanted=Bilingual(wanted.zh, wanted.en))
     try:
         language.require_english({fact.id: reason})
@@ -28,5 +38,12 @@ def find_problem(fact: Fact, reason: str, rules: PaperRules | None) -> Message |
     return None
 
 
-def _fold(text: str) -> str:
-    return NOT_WORDS.sub("", text).casefold()
+def _only_repeats(reason: str, *answers: str) -> bool:
+    """The reason has hardly a word of its own beside those of the question and of its answers."""
+    known = {stem for text in answers for stem in _list_stems(text)}
+    return len({*_list_stems(reason)} - known - SMALL_WORDS) < LEAST_WORDS
+
+
+def _list_stems(text: str) -> Iterator[str]:
+    """The words without the endings by which a question and its answer differ."""
+    yield from (ENDING.sub("", word) for word in WORD.findall(text.casefold()))

@@ -14,7 +14,7 @@ from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, User
 from workflows.attempt import parse_day
-from workflows.inputs import PERSONS, PROOFS, Kind
+from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind
 from workflows.procedure import list_steps
 from workflows.vocabulary import Action, Input
 
@@ -92,7 +92,7 @@ def _resolve_choices(
     """Keys of the chosen items by input of ``kinds``; ``None`` where something was not offered."""
     chosen = [input_ for input_ in filled if input_.row.kind in kinds]
     known = {f"{key}": key for key in list_offered()} if chosen else {}
-    return {input_: _resolve_keys(filled[input_], known) for input_ in chosen}
+    return {input_: _resolve_keys(filled[input_], known, input_.row.kind in SEVERAL) for input_ in chosen}
 
 
 def _parse_opinions(session: Session, value: object) -> dict[str, str] | str:
@@ -117,8 +117,8 @@ def _list_names(session: Session) -> dict[str, int]:
     return by_name | {one.username: one.key for one in people}
 
 
-def _resolve_keys(value: object, known: Mapping[str, int | None]) -> object:
-    if isinstance(value, list | tuple | set | frozenset):
-        keys = [known.get(f"{one}".strip()) for one in value]
-        return None if None in keys else keys
-    return known.get(f"{value}".strip())
+def _resolve_keys(value: object, known: Mapping[str, int | None], takes_several: bool) -> object:
+    if not isinstance(value, list | tuple | set | frozenset):
+        return known.get(f"{value}".strip())
+    keys = [known.get(f"{one}".strip()) for one in value]
+    return keys if takes_several and None not in keys else None

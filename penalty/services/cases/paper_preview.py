@@ -17,6 +17,7 @@ from penalty.models import Case, Document, DocumentKind, EvidenceKind, Purpose, 
 from penalty.services import documents
 from penalty.services.cases import acts, effects
 from penalty.services.cases.effects import TransitionContext
+from penalty.services.documents import service
 from workflows.vocabulary import Action, Input
 
 
@@ -39,8 +40,10 @@ class PreviewContext(TransitionContext):
         )  # fmt: skip
 
     def serve(self, document: Document | None) -> None:
-        """Draft the receipt of a paper that is issued already; a paper that is only drafted cannot be served."""
-        if document is not None and document.id is not None:
+        """Draft the receipt of a paper that is issued already; of one that is only drafted check what is told."""
+        if document is not None and document.id is None:
+            service.require_valid_service(self.session, self.case, document, self.read_service())
+        else:
             TransitionContext.serve(self, document)
 
     def put_on_file(

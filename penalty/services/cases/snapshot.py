@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, act_elements, addresses, cited_law, decision_basis, history, prior_acts
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
+from penalty.papers.source import follows_order_30
 from penalty.services import defence
 from penalty.services.archive import file_review
 from penalty.services.assessment import assessments, findings
@@ -39,9 +40,11 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         proposals={action: one.by_id for action, one in view.open_proposals.items()},
         filing_due_on=view.due_day("filing"), decision_due_on=view.due_day("decision"),
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
+        preliminary_evidence=bool(view.evidence) or not follows_order_30(view.regime),
         missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
         unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
         unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
+        open_articles=act_elements.list_open_articles(view, view.regime, view.today),
         open_points=tuple(history.list_open_points(view.acts)),
         unmet_since=unmet_since.find_days(view, assessment_group),
         involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},

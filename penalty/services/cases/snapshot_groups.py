@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from penalty.authority import Authority
@@ -152,20 +153,34 @@ def _publicity_group(view: CaseView) -> PublicationStatus:
 def _summary_group(view: CaseView) -> SummaryProcedure:
     rows = deadline_rules.acts_since_decision(view.acts)
     return SummaryProcedure(
+        excluded=_exceeds_summary_limit(view),
         allowed=_is_within_summary_limit(view),
         decided=history.latest_act(rows, Action.DECIDE_ON_THE_SPOT) is not None,
         reported=history.latest_act(rows, Action.REPORT_ON_THE_SPOT) is not None,
     )
 
 
+def _exceeds_summary_limit(view: CaseView) -> bool:
+    """The least fine of the article, on the day of the act and today, lies above Order 30 art 67."""
+    most, matter = _find_summary_limit(view), view.regime.matters[view.case.matter]
+    periods = [matter.find_period(day) for day in (view.case.violated_to, view.today)]
+    ranges = [one for period in periods if period is not None for one in period.ranges]
+    if most is None or not ranges or any(one.measured_by or one.optional for one in ranges):
+        return False
+    return min(one.minimum for one in ranges) > most
+
+
 def _is_within_summary_limit(view: CaseView) -> bool:
     """A fine is due and lies within Order 30 art 67."""
+    most, row = _find_summary_limit(view), view.assessment
+    return most is not None and row is not None and 0 < (row.amount_fen or 0) <= decision_basis.to_fen(most)
+
+
+def _find_summary_limit(view: CaseView) -> Decimal | None:
     try:
-        most = view.regime.find_threshold("summary", view.today).values[view.case.party.kind.value]
+        return view.regime.find_threshold("summary", view.today).values[view.case.party.kind.value]
     except KeyError:
-        return False
-    row = view.assessment
-    return row is not None and 0 < (row.amount_fen or 0) <= decision_basis.to_fen(most)
+        return None
 
 
 def _has_true_fact(row: Assessment | None, *facts: str) -> bool:

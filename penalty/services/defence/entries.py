@@ -9,10 +9,9 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView, history
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
-from penalty.models import NOTICES, STATED, Act, Case, DefenceEntry, DefenceKind, User
+from penalty.models import NOTICES, STATED, Act, Case, DefenceEntry, DefenceKind, EvidenceKind, Purpose, User
 from penalty.papers import PaperSource, defence_answers, source
 from penalty.services import permissions
-from penalty.services.documents import service
 from penalty.services.records import audit
 from workflows.vocabulary import Action, Input, Role, State
 
@@ -20,6 +19,13 @@ NO_HEARING_RIGHT = Message(
     "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
 )
 
+WRITINGS = (
+    EvidenceKind.PARTY_STATEMENT,
+    EvidenceKind.DOCUMENTARY,
+    EvidenceKind.ELECTRONIC_DATA,
+    EvidenceKind.AUDIO_VISUAL,
+)
+"""Kinds that a paper of the party, or its picture, can be."""
 RESTS_ON_NOTICE = (DefenceKind.WAIVER, DefenceKind.HEARING_REQUEST)
 """What a party can only do once it was told."""
 
@@ -114,8 +120,8 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
         problems["on"] = problem
     if not entry.text:
         problems["text"] = Message("write down what was said or done")
-    if entry.kind is DefenceKind.WAIVER and not service.is_on_file(view.session, view.case, entry.evidence_id):
-        problems["evidence_id"] = Message("put the signed paper on file first and choose it here")
+    if entry.kind is DefenceKind.WAIVER and (problem := _find_problem_of_waiver(view, entry)):
+        problems["evidence_id"] = problem
     if entry.kind is DefenceKind.REPLY:
         if entry.answers_id not in {row.id for row in list_unanswered(view.entries)}:
             problems["answers_id"] = Message("choose a statement that has no reply yet")
@@ -125,6 +131,28 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
             problems["outcome"] = Message("say what changes because of it, or why the figure stays as it is")
     if problems:
         raise Invalid(problems)
+
+
+def _find_problem_of_waiver(view: CaseView, entry: DefenceEntry) -> Message | None:
+    """The piece named can be the paper in which the party waives its rights: a writing on the procedure, and made since
+    it was told of them."""
+    piece = next((one for one in view.evidence if one.id == entry.evidence_id), None)
+    if piece is None:
+        return Message("put the signed paper on file first and choose it here")
+    told, named = _find_day_told(view), {"number": piece.number, "title": piece.title}
+    if piece.kind not in WRITINGS or piece.purpose is not Purpose.PROCEDURE:
+        return Message(
+            "no. %(number)s “%(title)s” is on file as %(kind)s on %(purpose)s and is not the paper in which the party "
+            "waives its rights; put that on file, on the procedure",
+            kind=piece.kind, purpose=piece.purpose, **named,
+        )  # fmt: skip
+    if told is not None and piece.collected_on < told:
+        return Message(
+            "no. %(number)s “%(title)s” is of %(made)s, and the notice was served on %(told)s only: nobody waives what "
+            "he was not told",
+            made=piece.collected_on, told=told, **named,
+        )  # fmt: skip
+    return None
 
 
 def _find_problem_of_day(view: CaseView, entry: DefenceEntry) -> Message | None:

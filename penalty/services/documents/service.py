@@ -1,5 +1,6 @@
 """Service of documents on the party: by whom, when, to whom, in which manner (Order 30 arts 58-60)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -14,46 +15,42 @@ from penalty.services.records import audit
 from workflows.choices import ServiceManner
 
 
-def record_service(
-    session: Session,
-    actor: User,
-    document: Document,
-    *,
-    manner: ServiceManner,
-    recipient: str,
-    served_on: date,
-    servers: tuple[int, int],
-    consent_id: int | None = None,
-    proof_id: int | None = None,
-    note: str = "",
-) -> ServiceRecord:
-    """Record how ``document`` was served, by two officers (Order 30 arts 58-60). Raises ``Invalid``.
+@dataclass(frozen=True, slots=True)
+class ServiceDetails:
+    """A service as it is told: ``proof_id`` is the signed receipt or postal proof on file, ``consent_id`` the signed
+    confirmation on which an electronic service rests."""
 
-    ``proof_id`` is the signed receipt or postal proof on file, ``consent_id`` the signed confirmation on which an
-    electronic service rests.
-    """
+    manner: ServiceManner
+    recipient: str
+    served_on: date
+    servers: tuple[int, int]
+    consent_id: int | None = None
+    proof_id: int | None = None
+    note: str = ""
+
+
+def record_service(session: Session, actor: User, document: Document, told: ServiceDetails) -> ServiceRecord:
+    """Record how ``document`` was served, by two officers (Order 30 arts 58-60). Raises ``Invalid``."""
     case = session.get_one(Case, document.case_id)
     permissions.require_access(session, actor, case)
+    require_valid_service(session, case, document, told)
     row = ServiceRecord(
         document_id=document.key,
-        manner=manner,
-        recipient=recipient.strip(),
-        served_on=served_on,
-        first_server_id=servers[0],
-        second_server_id=servers[1],
-        consent_evidence_id=consent_id,
-        proof_id=proof_id,
-        note=note.strip(),
+        manner=told.manner,
+        recipient=told.recipient.strip(),
+        served_on=told.served_on,
+        first_server_id=told.servers[0],
+        second_server_id=told.servers[1],
+        consent_evidence_id=told.consent_id,
+        proof_id=told.proof_id,
+        note=told.note.strip(),
         by_id=actor.key,
     )
-    _require_valid_service(session, case, document, row)
-    if proof_id is not None and not is_on_file(session, case, proof_id):
-        raise InvalidField("service_evidence", "choose a piece that is on this file")
     session.add(row)
     session.flush()
     changes = {
-        "number": document.number, "manner": str(manner), "recipient": row.recipient,
-        "served_on": served_on.isoformat(), "servers": list(servers),
+        "number": document.number, "manner": str(told.manner), "recipient": row.recipient,
+        "served_on": told.served_on.isoformat(), "servers": list(told.servers),
     }  # fmt: skip
     audit.record_act(session, actor, "serve_document", chain=case.reference, reason=row.note, changes=changes)
     return row
@@ -81,21 +78,24 @@ def attach_proof(session: Session, actor: User, case: Case, record: ServiceRecor
     return row
 
 
-def _require_valid_service(session: Session, case: Case, document: Document, row: ServiceRecord) -> None:
+def require_valid_service(session: Session, case: Case, document: Document, told: ServiceDetails) -> None:
+    """Raise ``Invalid`` naming each field of a service of ``document``, issued or drafted, that cannot be so."""
     problems = {}
-    if not row.recipient:
+    if not told.recipient.strip():
         problems["recipient"] = Message("name who received it")
-    if row.served_on < document.issued_on:
+    if told.served_on < document.issued_on:
         problems["served_on"] = Message(
             "issued on %(issued_on)s, so not served on %(served_on)s; give the day",
             issued_on=document.issued_on,
-            served_on=row.served_on,
+            served_on=told.served_on,
         )
-    servers = {row.first_server_id, row.second_server_id}
+    servers = set(told.servers)
     if len(servers) < 2 or servers - {case.lead_id, case.second_id}:
         problems["servers"] = Message("choose the two officers of the case")
-    if row.manner is ServiceManner.ELECTRONIC and not is_on_file(session, case, row.consent_evidence_id):
+    if told.manner is ServiceManner.ELECTRONIC and not is_on_file(session, case, told.consent_id):
         problems["manner"] = Message("record the confirmation with which the party agrees to electronic service first")
+    if told.proof_id is not None and not is_on_file(session, case, told.proof_id):
+        problems["service_evidence"] = Message("choose a piece that is on this file")
     if problems:
         raise Invalid(problems)
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from penalty.casefile import evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
-from penalty.models import EvidenceKind, Purpose
+from penalty.models import Case, EvidenceKind, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,18 @@ def give_titles(uploads: Sequence[Upload], details: EvidenceDetails) -> list[Upl
         for place in range(1, len(uploads) + 1)
     )
     return [replace(upload, title=upload.title.strip() or draft) for upload, draft in zip(uploads, drafts, strict=True)]
+
+
+def require_possible_record(case: Case, details: EvidenceDetails) -> None:
+    """Raise ``Invalid`` for a record of the scene that is to show an act which had not begun."""
+    early = details.collected_on < case.violated_from
+    if early and details.kind is EvidenceKind.SCENE_RECORD and details.purpose is Purpose.CONDUCT:
+        raise InvalidField(
+            "collected_on",
+            "a record of the scene of %(made)s cannot show an act that began on %(began)s; mend one of the days, or "
+            "say what else it is to show",
+            made=details.collected_on, began=case.violated_from,
+        )  # fmt: skip
 
 
 def require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:

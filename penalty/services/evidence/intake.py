@@ -18,7 +18,13 @@ from penalty.errors import InvalidField
 from penalty.models import Case, CustodyAct, CustodyEntry, Document, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import permissions
 from penalty.services.evidence import secrecy as marking
-from penalty.services.evidence.details import EvidenceDetails, Upload, give_titles, require_valid_upload
+from penalty.services.evidence.details import (
+    EvidenceDetails,
+    Upload,
+    give_titles,
+    require_possible_record,
+    require_valid_upload,
+)
 from penalty.services.evidence.uploads import inspection
 from penalty.services.records import audit
 from penalty.storage import FileAltered, FileMissing, FileTooLarge
@@ -43,6 +49,7 @@ def add_evidence(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case, *(permissions.SETTLING_STATES if details.purpose is Purpose.PROCEDURE else ()))
     require_valid_upload(uploads, details, today)
+    require_possible_record(case, details)
     titled = give_titles(uploads, details)
     added = [_store_upload(session, actor, case, upload, details, authority) for upload in titled]
     for item in added if secrecy is not Secrecy.OPEN else ():
@@ -69,6 +76,7 @@ def supersede_evidence(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     require_valid_upload([upload], details, today)
+    require_possible_record(case, details)
     reason = reason.strip()
     if not reason:
         raise InvalidField("reason", "say why this piece replaces the other")

@@ -1,6 +1,7 @@
 """An administrator confirms what is provisional in the law, with a reason, bound to one exact version."""
 
 import json
+import re
 from datetime import date
 
 from sqlalchemy import select
@@ -16,6 +17,10 @@ from penalty.services import permissions
 from penalty.services.cases import snapshot
 from penalty.services.records import audit
 from workflows.vocabulary import Role
+
+NOT_WORDS = re.compile(r"\W|_|\d")
+LEAST_SIGNS = 4
+"""Different signs of the shortest reason, such as 核对来源."""
 
 
 def confirm_enactment(
@@ -82,11 +87,16 @@ def confirm_for_case(
     return [record_confirmation(session, actor, name, versions[name], reason) for name in names]
 
 
+def _says_something(reason: str) -> bool:
+    """More than a sign: what was compared, in a few words or two signs that name it."""
+    return len(set(NOT_WORDS.sub("", reason))) >= LEAST_SIGNS
+
+
 def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
     """Confirm the version ``sha256`` of something provisional."""
     permissions.require_role(actor, Role.ADMIN)
-    if not reason.strip():
-        raise InvalidField("reason", "say on what authority it is confirmed")
+    if not _says_something(reason):
+        raise InvalidField("reason", "say what was compared with which source, and with what result")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)
     changes = {"enactment": enactment, "sha256": sha256}

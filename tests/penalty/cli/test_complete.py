@@ -1,16 +1,19 @@
-"""Five complete files, walked once with real papers: each with its effect, its steps, full marks and sound papers."""
+"""Five complete files, walked once with real papers: each with its effect, its steps, full marks and sound papers.
+
+Each is bound and checked in ``tests/soak/test_bundle.py``.
+"""
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdf
 import pytest
 from click.testing import CliRunner, Result
 
 from penalty import cli
 from penalty.criteria import engine, legal_regime, sheet
-from penalty.demo.walk import list_complete_sheets, list_review_lines
+from penalty.demo.walk import Walk, list_complete_sheets, list_review_lines
+from penalty.documents import pdf_text
 from penalty.models import DocumentKind
 from penalty.services.archive.file_review import Defect, FileReview, Remark, SheetRow, Verdict
 from penalty.services.archive.file_review.remarks import REMARKS
@@ -62,7 +65,7 @@ class Walked:
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
     out = tmp_path_factory.mktemp("complete")
     commands = cli.build_group(lambda: None)  # type: ignore[arg-type, return-value]
-    done = CliRunner().invoke(commands, ["walk", "--out", str(out)])
+    done = CliRunner().invoke(commands, ["walk", *map(str, list_complete_sheets()), "--out", str(out)])
     parts = re.split(r"^\[\d+\] ", done.output, flags=re.MULTILINE)[1:]
     return Walked(done, dict(zip(EFFECTS, parts, strict=True)), out)
 
@@ -86,8 +89,21 @@ def test_each_file_takes_its_steps_and_gets_full_marks(walked: Walked, effect: s
     assert int(points[1]) == 91 - count_lost(output)
     assert "NOT FOUND" not in output
     assert output.count("DECISION ") == 1
-    bundles = re.findall(r"^BUNDLE \S+: (.+)$", output, flags=re.MULTILINE)
-    assert bundles == ["EVERYTHING HOLDS"] * CASES.get(effect, 1)
+    assert len(re.findall("^REVIEW ", output, flags=re.MULTILINE)) == CASES.get(effect, 1)
+
+
+def test_without_files_the_five_are_walked_and_bound(
+    penalty: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[tuple[int, bool]] = []
+
+    def note_sheet(_walk: Walk, _sheet: object, number: int, *, bundle: bool) -> bool:
+        taken.append((number, bundle))
+        return True
+
+    monkeypatch.setattr(Walk, "try_sheet", note_sheet)
+    assert penalty("walk", "--out", tmp_path).exit_code == 0
+    assert taken == [(number, True) for number in range(1, 6)]
 
 
 def test_only_who_is_told_of_a_hearing_asks_for_one(walked: Walked) -> None:
@@ -110,7 +126,7 @@ def test_every_paper_of_the_five_is_sound(walked: Walked, penalty: Run) -> None:
 
 
 def read_pages(path: Path) -> list[str]:
-    return [re.sub(r"\s", "", page.extract_text()) for page in pypdf.PdfReader(path).pages]
+    return [re.sub(r"\s", "", page) for page in pdf_text.extract_pages(path.read_bytes())]
 
 
 def read_body(path: Path) -> str:

@@ -23,8 +23,8 @@ def two(sample: SampleCase) -> None:
     sample.register().file_proof()
     sample.register(party_name="演示二号公司", party_code=credit_code("91150100MA0000002"))
     sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
-    sample.act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
     sample.file_proof(Purpose.IMPACT, "监测报告")
+    sample.act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
 
 
 def given(*pairs: str) -> Iterator[str]:

@@ -19,13 +19,16 @@ RULES = [(regime, rule) for regime in legal_regime.load_law().values() for rule 
 
 def meet(condition: Condition) -> object:
     """An answer that meets the condition; of ``is_not: never`` a day."""
+    if condition.op == "above":
+        return condition.value + 1
     return condition.value if condition.op == "is" else EARLY
 
 
 def contradict(rule: Contradiction) -> dict[str, object]:
     if rule.later:
         return dict(zip(rule.facts, (EARLY, LATE), strict=True))
-    return {str(condition.fact): meet(condition) for condition in rule.when}
+    times: dict[str, object] = {rule.in_time: EARLY, rule.until: LATE} if rule.in_time and rule.until else {}
+    return times | {str(condition.fact): meet(condition) for condition in rule.when}
 
 
 @pytest.mark.parametrize(("regime", "rule"), RULES, ids=lambda one: getattr(one, "id", ""))
@@ -45,6 +48,45 @@ def test_days_in_their_order_contradict_nothing() -> None:
         if rule.later:
             values = dict(zip(rule.facts, (LATE, EARLY), strict=True))
             assert list(fact_days.find_contradictions(regime, values, DECIDED)) == []
+
+
+CONTRADICTING = [
+    ("cn-eco", {"refused_to_correct": True, "corrected_on": EARLY, "correction_due_on": EARLY}, "refused_to_correct"),
+    ("cn-eco", {"exceedance_multiple": "0.3", "pollutants_exceeding": 0}, "pollutants_exceeding"),
+    ("cn-eco", {"violated_from": LATE, "authority_learned_on": EARLY}, "authority_learned_on"),
+    ("cn-eco", {"violated_from": LATE, "correction_ordered_on": EARLY}, "correction_ordered_on"),
+    ("cn-eco", {"correction_ordered_on": NEVER, "correction_due_on": LATE}, "correction_ordered_on"),
+    ("cn-eco", {"authority_source": "self_report", "self_reported_on": NEVER}, "authority_source"),
+    ("cn-eco", {"corrected_on": EARLY, "retest_compliant": False}, "corrected_on"),
+    ("cn-eco", {"harm": "none", "surroundings_affected": True}, "harm"),
+    ("cn-eco", {"harm": "none", "cross_region_harm": True}, "harm"),
+    ("cn-eco", {"harm": "none", "life_or_health_endangered": True}, "harm"),
+    ("us-epa", {"discovered_on": LATE, "disclosed_on": EARLY}, "disclosed_on"),
+    ("us-epa", {"economic_benefit": "20000", "economic_benefit_insignificant": True}, "economic_benefit_insignificant"),
+]
+STANDING = [
+    ("cn-eco", {"refused_to_correct": True, "corrected_on": LATE, "correction_due_on": EARLY}),
+    ("cn-eco", {"exceedance_multiple": "0", "pollutants_exceeding": 0}),
+    ("us-epa", {"economic_benefit": "4000", "economic_benefit_insignificant": True}),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "place"), CONTRADICTING)
+def test_what_cannot_both_be_so_is_told_once_and_in_words(name: str, values: dict[str, object], place: str) -> None:
+    regime = legal_regime.load_law()[name]
+    (found,) = fact_days.find_contradictions(regime, values, DECIDED)
+    assert found.fact == place
+    rule = next(one for one in regime.contradictions.values() if set(one.facts) == set(values))
+    assert rule.later or str(found.message.values["says"]) == rule.says.en  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("name", "values"), STANDING)
+def test_what_can_be_so_stands(name: str, values: dict[str, object]) -> None:
+    assert list(fact_days.find_contradictions(legal_regime.load_law()[name], values, DECIDED)) == []
+
+
+def test_every_rule_of_conditions_says_why() -> None:
+    assert [rule.id for _regime, rule in RULES if rule.when and rule.says is None] == []
 
 
 def test_a_party_that_never_reported_is_not_told_of_as_one_that_did(tmp_path: Path) -> None:

@@ -1,14 +1,20 @@
 """Elements of the act: what each answer to an open one would apply; a disproven one leaves nothing to punish."""
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
+from penalty.criteria import legal_regime
 from penalty.criteria.matter_schema import NOT_MADE_OUT
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import ENGLISH
+from penalty.criteria.schema_types import Condition
 from tests.penalty.criteria.cases import CHINESE, result
 
+REGIME = legal_regime.load_law()["cn-eco"]
+ITEM_DASHES = 2
 NEW = {"violated_from": "2026-09-01", "violated_to": "2026-09-03", "decided_on": "2026-11-10"}
 OLD = {"violated_from": "2026-07-01", "violated_to": "2026-07-03", "decided_on": "2026-08-10"}
 STRADDLING = {"violated_from": "2026-08-01", "violated_to": "2026-08-14", "decided_on": "2026-10-20"}
@@ -86,3 +92,32 @@ def test_the_report_of_the_law_names_each_element_with_its_article_on_the_day() 
         text = text_report.render_result(result(matter="eia-unapproved-form", facts=STARTED, **days), CHINESE)
         lines = [line for line in text.splitlines() if "违法行为的构成" in line]
         assert [article in line and "成立" in line for line in lines] == [True, True, True]
+
+
+BOTH = {"both"}
+"""The answers that stand for two acts found, of which each has its item."""
+SECTORS = ("cn-water-2017", "cn-air-2018")
+"""Laws of which one covers one discharge."""
+
+
+def count_items(penalty: Iterable[str]) -> int:
+    """The most items of one article, or laws of the sectors, among ``penalty``."""
+    items = Counter(name.rpartition("-")[0] for name in penalty if name.partition("/")[2].count("-") == ITEM_DASHES)
+    sectors = {name.partition("/")[0] for name in penalty} & {*SECTORS}
+    return max([*items.values(), len(sectors)], default=0)
+
+
+def test_once_all_is_known_one_act_is_fined_by_one_item() -> None:
+    """Two items, or two laws of sectors, stand only where the question that chooses is open, or answered by both."""
+    faults: list[tuple[str, object]] = []
+    for matter in REGIME.matters.values():
+        for period in matter.periods:
+            known = [(one.when, one.penalty) for one in period.elements or ()]
+            faults += [(matter.id, when) for when, penalty in known if count_items(penalty) > 1 and not says_both(when)]
+            if count_items(period.penalty) > 1 and not known:
+                faults.append((matter.id, period.penalty))
+    assert faults == []
+
+
+def says_both(when: Iterable[Condition]) -> bool:
+    return {str(one.value) for one in when} <= BOTH

@@ -54,6 +54,6 @@ def test_the_order_follows_the_values_of_the_report(scratch_sample: SampleCase) 
 
 def test_other_matters_are_ordered_on_sight(scratch_sample: SampleCase) -> None:
     scratch_sample.register(matter="dust-material-uncovered", source="inspection")
-    scratch_sample.propose_filing().file_case().file_proof()
+    scratch_sample.propose_filing().file_case().settle_article().file_proof()
     order(scratch_sample)
     assert scratch_sample.view.latest_document(DocumentKind.CORRECTION_ORDER) is not None

@@ -216,6 +216,9 @@ def test_a_step_that_is_not_possible_yet_names_what_is_missing_since_when_and_wh
     officer.post(f"{CASE}/second", page=CASE, officer="3")
     officer.post(f"{CASE}/actions/propose_filing", preliminary_review="现场已核实")
     conditions: dict[str, Any] = {"filing_conditions": ["evidence", "punishable", "jurisdiction", "limitation"]}
+    refused = as_("chief").post(f"{CASE}/actions/file", 409, **conditions).text
+    assert "案卷中有能够初步证明违法行为的材料" in refused
+    add(officer, files=[(picture(), "scene.png")])
     as_("chief").post(f"{CASE}/actions/file", **conditions)
     page = officer.get(CASE)
     assert "物料占地面积" in page

@@ -16,6 +16,11 @@ from workflows import choices
 SERVICE = {"manner": "direct", "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}
 AREA, HARM = "stockpile_area_m2", "harm"
 WEIGHED = "面积9平方米，当日覆盖，不宜更高"
+IN_VAIN = "2026年11月20日查阅案卷并询问当事人，没有取得有关材料"
+OPEN_ARTICLE = {
+    "enclosure.standing": "unobtainable", "enclosure.note": "2026年11月20日查阅进料台账并到料场核对，没有查明物料种类",
+}  # fmt: skip
+"""What chooses the article was looked into before correction is ordered."""
 SEEN = "料堆旁地面约3平方米有积尘，已经清扫，厂界外未见异常"
 
 
@@ -28,10 +33,11 @@ def investigate(officer: Pages, chief: Pages) -> None:
     officer.post("/cases/new", **INTAKE)
     officer.post(f"{CASE}/second", page=CASE, officer="3")
     take(officer, "propose_filing", preliminary_review="现场已核实")
-    take(chief, "file", filing_conditions=list(choices.FILING_CONDITIONS))
     for place, purpose in enumerate(("conduct", "impact", "remediation")):
         files = [(picture((place, 9, 9)), f"{purpose}.png")]
         officer.post(f"{CASE}/evidence", **{**DETAILS, "purpose": purpose, "files": files})
+    take(chief, "file", filing_conditions=list(choices.FILING_CONDITIONS))
+    officer.post(f"{CASE}/facts", **OPEN_ARTICLE)
     take(officer, "await_correction", correction_required="覆盖物料", correction_due_on="2026-12-01", **SERVICE)
     verified = {"verified_on": "2026-11-24", "verification": "已覆盖", "verification_evidence": ["3"]}
     take(officer, "verify_correction", **verified)
@@ -40,7 +46,7 @@ def investigate(officer: Pages, chief: Pages) -> None:
 
 def answers(officer: Pages) -> dict[str, str]:
     names = re.findall(r'name="([a-z_0-9]+)\.standing"', officer.get(f"{CASE}/facts"))
-    given = {f"{name}.standing": "unobtainable" for name in names} | {f"{name}.note": "无法取得" for name in names}
+    given = {f"{name}.standing": "unobtainable" for name in names} | {f"{name}.note": IN_VAIN for name in names}
     given |= {AREA: "9", f"{AREA}.standing": "proven", f"{AREA}.proofs": "1"}
     return given | {HARM: "slight", f"{HARM}.standing": "proven", f"{HARM}.proofs": "2", f"{HARM}.note": SEEN}
 
@@ -71,7 +77,11 @@ def hear(officer: Pages) -> None:
     assert found is not None
     reply = {"kind": "reply", "on": "2026-11-24", "text": "不采纳", "answers_id": found[1], "accepted": "no"}
     officer.post(f"{CASE}/defence", **reply)
-    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", evidence_id="3")
+    waiver = {"kind": "documentary", "purpose": "procedure", "collected_on": "2026-11-24", "title": "放弃权利声明"}
+    officer.post(f"{CASE}/evidence", **DETAILS | waiver, files=[(picture((8, 8, 8)), "waiver.png")])
+    paper = re.search(r'<option value="(\d+)">[^<]*放弃权利声明', officer.get(f"{CASE}/defence"))
+    assert paper is not None
+    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", evidence_id=paper[1])
     take(officer, "close_defence")
 
 

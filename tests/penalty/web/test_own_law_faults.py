@@ -41,7 +41,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "deep nesting": (BENCHMARK + f"note: {'[' * 30}{']' * 30}\n", "nested deeper"),
     "list as key": (BENCHMARK + "? [a]\n: b\n", "list or map as a key"),
     "key twice": (BENCHMARK + "kind: benchmark\n", "twice"),
-    "day that is none": (change("2026-10-01", "2026-13-01"), "not a valid timestamp"),
+    "day that is none": (change("2026-10-01", "2026-13-01"), "is no day of the calendar"),
     "no map": ("[]\n", "map of keys"),
     "missing key": (change("source: own notice 1/2026\n", ""), "is missing"),
     "unknown key": (BENCHMARK + "colour: red\n", "is not known here"),

@@ -8,6 +8,7 @@ import pypdf
 
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
+from tests.penalty.web.test_case_walkthrough import OPEN_ARTICLE
 from workflows.choices import FILING_CONDITIONS
 
 FILE = f"{CASE}/actions/file"
@@ -24,7 +25,9 @@ def filed(officer: Pages, chief: Pages) -> None:
     officer.post("/cases/new", **INTAKE)
     officer.post(f"{CASE}/second", page=CASE, officer="3")
     officer.post(f"{CASE}/actions/propose_filing", preliminary_review="现场已核实")
+    officer.post(f"{CASE}/evidence", **DETAILS | {"purpose": "procedure"}, files=[(picture((7, 7, 7)), "lead.png")])
     chief.post(FILE, filing_conditions=list(FILING_CONDITIONS))
+    officer.post(f"{CASE}/facts", **OPEN_ARTICLE)
 
 
 def test_the_papers_of_a_step_are_read_before_it_is_taken(as_: Callable[[str], Pages]) -> None:

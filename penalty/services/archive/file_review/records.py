@@ -1,11 +1,12 @@
 """Faults of the records of a file: what they leave out, what was said and never answered, what was not proposed."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from penalty.casefile import CaseView
 from penalty.models import DECISIONS, Act, DefenceKind, DocumentKind
 from workflows.choices import HearingAttendance, RecusalAnswer
-from workflows.vocabulary import Action, Input
+from workflows.vocabulary import Action, Input, State
 
 Fault = tuple[str, str]
 TOLD: Mapping[Input, str] = {Input.RECUSAL_ANSWER: "回避的询问和答复", Input.RECORDER: "记录人"}
@@ -25,15 +26,25 @@ DUE: Mapping[Action, tuple[str, Mapping[Input, str]]] = {
     Action.HOLD_HEARING: ("hearing_record", {Input.CLERK: "听证记录员", Input.ARGUMENTS: "当事人意见"}),
 }
 """By step, the row of the sheet and what its record must say (APL 43, 55, 64; model forms of 2024)."""
+INSPECTIONS_GROUNDED_FROM = date(2025, 1, 3)
+"""国办发〔2024〕54号: no inspection of a firm without a plan, a lead or an approval."""
 
 
 def find_incomplete_records(file: CaseView) -> Iterator[Fault]:
     """Records without who was asked, who wrote, or the answer about a recusal."""
     for act in file.acts:
         row, due = DUE.get(act.action, ("", {}))
-        missing = [words for name, words in due.items() if not act.given.get(name)]
+        missing = [words for name, words in {**due, **_list_due_before_filing(act)}.items() if not act.given.get(name)]
         if missing and not _is_cancelled(act):
             yield row, f"{act.on}：{'、'.join(missing)}"
+
+
+def _list_due_before_filing(act: Act) -> Mapping[Input, str]:
+    """Basis of an inspection that no filed case carries."""
+    is_due = (
+        act.action is Action.RECORD_SCENE and act.from_state is State.INTAKE and act.on >= INSPECTIONS_GROUNDED_FROM
+    )
+    return {Input.INSPECTION_BASIS: "检查类别和依据（检查计划、线索或者批准文件）"} if is_due else {}
 
 
 def _is_cancelled(act: Act) -> bool:

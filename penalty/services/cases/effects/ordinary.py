@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from penalty.casefile import account as fine_account
-from penalty.casefile import day_order
+from penalty.casefile import day_order, order_checks
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, MeasureBasis, Purpose
 from penalty.papers import PaperSource, account, investigation_report, language
@@ -31,11 +31,14 @@ def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
         "correction_required": str(step.row.given[Input.CORRECTION_REQUIRED]),
         "correction_due_on": date.fromisoformat(str(step.row.given[Input.CORRECTION_DUE_ON])),
     }
+    lines, case = demands.split_demands(extra["correction_required"]), step.case
+    regime, due_on = step.authority.regimes[case.regime], extra["correction_due_on"]
+    if problems := order_checks.find_problems(regime, case.matter, case.site, lines, due_on, step.today):
+        raise Invalid(problems)
     order = step.issue(DocumentKind.CORRECTION_ORDER, extra=extra)
     step.serve(order)
     step.put_on_file(order, Purpose.REMEDIATION)
-    lines = demands.split_demands(extra["correction_required"])
-    measures = step.demand(order, lines, MeasureBasis.ORDERED, extra["correction_due_on"])
+    measures = step.demand(order, lines, MeasureBasis.ORDERED, due_on)
     return {**describe_document(order), **measures}
 
 

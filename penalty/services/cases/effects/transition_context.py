@@ -13,6 +13,7 @@ from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, Evidenc
 from penalty.papers import PaperSource
 from penalty.services import documents, evidence, remediation
 from penalty.services.documents import service
+from penalty.services.documents.service import ServiceDetails
 from penalty.services.publication import public_register
 from workflows.choices import ServiceManner
 from workflows.procedure import find_kind
@@ -45,27 +46,28 @@ class TransitionContext:
         """Record the service that came with the step, and issue its receipt; without a paper there is none."""
         if document is None:
             return
+        told = self.read_service()
+        record = service.record_service(self.session, self.actor, document, told)
+        extra = {"served": document, "record": record, "channel": self.row.given.get(Input.CHANNEL, "")}
+        if told.manner is ServiceManner.PUBLIC_NOTICE:
+            self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
+        self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
+
+    def read_service(self) -> ServiceDetails:
+        """The service as the inputs of the step tell it."""
         inputs = self.row.given
         first, second = [int(server) for server in inputs[Input.SERVERS]][:2]
         manner = ServiceManner(inputs[Input.MANNER])
         confirmed = addresses.latest_confirmation(self.view.acts) if manner is ServiceManner.ELECTRONIC else None
-        consent = confirmed.proof_id if confirmed and confirmed.electronic else None
-        record = service.record_service(
-            self.session,
-            self.actor,
-            document,
+        return ServiceDetails(
             manner=manner,
             recipient=str(inputs[Input.RECIPIENT]),
             served_on=date.fromisoformat(str(inputs[Input.SERVED_ON])),
             servers=(first, second),
-            consent_id=consent,
+            consent_id=confirmed.proof_id if confirmed and confirmed.electronic else None,
             proof_id=int(proof) if (proof := inputs.get(Input.SERVICE_EVIDENCE)) else None,
             note=str(inputs.get(Input.SERVICE_NOTE, "")),
         )
-        extra = {"served": document, "record": record, "channel": inputs.get(Input.CHANNEL, "")}
-        if manner is ServiceManner.PUBLIC_NOTICE:
-            self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
-        self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
 
     def put_on_file(
         self, document: Document | None, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY

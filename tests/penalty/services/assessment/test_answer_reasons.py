@@ -47,6 +47,37 @@ def test_a_harm_that_is_graded_only_is_refused(sample: SampleCase, note: str) ->
     assert str(refusal.value.problems["harm"]).startswith(("this answer carries an effect", "the reason only repeats"))
 
 
+NONSENSE = "今天天气很好，大家都很高兴，没有别的。"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("harm", "slight"), ("fault", "intentional"), ("minor_by_reasons", False), ("harm_removed_or_reduced", True)],
+)
+def test_a_sentence_that_names_nothing_of_the_case_is_refused(sample: SampleCase, name: str, value: object) -> None:
+    with pytest.raises(Invalid, match="names nothing of the case"):
+        answer(sample, name, value, NONSENSE)
+
+
+@pytest.mark.parametrize("thing", ["2026年11月18日", "约600平方米", "见证据1", "演示粮库"])
+def test_a_day_a_quantity_a_piece_or_the_place_is_a_thing_of_the_case(sample: SampleCase, thing: str) -> None:
+    answer(sample, "minor_by_reasons", False, f"{thing}的情形说明不能这样认定")
+    assert sample.view.answers["minor_by_reasons"].value is False
+
+
+def test_that_an_act_is_not_minor_needs_a_reason(sample: SampleCase) -> None:
+    with pytest.raises(Invalid, match="this answer carries an effect"):
+        answer(sample, "minor_by_reasons", False)
+    answer(sample, "minor_by_reasons", True)
+
+
+@pytest.mark.parametrize("note", ["经调查无法取得", "无法取得", "2026年11月20日无法取得", "查阅了有关材料，没有找到"])
+def test_that_an_answer_cannot_be_had_says_what_was_done_and_when(sample: SampleCase, note: str) -> None:
+    with pytest.raises(Invalid, match="say what was done to find it out"):
+        answer(sample, "fault", None, note, Standing.UNOBTAINABLE)
+    answer(sample, "fault", None, "2026年11月20日询问经营者并查阅进料台账，没有查明", Standing.UNOBTAINABLE)
+
+
 def test_a_harm_that_is_described_stands(sample: SampleCase) -> None:
     answer(sample, "harm", "considerable", SEEN)
     assert sample.view.answers["harm"].note == SEEN
@@ -97,8 +128,11 @@ def test_the_demo_officer_describes_every_answer_that_needs_it(sample: SampleCas
         for group in groups
         if answer_reasons.lacks_description(
             rule, regime.facts[rule.id], value,
-            demo_reasons.describe_answer(rule.id, value == "true" or value, group, measured=False),
+            said := demo_reasons.describe_answer(
+                rule.id, {"true": True, "false": False}.get(value, value), group, measured=False
+            ),
         )
+        or not answer_reasons.names_something(said, rule.terms, ())
     ]  # fmt: skip
     assert bare == []
 

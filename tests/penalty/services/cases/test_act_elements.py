@@ -5,29 +5,37 @@ from datetime import date
 import pytest
 
 from penalty.casefile import act_elements as standing
-from penalty.models import Purpose, Standing
+from penalty.models import DocumentKind, Purpose, Standing
 from penalty.papers import PaperSource, act_elements, reasons
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
+from workflows.machine import ActionRefused
 from workflows.vocabulary import State
 
 BEGUN, ENDED, TODAY = date(2026, 8, 17), date(2026, 8, 28), date(2026, 9, 21)
 FOUND = HEAP | {
     "authority_learned_on": ENDED, "correction_ordered_on": ENDED, "correction_due_on": date(2026, 9, 30),
     "corrected_on": date(2026, 9, 11), "fault": "negligent", "harm_removed_or_reduced": False,
-    "party_kind": "citizen",
 }  # fmt: skip
-"""A citizen, so that no responsible person must be named."""
-LOOKED_INTO = "调阅环评批复、验收档案并两次现场核查，均未查到设施建设资料"
+CITIZEN = {
+    "party_kind": "citizen", "party_code": "11010519491231002X", "party_name": "赵燊", "representative": "",
+}  # fmt: skip
+"""So that no responsible person must be named."""
+LOOKED_INTO = "2026年9月18日调阅环评批复、验收档案并两次现场核查，均未查到设施建设资料"
 
 
 @pytest.fixture
 def sample(scratch_sample: SampleCase) -> SampleCase:
     scratch_sample.today = TODAY
     scratch_sample.register(
-        matter="acceptance-missing", source="inspection", learned_on=TODAY, violated_from=BEGUN, violated_to=ENDED
+        matter="acceptance-missing",
+        source="inspection",
+        learned_on=TODAY,
+        violated_from=BEGUN,
+        violated_to=ENDED,
+        **CITIZEN,
     )
     return scenarios.to_investigation(scratch_sample)
 
@@ -104,6 +112,37 @@ def test_an_act_whose_element_is_refuted_is_not_punished(sample: SampleCase) -> 
     sample.conclude_investigation().assess()
     assert (sample.view.result["effect"], sample.view.result["reason"]) == ("not_punishable", "not_made_out")
     assert "act_is_punishable" in scenarios.list_unmet(sample.submit_for_review)
+
+
+def order(sample: SampleCase) -> None:
+    sample.order_correction(date(2026, 10, 9))
+
+
+def test_no_order_while_its_article_is_open(sample: SampleCase) -> None:
+    with pytest.raises(ActionRefused) as refusal:
+        order(sample)
+    (unmet,) = refusal.value.unmet_conditions
+    assert (unmet.condition, unmet.missing) == ("the_article_of_the_order_is_settled", ("facilities_built",))
+    answer(sample, "facilities_built", True, Standing.CLAIMED)
+    assert scenarios.list_unmet(lambda: order(sample)) == ("the_article_of_the_order_is_settled",)
+
+
+@pytest.mark.parametrize(
+    ("built", "article"),
+    [
+        (True, "《建设项目环境保护管理条例》第二十三条第一款"),
+        (False, "《中华人民共和国生态环境法典》第一千一百条"),
+        (None, "《中华人民共和国生态环境法典》第一千一百条"),
+    ],
+)
+def test_an_order_rests_on_the_article_of_the_answer(sample: SampleCase, built: bool | None, article: str) -> None:
+    """Without an assessment, too; of what cannot be found out, on the article on which the decision will rest."""
+    standing_ = Standing.UNOBTAINABLE if built is None else Standing.PROVEN
+    answer(sample, "facilities_built", built, standing_, LOOKED_INTO)
+    order(sample)
+    (paper,) = [one for one in sample.view.documents if one.kind is DocumentKind.CORRECTION_ORDER]
+    assert paper.data["basis"][-1]["reference"] == article
+    assert article in paper.data["consequence"]
 
 
 def source(sample: SampleCase) -> PaperSource:

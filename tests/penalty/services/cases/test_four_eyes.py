@@ -92,9 +92,10 @@ def test_holding_every_role_does_not_replace_the_others(sample: SampleCase) -> N
     grant(sample, lead, Role.REVIEWER, Role.CHIEF)
     sample.act(lead, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
     conditions = dict.fromkeys(FILING_CONDITIONS, True)
+    sample.file_lead()
     missing = list_unmet(lambda: sample.act(lead, Action.FILE, filing_conditions=conditions))
     assert missing == ("decider_neither_investigated_nor_reviewed",)
-    sample.act(sample.cast.chief, Action.FILE, filing_conditions=conditions)
+    sample.file_lead().act(sample.cast.chief, Action.FILE, filing_conditions=conditions)
     sample.answer_facts(GRAIN)
     sample.act(lead, Action.CONCLUDE, narrative=FOUND, report="终结。")
     sample.assess()
@@ -212,7 +213,7 @@ def test_a_claim_never_counts(sample: SampleCase) -> None:
     assert claimed is not None
     assert json.loads(proven.result)["effect"] == "waive"
     assert json.loads(claimed.result)["effect"] != "waive"
-    assert claimed.inputs["facts"] == {}
+    assert claimed.inputs["facts"] == {"party_kind": "organisation"}
 
 
 def test_an_answer_whose_proof_was_superseded_is_a_claim(sample: SampleCase) -> None:

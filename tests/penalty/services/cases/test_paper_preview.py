@@ -94,6 +94,8 @@ def test_a_draft_is_refused_as_the_step_would_be(sample: SampleCase) -> None:
     with pytest.raises(ActionRefused) as refusal:
         drafted(sample, Action.AWAIT_CORRECTION, **(order(sample) | {"recipient": ""}))
     assert refusal.value.condition_names == ("recipient_is_named",)
+    with pytest.raises(ActionRefused):
+        drafted(sample, Action.AWAIT_CORRECTION, **(order(sample) | {"recipient": "？？"}))
     with pytest.raises(NotAllowed):
         drafted(sample, Action.AWAIT_CORRECTION, sample.cast.outsider, **order(sample))
     sample.answer_facts(builders.GRAIN)
@@ -103,3 +105,34 @@ def test_a_draft_is_refused_as_the_step_would_be(sample: SampleCase) -> None:
     with pytest.raises(Invalid, match="mark_supervised issues no paper here"):
         drafted(sample, Action.MARK_SUPERVISED, body="演示厅", proof=sample.file_proof().id)
     assert read_state(sample)[1] != before[1]  # what was really done stays
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"served_on": date(2026, 11, 23)}, "served_on"),
+        ({"correction_required": "把该办的手续都办了。"}, "correction_required"),
+        ({"correction_due_on": date(2036, 12, 8)}, "correction_due_on"),
+    ],
+)
+def test_draft_and_step_refuse_the_same_order(sample: SampleCase, changed: dict[str, object], field: str) -> None:
+    sample.file_proof()
+    given = order(sample) | changed
+    tries: tuple[Callable[[], object], ...] = (
+        lambda: drafted(sample, Action.AWAIT_CORRECTION, **given),
+        lambda: sample.act(sample.cast.officer, Action.AWAIT_CORRECTION, **given),
+    )
+    for attempt in tries:
+        with pytest.raises(Invalid) as refusal:
+            attempt()
+        assert list(refusal.value.problems) == [field]
+
+
+def test_a_paper_that_was_left_names_a_witness_or_shows_a_film(sample: SampleCase) -> None:
+    piece = sample.file_proof()
+    left = order(sample) | {"manner": "leaving"}
+    with pytest.raises(ActionRefused) as refusal:
+        drafted(sample, Action.AWAIT_CORRECTION, **left)
+    assert refusal.value.condition_names == ("service_leaves_its_trace",)
+    for trace in ({"service_note": "见证人：社区居委会王燊"}, {"service_evidence": piece.id}):
+        assert drafted(sample, Action.AWAIT_CORRECTION, **left, **trace)

@@ -36,7 +36,7 @@ def lacks(sample: SampleCase, actor: object, action: Action) -> dict[str, UnmetC
 
 def test_open_facts_are_lacking_since_the_case_came_to_the_investigation(sample: SampleCase) -> None:
     sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合立案条件。")
-    sample.act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
+    sample.file_lead().act(sample.cast.chief, Action.FILE, filing_conditions=dict.fromkeys(FILING_CONDITIONS, True))
     found = lacks(sample, sample.cast.officer, Action.CONCLUDE)
     assert found["every_fact_is_answered"].since == TODAY
     assert "harm" in found["every_fact_is_answered"].missing

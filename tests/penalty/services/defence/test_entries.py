@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
-from penalty.models import DefenceKind
+from penalty.models import DefenceKind, EvidenceKind, Purpose
 from penalty.services import defence
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
@@ -65,3 +66,24 @@ def test_a_waiver_dated_before_the_notice_was_served_is_none(heard: SampleCase) 
         )  # fmt: skip
     assert f"served on {served_on}" in str(refusal.value)
     heard.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=paper.id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "purpose", "made", "named"),
+    [
+        (EvidenceKind.DOCUMENTARY, Purpose.CONDUCT, 0, "is not the paper in which the party waives"),
+        (EvidenceKind.SCENE_RECORD, Purpose.PROCEDURE, 0, "is not the paper in which the party waives"),
+        (EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE, 1, "nobody waives what he was not told"),
+    ],
+    ids=["business licence", "scene record", "before the notice"],
+)
+def test_a_waiver_rests_on_a_piece_that_can_be_its_paper(
+    heard: SampleCase, kind: EvidenceKind, purpose: Purpose, made: int, named: str
+) -> None:
+    today, heard.today = heard.today, heard.today - timedelta(days=made)
+    (piece,) = heard.file_evidence([SampleFile("a.txt", "营业执照".encode(), "营业执照", kind, purpose)])
+    heard.today = today
+    with pytest.raises(Invalid) as refusal:
+        heard.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=piece.id)
+    assert list(refusal.value.problems) == ["evidence_id"]
+    assert named in str(refusal.value)

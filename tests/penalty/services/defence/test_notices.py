@@ -53,7 +53,9 @@ def propose(sample: SampleCase, fen: int) -> None:
 def back_to_assessment(sample: SampleCase) -> None:
     sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
     sample.assess()
-    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    confirmations.confirm_for_case(
+        sample.session, sample.cast.admin, sample.case, "核对来源", authority=sample.authority
+    )
 
 
 def issued(sample: SampleCase) -> list[Document]:
@@ -92,7 +94,9 @@ def test_a_fact_found_before_the_decision_sends_the_case_back_to_a_second_notice
     )
     sample.act(sample.cast.chief, Action.SEND_BACK, points=["新增证据，重新告知"])
     sample.assess()
-    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    confirmations.confirm_for_case(
+        sample.session, sample.cast.admin, sample.case, "核对来源", authority=sample.authority
+    )
     sample.to_notice()
     assert "legal_review_covers_what_stands" not in list_unmet(lambda: sample.act(sample.cast.chief, Action.DECIDE))
     sample.to_approval().decide()

@@ -34,7 +34,7 @@ def words(sample: SampleCase, kind: DocumentKind) -> str:
 
 def test_what_did_not_happen_is_said_in_a_clause_of_its_own(sample: SampleCase) -> None:
     decided = words(sample, DocumentKind.WAIVER_DECISION)
-    assert "在本机关作出责令改正决定之前" in decided
+    assert "未经责令" in decided
     assert "未发生" not in decided
 
 

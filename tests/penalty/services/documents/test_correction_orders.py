@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 
+from penalty.casefile import order_checks
 from penalty.criteria import matter_schema as schema
 from penalty.criteria.legal_regime import load_law
+from penalty.demo import demands
+from penalty.errors import Invalid
 from penalty.models import DECISIONS, DocumentKind
 from penalty.papers import PaperSource, correction_measures, party_position
 from tests import builders, scenarios
 from tests.builders import HEAP, SampleCase
+from workflows import demands as found_penalties
 from workflows.vocabulary import Action
 
 DUE = date(2026, 12, 1)
@@ -57,24 +61,66 @@ def test_a_penalty_is_no_measure_of_the_law(words: str) -> None:
         schema.Measure(zh=words, en="an order", article="cn-eco-code-2026/1109-1")
 
 
-def order(sample: SampleCase, demand: str) -> None:
+def order(sample: SampleCase, demand: str, due: date = DUE) -> None:
     sample.act(
-        sample.cast.officer, Action.AWAIT_CORRECTION, correction_required=demand, correction_due_on=DUE,
+        sample.cast.officer, Action.AWAIT_CORRECTION, correction_required=demand, correction_due_on=due,
         **sample.served(),
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("demand", "unmet"),
+    "demand",
     [
-        ("立即停止违法行为，并按期改正。", "demands_are_concrete"),
-        ("覆盖物料\n按照要求改正", "demands_are_concrete"),
-        ("限期拆除料仓", "demands_are_no_penalty"),
+        "立即停止违法行为，并按期改正。",
+        "覆盖物料\n按照要求改正",
+        "请贵单位立即改正上述环境违法行为。",
+        "把该办的手续都办了。",
+        "做好",
+        "立即改正易产生扬尘的物料未密闭、未围挡、未覆盖的行为",
+        "Cover the heap in the east of the yard.",
     ],
 )
-def test_a_generic_demand_and_a_penalty_are_refused(sample: SampleCase, demand: str, unmet: str) -> None:
+def test_a_generic_demand_is_refused_with_the_pattern_of_the_matter(sample: SampleCase, demand: str) -> None:
+    scenarios.to_investigation(sample.register(matter="dust-material-uncovered", source="inspection")).settle_article()
+    with pytest.raises(Invalid) as refusal:
+        order(sample, demand)
+    (problem,) = refusal.value.problems.values()
+    assert list(refusal.value.problems) == ["correction_required"]
+    assert problem.values["line"] == demand.splitlines()[-1]
+    assert str(problem.values["pattern"]) == "Fence and cover the gravel heaped in the east of the yard"
+    assert sample.view.latest_document(DocumentKind.CORRECTION_ORDER) is None
+
+
+def test_a_penalty_is_refused_as_a_demand(sample: SampleCase) -> None:
     scenarios.to_investigation(sample.register(matter="dust-material-uncovered", source="inspection"))
-    assert unmet in scenarios.list_unmet(lambda: order(sample, demand))
+    assert "demands_are_no_penalty" in scenarios.list_unmet(lambda: order(sample, "限期拆除料仓"))
+
+
+def test_an_order_demands_more_than_an_account(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    with pytest.raises(Invalid, match="only asks to be told"):
+        order(sample, "报送整改情况")
+
+
+def test_a_term_of_ten_years_is_a_slip(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    with pytest.raises(Invalid) as refusal:
+        order(sample, "填报生态环境影响登记表", date(2036, 12, 1))
+    (problem,) = refusal.value.problems.values()
+    assert list(refusal.value.problems) == ["correction_due_on"]
+    assert (problem.values["days"], problem.values["most"]) == ((date(2036, 12, 1) - sample.today).days, 366)
+
+
+@pytest.mark.parametrize("matter", [one.id for one in MATTERS.values() if not one.stated])
+def test_the_pattern_of_each_matter_and_the_demand_of_the_demo_can_be_ordered(matter: str) -> None:
+    regime = load_law()["cn-eco"]
+    assert regime.orders is not None
+    known = regime.orders.find_pattern(matter)
+    assert known is not None
+    day = date(2026, 12, 1)
+    for lines in ([known.zh], demands.list_demands(regime, matter).splitlines()):
+        assert order_checks.find_problems(regime, matter, "演示粮库", lines, day, day) == {}
+        assert not found_penalties.find_penalties(lines)
 
 
 def test_an_order_names_the_measure_of_its_article(sample: SampleCase) -> None:
@@ -106,7 +152,7 @@ def test_a_decision_whose_correction_is_done_orders_nothing(sample: SampleCase) 
 def test_a_decision_repeats_the_demands_of_an_order_that_was_not_followed(sample: SampleCase) -> None:
     unkept = {name: value for name, value in HEAP.items() if name not in ("corrected_on", "harm_removed_or_reduced")}
     facts = unkept | {"correction_ordered_on": sample.today}
-    sample.register(matter="dust-material-uncovered", source="inspection").propose_filing().file_case()
+    sample.register(matter="dust-material-uncovered", source="inspection").propose_filing().file_case().settle_article()
     order(sample, "对料场东侧的砂石设置严密围挡")
     proof = sample.file_sample("verification")
     sample.act(

@@ -197,9 +197,10 @@ def test_each_condition_has_its_circumstances(scratch_sample: SampleCase) -> Non
     [
         "",
         "Cooperated and provided information.",
+        "The Entity cooperated.",
         "The Entity provided the information that EPA requested and needed to judge whether the policy applies",
     ],
-    ids=["none", "the question", "the sentence of the paper"],
+    ids=["none", "the question", "the question as an answer", "the sentence of the paper"],
 )
 def test_a_reason_that_only_repeats_the_condition_is_refused(
     scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch, reason: str

@@ -21,6 +21,7 @@ from penalty.papers import PaperSource
 from penalty.services import documents
 from penalty.services.assessment import assessments
 from penalty.services.documents import production, service
+from penalty.services.documents.service import ServiceDetails
 from penalty.storage import FileAltered
 from tests import builders
 from tests.penalty.services import ready_cases
@@ -48,10 +49,8 @@ def text(pdf: bytes) -> str:
 
 def served(session: Session, case: Case, document: Document) -> ServiceRecord:
     assert case.second
-    return service.record_service(
-        session, case.lead, document, manner=ServiceManner.DIRECT, recipient="王燊", served_on=ready_cases.DAY,
-        servers=(case.lead_id, case.second.key),
-    )  # fmt: skip
+    told = ServiceDetails(ServiceManner.DIRECT, "王燊", ready_cases.DAY, (case.lead_id, case.second.key))
+    return service.record_service(session, case.lead, document, told)
 
 
 def test_it_works(session: Session, authority: Authority) -> None:
@@ -220,11 +219,10 @@ def test_a_preview_stores_nothing_and_carries_no_number(scratch: Session, author
 def test_service_needs_both_officers_and_consent_for_electronic_ways(scratch: Session, authority: Authority) -> None:
     case = ready_cases.assessed(scratch, authority, ready_cases.WAIVED)
     notice = issue(scratch, case, DocumentKind.WAIVER_NOTICE, authority)
+    early = ready_cases.DAY - timedelta(1)
+    told = ServiceDetails(ServiceManner.ELECTRONIC, " ", early, (case.lead_id, case.lead_id))
     with pytest.raises(Invalid) as refusal:
-        service.record_service(
-            scratch, case.lead, notice, manner=ServiceManner.ELECTRONIC, recipient=" ",
-            served_on=ready_cases.DAY - timedelta(1), servers=(case.lead_id, case.lead_id), consent_id=None,
-        )  # fmt: skip
+        service.record_service(scratch, case.lead, notice, told)
     assert set(refusal.value.problems) == {"recipient", "served_on", "servers", "manner"}
     assert service.list_services(scratch, notice) == []
     assert served(scratch, case, notice).id == service.list_services(scratch, notice)[0].id

@@ -1,5 +1,6 @@
 """Pieces of evidence as papers name and list them."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -83,3 +84,12 @@ def test_a_piece_that_replaces_another_keeps_its_title(opened: SampleCase) -> No
         authority=opened.authority, today=opened.today,
     )  # fmt: skip
     assert new.title == "料场平面图"
+
+
+def test_a_record_of_the_scene_shows_no_act_that_had_not_begun(opened: SampleCase) -> None:
+    early = {"kind": EvidenceKind.SCENE_RECORD, "collected_on": opened.case.violated_from - timedelta(days=1)}
+    with pytest.raises(Invalid, match="cannot show an act that began") as refusal:
+        put(opened, "现场笔录", **early)
+    assert list(refusal.value.problems) == ["collected_on"]
+    (other,) = put(opened, "此前检查的笔录", **early | {"purpose": Purpose.HISTORY})
+    assert other.collected_on < opened.case.violated_from

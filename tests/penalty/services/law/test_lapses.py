@@ -49,14 +49,18 @@ def test_notice_and_decision_wait_for_the_confirmation_of_what_is_provisional(sa
     assert sample.view.result["provisional"] is True
     unmet = scenarios.list_unmet(lambda: sample.act(officer, Action.SERVE_NOTICE, **sample.served()))
     assert unmet == ("benchmark_is_confirmed",)
-    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    confirmations.confirm_for_case(
+        sample.session, sample.cast.admin, sample.case, "核对来源", authority=sample.authority
+    )
     sample.act(officer, Action.SERVE_NOTICE, **sample.served())
     assert sample.case.state is State.DEFENCE
 
 
 def test_a_review_is_void_once_the_law_that_carries_it_has_ended(sample: builders.SampleCase) -> None:
     sample.register().to_assessment(REPORTED)
-    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    confirmations.confirm_for_case(
+        sample.session, sample.cast.admin, sample.case, "核对来源", authority=sample.authority
+    )
     sample.to_notice()
     sample.authority = end_policy(sample.authority, sample.today - timedelta(days=1))
     with pytest.raises(ActionRefused) as refusal:
@@ -77,7 +81,7 @@ def test_a_benchmark_that_lapsed_yesterday_is_not_confirmed(sample: builders.Sam
 
     def confirm(on: date) -> object:
         return confirmations.confirm_enactment(
-            sample.session, sample.cast.admin, "nm-benchmark-2022", "核对", authority=ended, today=on
+            sample.session, sample.cast.admin, "nm-benchmark-2022", "核对来源", authority=ended, today=on
         )
 
     with pytest.raises(Invalid, match=f"nm-benchmark-2022 was in force until {day}"):
@@ -87,7 +91,9 @@ def test_a_benchmark_that_lapsed_yesterday_is_not_confirmed(sample: builders.Sam
 
 def test_every_review_asks_for_law_in_force(sample: builders.SampleCase) -> None:
     sample.register().to_assessment(REPORTED)
-    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, "核对", authority=sample.authority)
+    confirmations.confirm_for_case(
+        sample.session, sample.cast.admin, sample.case, "核对来源", authority=sample.authority
+    )
     sample.to_notice().to_approval()
     sample.authority = end_policy(sample.authority, sample.today - timedelta(days=1))
     unmet = scenarios.list_unmet(sample.decide)
@@ -118,3 +124,11 @@ def test_open_cases_whose_working_days_reach_into_a_year_without_holidays_are_li
     assert (found.case, found.year) == (sample.case, 2027)
     assert "defence" in [one.name for one in found.deadlines]
     assert find(sample.session, cast.outsider, authority=sample.authority, today=sample.today) == []
+
+
+@pytest.mark.parametrize("reason", ["", "x", "。", "……", "核对"])
+def test_a_confirmation_says_what_was_compared(scratch_sample: builders.SampleCase, reason: str) -> None:
+    with pytest.raises(Invalid, match="say what was compared"):
+        confirmations.record_confirmation(
+            scratch_sample.session, scratch_sample.cast.admin, "nm-benchmark-2022", "0" * 64, reason
+        )

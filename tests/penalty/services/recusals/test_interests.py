@@ -76,9 +76,10 @@ def test_an_interest_keeps_a_stranger_to_the_case_away_but_not_the_case_up(sampl
     declare(sample, person)
     sample.register().act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
     if who == "chief":
+        sample.file_lead()
         missing = list_unmet(lambda: sample.act(person, Action.FILE, filing_conditions=CONDITIONS))
         assert missing == ("declared_interest_is_decided",)
-    sample.act(sample.cast.other_chief, Action.FILE, filing_conditions=CONDITIONS)
+    sample.file_lead().act(sample.cast.other_chief, Action.FILE, filing_conditions=CONDITIONS)
     sample.answer_facts(builders.GRAIN)
     sample.act(sample.cast.officer, Action.CONCLUDE, narrative=FOUND, report="终结")
     sample.assess()
@@ -211,7 +212,7 @@ def test_a_case_split_off_is_compared_as_well(sample: SampleCase) -> None:
     sample.register()
     reject(sample)
     sample.act(sample.cast.officer, Action.PROPOSE_FILING, preliminary_review="符合条件")
-    sample.act(sample.cast.chief, Action.FILE, filing_conditions=CONDITIONS)
+    sample.file_lead().act(sample.cast.chief, Action.FILE, filing_conditions=CONDITIONS)
     act = sample.act(sample.cast.chief, Action.SPLIT, other_matter="dust-material-uncovered", reason="另案处理")
     assert act.action is Action.SPLIT
     sample.case = permissions.get_visible_case(sample.session, sample.cast.chief, "2026-000002")

@@ -1,0 +1,89 @@
+"""Faults of an order to correct that keep it from being followed: asked when it is typed, and of its preview."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.matter_schema import Matter
+from penalty.criteria.order_schema import OrderRules
+from penalty.messages import Bilingual, Message
+from workflows import demands
+from workflows.vocabulary import Input
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+FOREIGN = re.compile(r"[A-Za-z]{2,}(?:\s+[A-Za-z]{2,}){2,}")
+"""Three words in a row in another script; a name such as VOCs or COD stands alone."""
+QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:号|#|吨|平方米|立方米|米|个|台|座|套|件|处|毫克)")
+LEAST_SIGNS = 4
+
+
+def find_problems(
+    regime: Regime, matter: str, site: str, lines: Sequence[str], due_on: date, today: date
+) -> dict[str, Message]:
+    """Field -> what is wrong, with the pattern of the matter; none where the regime has no rules for orders."""
+    if regime.orders is None:
+        return {}
+    found: dict[str, Message | None] = {
+        Input.CORRECTION_REQUIRED: _find_demand_problem(regime.orders, regime.matters[matter], site, lines)
+    }
+    found[Input.CORRECTION_DUE_ON] = _find_term_problem(regime.orders, due_on, today)
+    return {field: problem for field, problem in found.items() if problem is not None}
+
+
+def _find_demand_problem(rules: OrderRules, matter: Matter, site: str, lines: Sequence[str]) -> Message | None:
+    known = rules.find_pattern(matter.id)
+    pattern = (
+        Bilingual(known.zh, known.en) if known is not None else Bilingual("写明做什么、对什么做", "what to do to what")
+    )
+    for line in lines:
+        if not CHINESE.search(line) or FOREIGN.search(line):
+            return Message("“%(line)s” is not in Chinese, as the paper is; write for example: %(pattern)s",
+                           line=line, pattern=pattern)  # fmt: skip
+        if not demands.asks_for_account(line) and not _names_thing(rules, matter, site, line):
+            return Message(
+                "“%(line)s” fits any violation: it does not say what is to be done to what. Write for example: "
+                "%(pattern)s",
+                line=line, pattern=pattern,
+            )  # fmt: skip
+    if not any(_names_thing(rules, matter, site, line) for line in lines):
+        return Message("the order only asks to be told; say what is to be done, for example: %(pattern)s",
+                       pattern=pattern)  # fmt: skip
+    return None
+
+
+def _names_thing(rules: OrderRules, matter: Matter, site: str, line: str) -> bool:
+    """The demand names a thing of the matter, of its place, or a quantity; the name of the violation alone is none."""
+    left = line
+    for name in _list_names(matter):
+        left = left.replace(name, "")
+    said = demands.leave_out_empty(left)
+    if len(said) < 2:
+        return False
+    things = rules.things.get(matter.group, ())
+    if not things:
+        return len(said) >= LEAST_SIGNS
+    pattern = rules.find_pattern(matter.id)
+    words = set(_list_pairs(*_list_names(matter), pattern.zh if pattern else "", site))
+    return bool(QUANTITY.search(left)) or any(one in left for one in things) or not words.isdisjoint(_list_pairs(left))
+
+
+def _list_names(matter: Matter) -> list[str]:
+    return [matter.zh, *(one.words.zh for one in matter.periods if one.words is not None)]
+
+
+def _list_pairs(*texts: str) -> Iterator[str]:
+    """Two signs next to each other that say something."""
+    for text in texts:
+        for part in demands.EMPTY_WORDS.split(text):
+            yield from (part[place : place + 2] for place in range(len(part) - 1))
+
+
+def _find_term_problem(rules: OrderRules, due_on: date, today: date) -> Message | None:
+    term = rules.longest_term
+    if due_on <= today + timedelta(days=term.days):
+        return None
+    return Message(
+        "%(day)s lies %(days)s days ahead, more than %(most)s: %(reason)s",
+        day=due_on, days=(due_on - today).days, most=term.days, reason=Bilingual(term.reason.zh, term.reason.en),
+    )  # fmt: skip
