@@ -23,7 +23,7 @@ DEEDS: Mapping[MeasureAim, str] = {
 }  # fmt: skip
 """What a piece proves of a measure of each aim; of the correction the usual words do."""
 DONE: Mapping[MeasureAim, str] = {
-    MeasureAim.CORRECTION: "完成改正", MeasureAim.REMOVAL: "采取措施", MeasureAim.RESTORATION: "完成修复",
+    MeasureAim.CORRECTION: "改正", MeasureAim.REMOVAL: "采取措施", MeasureAim.RESTORATION: "完成修复",
     MeasureAim.COMPENSATION: "完成赔偿",
 }  # fmt: skip
 """What was demanded or promised is told as done in general, and its result as recorded."""
@@ -45,14 +45,14 @@ def _join_deeds(file: PaperSource, rows: Sequence[RemedialMeasure]) -> str:
 
 
 def _tell_order(file: PaperSource, order: Document | None) -> str:
-    """2026年8月31日，本机关以呼环责改〔2026〕1号责令你单位于2026年9月10日前改正。"""
+    """2026年8月31日，本机关以呼环责改〔2026〕1号决定责令你单位于2026年9月10日前改正。"""
     service = file.find_service(order)
     if order is None or service is None:
         return ""
     due = order.data.get("due_on")
     term = f"于{formatting.format_day(date.fromisoformat(str(due)))}前" if due else "立即"
     day, who = formatting.format_day(service.served_on), narrative.name_actor(file)
-    return f"{day}，本机关以{order.number}责令{who}{term}改正"
+    return f"{day}，本机关以{order.number}决定责令{who}{term}改正"
 
 
 def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_on: date) -> str:
@@ -96,7 +96,7 @@ def name_verifiers(file: CaseFile, row: RemedialMeasure) -> list[str]:
 
 
 def _tell_deed(file: PaperSource, row: RemedialMeasure) -> str:
-    """你单位于2026年9月4日完成改正，填报登记表并取得备案回执。"""
+    """你单位于2026年9月4日改正，填报登记表并取得备案回执。"""
     lead = "" if row.basis is MeasureBasis.OWN_ACCORD else f"{DONE[row.aim]}，"
     return f"{_name_doer(file, row)}于{_format_day(row.done_on)}{lead}{_say_done(file, row)}"
 

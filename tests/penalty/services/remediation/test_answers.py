@@ -147,7 +147,7 @@ def test_the_papers_tell_who_did_what_when_and_what_proves_it(scratch_sample: Sa
     answer(sample, "corrected_on", sample.today, proof)
     day = f"{sample.today.year}年{sample.today.month}月{sample.today.day}日"
     told = "".join(account.draft_account(read_file(sample)))
-    assert f"你单位于{day}完成改正，料堆全部围挡并覆盖。" in told
+    assert f"你单位于{day}改正，料堆全部围挡并覆盖。" in told
     assert row.demand not in told
     place = evidence_list.find_places(read_file(sample))[proof.number]
     reason = corrections.describe_correction(read_file(sample))
