@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import overlaps, violations
-from penalty.demo import case_builder, constituents, investigation
+from penalty.demo import case_builder, constituents, investigation, reasons
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walk import build_demo_authority
@@ -172,14 +172,18 @@ class SampleCase(case_builder.CaseBuilder):
             reason="两案违法行为的关系见现场笔录。",
         )  # fmt: skip
 
-    def file_proof(self, purpose: Purpose = Purpose.CONDUCT, text: str = "") -> Evidence:
+    def file_proof(self, purpose: Purpose = Purpose.CONDUCT, text: str = "", proves: str = "") -> Evidence:
         content = (text or f"证明材料：{purpose}").encode()
-        file = SampleFile(f"{purpose}.txt", content, TITLES[purpose], EvidenceKind.DOCUMENTARY, purpose)
+        kind, title = EvidenceKind.DOCUMENTARY, TITLES[purpose]
+        file = SampleFile(f"{purpose}.txt", content, title, kind, purpose, proves=proves)
         return self.file_evidence([file])[0]
 
     def answer_facts(self, facts: Mapping[str, object]) -> None:
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
-        proof = self.file_proof(Purpose.IMPACT)
+        described = [
+            investigation.draft_note(self, name, facts[name]) for name in ("harm", *reasons.SEEN) if name in facts
+        ]
+        proof = self.file_proof(Purpose.IMPACT, proves="；".join(text for text in described if text))
         self.file_proof(Purpose.CONDUCT)
         record = self.file_proof(Purpose.HISTORY)
         regime = self.authority.regimes[self.case.regime]

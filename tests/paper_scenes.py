@@ -88,7 +88,7 @@ def spot(sample: SampleCase) -> None:
     sample.register(source="inspection", summary="新建筒仓一座，现场检查时未备案环境影响登记表。")
     sample.answer_overlaps().answer_facts(SLIP)
     sample.assess()
-    sample.propose_amount(2_000_00, "数额较小，当场查清")
+    sample.propose_amount(2_000_00, "行为仅一日，后果轻微，当场查清")
     sample.assess()
     confirmations.confirm_for_case(
         sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority

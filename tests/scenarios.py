@@ -17,7 +17,10 @@ from workflows.vocabulary import Action
 FOUND = "现场检查时发现的事实，以案卷证据为准。"
 """The found facts that an officer writes at the end of an investigation."""
 
-END = {"correction_status": "已核查改正情况。", "education": "已对当事人进行教育。"}
+END = {
+    "correction_status": "已核查改正情况。",
+    "education": "说明了登记表备案的义务和未备案的后果，当事人说明今后由专人核对。",
+}
 """The statements of the chief who closes a case."""
 
 

@@ -39,6 +39,7 @@ def find_contradictions(
     yield from fact_days.find_contradictions(regime, dated, today)
     if fact_days.CORRECTED in known and fact_days.CORRECTED not in explained:
         yield from _find_early_correction(file.case, known[fact_days.CORRECTED])
+        yield from _find_early_end(file.case, regime, known[fact_days.CORRECTED])
     yield from _find_early_days(file.case, regime, known)
     yield from _find_early_retest(file, known)
 
@@ -63,6 +64,24 @@ def _find_early_correction(case: Case, value: object) -> Iterator[tuple[str, tup
             day=fact_days.read_day(value), last=case.violated_to,
         )  # fmt: skip
         yield fact_days.CORRECTED, (), message
+
+
+def is_continuing(case: Case, regime: Regime) -> bool:
+    """The act is an omission or a state kept up, which ends with its correction (APL 36 para 2)."""
+    return case.matter in regime.continuing
+
+
+def _find_early_end(case: Case, regime: Regime, value: object) -> Iterator[tuple[str, tuple[str, ...], Message]]:
+    day = fact_days.read_day(value)
+    if day is None or day <= case.violated_to or not is_continuing(case, regime):
+        return
+    message = Message(
+        "what was not done, or was kept up, goes on until it is corrected: the act is registered until %(last)s and "
+        "was corrected on %(day)s. Move the last day of the act to that of the correction on this page, or say in the "
+        "reason what ended it before and what shows it",
+        last=case.violated_to, day=day,
+    )  # fmt: skip
+    yield fact_days.CORRECTED, (), message
 
 
 def _find_early_retest(file: CaseFile, values: Mapping[str, object]) -> Iterator[tuple[str, tuple[str, ...], Message]]:

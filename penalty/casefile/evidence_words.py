@@ -26,7 +26,9 @@ BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {
     (Purpose.REMEDIATION, EvidenceKind.AUDIO_VISUAL): "改正后的现场状况",
 }
 """What a kind of evidence can prove for a purpose, more closely than the purpose alone."""
-BY_TITLE: Mapping[tuple[Purpose, str], str] = {(Purpose.REMEDIATION, "责令改正"): "责令改正的情况"}
+BY_TITLE: Mapping[tuple[Purpose, str], str] = {
+    (Purpose.REMEDIATION, "责令改正"): "责令改正的情况", (Purpose.REMEDIATION, "承诺履行"): "承诺事项的履行情况"
+}  # fmt: skip
 """What a paper of the authority proves, by words of its title: an order never proves that it was obeyed."""
 PREFIXES: Mapping[Purpose, str] = {
     Purpose.IDENTITY: "主体资格",

@@ -21,7 +21,7 @@ from penalty.papers import measured_values, remediation
 from penalty.request_context import today
 from penalty.services import cases, documents, evidence
 from penalty.services.assessment import assessments
-from penalty.services.cases import paper_preview, registration, search
+from penalty.services.cases import act_days, paper_preview, registration, search
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.evidence import secrecy as marking
 from penalty.services.publication import public_register
@@ -145,6 +145,22 @@ def assess_case(reference: str, actor: User) -> None:
     with context.change_case(actor, "assess", reference) as (session, case):
         result = assessments.assess_case(session, actor, case, authority=current_authority(), today=today()).result
     click.echo(result)
+
+
+@case_group.command("last-day")
+@REFERENCE_ARGUMENT
+@click.argument("day", type=days.DAY_TYPE)
+@click.option("--reason", required=True, help="What shows that the act went on, or ended, on that day.")
+@context.with_actor
+def move_last_day(reference: str, day: date, reason: str, actor: User) -> None:
+    """Move the last day of the act, which went on after its registration or ended before."""
+    authority = current_authority()
+    with context.change_case(actor, "move_last_day", reference) as (session, case):
+        act_days.move_last_day(
+            session, actor, case, day, reason, authority=authority, today=today(), version_seen=case.version
+        )
+        message = f"{reference}: {case.violated_from} – {case.violated_to}"
+    click.echo(message)
 
 
 @case_group.command("render")

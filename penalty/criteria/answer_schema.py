@@ -1,10 +1,12 @@
-"""Rules for answers: which need a sentence of their own, which only some kinds of evidence can prove, and which
-contradict each other.
+"""Rules for answers: which need a sentence of their own, which only some kinds of evidence can prove, which
+contradict each other, and which acts go on until they are corrected.
 
 They bind the officer who answers and never the engine, so they stand beside the dictionary and outside its hash.
 """
 
 from __future__ import annotations
+
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -67,3 +69,11 @@ class Contradiction(StrictModel):
         if len(set(self.facts)) != 2 + times or days == bool(self.when):
             raise ValueError(Message("must name two questions: “earlier” and “later”, or two conditions in “when”"))
         return self
+
+
+class ContinuingAct(StrictModel):
+    """The act of the matter ``id`` is an omission, or a state that the party keeps up: it ends with its correction."""
+
+    id: Id
+    continues: Literal["until_corrected"]
+    source: str = Field(min_length=1)

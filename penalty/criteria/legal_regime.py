@@ -25,7 +25,7 @@ from penalty.criteria import (
     strict_yaml,
     value_cache,
 )
-from penalty.criteria.answer_schema import AnswerRule, Contradiction, InquiryRule
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
@@ -89,6 +89,7 @@ class Regime:
     edition: Edition
     answers: Mapping[str, AnswerRule] = field(default_factory=dict)
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
+    continuing: Mapping[str, ContinuingAct] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
@@ -192,6 +193,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         edition=edition,
         answers=loaded.answers,
         contradictions=loaded.contradictions,
+        continuing=loaded.continuing,
         language=loaded.language,
         papers=loaded.papers,
         orders=loaded.orders,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, schema_faults, strict_yaml
-from penalty.criteria.answer_schema import AnswerRule, Contradiction, InquiryRule
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
@@ -45,6 +45,7 @@ class LoadedRegime:
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
     answers: dict[str, AnswerRule] = field(default_factory=dict)
     contradictions: dict[str, Contradiction] = field(default_factory=dict)
+    continuing: dict[str, ContinuingAct] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
@@ -148,6 +149,8 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
         _load_list(
             loaded, shipped["contradictions.yaml"], Contradiction, loaded.contradictions, "contradictions"
         )  # fmt: skip
+    if "continuing.yaml" in shipped:
+        _load_list(loaded, shipped["continuing.yaml"], ContinuingAct, loaded.continuing, "continuing")
     for document in _list_documents(shipped, "matters"):
         _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
     _load_enactments(loaded, shipped)

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, beside_fine, history
 from penalty.criteria.schema_types import NEVER
-from penalty.demo import demands, reasons, sample_files
+from penalty.demo import demands, reasons, sample_files, statements
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
-from penalty.papers import PaperSource, account, investigation_report
+from penalty.papers import PaperSource, account, education, investigation_report, narrative
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
@@ -24,12 +24,6 @@ from penalty.services.publication import public_register
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.snapshot import BesideFine
 from workflows.vocabulary import Action, Input, State
-
-VIEW = "同意承办机构意见，事实清楚，处理与违法程度相当。"
-LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
-UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
-REPORT = "调查终结：违法事实清楚，证据确凿，调查程序合法"
-EDUCATION = "已向当事人说明违法行为及其后果，并进行生态环境法律、法规教育"
 
 
 @dataclass
@@ -57,7 +51,9 @@ class CaseBuilder:
 
     @property
     def matter(self) -> str:
-        return self.view.regime.matters[self.case.matter].zh
+        """The violation in the terms of the law of the act."""
+        matter = self.authority.regimes[self.case.regime].matters[self.case.matter]
+        return narrative.name_matter(matter, self.case.violated_to)
 
     @property
     def accessories(self) -> BesideFine:
@@ -95,6 +91,7 @@ class CaseBuilder:
         details = EvidenceDetails(
             kind=file.kind, purpose=file.purpose, collected_on=self.today, collected_at=self.case.site,
             collected_from=file.origin or self.party, collected_by=self.cast.officer.name, method="演示",
+            proves=file.proves,
         )  # fmt: skip
         upload = Upload(file.filename, BytesIO(file.content), file.title)
         (item,) = evidence.add_evidence(
@@ -150,9 +147,8 @@ class CaseBuilder:
         )  # fmt: skip
 
     def conclude_investigation(self) -> Self:
-        file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
-        narrative = "\n".join(account.draft_account(file))
-        self.act(self.cast.officer, Action.CONCLUDE, narrative=narrative, report=REPORT)
+        found = "\n".join(account.draft_account(self.open_source()))
+        self.act(self.cast.officer, Action.CONCLUDE, narrative=found, report=statements.REPORT)
         return self
 
     def assess(self, decided_on: date | None = None) -> str:
@@ -186,7 +182,7 @@ class CaseBuilder:
 
     def proposed(self) -> dict[str, object]:
         """The proposal as the assessment gives it, and the reason of its figure."""
-        file = PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
+        file = self.open_source()
         handling = "\n".join(investigation_report.draft_handling(file)) or "建议依法处理"
         return {"figure_reason": reasons.explain_relief(file.proven_facts), "proposed_handling": handling}
 
@@ -218,12 +214,7 @@ class CaseBuilder:
 
     def deliberated(self, chair: User) -> dict[str, object]:
         """The inputs of a deliberation in which the chair and both members agree."""
-        return {
-            "members": [member.key for member in self.cast.members],
-            "discussion": "主持人介绍案情和承办机构意见，参加人员就事实、证据和处理的理由逐项讨论。",
-            "opinions": [f"{one.name} | {VIEW}" for one in (chair, *self.cast.members)],
-            "conclusion": "同意承办机构的处理意见。", "clerk": self.cast.other_chief.key, "members_confirmed": True,
-        }  # fmt: skip
+        return statements.deliberate(chair, self.cast)
 
     def decide(self) -> Self:
         self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late_reason_input("decision"))
@@ -279,8 +270,13 @@ class CaseBuilder:
         corrected = self.view.answers.get("corrected_on")
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = date.fromisoformat(corrected_value) if corrected_value not in (None, NEVER) else None
-        status = f"当事人已于{formatting.format_day(day)}改正违法行为" if day else UNCORRECTED_STATUS
-        self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=EDUCATION)
+        status = f"当事人已于{formatting.format_day(day)}改正违法行为" if day else statements.UNCORRECTED_STATUS
+        self.act(
+            self.cast.chief,
+            Action.CLOSE,
+            correction_status=status,
+            education=education.draft_record(self.open_source()),
+        )
         return self
 
     def archive_case(self) -> None:
@@ -293,6 +289,9 @@ class CaseBuilder:
             "servers": [self.cast.officer.key, self.cast.second.key],
         }  # fmt: skip
 
+    def open_source(self) -> PaperSource:
+        return PaperSource(self.session, self.case, self.authority, self.today, self.cast.officer, {})
+
     def _late_reason_input(self, clock: str) -> dict[str, object]:
         due = self.view.due_day(clock)
-        return {"late_reason": LATE_REASON} if due and due < self.today else {}
+        return {"late_reason": statements.LATE_REASON} if due and due < self.today else {}

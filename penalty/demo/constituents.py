@@ -5,7 +5,7 @@ from datetime import date
 
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import Condition
-from penalty.demo.sample_files import SampleFile
+from penalty.demo.sample_files import PROJECT_RECORD, SampleFile
 from penalty.models import Case, EvidenceKind, Purpose
 
 
@@ -18,8 +18,7 @@ def list_answers(case: Case, regime: Regime, known: Collection[str]) -> dict[str
 def build_record(party: str, today: date) -> SampleFile:
     """The record of what was looked up on approvals and licences: a scene shows none of it."""
     text = f"【演示材料】\n{party}的相关审批、许可和项目资料查询结果。{today}\n"
-    title = "相关审批、许可和项目资料查询记录"
-    return SampleFile("approvals.txt", text.encode(), title, EvidenceKind.DOCUMENTARY, Purpose.CONDUCT)
+    return SampleFile("approvals.txt", text.encode(), PROJECT_RECORD, EvidenceKind.DOCUMENTARY, Purpose.CONDUCT)
 
 
 def _choose_value(one: Condition) -> object:

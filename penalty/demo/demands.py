@@ -25,28 +25,31 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
 
 
 RESULTS: Mapping[str, str] = {
-    "acceptance-missing": "验收合格",
-    "catering-fumes": "净化设施恢复正常运行",
-    "discharge-register-unfiled": "已取得登记回执",
-    "discharge-standard-exceeded-air": "废气治理设施恢复正常运行",
-    "discharge-standard-exceeded-water": "废水处理设施恢复正常运行",
-    "dust-material-uncovered": "料堆全部围挡并覆盖",
-    "eia-register-form-unfiled": "回执与现场一致",
-    "emergency-plan-unfiled": "备案表已经取得",
-    "hazardous-waste-label-missing": "识别标志齐全",
-    "hazardous-waste-plan-missing": "管理计划已经备案",
-    "hazardous-waste-storage-substandard": "防渗层和围堰完好，危险废物分区贮存",
-    "information-not-disclosed": "内容可以查到",
-    "permit-missing": "已取得排污许可证",
-    "permit-ledger-defect": "台账记录完整",
-    "solid-waste-ledger-missing": "台账记录完整",
-    "solid-waste-storage-unprotected": "防护措施齐全",
+    "acceptance-missing": "完成环境保护设施验收并公开验收报告",
+    "catering-fumes": "清洗油烟净化设施并恢复运行，风机和净化器运行正常",
+    "discharge-register-unfiled": "填报排污登记表，取得登记回执",
+    "discharge-standard-exceeded-air": "更换除尘滤袋并恢复运行，排放口没有可见烟尘",
+    "discharge-standard-exceeded-water": "更换破损的膜组件并恢复运行，总排口没有外排",
+    "dust-material-uncovered": "在料堆四周设置高于料堆的围挡，料堆全部苫盖",
+    "eia-register-form-unfiled": "取得备案回执",
+    "emergency-plan-unfiled": "将突发环境事件应急预案报送备案，取得备案表",
+    "hazardous-waste-label-missing": "在危险废物的容器、包装物和贮存设施设置识别标志",
+    "hazardous-waste-plan-missing": "编制危险废物管理计划并报送备案",
+    "hazardous-waste-storage-substandard": "修复贮存设施的防渗层和围堰，危险废物已经分区贮存",
+    "information-not-disclosed": "在企业环境信息依法披露系统公开监测数据和污染防治设施运行情况，所公开的内容可以查到",
+    "permit-missing": "停止排放污染物，其后取得排污许可证",
+    "permit-ledger-defect": "补齐缺失的环境管理台账记录",
+    "solid-waste-ledger-missing": "建立工业固体废物管理台账，补齐缺失的记录",
+    "solid-waste-storage-unprotected": "对贮存场所铺设防渗层并加盖顶棚，固体废物没有流失、扬散",
 }
-"""What the demo's measures lead to."""
+"""What the demo's officers find done, in the words of the re-check."""
 OTHER_DEMAND = "停止该项作业，报送停止作业的现场照片"
 """For a violation outside the catalogue."""
 REMOVALS: Mapping[str, tuple[str, str]] = {
-    "discharge-standard-exceeded-water": ("停止外排，将废水调入应急池处理", "废水未再外排")
+    "discharge-standard-exceeded-water": (
+        "停止外排，封堵厂区外雨水沟出口，将沟内截留的废水约0.5吨抽回应急池处理",
+        "废水未再外排",
+    )
 }
 """What the demo's parties do on their own to lessen the harm, and with what result."""
 

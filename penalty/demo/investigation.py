@@ -2,43 +2,78 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
-from penalty.casefile import act_elements, exceedance, identity, remediation, violations
+from penalty.casefile import act_elements, day_order, exceedance, identity, remediation, violations
+from penalty.casefile.file import MADE_HERE
+from penalty.criteria import fact_days
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.sheet import Sheet
-from penalty.demo import constituents, reasons, sample_files, samples
+from penalty.demo import constituents, demands, exhibits, interview, reasons, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
-from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Standing
+from penalty.models import Evidence, PartyKind, Purpose, Standing
+from penalty.papers import figure_reasons
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
+from penalty.services.cases import act_days
 from workflows.choices import CommissionedWork, InspectionKind, RecusalAnswer
 from workflows.vocabulary import Action, State
 
-REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
-"""Title of the party's representative; of an organisation 负责人."""
 DEMO_PHONE = "13900000000"
 INQUIRY = "经查询案件登记和信用信息平台，"
+SEEN = Purpose.CONDUCT
+STOPPED = "当事人自{day}起停用有关设施、停止有关活动，停用记录在卷"
 PAST_NUMBER = "演示罚〔2025〕{}号"
 """Of a past decision of another authority, which no register here holds."""
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
     reported = sheet.facts.get("self_reported_on", "never") != "never"
-    builder.file_evidence(
-        sample_files.build_scene_files(builder.party, builder.matter, builder.today, self_reported=reported)
+    files = [
+        *sample_files.build_scene_files(
+            builder.party,
+            builder.matter,
+            builder.today,
+            self_reported=reported,
+            seen=_describe_seen(builder, sheet),
+            searched=sheet.matter in exhibits.QUERIES,
+        )
+    ]
+    builder.file_evidence(files)
+
+
+def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
+    """The sentences of the sheet's answers on the act and its consequence, which the sketch carries."""
+    group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
+    measured = "exceedance_multiple" in sheet.facts
+    told = (
+        reasons.describe_answer(name, sheet.facts[name], group, measured=measured)
+        for name in ("harm", *reasons.SEEN)
+        if name in sheet.facts
     )
+    return "；".join(text for text in told if text)
+
+
+def file_correction(builder: CaseBuilder, sheet: Sheet) -> Evidence:
+    """Put on file the papers of the party on its correction."""
+    told = exhibits.describe_correction(sheet.matter, sheet.facts.get("corrected_on"))
+    file = sample_files.build_correction_file(builder.party, builder.matter, builder.today, *told)
+    return builder.file_evidence([file])[0]
 
 
 def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     """Answer every question: proven facts, claims, and what cannot be obtained."""
-    builder.file_evidence(sample_files.build_inquiry_files(builder.party, builder.matter, builder.today))
+    if not any(piece.filename == "correction.pdf" for piece in builder.view.evidence):
+        file_correction(builder, sheet)
+    builder.file_evidence([sample_files.build_query_file(builder.party, builder.matter, builder.today)])
     if "sensitive_area" in sheet.facts:
         builder.file_sample("boundary")
     if "heavy_pollution_alert" in sheet.facts:
         builder.file_sample("alert")
     samples.record_retest(builder, sheet)
+    _file_project_record(builder, sheet)
     pieces = builder.view.evidence
     if sheet.facts.get("harm_removed_or_reduced") is True:
         samples.record_removal(builder, sheet.violated_to, choose_proof_of_removal(pieces))
@@ -84,19 +119,30 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     facts = builder.authority.regimes[builder.case.regime].facts
     drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
-        fitting = drafted[name].pieces if name in drafted else pieces
-        proof = choose_proof(facts[name], fitting).key
-        yield Answer(name, value, Standing.PROVEN, (proof,), draft_note(builder, name, value))
+        own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
+        proofs = (*(own or [choose_proof(facts[name], pieces).key]), *_list_sightings(name, pieces))
+        yield Answer(name, value, Standing.PROVEN, tuple(dict.fromkeys(proofs)), draft_note(builder, name, value))
 
 
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
-    seen = [piece for piece in pieces if piece.purpose in (Purpose.CONDUCT, Purpose.SELF_REPORT)]
-    if found and all(piece.kind is not EvidenceKind.DOCUMENTARY for piece in seen):
-        seen += builder.file_evidence([constituents.build_record(builder.party, builder.today)])
+    seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
     for name, value in found.items():
         yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
+
+
+def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
+    """Of the consequence, what was seen during the act beside what the re-check saw."""
+    return [piece.key for piece in pieces if name == "harm" and piece.method == MADE_HERE and piece.purpose is SEEN]
+
+
+def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
+    """Put on file a query of approvals, where an element of the act is still to be found in papers."""
+    regime = builder.authority.regimes[builder.case.regime]
+    found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
+    if found:
+        builder.file_evidence([constituents.build_record(builder.party, builder.today)])
 
 
 def explain_gap(day: date) -> str:
@@ -106,6 +152,15 @@ def explain_gap(day: date) -> str:
 
 def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     """The reason that an answer needs beside its proof."""
+    if name == fact_days.CORRECTED and _went_on(builder, value):
+        return STOPPED.format(day=formatting.format_day(builder.case.violated_to))
+    if name == "minor_by_reasons" and value is False and builder.case.matter in reasons.NOT_MINOR:
+        length = (builder.case.violated_to - builder.case.violated_from).days + 1
+        return reasons.NOT_MINOR[builder.case.matter].format(days=length)
+    if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
+        return "，".join(
+            ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])
+        )
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         days = (builder.case.violated_from, builder.case.violated_to)
@@ -113,8 +168,14 @@ def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     numbers = "、".join(
         PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
     )
-    found = f"查得当事人违法记录{value}条（{numbers}）" if value else "没有发现当事人以往的违法记录"
+    found = f"查得当事人违法记录{value}条（{numbers}）" if value else "当事人以往没有违法记录"
     return f"{INQUIRY}{found}。"
+
+
+def _went_on(builder: CaseBuilder, value: object) -> bool:
+    """The sheet ends the act before its correction although such an act goes on until then."""
+    regime, day = builder.authority.regimes[builder.case.regime], fact_days.read_day(value)
+    return day is not None and day > builder.case.violated_to and day_order.is_continuing(builder.case, regime)
 
 
 def choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
@@ -136,10 +197,13 @@ def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     content = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
+    query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
-        **meeting_inputs(builder), **_inspection_inputs(builder),
+        **meeting_inputs(builder) | ({"ended_at": f"{builder.today} 16:30"} if "每两小时" in content else {}),
+        **_inspection_inputs(builder),
     )  # fmt: skip
+    builder.file_evidence([query] if query else [])
 
 
 def _inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
@@ -151,7 +215,7 @@ def _inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
 
 def record_interview(builder: CaseBuilder) -> None:
     builder.act(
-        builder.cast.officer, Action.RECORD_INTERVIEW, content=_interview_text(builder), **asked_inputs(builder),
+        builder.cast.officer, Action.RECORD_INTERVIEW, content=interview.write_record(builder), **asked_inputs(builder),
         **meeting_inputs(builder),
     )  # fmt: skip
 
@@ -178,7 +242,7 @@ def asked_inputs(builder: CaseBuilder) -> dict[str, object]:
             "asked_person": party.name, "asked_identity": party.code, "asked_work": _describe_work(builder),
             "asked_phone": DEMO_PHONE, "asked_relation": "当事人本人",
         }  # fmt: skip
-    title, body = REPRESENTATIVE_TITLES.get(party.kind, "负责人"), f"{builder.case.place.ljust(6, '0')}19800101001"
+    title, body = (interview.name_title(party.kind), f"{builder.case.place.ljust(6, '0')}19800101001")
     return {
         "asked_person": party.representative, "asked_identity": body + identity.id_check_character(body),
         "asked_work": f"{party.name}{title}", "asked_phone": DEMO_PHONE, "asked_relation": f"当事人的{title}",
@@ -186,7 +250,7 @@ def asked_inputs(builder: CaseBuilder) -> dict[str, object]:
 
 
 def _name_present(builder: CaseBuilder) -> str:
-    name, title = builder.case.party.representative, REPRESENTATIVE_TITLES.get(builder.case.party.kind, "负责人")
+    name, title = (builder.case.party.representative, interview.name_title(builder.case.party.kind))
     return f"{name}（{builder.party}{title}）" if name else builder.party
 
 
@@ -209,14 +273,16 @@ def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
     builder.serve_papers()
 
 
-def _interview_text(builder: CaseBuilder) -> str:
-    span, party = formatting.format_span(builder.case.violated_from, builder.case.violated_to), builder.case.party
-    title = REPRESENTATIVE_TITLES.get(party.kind, "负责人")
-    introduction = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{title}"
-    questions = (
-        ("你的身份、与当事人的关系、文书送达地址？", f"{introduction}，文书请送达{party.address}。"),
-        (f"“{builder.matter}”的情况是否属实，持续多久？", f"属实，时间为{span}。"),
-        ("发生的原因是什么，是否故意？", "因管理疏忽，不是故意；相关情况以案卷证据为准。"),
-        ("如何改正，此前是否因同类行为受过处理？", "按照要求改正，整改材料和此前受处理的情况均已提交。"),
-    )
-    return "\n".join(f"问：{question}\n答：{answer}" for question, answer in questions)
+def move_last_day(builder: CaseBuilder, day: date) -> None:
+    """The act went on until it was corrected."""
+    reason = f"该行为持续到改正之日；改正情况见{formatting.format_day(builder.today)}的核查记录。"
+    act_days.move_last_day(
+        builder.session, builder.cast.officer, builder.case, day, reason, authority=builder.authority,
+        today=builder.today, version_seen=builder.case.version,
+    )  # fmt: skip
+    builder.report(f"{builder.today} {builder.cast.officer.name} move_last_day: {day}")
+
+
+def draft_base_reason(builder: CaseBuilder, fen: int) -> str:
+    """The reason of a base figure, drafted from the circumstances found."""
+    return figure_reasons.draft(builder.open_source(), Decimal(fen) / 100)

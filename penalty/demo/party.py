@@ -61,7 +61,8 @@ def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: objec
         "site": f"{jurisdiction.find_place_name(sheet.regime, sheet.place, sheet.violated_to)}演示路{number}号厂区",
         "summary": sheet.note if is_chinese(sheet.note) else f"当事人涉嫌存在“{matter}”的违法行为（当事人为虚构）。",
     }  # fmt: skip
-    return registration.build_intake(sheet, **fictitious | particulars)
+    known = {"violated_to": min(sheet.violated_to, schedule.find_day_registered(sheet))}
+    return registration.build_intake(sheet, **known | fictitious | particulars)
 
 
 def build_party_code(sheet: Sheet, kind: PartyKind, number: int) -> str:
@@ -88,8 +89,8 @@ def exercise_rights(builder: CaseBuilder, waived: date, until: date) -> None:
         return
     builder.report(f"no hearing: {_explain_no_hearing(builder, until)}")
     term = builder.view.due_day("defence")
-    if builder.case.amount_fen and term and _next_working_day(builder, term + DAY) <= until:
-        contest_fine(builder, _next_working_day(builder, term + DAY))
+    if builder.case.amount_fen and term and find_working_day(builder, term + DAY) <= until:
+        contest_fine(builder, find_working_day(builder, term + DAY))
     else:
         builder.report("the demo party waives its rights in writing")
         builder.move_to(waived).waive_defence()
@@ -115,7 +116,7 @@ def answer_points(builder: CaseBuilder, stated: Sequence[DefenceEntry]) -> None:
 
 def _list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
     """Accepted or not, the answer, and what it changes: the correction as the file proves it, and the fault."""
-    intent = "主观过错已作为裁量情节考虑，案卷中没有足以证明没有主观过错的证据"
+    intent = "主观过错已作为裁量情节考虑，没有证据足以证明没有主观过错"
     return (_answer_correction(builder), (False, intent, ""))
 
 
@@ -181,11 +182,11 @@ def _pay_instalments(builder: CaseBuilder, decision: Document) -> None:
     builder.report(
         f"a fine of {INSTALMENTS_FROM_FEN / 100:,.0f} CNY or more without relief: the demo party asks for instalments"
     )
-    paper = builder.move_to(_next_working_day(builder, served_on + DEFERRAL_REQUEST_AFTER)).file_sample(
+    paper = builder.move_to(find_working_day(builder, served_on + DEFERRAL_REQUEST_AFTER)).file_sample(
         "deferral-request"
     )
     first = fine // INSTALMENT_COUNT // 100 * 100
-    days = [_next_working_day(builder, add_months(served_on, month)) for month in (1, INSTALMENT_COUNT)]
+    days = [find_working_day(builder, add_months(served_on, month)) for month in (1, INSTALMENT_COUNT)]
     plan = [(days[0], first), (days[1], fine - first)]
     builder.act(
         builder.cast.chief, Action.DEFER_PAYMENT, applied_on=builder.today, proof=paper.id,
@@ -206,7 +207,7 @@ def _format_yuan(fen: int) -> str:
     return f"{Decimal(fen) / 100:.2f}"
 
 
-def _next_working_day(builder: CaseBuilder, day: date) -> date:
+def find_working_day(builder: CaseBuilder, day: date) -> date:
     """``day``, or the next working day."""
     while not schedule.is_working_day(day, builder.authority.calendar):
         day += DAY

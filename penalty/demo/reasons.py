@@ -1,6 +1,6 @@
 """The demo officer's sentences: what an answer rests on, and which circumstances carry a figure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ HARM: Mapping[str, Mapping[str, str]] = {
 """By group of the matter and grade."""
 ORDERLY_HARM = "有关信息在应当公开的期间内无法查询，公众的知情受到影响，实际排放没有超标"
 DESCRIPTIONS: Mapping[str, str] = {
-    "harm_removed_or_reduced": "当事人当日停止排放，对已经逸散、排出的污染物进行收集和清理，核查时现场没有残留",
+    "harm_removed_or_reduced": "当事人当日停止排放，对已经排出的污染物进行收集和处理，核查时现场没有残留",
     "restoration_effective": "受到沾染的地面已经清挖、换填，核查时现场恢复原状",
     "refused_to_correct": "当事人收到责令改正决定后仍然继续生产，两次核查均未停止",
     "evades_supervision": "当事人设置可以拆卸的软管，绕过处理设施直接排放",
@@ -37,6 +37,10 @@ DESCRIPTIONS: Mapping[str, str] = {
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
+SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
+"""Answers whose sentence the sketch of the scene carries, beside the harm."""
+NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "编制报告书的项目未经验收连续生产{days}日，不属于违法行为轻微"}
+"""By matter, why an act was not minor, where its length alone does not say it."""
 FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
@@ -71,58 +75,20 @@ def _explain_weight(first: date, last: date) -> str:
     return f"违法行为前后持续{(last - first).days + 1}日，不是偶发"
 
 
-def explain_figure(facts: Mapping[str, Any], days: int, *, relieved: bool) -> str:
-    """Which circumstances speak against a lower figure and which against a higher one.
-
-    ``relieved``: what the party did afterwards has lessened the penalty by its ground and does not count again.
-    """
-    heavy = "、".join(_list_heavy(facts, days))
-    kept = facts.get("corrected_on", "never") != "never" and not _is_late(facts) and not relieved
-    light = "、".join([*_list_light(facts, days), *(["按期改正"] if kept else [])])
-    against_less = f"{heavy}，不宜更低" if heavy else ""
-    against_more = f"{light}，不宜更高" if light else ""
-    return "；".join(one for one in (against_less, against_more) if one)
-
-
 def explain_relief(facts: Mapping[str, Any]) -> str:
-    """Which of the circumstances that the ground knows carry the reduction, and what keeps it from going further."""
+    """Grounds beyond the circumstances of the base, which count once."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
-    limits = "当事人此前有违法记录，不宜降得更多" if facts.get("prior_violations") else "后果不大，降至该数额即可"
-    return f"{'、'.join(done) or '当事人配合调查'}，据此低于不具备这一情形时的数额；{limits}"
+    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，据此低于不具备这一情形时的数额"
+
+
+def explain_departure(facts: Mapping[str, Any]) -> str:
+    """The circumstances that carry a figure below the minimum."""
+    done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
+    harmless = ["没有发现污染后果"] if facts.get("harm") == "none" else []
+    return f"{'、'.join([*done, *harmless]) or '当事人配合调查、如实提供材料'}，以法定最低罚款额的一半足以惩戒"
 
 
 RELIEFS: Mapping[str, str] = {
-    "harm_removed_or_reduced": "当事人当日停止排放并清理，后果没有扩大",
-    "self_reported_on": "当事人主动报告，节省了发现和取证的时间",
+    "harm_removed_or_reduced": "当事人当日停止外排并把雨水沟内的废水全部抽回处理，后果没有扩大",
+    "self_reported_on": "当事人主动报告，本机关据此及时查清事实",
 }
-
-
-def _list_heavy(facts: Mapping[str, Any], days: int) -> Iterator[str]:
-    if facts.get("harm") in ("considerable", "serious"):
-        yield "已经影响厂界以外"
-    if facts.get("exceedance_multiple"):
-        yield f"超标{facts['exceedance_multiple']}倍"
-    if facts.get("stockpile_area_m2"):
-        yield f"堆放面积{facts['stockpile_area_m2']}平方米"
-    if days > 1:
-        yield f"行为持续{days}日"
-    if facts.get("prior_violations"):
-        yield "此前有违法记录"
-    if _is_late(facts):
-        yield "改正逾期"
-
-
-def _list_light(facts: Mapping[str, Any], days: int) -> Iterator[str]:
-    if facts.get("harm") == "none":
-        yield "没有发现污染后果"
-    if facts.get("harm") == "slight":
-        yield "危害后果轻微"
-    if days == 1:
-        yield "行为仅一日"
-    if facts.get("fault") == "negligent":
-        yield "系过失"
-
-
-def _is_late(facts: Mapping[str, Any]) -> bool:
-    corrected, due = facts.get("corrected_on", "never"), facts.get("correction_due_on", "never")
-    return "never" not in (corrected, due) and str(corrected) > str(due)

@@ -14,7 +14,6 @@ from workflows.vocabulary import Action
 NAME, POSITION, BORN = "演示经理", "生产部经理", "19861022"
 PART = "分管该项目的建设和投产，没有核实环境保护设施是否经过验收，即签字同意投入生产"
 FIGURE_FEN = 60_000_00
-FIGURE_REASON = "当事人系过失，设施运行正常，不宜更高；当事人分管投产、此前有违法记录，不宜取最低额"
 OPEN_ANSWERS = {"party_kind": "citizen", "fault": "negligent", "minor_by_reasons": False, "prior_violations": 1}
 """What the demo officer finds of the person itself."""
 
@@ -47,20 +46,28 @@ def open_cases(builder: CaseBuilder) -> list[CaseBuilder]:
 
 
 def deal_with_person(builder: CaseBuilder) -> CaseBuilder:
-    """From the interview of the person to the archive; all on the day of the unit's case."""
+    """From the interview of the person to the archive, on the working days after the unit's decision."""
     person = open_cases(builder)[-1]
     _investigate(person)
-    person.propose_amount(FIGURE_FEN, FIGURE_REASON).assess()
+    person.assess()
+    person.propose_amount(FIGURE_FEN, investigation.draft_base_reason(person, FIGURE_FEN)).assess()
     person.report(f"{person.today} assessed: {person.case.effect}, {(person.case.amount_fen or 0) / 100:,.2f} CNY")
-    person.submit_for_review().pass_review().serve_notice().waive_defence().approve_legally().decide()
-    person.serve_decision().publish_decision()
+    _step_on(person).submit_for_review().pass_review().serve_notice()
+    _step_on(person).waive_defence()
+    _step_on(person).approve_legally()
+    _step_on(person).decide().serve_decision().publish_decision()
     party.pay_fine(person)
+    builder.move_to(person.today)
     return _close(person)
 
 
+def _step_on(person: CaseBuilder) -> CaseBuilder:
+    """The next working day."""
+    return person.move_to(party.find_working_day(person, person.today + party.DAY))
+
+
 def _investigate(person: CaseBuilder) -> None:
-    files = sample_files.build_inquiry_files(person.party, person.matter, person.today)
-    person.file_evidence(one for one in files if one.purpose is Purpose.HISTORY)
+    person.file_evidence([sample_files.build_query_file(person.party, person.matter, person.today)])
     investigation.record_interview(person)
     known = person.authority.regimes[person.case.regime].facts
     relevant = [fact.id for fact in findings.list_relevant_facts(person.case, person.authority)]
@@ -90,5 +97,10 @@ def _close(person: CaseBuilder) -> CaseBuilder:
 def _build_appointment(builder: CaseBuilder) -> SampleFile:
     text = f"【演示材料】\n{builder.party}任命{NAME}为{POSITION}；{NAME}签字的投产审批单。{builder.today}\n"
     return SampleFile(
-        "appointment.txt", text.encode(), "任职文件和投产审批单（复印件）", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT
+        "appointment.txt",
+        text.encode(),
+        "任职文件和投产审批单（复印件）",
+        EvidenceKind.DOCUMENTARY,
+        Purpose.CONDUCT,
+        proves=f"{NAME}的职务和签字同意投产的情况",
     )

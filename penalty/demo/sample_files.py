@@ -11,13 +11,16 @@ from PIL.PngImagePlugin import PngInfo
 
 from penalty.models import EvidenceKind, Purpose
 
+MOST_WORDS = 300
+"""As many as a piece may say of what it proves."""
 SIZE = (320, 240)
 SKY, GROUND, INK = (198, 214, 224), (150, 140, 120), (40, 40, 40)
 
 
 @dataclass(frozen=True, slots=True)
 class SampleFile:
-    """A sample file, and what it is on record as; without ``origin`` it comes from the party."""
+    """A sample file, and what it is on record as; without ``origin`` it comes from the party, without ``proves`` the
+    words are those for its kind and purpose."""
 
     filename: str
     content: bytes
@@ -25,6 +28,7 @@ class SampleFile:
     kind: EvidenceKind
     purpose: Purpose
     origin: str = ""
+    proves: str = ""
 
 
 SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
@@ -67,11 +71,11 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
         "{party}于{day}缴纳罚款的银行回单。", "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
     ),
     "verification": (
-        "{day}对{party}改正情况的现场核查记录。", "改正情况核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION
+        "{day}对{party}改正情况的现场核查记录。", "改正核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION
     ),
     "boundary": (
         "{party}厂区与饮用水水源保护区等环境敏感区边界的比对图，附保护区划定文件，{day}。",
-        "厂区与环境敏感区边界比对图", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
+        "环境敏感区边界比对图", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
     ),
     "alert": (
         "重污染天气预警信息发布记录，{party}所在地，{day}查询。",
@@ -81,32 +85,42 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 """Name -> text, title, kind and purpose of the files that one step each puts on file."""
 
 
+PROJECT_RECORD = "相关审批、许可和项目资料查询记录"
 TITLES_BY_FACT: Mapping[str, str] = {
-    "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1]
+    "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
+    "facilities_built": PROJECT_RECORD,
 }  # fmt: skip
 """Facts that one sample alone can prove."""
 
 
-def build_scene_files(party: str, matter: str, day: date, *, self_reported: bool) -> Iterator[SampleFile]:
+def build_scene_files(
+    party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", searched: bool = False
+) -> Iterator[SampleFile]:
+    """``seen``: what the sketch shows; an act that a query shows, ``searched``, needs none without."""
     header = _header_text(party, matter, day)
     yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照（复印件）",
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
     if self_reported:
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
-    yield _text_file("scene-record", header + "现场勘察图：由两名执法人员制作。", "现场勘察图",
-                EvidenceKind.SCENE_RECORD, Purpose.CONDUCT)  # fmt: skip
+    if seen or not searched:
+        yield _text_file("scene-record", header + f"现场勘察图：由两名执法人员制作。{seen}", "现场勘察图",
+                EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, proves=seen[:MOST_WORDS])  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
 
 
-def build_inquiry_files(party: str, matter: str, day: date) -> Iterator[SampleFile]:
+def build_query_file(party: str, matter: str, day: date) -> SampleFile:
     header = _header_text(party, matter, day)
-    yield SampleFile(
-        "correction.pdf", build_pdf(header), "整改情况及证明材料", EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION
-    )
-    yield _text_file(
+    return _text_file(
         "register", header + "违法记录查询结果。", "违法记录查询结果", EvidenceKind.DOCUMENTARY, Purpose.HISTORY
     )
+
+
+def build_correction_file(party: str, matter: str, day: date, title: str, proves: str) -> SampleFile:
+    content = build_pdf(_header_text(party, matter, day))
+    return SampleFile(
+        "correction.pdf", content, title, EvidenceKind.DOCUMENTARY, Purpose.REMEDIATION, proves=proves
+    )  # fmt: skip
 
 
 def build_sample(name: str, party: str, day: date) -> SampleFile:
@@ -146,5 +160,7 @@ def _header_text(party: str, matter: str, day: date) -> str:
     return f"【演示材料，非真实证据】\n当事人：{party}\n事项：{matter}\n日期：{day}\n"
 
 
-def _text_file(name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose) -> SampleFile:
-    return SampleFile(f"{name}.txt", text.encode(), title, kind, purpose)
+def _text_file(
+    name: str, text: str, title: str, kind: EvidenceKind, purpose: Purpose, proves: str = ""
+) -> SampleFile:  # fmt: skip
+    return SampleFile(f"{name}.txt", text.encode(), title, kind, purpose, proves=proves)

@@ -24,35 +24,37 @@ COMPLIANT = Decimal("0.8")
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """Water or air: its point, the standard, the unit, and the items with limits and methods."""
+    """Water or air: its point, the standard with its unit and mean, how it is sampled, and the items with limits."""
 
     point: str
     standard: str
     unit: str
+    averaging: Averaging
+    conditions: str
     items: Sequence[tuple[str, str, str]]
 
 
 WATER = Medium(
-    "废水总排口", "《城镇污水处理厂污染物排放标准》（GB 18918-2002）表1一级A标准", "mg/L",
-    (("化学需氧量", "50", "HJ 828-2017"), ("氨氮", "5", "HJ 535-2009"), ("总磷", "0.5", "GB 11893-89")),
+    "废水总排口", "《污水综合排放标准》（GB 8978-1996）表4一级标准", "mg/L", Averaging.DAILY_MEAN,
+    "生产周期六小时，每两小时采样一次，共采样四次，等比例混合",
+    (("化学需氧量", "100", "HJ 828-2017"), ("氨氮", "15", "HJ 535-2009"), ("磷酸盐", "0.5", "HJ 669-2013")),
 )  # fmt: skip
+"""Limits for works built from 1998 on, kept as means of a day; not compared with the text of the standard."""
 AIR = Medium(
-    "废气排放口", "《大气污染物综合排放标准》（GB 16297-1996）表2二级标准", "mg/m³",
+    "废气排放口", "《大气污染物综合排放标准》（GB 16297-1996）表2二级标准", "mg/m³", Averaging.HOURLY_MEAN,
+    "生产负荷正常，连续采样一小时",
     (("颗粒物", "120", "GB/T 16157-1996"), ("二氧化硫", "550", "HJ 57-2017"), ("氮氧化物", "240", "HJ 693-2014")),
 )  # fmt: skip
 
 
 def record_act(builder: CaseBuilder, sheet: Sheet, report: Evidence) -> None:
-    """The values from which the multiple and the number of pollutants of the sheet follow; none where it has none.
-
-    The report is there when the case is registered.
-    """
+    """The values from which the multiple and the number of pollutants of the sheet follow; none where it has none."""
     multiple, pollutants = sheet.facts.get("exceedance_multiple"), int(sheet.facts.get("pollutants_exceeding") or 1)
     if multiple and Decimal(multiple) > 0:
         medium = _choose_medium(sheet)
         for item in medium.items[:pollutants]:
             value = Decimal(item[1]) * (1 + Decimal(multiple))
-            _record(builder, medium, item, value, Occasion.ACT, sheet.violated_to, report, builder.case.registered_on)
+            _record(builder, medium, item, value, Occasion.ACT, sheet.violated_to, report, builder.today)
 
 
 def record_retest(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -88,9 +90,10 @@ def _record(
     officers = "、".join(one.name for one in (builder.case.lead, builder.case.second) if one)
     details = MeasurementDetails(
         occasion=occasion, item=name, point=medium.point, sampled_at=datetime.combine(day, SAMPLED, ZONE),
-        sampled_by=f"本机关执法人员{officers}会同{LABORATORY}采样人员", averaging=Averaging.INSTANT, method=method,
+        sampled_by=f"本机关执法人员{officers}会同{LABORATORY}采样人员", averaging=medium.averaging,
+        conditions=medium.conditions, method=method,
         value=f"{value.normalize():f}", unit=medium.unit, standard=medium.standard, limit_most=limit,
-        limit_unit=medium.unit, limit_averaging=Averaging.INSTANT, laboratory=LABORATORY, accreditation=ACCREDITATION,
+        limit_unit=medium.unit, limit_averaging=medium.averaging, laboratory=LABORATORY, accreditation=ACCREDITATION,
         report_number=f"演监字〔{builder.today.year}〕第{report.number:03d}号", reported_on=reported_on,
     )  # fmt: skip
     measurements.record_measurement(
@@ -111,13 +114,14 @@ def record_removal(builder: CaseBuilder, done_on: date, piece: Evidence) -> None
         )
 
 
-def record_recheck(builder: CaseBuilder, done_on: date, piece: Evidence) -> None:
-    """Both officers find every open measure carried out, as ``piece`` records."""
+def record_recheck(builder: CaseBuilder, done_on: date, pieces: Sequence[Evidence]) -> None:
+    """Both officers find every open measure carried out, as ``pieces`` record."""
     numbers = [row.number for row in measures.list_open(builder.view)]
     result = demands.RESULTS.get(builder.case.matter, "已按要求完成")
     told = Verification(
         recheck=Recheck.FULFILLED, verified_on=builder.today, seen=result, done_on=done_on, result=result,
-        verified_by_id=builder.cast.officer.key, verified_with_id=builder.cast.second.key, proof_ids=(piece.key,),
+        verified_by_id=builder.cast.officer.key, verified_with_id=builder.cast.second.key,
+        proof_ids=tuple(piece.key for piece in pieces),
     )  # fmt: skip
     if numbers:
         remediation.verify_measures(

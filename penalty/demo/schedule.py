@@ -34,8 +34,8 @@ def plan_schedule(sheet: Sheet, calendar: Calendar, law_from: date | None = None
     That is the day from which the law that the decision applies is in force.
     """
     facts, end = sheet.facts, sheet.decided_on
-    registered = max(registration.find_day_learned(sheet), sheet.violated_to)
     ordered = _to_date(facts.get("correction_ordered_on"))
+    registered = find_day_registered(sheet)
     ordered = ordered if ordered and registered <= ordered <= end else None
     due = max(_to_date(facts.get("correction_due_on")) or (ordered or registered) + WEEK, ordered or registered)
     verified = min(max(_to_date(facts.get("corrected_on")) or due, ordered or registered), end)
@@ -46,6 +46,13 @@ def plan_schedule(sheet: Sheet, calendar: Calendar, law_from: date | None = None
     noticed = _last_working_day(max(investigated + (end - investigated) / 3, earliest), earliest, calendar)
     waived = _last_working_day(noticed + (end - noticed) / 2, noticed, calendar)
     return Schedule(registered, ordered, due, verified, investigated, noticed, waived, end)
+
+
+def find_day_registered(sheet: Sheet) -> date:
+    """The day the act was learned of, where it was ordered to end and went on; else not before its last day."""
+    learned, ordered = registration.find_day_learned(sheet), _to_date(sheet.facts.get("correction_ordered_on"))
+    went_on = ordered is not None and learned <= ordered < sheet.violated_to
+    return learned if went_on else max(learned, sheet.violated_to)
 
 
 def _to_date(value: Any) -> date | None:

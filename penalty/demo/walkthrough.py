@@ -10,7 +10,7 @@ from penalty.casefile import decision_basis, exceedance
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from penalty.demo import investigation, party, reasons, responsible_person, samples
+from penalty.demo import exhibits, investigation, party, reasons, responsible_person, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import Schedule, plan_schedule
 from penalty.services.assessment import assessments
@@ -104,6 +104,8 @@ class Walkthrough:
         self.builder.file_case()
         investigation.record_scene(self.builder, self.sheet)
         if self._is_measured():
+            sampling = exhibits.build_sampling_record(self.builder.party, self.builder.today)
+            self.builder.file_evidence([sampling])
             investigation.commission_monitoring(self.builder)
 
     def correct(self) -> None:
@@ -120,7 +122,10 @@ class Walkthrough:
             seen = "违法行为已经改正" if corrected else "违法行为尚未改正"
             piece = self.builder.move_to(self.schedule.verified).verify_correction(seen)
             if corrected:
-                samples.record_recheck(self.builder, self.sheet.facts["corrected_on"], piece)
+                shown = investigation.file_correction(self.builder, self.sheet)
+                samples.record_recheck(self.builder, self.sheet.facts["corrected_on"], (piece, shown))
+            if self.sheet.violated_to > self.builder.case.violated_to:
+                investigation.move_last_day(self.builder, self.sheet.violated_to)
             if self._takes_undertaking():
                 self.builder.confirm_undertaking()
 
@@ -151,9 +156,12 @@ class Walkthrough:
         builder.order_correction(max(self.schedule.due, self.schedule.decided))
 
     def assess(self) -> None:
-        if self.sheet.proposed_amount is not None:
-            self.builder.propose_amount(decision_basis.to_fen(self.sheet.proposed_amount), self._explain_figure())
         self.builder.assess(self.schedule.decided)
+        if self.sheet.proposed_amount is not None:
+            fen = decision_basis.to_fen(self.sheet.proposed_amount)
+            self.builder.propose_amount(fen, investigation.draft_base_reason(self.builder, fen)).assess(
+                self.schedule.decided
+            )
         if self._lacks_figure():
             self._propose_middle()
         self._report_assessment()
@@ -198,22 +206,19 @@ class Walkthrough:
 
     def _propose_middle(self) -> None:
         builder, middle = self.builder, _middle_amount(self.builder.view.result["amount"])
-        builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
-        builder.propose_amount(decision_basis.to_fen(middle), self._explain_figure()).assess(self.schedule.decided)
+        if self.sheet.proposed_amount is None:
+            builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
+            fen = decision_basis.to_fen(middle)
+            builder.propose_amount(fen, investigation.draft_base_reason(builder, fen)).assess(self.schedule.decided)
         if not self._lacks_figure():
             return
         middle = _middle_amount(self.builder.view.result["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
-            self._explain_figure(relieved=True),
+            reasons.explain_departure(self.sheet.facts),
             authority=builder.authority, today=builder.today,
         )  # fmt: skip
-
-    def _explain_figure(self, *, relieved: bool = False) -> str:
-        """The reason of the demo officer: the circumstances found that speak against more and against less."""
-        days = (self.sheet.violated_to - self.sheet.violated_from).days + 1
-        return reasons.explain_figure(self.sheet.facts, days, relieved=relieved)
 
     def _report_assessment(self) -> None:
         result, fen = self.builder.view.result, self.builder.case.amount_fen

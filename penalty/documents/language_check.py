@@ -32,8 +32,9 @@ class Hit:
 
 
 def list_rules(rules: Mapping[str, LanguageRule], kind: DocumentKind) -> tuple[LanguageRule, ...]:
-    """The rules for papers of ``kind``."""
-    return tuple(one for one in rules.values() if kind in (one.papers or CHECKED_KINDS))
+    """The rules for papers of ``kind``; what is asked of a record alone, when it is typed, is none of them."""
+    told = (one for one in rules.values() if one.typed != ("record",))
+    return tuple(one for one in told if kind in (one.papers or CHECKED_KINDS))
 
 
 def find_hits(rules: Iterable[LanguageRule], paper: Mapping[str, Any], pages: Sequence[str] = ()) -> Iterator[Hit]:

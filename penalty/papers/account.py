@@ -9,11 +9,12 @@ from penalty.clock import day_of
 from penalty.criteria import written_citations
 from penalty.documents import formatting, paper_blocks
 from penalty.errors import Invalid, InvalidField
-from penalty.models import Act, Case, EvidenceKind, Occasion, Source
-from penalty.papers import measured_values, narrative, reasons, remediation
+from penalty.models import Act, Case, EvidenceKind, Occasion, Origin, Source
+from penalty.papers import carried_figures, measured_values, narrative, reasons, remediation
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
+SAMPLING = re.compile("采样|采集|取样|监测")
 AREA_CODE = re.compile(r"[（(]?行政区划代码\s*\d{2,12}[）)]?")
 FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,40}?(?:股份有限公司|有限责任公司|有限公司)")
 SCENE_LEAD = re.compile(r"^(?:现场)?检查时，")
@@ -88,6 +89,23 @@ def require_sound_account(file: PaperSource, text: str) -> None:
                 "%(firm)s is neither the party nor named on this file; mend the name or put on file who it is",
                 firm=firm,
             )
+    carried_figures.require_carried(file, text)
+    _require_sampling_recorded(file)
+
+
+def _require_sampling_recorded(file: PaperSource) -> None:
+    """Raise ``Invalid`` where a sample of the act is in no record: the sampling is written into that of the scene, or
+    into one of its own (Order 30 art 29 para 2)."""
+    taken = [row for row in measured_values.list_occasion(file, Occasion.ACT) if row.origin is Origin.LABORATORY]
+    scenes = (str(act.given[Input.CONTENT]) for act in file.acts if act.action is Action.RECORD_SCENE)
+    records = [one.title + one.proves for one in file.evidence if one.kind is EvidenceKind.SCENE_RECORD]
+    if taken and not any(SAMPLING.search(text) for text in (*scenes, *records)):
+        raise InvalidField(
+            Input.NARRATIVE,
+            "the sample of %(point)s is in no record; write the sampling into the record of the scene, or put the "
+            "sampling record on file",
+            point=taken[0].point,
+        )
 
 
 def describe_place(file: PaperSource) -> str:

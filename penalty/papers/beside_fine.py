@@ -12,8 +12,6 @@ from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
-PERSONS = "直接负责的主管人员和其他直接责任人员"
-
 
 def find_confiscated(file: PaperSource) -> Decimal:
     """The gains to be confiscated beside the fine; nothing where there are none or none were proven."""
@@ -64,13 +62,14 @@ def explain_persons(file: PaperSource) -> Iterator[str]:
     was done to find one; nothing where neither is on record."""
     if not _fines_persons(file):
         return
+    persons = f"{narrative.IN_CHARGE}和{narrative.name_others(file)}"
     named, inquiry = beside_fine.list_cases_under_way(file), beside_fine.find_inquiry(file)
     if named:
         references = "、".join(one.reference for one in named)
-        yield f"对上述违法行为{PERSONS}，本机关另案（案件编号：{references}）依法处理"
+        yield f"对上述违法行为{persons}，本机关另案（案件编号：{references}）依法处理"
     elif inquiry is not None:
         done = narrative.address(file, formatting.strip_stop(str(inquiry.given[Input.REASON])))
-        yield f"{done}。现有证据没有查明{PERSONS}，不对个人处罚"
+        yield f"{done}。现有证据没有查明{persons}，不对个人处罚"
 
 
 def _fines_persons(file: PaperSource) -> bool:

@@ -1,10 +1,10 @@
 """The seven circumstances of Order 30 art 41 para 1, each answered from the file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from penalty.documents import formatting
-from penalty.models import Standing
-from penalty.papers import corrections, layouts, narrative, reasons
+from penalty.models import Occasion, Standing
+from penalty.papers import corrections, layouts, measured_values, narrative, proved_facts, reasons
 from penalty.papers.source import PaperSource
 
 MANNER_FACTS = ("evades_supervision", "falsified_data", "obstructed_inspection", "sudden_failure")
@@ -32,14 +32,28 @@ def _describe_pollution(file: PaperSource) -> str:
 
 
 def _describe_manner(file: PaperSource) -> str:
-    special = "，".join(_explain(file, MANNER_FACTS))
-    return f"行为方式为“{narrative.get_matter_name(file)}”，{special or '未发现逃避监管等恶劣手段'}"
+    """Not what was done, which the act says, but how: by which outlet, by leaving a duty undone, by evasion."""
+    special = _explain(file, MANNER_FACTS) or ["没有反映逃避监管、弄虚作假等手段的证据"]
+    return "，".join([*_describe_way(file), *special])
+
+
+def _describe_way(file: PaperSource) -> Iterator[str]:
+    points = dict.fromkeys(row.point for row in measured_values.list_occasion(file, Occasion.ACT))
+    if points:
+        yield f"经{'、'.join(points)}直接排放"
+    elif file.case.matter in file.regime.continuing:
+        yield "系不履行法定义务"
 
 
 def _describe_object(file: PaperSource) -> str:
+    """The medium and, where a consequence was found, what it reached; nobody is said to be spared then."""
     matter = file.regime.matters.get(file.case.matter)
-    clauses = _explain(file, OBJECT_FACTS) or ["现有证据未反映涉及特定的环境敏感目标"]
-    return "，".join([f"侵害的对象为{OBJECTS.get(matter.group if matter else '', ORDER)}", *clauses])
+    target = OBJECTS.get(matter.group if matter else "", ORDER)
+    known = _explain(file, OBJECT_FACTS)
+    if str(file.proven_facts.get("harm")) in reasons.GRADES:
+        return "，".join([f"侵害的对象为{target}以及第（一）项所述受到影响的范围", *known])
+    spared = [] if target == ORDER else ["现有证据未反映涉及特定的环境敏感目标"]
+    return "，".join([f"侵害的对象为{target}", *(known or spared)])
 
 
 def _list_measures(file: PaperSource) -> list[str]:
@@ -52,7 +66,7 @@ def describe_history(file: PaperSource) -> str:
     if "prior_violations" in file.proven_facts:
         first = int(file.proven_facts["prior_violations"]) == 0
         verdict = "属于初次违法" if first else "不属于初次违法"
-        return f"{reasons.explain_fact(file, 'prior_violations')}，{verdict}"
+        return f"{proved_facts.SOUGHT.sub('', reasons.explain_fact(file, 'prior_violations'))}，{verdict}"
     row = file.answers.get("prior_violations")
     if row is not None and row.standing is Standing.CLAIMED:
         return reasons.describe_insufficient_statement(file, "以往违法情况")

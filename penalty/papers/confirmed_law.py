@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlmodel import col
 
+from penalty.criteria.legal_regime import Enactment
 from penalty.documents import formatting
 from penalty.models import Confirmation
 from penalty.papers.source import PaperSource
@@ -41,10 +42,24 @@ def explain_open_figure(file: PaperSource) -> str:
 
 def explain_open_base(file: PaperSource) -> str:
     """That no benchmark weighs this act, with the one that applies; forms of the house say who confirmed it."""
-    titles = "、".join(_name_with_day(file, one) for one in list_confirmations(file))
+    titles = "、".join(_name_with_day(file, one) for one in _list_benchmarks_confirmed(file))
     if not titles:
         return "没有可以适用于本案罚款数额的裁量基准，"
     return f"本案适用{titles}，该规定没有规定本案罚款的裁量基准，"
+
+
+def _list_benchmarks_confirmed(file: PaperSource) -> list[Confirmation]:
+    """The confirmed benchmarks of the place, in force that day and in the confirmed version, whether or not this effect
+    consulted them: what is said of them does not change with the effect."""
+    known = file.regime.enactments
+    query = select(Confirmation).order_by(col(Confirmation.id))
+    newest = {one.enactment: one for one in file.session.scalars(query)}
+    return [one for name, one in newest.items() if name in known and _applies(file, known[name], one)]
+
+
+def _applies(file: PaperSource, enactment: Enactment, made: Confirmation) -> bool:
+    is_benchmark = enactment.data.kind == "benchmark" and enactment.sha256 == made.sha256
+    return is_benchmark and enactment.covers(file.case.place) and enactment.in_force_on(file.today)
 
 
 def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:

@@ -17,7 +17,8 @@ def describe_correction(file: PaperSource) -> str:
     you, ordered = narrative.name_actor(file), next(file.list_proven_days("correction_ordered_on"), None)
     due = next(file.list_proven_days("correction_due_on"), None)
     told = remediation.explain_corrections(file, evidence_list.find_places(file), day)
-    detail = f"，{told}" if told else _describe_verification(file, day)
+    seen = "" if _is_term_told(file) else _describe_verification(file, day)
+    detail = f"，{told}" if told else seen
     if ordered is None:
         return f"{you}未经责令，于{formatting.format_day(day)}自行完成改正{detail}"
     if day < ordered:
@@ -26,10 +27,18 @@ def describe_correction(file: PaperSource) -> str:
         timing = f"{formatting.format_day(ordered)}责令改正之后"
     else:
         side = "内" if day <= due else "届满之后"
+        if _is_term_told(file):
+            return f"{you}{'按期' if day <= due else '逾期'}改正{detail}"
         order = file.latest_document(DocumentKind.CORRECTION_ORDER)
         term = f"{order.number}责令改正的期限" if order is not None else "责令改正期限"
         timing = f"{term}（{formatting.format_day(due)}）{side}"
     return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{detail}"
+
+
+def _is_term_told(file: PaperSource) -> bool:
+    """The found facts tell the order, its term and the day of the correction."""
+    order = file.latest_document(DocumentKind.CORRECTION_ORDER)
+    return order is not None and order.number in "".join(narrative.list_written_account(file))
 
 
 def _describe_verification(file: PaperSource, corrected_on: date) -> str:

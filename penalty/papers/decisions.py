@@ -15,6 +15,7 @@ from penalty.papers import (
     citations,
     correction_measures,
     discretion,
+    education,
     evidence_list,
     excerpts,
     measured_values,
@@ -26,9 +27,6 @@ from penalty.papers.source import PaperSource
 from workflows import demands
 from workflows.vocabulary import Action
 
-EDUCATION = ("对照上述规定查明原因，采取措施，防止再次发生",)
-"""What the paper itself asks of the party; talks held are on record at the close of the case."""
-
 
 def compose_waiver_notice(file: PaperSource) -> paper_models.WaiverNotice:
     data = _grounded_data(file, waived=True)
@@ -37,7 +35,7 @@ def compose_waiver_notice(file: PaperSource) -> paper_models.WaiverNotice:
 
 def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
     data = _grounded_data(file, waived=True)
-    return paper_models.WaiverDecision(education=EDUCATION, **_conclusion_data(file), **data)
+    return paper_models.WaiverDecision(education=education.list_points(file), **_conclusion_data(file), **data)
 
 
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:

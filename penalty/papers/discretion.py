@@ -14,6 +14,7 @@ from penalty.papers import (
     confirmed_law,
     corrections,
     evidence_list,
+    figure_reasons,
     narrative,
     reasons,
     waiver_tests,
@@ -93,17 +94,19 @@ def build_amount(file: PaperSource) -> Amount:
 
 
 def explain_discretion(file: PaperSource) -> Iterator[str]:
-    """Why this effect and this figure: base, waiver not open, relief, and what the officer adds."""
+    """Why this effect and this figure: base, waiver not open, relief, what the officer adds, and like cases."""
     base = [*_explain_base(file)]
     yield from base
     yield from _explain_no_waiver(file)
     yield from _explain_relief(file, "".join(base))
-    yield from _explain_figure(file)
+    compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
+    told = [*_explain_figure(file), *compared]
+    yield from ["。".join(told)] if told else []
 
 
 def _explain_base(file: PaperSource) -> Iterator[str]:
     """Factor by factor where a benchmark weighs them; else the seven circumstances in turn."""
-    weighed = _list_weighed(file)
+    weighed = list_weighed(file)
     if weighed:
         names = dict.fromkeys(f"《{file.regime.enactments[name].data.title.zh}》" for name in list_benchmarks(file))
         yield f"依照{'、'.join(names)}逐项裁量：{'；'.join(one['zh'] for one in weighed)}"
@@ -114,7 +117,9 @@ def _explain_base(file: PaperSource) -> Iterator[str]:
     if base is not None and file.effect != "mitigate":
         why = f"，理由是：{narrative.address(file, reason)}" if reason else ""
         settled = "罚款数额" if _is_base_final(file, base) else "基础数额"
-        yield f"综合上述情形，在上述幅度内以{_format_fine(base)}为{settled}{why}"
+        degree = "" if weighed else figure_reasons.name_degree(file, base)
+        lead = f"综合上述情形，{degree}，" if degree and degree not in reason else "综合上述情形，"
+        yield f"{lead}在上述幅度内以{_format_fine(base)}为{settled}{why}"
 
 
 def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
@@ -205,7 +210,7 @@ def _find_figure_reason(file: PaperSource) -> str:
     return str(act.given.get(Input.FIGURE_REASON) or "") if act else ""
 
 
-def _list_weighed(file: PaperSource) -> list[Mapping[str, Any]]:
+def list_weighed(file: PaperSource) -> list[Mapping[str, Any]]:
     """The steps in which a benchmark weighs the act, before anything lessens or raises the fine."""
     known = file.regime.enactments
     steps = [one for one in _list_applied_steps(file) if one["id"] not in ("lighten", "below", "mitigate", "minimum")]

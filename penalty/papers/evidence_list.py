@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from penalty.casefile import CaseFile, evidence_words
-from penalty.casefile.file import MADE_HERE
+from penalty.casefile import CaseView, evidence_words
 from penalty.documents.paper_blocks import EvidenceLine
 from penalty.models import Evidence, Purpose
-from penalty.papers import measured_values, narrative, remediation
+from penalty.papers import measured_values, narrative, proved_facts, remediation
 from penalty.papers.source import PaperSource
 
 
@@ -15,21 +14,15 @@ def list_evidence_lines(file: PaperSource) -> tuple[EvidenceLine, ...]:
         EvidenceLine(
             number=place,
             file_number=piece.number,
-            title=_name_piece(file, piece),
+            title=narrative.name_piece(file, piece),
             kind=piece.kind.value,
             collected_on=piece.collected_on,
             source=narrative.describe_source(file, piece),
-            proves=describe_proves(file, piece),
+            proves=narrative.address(file, describe_proves(file, piece)),
             sha256=piece.sha256,
         )
         for place, piece in enumerate(list_pieces(file), 1)
     )
-
-
-def _name_piece(file: PaperSource, piece: Evidence) -> str:
-    """The title for the list; a paper of the house without its number, which the number on file makes needless."""
-    title = narrative.get_public_title(file, piece)
-    return title.partition(" ")[0] if piece.method == MADE_HERE else title
 
 
 def find_places(file: PaperSource) -> Mapping[int, int]:
@@ -48,11 +41,11 @@ def list_pieces(file: PaperSource) -> Sequence[Evidence]:
     return sorted(pieces, key=lambda one: (is_later[one.number], first[describe_proves(file, one)], one.number))
 
 
-def describe_proves(file: CaseFile, piece: Evidence) -> str:
-    """The words of the officer; else the values that hang on the piece, the measures of remediation that it shows, or
-    the words for its kind and purpose."""
+def describe_proves(file: CaseView, piece: Evidence) -> str:
+    """The words of the officer; else the values that hang on the piece, the measures of remediation that it shows, what
+    the answers that rest on it found, or the words for its kind and purpose."""
     drafted = evidence_words.draft_proves(piece.kind, piece.purpose, piece.title)
     if piece.proves and piece.proves != drafted:
         return piece.proves
     values = measured_values.describe_proved([row for row in file.measurements if row.evidence_id == piece.id])
-    return values or remediation.describe_proved(file, piece) or drafted
+    return values or remediation.describe_proved(file, piece) or proved_facts.describe(file, piece) or drafted

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 
 from penalty.casefile import decision_basis
@@ -9,7 +10,7 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
-from penalty.models import Act
+from penalty.models import Act, Source
 from penalty.papers import (
     account,
     act_elements,
@@ -17,6 +18,7 @@ from penalty.papers import (
     citations,
     discretion,
     evidence_list,
+    figure_reasons,
     layouts,
     narrative,
     party_position,
@@ -120,6 +122,17 @@ def require_fitting_handling(file: PaperSource, text: str) -> None:
         )
 
 
+def require_reasoned_figure(file: PaperSource, reason: str) -> None:
+    """Raise ``Invalid`` where the officer's base is carried by nothing found, or ``reason`` counts again what stands
+    behind it; where a benchmark weighs the act, it gives the figure its reasons."""
+    fen, base = file.case.proposed_fen, file.case.proposed_reason
+    if fen is None or decision_basis.is_waived(file.result, file.departure) or discretion.list_weighed(file):
+        return
+    if file.effect != "mitigate":
+        figure_reasons.require_carried(file, "reason", Decimal(fen) / 100, base)
+        figure_reasons.require_new(Input.FIGURE_REASON, base, reason)
+
+
 OTHER_RESULT = Message(
     "what was deliberated on is %(result)s; where something else was resolved, send the case back with that as a point"
 )
@@ -156,8 +169,15 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
         Action.SUSPEND: "中止调查",
         Action.RESUME: "恢复调查",
     }
-    acts = [act for act in file.acts if act.action in step_names]
+    acts = sorted((act for act in file.acts if act.action in step_names), key=lambda act: _place_in_course(file, act))
     yield from (f"{formatting.format_day(act.on)}：{step_names[act.action]}（{act.by.name}）" for act in acts)
+
+
+def _place_in_course(file: PaperSource, act: Act) -> tuple[date, bool]:
+    """By day; an inspection that brought the case up comes before what was done about it on the same day."""
+    first = act.action is Action.RECORD_SCENE and file.case.source is Source.INSPECTION
+    day = layouts.find_day(act, Input.STARTED_AT) if act.action is Action.RECORD_SCENE else None
+    return day or act.on, not first
 
 
 def describe_recommendation(file: PaperSource) -> list[str]:

@@ -20,7 +20,9 @@ CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
     Secrecy.INFORMER: "依法保密的材料",
     Secrecy.TRADE_SECRET: "涉及商业秘密的材料",
 }
-CAPACITIES: Mapping[Capacity, str] = {Capacity.IN_CHARGE: "直接负责的主管人员", Capacity.OTHER: "其他直接责任人员"}
+IN_CHARGE = "直接负责的主管人员"
+OTHERS = ("其他责任人员", "其他直接责任人员")
+"""Whom articles fine beside those in charge; the last where none of them is applied yet."""
 SPOKEN_TO = (
     (re.compile("你单位"), "当事人"),
     (re.compile("(?<![迷弥])你(?![们好])"), "当事人"),
@@ -133,7 +135,15 @@ def tell_act(file: PaperSource, text: str) -> str:
 
 
 def name_capacity(file: PaperSource) -> str:
-    return CAPACITIES[file.case.capacity] if file.case.capacity else ""
+    if not file.case.capacity:
+        return ""
+    return IN_CHARGE if file.case.capacity is Capacity.IN_CHARGE else name_others(file)
+
+
+def name_others(file: PaperSource) -> str:
+    """The persons beside those in charge, in the words of the article applied."""
+    text = "".join(one.text for one in citations.quote_penalty(file)) if file.assessment is not None else ""
+    return next((words for words in OTHERS if words in text), OTHERS[-1])
 
 
 def parse_day(value: object) -> date:
@@ -148,6 +158,12 @@ def get_public_title(file: PaperSource, piece: Evidence) -> str:
     """The title of a piece for papers that the party may see; a marked piece is not named."""
     secrecy = file.marks.get(piece.key)
     return CONFIDENTIAL_TITLES[secrecy] if secrecy else piece.title
+
+
+def name_piece(file: PaperSource, piece: Evidence) -> str:
+    """The title for a list; a paper of the house without its number, which the number on file makes needless."""
+    title = get_public_title(file, piece)
+    return title.partition(" ")[0] if piece.method == MADE_HERE else title
 
 
 def describe_source(file: PaperSource, piece: Evidence) -> str:
@@ -168,6 +184,8 @@ def describe_answer(fact: Fact, value: Any) -> str:
         return statement if value else f"未发现{statement}"
     if fact.type == "choice":
         choice = fact.values[str(value)].zh
+        if "能否" in text:
+            return f"{text.partition('能否')[0]}{choice}"
         return choice if text in choice else f"{text}{'' if fact.id == 'harm' else '为'}{choice}"
     if fact.type == "date":
         return f"{text}为{formatting.format_day(date.fromisoformat(str(value)))}"

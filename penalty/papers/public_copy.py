@@ -1,7 +1,8 @@
 """The public copy of a decision: the same paper, set from data without what the law keeps private.
 
 Published are number, party, main facts, result, basis, authority and day (Order 30 art 62); taken out is what art 64
-names. The name of a citizen, and of who represents an organisation, is public only where a penalty was imposed.
+names. Who represents an organisation stays wherever its decision is published, by whatever field the name came in; the
+name of a citizen is public only where a penalty was imposed.
 """
 
 import re
@@ -74,10 +75,12 @@ def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
     head, party, penalised = file.authority.letterhead, file.case.party, decision.kind in PENALISING
     texts = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
     texts += [head.account_name, narrative.get_matter_name(file), *(one.number for one in file.documents)]
-    if party.kind is not PartyKind.CITIZEN or _local_address(party.address) not in file.case.site:
+    if file.case.unit_case is None and (
+        party.kind is not PartyKind.CITIZEN or _local_address(party.address) not in file.case.site
+    ):
         texts.append(file.case.site)
     if party.kind is not PartyKind.CITIZEN:
-        texts += [party.name, party.code, party.address, party.representative if penalised else ""]
+        texts += [party.name, party.code, party.address, party.representative]
     elif penalised and not _is_minor(file):
         texts.append(party.name)
     return tuple(one for one in texts if one)
@@ -96,8 +99,8 @@ def list_suggestions(file: PaperSource, decision: Document) -> list[str]:
 
 
 def require_guessed(file: PaperSource) -> None:
-    """Raise ``Invalid`` for words to be kept that no guess took out: what is known to be a person's stays hidden."""
-    guesses = {*_guessed_names(file)} - {*_known_names(file)}
+    """Raise ``Invalid`` for words to be kept that nobody guessed or marked: staff and named persons stay hidden."""
+    guesses = {*_guessed_names(file), *_marked_names(file)} - {*_known_names(file)}
     for words in _list_kept_words(file):
         if words not in guesses:
             raise InvalidField(
@@ -159,7 +162,7 @@ def drop_private_data(decision: Document) -> dict[str, Any]:
 def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
     party, penalised = file.case.party, decision.kind in PENALISING
     yield Removal(party.phone, RedactionRule.CONTACT)
-    if party.representative and (party.kind is PartyKind.CITIZEN or not penalised):
+    if party.representative and party.kind is PartyKind.CITIZEN:
         yield redaction.build_person_removal(party.representative)
     if party.kind is not PartyKind.CITIZEN:
         return
@@ -183,30 +186,35 @@ def _is_minor(file: PaperSource) -> bool:
 def _people_removals(file: PaperSource) -> Iterator[Removal]:
     """Everybody whom the record names beside the party (art 64(2)); a guess gives way to a word that is kept."""
     kept_words = _list_kept_words(file)
-    guessed = [name for name in _guessed_names(file) if name not in kept_words]
-    yield from redaction.build_person_removals(dict.fromkeys((*_known_names(file), *guessed)))
+    open_names = [name for name in (*_marked_names(file), *_guessed_names(file)) if name not in kept_words]
+    known = dict.fromkeys((*_known_names(file), *open_names))
+    yield from redaction.build_person_removals(name for name in known if name not in _list_representatives(file))
+
+
+def _list_representatives(file: PaperSource) -> tuple[str, ...]:
+    """The representative of the organisation that is the party; of a citizen that is a guardian, who stays hidden."""
+    party = file.case.party
+    return () if party.kind is PartyKind.CITIZEN or not party.representative else (party.representative,)
+
+
+def _marked_names(file: PaperSource) -> list[str]:
+    """Whom the officers marked where a text names them, or asked."""
+    inputs = (Input.PEOPLE_NAMED, Input.ASKED_PERSON)
+    return named_people.parse_named(
+        line for act in file.acts for name in inputs for line in layouts.list_lines(act, name)
+    )
 
 
 def _known_names(file: PaperSource) -> list[str]:
-    """Staff, and the people who were marked where a text names them."""
+    """Staff, and whom the record names as responsible."""
     people_inputs = (Input.MEMBERS, Input.DISSENTERS, Input.SERVERS, Input.HEARING_OFFICERS)
     staff = {act.by_id for act in file.acts} | {one.key for one in (file.case.lead, file.case.second) if one}
     staff |= {int(key) for act in file.acts for name in (Input.CLERK, Input.RECORDER) if (key := act.given.get(name))}
     staff |= {int(key) for act in file.acts for name in people_inputs for key in act.given.get(name) or ()}
-    marked = [
-        line
-        for act in file.acts
-        for name in (Input.PEOPLE_NAMED, Input.ASKED_PERSON)
-        for line in layouts.list_lines(act, name)
-    ]
     persons = [layouts.get_text(act, Input.PERSON_NAME) for act in file.acts if act.action is Action.NAME_PERSON]
     if file.case.unit_case is not None and file.case.unit_case.party.representative:
         persons.append(file.case.unit_case.party.representative)
-    return [
-        *(file.names[key] for key in sorted(staff) if key in file.names),
-        *named_people.parse_named(marked),
-        *persons,
-    ]
+    return [*(file.names[key] for key in sorted(staff) if key in file.names), *persons]
 
 
 def _guessed_names(file: PaperSource) -> list[str]:
@@ -241,8 +249,11 @@ def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
     """Other organisations: who monitored or appraised, with the numbers by which it is found; who handed evidence in
     (art 64(2))."""
     bodies = [layouts.get_text(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
-    if file.case.unit_case is not None:
-        bodies.append(file.case.unit_case.party.name)
+    unit = file.case.unit_case.party if file.case.unit_case is not None else None
+    if unit is not None:
+        bodies.append(unit.name)
+        yield Removal(_local_address(file.case.site), RedactionRule.ORGANISATION, "某地点")
+        yield from (Removal(text, RedactionRule.ORGANISATION) for text in (unit.code, _local_address(unit.address)))
     bodies += [row.laboratory for row in file.all_measurements if file.authority.letterhead.name not in row.laboratory]
     bodies += [piece.collected_from for piece in file.evidence if _is_other_body(file, piece)]
     yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)

@@ -9,7 +9,7 @@ from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
 from penalty.models import Evidence, MeasureAim, Occasion, Standing
-from penalty.papers import act_elements, corrections, measured_values, narrative, remediation
+from penalty.papers import act_elements, corrections, measured_values, narrative, proved_facts, remediation
 from penalty.papers.source import PaperSource
 
 HARM_WORDS: Mapping[str, str] = {
@@ -24,17 +24,6 @@ FAULT_WORDS: Mapping[str, str] = {
     "negligent": "系过失，没有证据证明故意",
     "none": "已提出足以证明没有主观过错的证据",
 }
-NEGATIVES: Mapping[str, str] = {
-    "sensitive_area": "发生地不在饮用水水源保护区等环境敏感区内",
-    "heavy_pollution_alert": "违法行为不发生在重污染天气预警期间",
-    "daily_mean_exceeds": "日均值未超标",
-    "refused_to_correct": "没有拒不改正",
-    "emergency_measures_taken": "未采取应急处置、停产等措施",
-}
-"""What is denied of facts whose plain negation reads badly."""
-
-CONCLUSIONS = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")
-"""Facts of conduct that are no circumstances of the act."""
 
 
 def explain_facts(file: PaperSource, names: list[str]) -> list[str]:
@@ -60,7 +49,11 @@ def _find_given(file: PaperSource, name: str) -> str:
 
 def _tell(file: PaperSource, name: str, text: str) -> str:
     """``text`` as said to the party; a fact of the act is the unit's, where the party answers for it."""
-    is_of_act = name not in CONCLUSIONS and file.regime.facts[name].group in ("conduct", "remediation", "impact")
+    is_of_act = name not in proved_facts.CONCLUSIONS and file.regime.facts[name].group in (
+        "conduct",
+        "remediation",
+        "impact",
+    )
     return narrative.tell_act(file, text) if is_of_act else narrative.address(file, text)
 
 
@@ -91,7 +84,7 @@ def describe_conduct(file: PaperSource, *, affirmed: bool = False, told: Collect
         for fact in file.regime.facts.values()
         if fact.group == "conduct"
         and fact.id in file.proven_facts
-        and fact.id not in (*CONCLUSIONS, *told)
+        and fact.id not in (*proved_facts.CONCLUSIONS, *told)
         and not (affirmed and _is_left_out(file, fact))
     ]
 
@@ -145,18 +138,23 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
     """The answer as a plain clause."""
     fact = file.regime.facts[name]
     if fact.type == "yes_no" and value is False:
-        return act_elements.find_clause(file, name) or NEGATIVES.get(name) or f"未发现{fact.zh.replace('是否', '')}"
+        return (
+            act_elements.find_clause(file, name)
+            or proved_facts.NEGATIVES.get(name)
+            or f"未发现{fact.zh.replace('是否', '')}"
+        )
     return _tell(file, name, narrative.describe_answer(fact, value))
 
 
 def _describe_sources(file: PaperSource, name: str) -> str:
-    """经核对2026年8月31日的现场照片, of the pieces that prove the answer."""
+    """经核对2026年8月31日的现场照片, of the piece that proves the answer; of several their titles, which the numbers
+    beside them tell apart."""
     numbers = set(file.proofs.get(name, ()))
     pieces = [piece for piece in file.evidence if piece.number in numbers]
-    named = [
-        f"{formatting.format_day(_find_day(file, one))}的{narrative.get_public_title(file, one)}" for one in pieces
-    ]
-    return f"经核对{'、'.join(named)}，" if named else ""
+    named = [narrative.name_piece(file, one) for one in pieces]
+    if len(named) > 1:
+        return f"经核对{'、'.join(named[:-1])}和{named[-1]}，"
+    return f"经核对{formatting.format_day(_find_day(file, pieces[0]))}的{named[0]}，" if named else ""
 
 
 def _find_day(file: PaperSource, piece: Evidence) -> date:
@@ -174,7 +172,7 @@ def _draft_harm(file: PaperSource, value: Any) -> str:
 
 def _draft_minor(file: PaperSource, value: Any) -> str:
     clauses = [narrative.describe_length(file), *describe_conduct(file)]
-    verdict = "违法行为轻微" if value else "不属于违法行为轻微"
+    verdict = "轻微" if value else "不属于违法行为轻微"
     return f"{'，'.join(clauses)}，综合认定{verdict}"
 
 

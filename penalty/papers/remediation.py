@@ -1,11 +1,11 @@
 """Measures of remediation in the words of a paper: who did what, when, with what result, proved by which pieces."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from penalty.casefile import CaseFile, remediation
 from penalty.documents import formatting
-from penalty.models import Evidence, MeasureAim, MeasureBasis, Recheck, RemedialMeasure
+from penalty.models import Document, DocumentKind, Evidence, MeasureAim, MeasureBasis, Recheck, RemedialMeasure
 from penalty.papers import narrative
 from penalty.papers.source import PaperSource
 
@@ -22,17 +22,37 @@ DEEDS: Mapping[MeasureAim, str] = {
     MeasureAim.RESTORATION: "完成修复的情况", MeasureAim.COMPENSATION: "赔偿的情况",
 }  # fmt: skip
 """What a piece proves of a measure of each aim; of the correction the usual words do."""
+DONE: Mapping[MeasureAim, str] = {
+    MeasureAim.CORRECTION: "改正", MeasureAim.REMOVAL: "采取措施", MeasureAim.RESTORATION: "完成修复",
+    MeasureAim.COMPENSATION: "完成赔偿",
+}  # fmt: skip
+"""What was demanded or promised is told as done in general, and its result as recorded."""
 
 
 def tell_corrections(file: PaperSource) -> str:
-    """A sentence for what was done about the act, as the found facts tell it: what was done with one result in one
-    clause, the re-check being a reason of the decision. Empty without any."""
+    """A sentence for what was done about the act, as the found facts tell it: what was recorded as done, never what was
+    demanded, with the order between what came before and after it; the re-check is a reason of the decision."""
     rows = remediation.list_done(file, MeasureAim.CORRECTION, MeasureAim.REMOVAL, MeasureAim.RESTORATION)
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for row in rows:
-        head = f"{_name_doer(file, row)}于{_format_day(row.done_on)}"
-        alike.setdefault((head, _tell_result(file, row)), []).append(row.demand)
-    return "；".join(f"{head}{'，'.join(done)}，{tail}" for (head, tail), done in alike.items()) + "。" if rows else ""
+    order = file.latest_document(DocumentKind.CORRECTION_ORDER)
+    before = [row for row in rows if order is not None and row.done_on and row.done_on < order.issued_on]
+    after = [row for row in rows if row not in before]
+    told = (_join_deeds(file, before), _tell_order(file, order), _join_deeds(file, after))
+    return "".join(f"{one}。" for one in told if one)
+
+
+def _join_deeds(file: PaperSource, rows: Sequence[RemedialMeasure]) -> str:
+    return "；".join(dict.fromkeys(_tell_deed(file, row) for row in rows))
+
+
+def _tell_order(file: PaperSource, order: Document | None) -> str:
+    """2026年8月31日，本机关以呼环责改〔2026〕1号决定责令你单位于2026年9月10日前改正。"""
+    service = file.find_service(order)
+    if order is None or service is None:
+        return ""
+    due = order.data.get("due_on")
+    term = f"于{formatting.format_day(date.fromisoformat(str(due)))}前" if due else "立即"
+    day, who = formatting.format_day(service.served_on), narrative.name_actor(file)
+    return f"{day}，本机关以{order.number}决定责令{who}{term}改正"
 
 
 def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_on: date) -> str:
@@ -40,9 +60,9 @@ def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_
     that the found facts tell already the re-check alone. Empty without any."""
     rows = remediation.list_done(file, MeasureAim.CORRECTION)
     account = "".join(narrative.list_written_account(file))
-    new = [_explain_deed(file, row, places, corrected_on) for row in rows if row.demand not in account]
-    checked = dict.fromkeys(_tell_recheck(file, row) for row in rows if row.demand in account)
-    return "；".join([*(one.removeprefix("，") for one in checked if one), *new])
+    new = [_explain_deed(file, row, places, corrected_on) for row in rows if _say_done(file, row) not in account]
+    checked = dict.fromkeys(_tell_recheck(file, row) for row in rows if _say_done(file, row) in account)
+    return "；".join([*(one.removeprefix("，") for one in checked if one), *dict.fromkeys(new)])
 
 
 def explain_aim(file: PaperSource, aim: MeasureAim) -> str:
@@ -76,8 +96,17 @@ def name_verifiers(file: CaseFile, row: RemedialMeasure) -> list[str]:
 
 
 def _tell_deed(file: PaperSource, row: RemedialMeasure) -> str:
-    """你单位于2026年9月4日填报登记表，已取得备案回执。"""
-    return f"{_name_doer(file, row)}于{_format_day(row.done_on)}{row.demand}，{_tell_result(file, row)}"
+    """你单位于2026年9月4日改正，填报登记表并取得备案回执。"""
+    lead = "" if row.basis is MeasureBasis.OWN_ACCORD else f"{DONE[row.aim]}，"
+    return f"{_name_doer(file, row)}于{_format_day(row.done_on)}{lead}{_say_done(file, row)}"
+
+
+def _say_done(file: PaperSource, row: RemedialMeasure) -> str:
+    """The deed with its result: of an order or a promise only what is recorded as its result, for a demand is
+    no finding; what the party did on its own stands as it was recorded, with the result."""
+    if row.basis is not MeasureBasis.OWN_ACCORD:
+        return _tell_result(file, row).removeprefix("已经").removeprefix("已")
+    return f"{row.demand}，{_tell_result(file, row)}"
 
 
 def _tell_result(file: PaperSource, row: RemedialMeasure) -> str:
@@ -88,7 +117,7 @@ def _explain_deed(file: PaperSource, row: RemedialMeasure, places: Mapping[int, 
     """Without the day and the doer that the sentence has told already."""
     day = "" if row.done_on == told_on else f"于{_format_day(row.done_on)}"
     doer = "" if row.responsible == _own_name(file) else row.responsible
-    return f"{doer}{day}{row.demand}，{_tell_result(file, row)}{_cite(file, row, places)}{_tell_recheck(file, row)}"
+    return f"{doer}{day}{_say_done(file, row)}{_cite(file, row, places)}{_tell_recheck(file, row)}"
 
 
 def _name_doer(file: PaperSource, row: RemedialMeasure) -> str:
@@ -104,9 +133,16 @@ def _cite(file: PaperSource, row: RemedialMeasure, places: Mapping[int, int]) ->
     return f"（证据{formatting.format_runs(sorted(numbers))}）" if numbers else ""
 
 
+def _is_told(file: PaperSource, row: RemedialMeasure) -> bool:
+    """The officers of the case saw on its day what the found facts tell of the deed already."""
+    own = {row.verified_by_id, row.verified_with_id} == {file.case.lead_id, file.case.second_id}
+    same = row.verified_on == row.done_on and formatting.strip_stop(row.seen) == formatting.strip_stop(row.result)
+    return own and same and _say_done(file, row) in "".join(narrative.list_written_account(file))
+
+
 def _tell_recheck(file: PaperSource, row: RemedialMeasure) -> str:
     """By name where others than the officers of the case looked; what they saw where it says more than the result."""
-    if row.recheck is not Recheck.FULFILLED:
+    if row.recheck is not Recheck.FULFILLED or _is_told(file, row):
         return ""
     own = {row.verified_by_id, row.verified_with_id} == {file.case.lead_id, file.case.second_id}
     people = "" if own else f"本机关执法人员{'、'.join(name_verifiers(file, row))}"

@@ -48,11 +48,16 @@ def _lack_minor(file: PaperSource) -> str:
     if file.proven_facts.get("minor_by_reasons") is False:
         weights = _list_weights(file)
         told = f"{'，'.join(weights)}，不属于违法行为轻微" if weights else "现有证据不足以认定违法行为轻微"
-        return given[0] if given else told
+        return _conclude(given[0]) if given else told
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
         return f"该行为{reasons.GRADES[harm]}，不属于违法行为轻微"
     return "现有证据不足以认定违法行为轻微"
+
+
+def _conclude(given: str) -> str:
+    """The officer's reason with what follows from it, where it does not say so itself."""
+    return given if "轻微" in given else f"{given}，不属于违法行为轻微"
 
 
 def _list_weights(file: PaperSource) -> list[str]:

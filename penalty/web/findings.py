@@ -11,7 +11,7 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import act_elements, violations
+from penalty.casefile import act_elements, day_order, violations
 from penalty.casefile.violations import Count
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Regime
@@ -24,6 +24,7 @@ from penalty.models import Case, Finding, Standing
 from penalty.papers import PaperSource, reasons, source
 from penalty.request_context import today
 from penalty.services.assessment import findings
+from penalty.services.cases import act_days
 from penalty.services.history import extracts
 from penalty.web import context, measurements, remediation
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -74,6 +75,30 @@ def fill_from_register(reference: str) -> Response:
     )
 
 
+@pages.post("/cases/<reference>/facts/last-day")
+@require_role(Role.OFFICER)
+def move_last_day(reference: str) -> Response | tuple[str, int]:
+    """The act went on after its registration, or ended before."""
+    case = context.get_case(reference)
+    try:
+        run_in_transaction(
+            "move_last_day", act_days.move_last_day, case, _parse_last_day(), request.form.get("reason", ""),
+            authority=current_authority(), today=today(), version_seen=context.parse_version_seen(),
+        )  # fmt: skip
+    except Invalid as refusal:
+        problems = {name: translate(problem) for name, problem in refusal.problems.items()}
+        typed = {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}
+        return _render_page(context.get_case(reference), typed, problems), 400
+    return redirect_to("findings.index", gettext("The last day of the act was moved."), reference=reference)
+
+
+def _parse_last_day() -> date:
+    try:
+        return date.fromisoformat(request.form.get("last_day", "").strip())
+    except ValueError:
+        raise InvalidField("last_day", "give the last day of the act") from None
+
+
 def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping[str, str]) -> str:
     regime = current_authority().regimes[case.regime]
     relevant_facts = findings.list_relevant_facts(case, current_authority())
@@ -96,6 +121,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         **remediation.describe_drafts(context.view(case)),
         standings=list(Standing),
         may_write=context.may_investigate(case),
+        goes_on=day_order.is_continuing(case, regime),
     )
 
 

@@ -27,6 +27,7 @@ def check_regime(loaded: LoadedRegime) -> None:
             ("contradictions", name, _find_contradiction_faults(loaded, one))
             for name, one in loaded.contradictions.items()
         ),
+        (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.continuing),
         (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
         (("matters", name, matters.find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
         (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),

@@ -45,6 +45,7 @@ def propose_amount(
         raise InvalidField("amount", "give a figure of 0 or more and how it was found")
     if fen is not None:
         language.require_sound_reason(authority.regimes[case.regime], "base_reason", "reason", reason)
+        _require_own_reason(case, fen, reason)
     before, case.proposed_fen = case.proposed_fen, fen
     case.proposed_reason = reason.strip() if fen is not None else ""
     permissions.raise_version(case)
@@ -53,6 +54,14 @@ def propose_amount(
         session, actor, act, chain=case.reference, role=Role.OFFICER, reason=reason.strip(), changes=changes
     )
     session.flush()
+
+
+def _require_own_reason(case: Case, fen: int, reason: str) -> None:
+    if case.proposed_fen not in (None, fen) and reason.strip() == case.proposed_reason:
+        raise InvalidField(
+            "reason", "this reason was given for %(before)s yuan; say what carries the new figure",
+            before=f"{(case.proposed_fen or 0) / 100:,.2f}",
+        )  # fmt: skip
 
 
 def take_step(

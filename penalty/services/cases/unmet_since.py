@@ -16,6 +16,7 @@ from workflows.vocabulary import Action
 CHANGING_ACTS = (
     "supersede_evidence",
     "record_findings",
+    "move_last_day",
     "propose_amount",
     "depart",
     "withdraw_departure",

@@ -55,6 +55,7 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "demand-by-reference": (DEMANDS, ["立即改正未备案的违法行为，达到《生态环境法典》第一百零二条的要求"]),
     "house-discount": (("discretion",), ["减少的数额由本机关结合本案情节确定"]),
     "reason-by-position": (("discretion",), ["在一万元以上五万元以下的幅度内取中间数额"]),
+    "record-says-nothing": (("discretion",), ["相关情况以案卷证据为准"]),
     "reason-without-circumstance": (("discretion",), ["违法程度中等，裁量适当"]),
     "harm-graded-only": (ACCOUNT, ["违法行为持续10日；该行为造成的危害后果较重。"]),
     "term-never-set": (ACCOUNT, ["没有设定改正期限，在责令改正期限内改正"]),

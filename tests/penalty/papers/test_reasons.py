@@ -108,8 +108,8 @@ def test_the_seven_circumstances_stand_in_turn(scratch_sample: SampleCase) -> No
 def test_the_object_is_the_medium_of_the_matter_and_what_was_proven_of_it(scratch_sample: SampleCase) -> None:
     file = read_file(scenarios.build_fined_case(scratch_sample, HEAP | {"surroundings_affected": False}))
     told = circumstances.explain_circumstances(file).partition("（五）")[2].partition("；")[0]
-    assert told.startswith("侵害的对象为大气环境，")
-    assert "周边环境" in told or "环境敏感目标" in told
+    assert told.startswith("侵害的对象为大气环境以及第（一）项所述受到影响的范围")
+    assert "环境敏感目标" not in told
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from penalty import clock
 from penalty.authority import Authority
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, CaseView
 from penalty.documents import renderer
 from penalty.documents.bundle import binder
 from penalty.documents.bundle.binder import Progress
@@ -148,7 +148,7 @@ def record_bundle(session: Session, actor: User, case: Case, bundle: BundleFile)
     audit.record_act(session, actor, "bundle", chain=case.reference, changes=changes)
 
 
-def _build_leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
+def _build_leaves(file: CaseView) -> Iterator[tuple[tuple[type, int | None], Leaf]]:
     for place, document in enumerate(file.documents, 1):
         ended = file.ended.get(document.key)
         yield (Document, document.id), Leaf(
@@ -163,7 +163,7 @@ def _build_leaves(file: CaseFile) -> Iterator[tuple[tuple[type, int | None], Lea
         yield (Evidence, piece.id), _evidence_leaf(file, piece, void)
 
 
-def _evidence_leaf(file: CaseFile, piece: Evidence, void: str) -> Leaf:
+def _evidence_leaf(file: CaseView, piece: Evidence, void: str) -> Leaf:
     suffix = Path(piece.filename).suffix.lower()
     plain = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
     rows = (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from penalty.services.cases.effects import recorded_words
 from penalty.services.cases.effects.disclosures import DISCLOSURE_EFFECTS
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
@@ -28,6 +29,7 @@ def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
     A step that only issues its one paper needs no function of its own.
     """
     action = step.row.action
+    recorded_words.require_telling(step.row, step.authority.regimes[step.case.regime])
     make = EFFECTS.get(action)
     if make is not None:
         return make(step)

@@ -73,6 +73,7 @@ def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
     reason = str(step.row.given.get(Input.FIGURE_REASON) or "")
     if reason:
         language.require_sound_reason(file.regime, "figure_reason", Input.FIGURE_REASON, reason)
+    investigation_report.require_reasoned_figure(file, reason)
     investigation_report.require_fitting_handling(file, str(step.row.given[Input.PROPOSED_HANDLING]))
     return describe_document(step.issue(DocumentKind.INVESTIGATION_REPORT))
 

@@ -59,3 +59,13 @@ def test_the_found_facts_are_written_anew_while_the_case_stands_in_assessment(sc
     sample.conclude_investigation()
     assert sample.case.state is State.ASSESSMENT
     assert sample.view.latest_act(Action.CONCLUDE) != before
+
+
+def test_members_do_not_all_say_the_same_words(scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = scratch_sample.register().to_assessment().to_notice().serve_notice().waive_defence()
+    people = (sample.cast.chief, *sample.cast.members)
+    given = sample.deliberated(sample.cast.chief)
+    same = given | {"opinions": [f"{one.name} | 改正属实，同意承办机构的意见。" for one in people]}
+    monkeypatch.setattr(sample, "deliberated", lambda _chair: same)
+    with pytest.raises(Invalid, match="the same words for their opinion"):
+        sample.approve_legally()

@@ -29,7 +29,7 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
     )
     sample.propose_filing().file_case().answer_facts(FOUND)
     sample.conclude_investigation()
-    sample.propose_amount(400_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
+    sample.propose_amount(400_000_00, "行为仅一日，后果有限，不取上限")
     sample.assess()
     return sample
 

@@ -62,7 +62,7 @@ def fine_unit(sample: SampleCase) -> SampleCase:
 
 
 def propose(sample: SampleCase, fen: int) -> None:
-    sample.propose_amount(fen, "签字同意投产，不宜取最低额")
+    sample.propose_amount(fen, "系过失、没有造成严重后果；签字同意投产，不取下限")
     sample.assess()
 
 

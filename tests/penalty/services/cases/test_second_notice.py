@@ -23,7 +23,7 @@ def go_back(sample: SampleCase) -> None:
 
 
 def propose(sample: SampleCase, yuan: int) -> None:
-    sample.propose_amount(yuan * 100, "七项情节")
+    sample.propose_amount(yuan * 100, f"七项情节中，后果轻微、按期改正，数额以{yuan}元为宜")
     sample.assess()
 
 

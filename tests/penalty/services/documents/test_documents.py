@@ -83,7 +83,7 @@ def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, a
     assert [line["evidence"] for line in data["findings"]] == [[1, 2], [1, 2], [1]]
     assert "NM-4" not in json.dumps(data, ensure_ascii=False)
     assert "物料占地面积为9平方米" in data["findings"][0]["because"]
-    assert data["education"] == ["对照上述规定查明原因，采取措施，防止再次发生"]
+    assert data["education"] == ["查明易产生扬尘的物料未密闭、未围挡、未覆盖的原因", "自查同类项目和设施"]
 
 
 def composed(session: Session, case: Case, authority: Authority, kind: DocumentKind) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def test_a_minor_act_is_reasoned_from_what_is_proven(scratch: Session, authority
         scratch, authority, ready_cases.WAIVED | {"stockpile_area_m2": "60", "minor_by_reasons": True}
     )
     first = composed(scratch, case, authority, DocumentKind.WAIVER_NOTICE)["findings"][0]
-    assert "物料占地面积为60平方米，综合认定违法行为轻微" in first["because"]
+    assert "物料占地面积为60平方米，综合认定轻微" in first["because"]
 
 
 def test_what_is_not_punishable_ends_with_the_reason_of_the_law(scratch: Session, authority: Authority) -> None:

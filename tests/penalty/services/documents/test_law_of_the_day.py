@@ -64,7 +64,7 @@ def test_a_notice_of_3_august_2026_cannot_apply_the_code(scratch_sample: SampleC
 
 def propose_sum(sample: SampleCase, decided_on: date) -> None:
 
-    sample.propose_amount(30_000_00, "七项情节")
+    sample.propose_amount(30_000_00, "七项情节中，后果轻微、按期改正")
     sample.assess(decided_on)
 
 

@@ -65,7 +65,7 @@ def test_a_paper_lists_identity_first_numbers_without_gaps_and_groups_what_prove
         (1, 5, "营业执照（复印件）"), (2, 1, "现场照片六张"), (3, 4, "料场平面图"), (4, 3, "当事人陈述"),
     ]  # fmt: skip
     assert formatting.group_evidence(lines) == [
-        "证据1，营业执照（复印件），证明当事人的主体资格",
+        "证据1，营业执照（复印件），证明你单位的主体资格",
         f"证据2、3，现场照片六张、料场平面图，证明{seen}",
         "证据4，当事人陈述，证明以往违法记录的查询情况",
     ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from penalty.casefile import remediation as measures
+from penalty.demo import investigation
 from penalty.errors import Invalid
 from penalty.models import Evidence, MeasureAim, Recheck, Standing
 from penalty.papers import PaperSource, account, corrections, evidence_list, party_position
@@ -50,6 +51,7 @@ def test_the_facts_about_the_correction_follow_with_their_proofs(sample: SampleC
     assert "corrected_on" not in list_drafts(sample)
     proof = sample.file_sample("verification")
     complete(sample, 1, sample.today, proof)
+    investigation.move_last_day(sample, sample.today)
     drafted = measures.draft_answers(sample.view)["corrected_on"]
     assert (drafted.value, [one.id for one in drafted.pieces]) == (sample.today, [proof.id])
     rows = remediation.take_over_answers(
@@ -117,6 +119,7 @@ def test_another_day_than_that_of_the_measures_needs_a_reason(scratch_sample: Sa
     with pytest.raises(Invalid, match=f"the measures on file give {sample.today}"):
         answer(sample, "corrected_on", earlier, proof)
     answer(sample, "corrected_on", earlier, proof, "围挡前一日已经完成，当日仅补拍照片")
+    investigation.move_last_day(sample, sample.today)
     answer(sample, "corrected_on", sample.today, proof)
     assert "facts_do_not_match_evidence" not in file_review.list_fatal_defects(sample.view)
     verify(sample, 1, Recheck.UNFULFILLED, proof)
@@ -140,13 +143,15 @@ def test_the_papers_tell_who_did_what_when_and_what_proves_it(scratch_sample: Sa
     proof = sample.file_sample("verification")
     complete(sample, 1, sample.today, proof, result="料堆全部围挡并覆盖")
     verify(sample, 1, Recheck.FULFILLED, proof, seen="东侧料堆围挡高于堆放物")
+    investigation.move_last_day(sample, sample.today)
     answer(sample, "corrected_on", sample.today, proof)
     day = f"{sample.today.year}年{sample.today.month}月{sample.today.day}日"
     told = "".join(account.draft_account(read_file(sample)))
-    assert f"你单位于{day}{row.demand}，料堆全部围挡并覆盖。" in told
+    assert f"你单位于{day}改正，料堆全部围挡并覆盖。" in told
+    assert row.demand not in told
     place = evidence_list.find_places(read_file(sample))[proof.number]
     reason = corrections.describe_correction(read_file(sample))
-    assert f"{row.demand}，料堆全部围挡并覆盖（证据{place}），经核查：东侧料堆围挡高于堆放物" in reason
+    assert f"料堆全部围挡并覆盖（证据{place}），经核查：东侧料堆围挡高于堆放物" in reason
 
 
 def test_the_decision_orders_only_what_is_still_open(scratch_sample: SampleCase) -> None:

@@ -1,0 +1,67 @@
+"""Decided cases of the same matter, with which a figure is compared (Order 30 art 41 para 2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from penalty.casefile import challenges
+from penalty.casefile.file import CaseFile
+from penalty.models import NOTICES, Case, Document, DocumentKind, LedgerEntry, LedgerOutcome
+from workflows.vocabulary import UNDECIDED
+
+MOST = 3
+"""As many as a paper tells, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikeCase:
+    """A fine that stands, by number; ``days`` the act lasted, ``effect`` empty where a ledger does not tell it."""
+
+    number: str
+    decided_on: date
+    days: int
+    fine_fen: int
+    effect: str
+
+
+def list_like_cases(file: CaseFile, today: date) -> list[LikeCase]:
+    """Fines for the same matter, on a party of the same standing, decided before the party was notified; ours and the
+    ledger's. A fine that lessens or not is compared with its like where our register tells which it was."""
+    notice = file.latest_document(*NOTICES)
+    until = notice.issued_on if notice is not None else today
+    found = [one for one in (*_iterate_register(file), *_iterate_ledger(file)) if one.decided_on < until]
+    return sorted(found, key=lambda one: (one.decided_on, one.number), reverse=True)[:MOST]
+
+
+def _iterate_register(file: CaseFile) -> Iterator[LikeCase]:
+    case = file.case
+    personal = col(Case.unit_case_id).is_not(None) if case.unit_case_id else col(Case.unit_case_id).is_(None)
+    same = (col(Case.regime) == case.regime, col(Case.matter) == case.matter, col(Case.id) != case.id, personal)
+    for other in file.session.scalars(select(Case).where(*same, col(Case.state).not_in(UNDECIDED))):
+        past = CaseFile(file.session, other)
+        decision = past.latest_document(DocumentKind.PENALTY_DECISION)
+        if decision is not None and _stands(past, decision):
+            days = (other.violated_to - other.violated_from).days + 1
+            yield LikeCase(
+                decision.number, decision.issued_on, days, decision.amount_fen or 0, decision.effect or ""
+            )  # fmt: skip
+
+
+def _stands(past: CaseFile, decision: Document) -> bool:
+    challenged = challenges.lost_on(past.acts) is not None or challenges.pending_since(past.acts) is not None
+    return bool(decision.amount_fen) and decision.key not in past.ended and not challenged
+
+
+def _iterate_ledger(file: CaseFile) -> Iterator[LikeCase]:
+    case = file.case
+    if case.unit_case_id:
+        return
+    query = select(LedgerEntry).where(col(LedgerEntry.regime) == case.regime, col(LedgerEntry.matter) == case.matter)
+    latest = {row.number: row for row in file.session.scalars(query.order_by(col(LedgerEntry.id)))}
+    for row in latest.values():
+        if row.outcome is LedgerOutcome.FINED and row.fine_fen:
+            days = (row.violated_to - row.violated_from).days + 1
+            yield LikeCase(row.number, row.decided_on, days, row.fine_fen, "")

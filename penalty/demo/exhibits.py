@@ -1,0 +1,59 @@
+"""Pieces of the demo by what they prove: the query that finds an omission, the paper that shows its correction."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from penalty.demo.sample_files import SampleFile
+from penalty.documents import formatting
+from penalty.models import EvidenceKind, Purpose
+
+QUERIES: Mapping[str, tuple[str, str]] = {
+    "eia-register-form-unfiled": (
+        "备案系统查询记录", "该项目应当填报而没有备案",
+    ),
+    "discharge-register-unfiled": ("排污登记系统查询记录", "截至{day}没有当事人的排污登记信息"),
+    "emergency-plan-unfiled": ("突发环境事件应急预案备案查询记录", "截至{day}没有当事人应急预案的备案信息"),
+    "hazardous-waste-plan-missing": ("危险废物管理计划备案查询记录", "截至{day}没有当事人管理计划的备案信息"),
+    "information-not-disclosed": (
+        "企业环境信息依法披露系统查询截图", "截至{day}当事人没有公开本年度的监测数据和污染防治设施运行情况",
+    ),
+}  # fmt: skip
+"""By matter, a query of a system: title, and its result."""
+CORRECTIONS: Mapping[str, tuple[str, str]] = {
+    "acceptance-missing": ("竣工环境保护验收报告和公开截图", ""),
+    "discharge-register-unfiled": ("排污登记回执", ""),
+    "discharge-standard-exceeded-water": (
+        "停排抽排记录和膜组件更换单据", "当事人停止外排、抽回雨水沟内废水约0.5吨和更换膜组件的情况",
+    ),
+    "dust-material-uncovered": ("围挡、苫盖施工单据和照片", ""),
+    "eia-register-form-unfiled": ("备案回执", ""),
+    "emergency-plan-unfiled": ("应急预案备案表", ""),
+    "information-not-disclosed": ("补充公开信息的系统截图", ""),
+}  # fmt: skip
+"""By matter, the paper that shows the correction: title, and what it proves where that is more than the correction."""
+CORRECTION = ("整改情况及证明材料", "")
+
+
+def build_query(matter: str, party: str, day: date) -> SampleFile | None:
+    """The record of the query that shows the omission; ``None`` where what is seen on the spot shows the act."""
+    if matter not in QUERIES:
+        return None
+    title, proves = QUERIES[matter]
+    text = proves.format(day=formatting.format_day(day))
+    content = f"【演示材料】\n{party}：{text}\n".encode()
+    return SampleFile("query.txt", content, title, EvidenceKind.ELECTRONIC_DATA, Purpose.CONDUCT, proves=text)
+
+
+def describe_correction(matter: str, corrected_on: object) -> tuple[str, str]:
+    """Title and what it proves; general words where nothing was corrected."""
+    told = CORRECTIONS.get(matter, CORRECTION)
+    return told if isinstance(corrected_on, date) else CORRECTION
+
+
+def build_sampling_record(party: str, day: date) -> SampleFile:
+    """Order 30 art 29(2): the sampling is recorded."""
+    content = f"【演示材料】\n{party}采样记录，{day}。\n".encode()
+    return SampleFile(
+        "sampling.txt", content, "采样记录", EvidenceKind.SCENE_RECORD, Purpose.CONDUCT,
+        proves="采样的时间、点位、方法、次数和样品的保存、交接情况",
+    )  # fmt: skip

@@ -1,0 +1,83 @@
+"""Questions of the demo's officers, with answers by the file: days, cause, consequence, correction, earlier cases."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from penalty.demo import demands
+from penalty.demo.case_builder import CaseBuilder
+from penalty.documents import formatting
+from penalty.models import PartyKind, Standing
+
+REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
+"""Title of the party's representative; of an organisation 负责人."""
+CAUSES: Mapping[str, tuple[str, str]] = {
+    "acceptance-missing": (
+        "环境保护设施是否建成，为什么没有验收就投入生产？",
+        "设施按批复建成，与生产线同步运行。验收监测约在九月，生产部因订单交货期近先行投产，没有等验收结果。",
+    ),
+    "discharge-standard-exceeded-water": (
+        "处理设施为什么没有处理达标，外排了多少？",
+        "一组膜组件破损，值班人员没有及时发现。按流量计读数，采样期间外排约0.5吨，都截在厂区外的雨水沟里。",
+    ),
+    "dust-material-uncovered": (
+        "料堆占地多少，为什么没有围挡和覆盖？",
+        "占地约1800平方米，要用装载机作业，不能密闭。围挡已经订货，因施工队未到，没有先用苫布覆盖。",
+    ),
+    "eia-register-form-unfiled": (
+        "为什么没有填报生态环境影响登记表？",
+        "车间由行政部门负责改建，没有人核对建设项目环境影响评价分类管理名录，误以为改建自用车间不需要填报。",
+    ),
+    "information-not-disclosed": (
+        "为什么没有公开有关信息？", "负责公开的人员离职，交接时漏了披露系统的账号，接手的人员没有按期上传。"
+    ),
+}  # fmt: skip
+"""By matter, the question on its elements and cause, with the answer."""
+CAUSE = ("发生的原因是什么？", "岗位职责没有落实到人，当事人没有核对有关规定，不是有意为之。")
+SIGNED = (
+    "你是否分管该项目投产，投产审批单由谁签字？",
+    "由我分管，审批单是我签的字。签字时没有查看验收报告，以为设施建成运行就可以投产。",
+)
+"""Of the person who answers for a unit."""
+HARMS: Mapping[str, str] = {
+    "none": "期间没有废水外排和废气逸散，没有接到投诉。",
+    "slight": "有一些影响，范围和数量同现场勘察图记载的一致。",
+    "considerable": "影响到了厂界以外，邻近居民来反映过，情况同现场勘察图记载的一致。",
+    "serious": "影响较大，情况同现场勘察图记载的一致。",
+}
+
+
+def name_title(kind: PartyKind) -> str:
+    """Of who represents the party."""
+    return REPRESENTATIVE_TITLES.get(kind, "负责人")
+
+
+def write_record(builder: CaseBuilder) -> str:
+    return "\n".join(f"问：{question}\n答：{answer}" for question, answer in _list_questions(builder))
+
+
+def _list_questions(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
+    case, party = builder.case, builder.case.party
+    title = name_title(party.kind)
+    who = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{title}"
+    yield "你的身份、与当事人的关系、文书送达地址？", f"{who}，文书请送达{party.address}。"
+    start, end = (formatting.format_day(day) for day in (case.violated_from, case.violated_to))
+    days = f"{start}当天" if case.violated_from == case.violated_to else f"从{start}开始，到{end}为止"
+    yield f"“{builder.matter}”的情况从何时开始、到何时为止？", f"{days}。"
+    yield SIGNED if case.unit_case is not None else CAUSES.get(case.matter, CAUSE)
+    yield "是否事先知道有关规定，是否有意这样做？", "知道得不具体，是疏忽，不是有意。"
+    yield from _ask_consequences(builder)
+
+
+def _ask_consequences(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
+    known = {name: row.value for name, row in builder.view.answers.items() if row.standing is Standing.PROVEN}
+    if str(known.get("harm")) in HARMS:
+        yield "对周边环境和他人有什么影响？", HARMS[str(known["harm"])]
+    if known.get("corrected_on", "never") != "never":
+        day = formatting.format_day(date.fromisoformat(str(known["corrected_on"])))
+        yield "何时改正、怎样改正的？", f"{day}改正，{demands.RESULTS.get(builder.case.matter, '已经按要求完成')}。"
+    else:
+        yield "是否已经改正？", "还没有完成。"
+    earlier = known.get("prior_violations")
+    if builder.case.unit_case is None and earlier is not None:
+        told = "没有受过。" if not earlier else f"受过，有{earlier}次，处罚决定已经履行。"
+        yield "此前是否因违反生态环境法律受过处理？", told

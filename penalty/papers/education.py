@@ -1,0 +1,24 @@
+"""The education of a party that is not punished (APL 33 para 3): what it did, why, and what to look at now."""
+
+from collections.abc import Iterator
+
+from penalty.documents import formatting
+from penalty.papers import citations, narrative
+from penalty.papers.source import PaperSource
+
+
+def list_points(file: PaperSource) -> tuple[str, ...]:
+    """Requests of the paper itself to the party, to follow 请你单位."""
+    return tuple(_iterate_points(file))
+
+
+def _iterate_points(file: PaperSource) -> Iterator[str]:
+    yield f"查明{narrative.get_matter_name(file)}的原因"
+    yield "自查同类项目和设施"
+
+
+def draft_record(file: PaperSource) -> str:
+    """A record of the lesson, for the officer who closes the case to read and edit."""
+    duties = formatting.join_citations(citations.quote_duty(file)) if file.assessment is not None else "有关规定"
+    matter = narrative.get_matter_name(file)
+    return f"就“{matter}”的起因与当事人谈话，逐条说明{duties}规定的义务和违反的后果，当事人说明了今后由谁负责、怎样核对"

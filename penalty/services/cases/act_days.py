@@ -1,0 +1,40 @@
+"""The last day of an act that went on after its registration."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.errors import InvalidField
+from penalty.models import Case, User
+from penalty.services import permissions
+from penalty.services.records import audit
+from workflows.vocabulary import Role
+
+
+def move_last_day(
+    session: Session, actor: User, case: Case, day: date, reason: str, *, authority: Authority, today: date,
+    version_seen: int,
+) -> None:  # fmt: skip
+    """Set the last day of the act, which was known only later; the file is then assessed anew.
+
+    Raises ``Invalid`` for a day before the act began or ahead of ``today``, or without a reason.
+    """
+    permissions.require_investigator(session, actor, case)
+    permissions.require_open(case)
+    permissions.require_competent(CaseFile(session, case), authority)
+    permissions.require_current_version(case, version_seen)
+    if not case.violated_from <= day <= today:
+        raise InvalidField(
+            "last_day", "give a day from %(first)s to %(today)s", first=case.violated_from, today=today
+        )  # fmt: skip
+    if not reason.strip():
+        raise InvalidField("reason", "say what shows that the act went on, or ended, on that day")
+    before, case.violated_to = case.violated_to, day
+    permissions.raise_version(case)
+    changes = {"violated_to": {"before": str(before), "after": str(day)}}
+    audit.record_act(
+        session, actor, "move_last_day", chain=case.reference, role=Role.OFFICER, reason=reason.strip(), changes=changes
+    )
+    session.flush()

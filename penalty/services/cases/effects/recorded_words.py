@@ -1,0 +1,36 @@
+"""The words of records as they are typed: a formula in the place of an answer, an opinion or a lesson is refused."""
+
+from collections.abc import Iterator, Mapping
+
+from penalty.criteria.legal_regime import Regime
+from penalty.errors import InvalidField
+from penalty.models import Act
+from penalty.papers import language
+from workflows.vocabulary import Action, Input
+
+RECORDED: Mapping[Action, tuple[Input, ...]] = {
+    Action.RECORD_SCENE: (Input.CONTENT,),
+    Action.RECORD_INTERVIEW: (Input.CONTENT,),
+    Action.RECORD_DELIBERATION: (Input.DISCUSSION, Input.OPINIONS),
+    Action.CLOSE: (Input.EDUCATION,),
+}
+
+
+def require_telling(row: Act, regime: Regime) -> None:
+    """Raise ``Invalid`` where a record says nothing, or its members all say the same words."""
+    for name in RECORDED.get(row.action, ()):
+        texts = list(_iterate_texts(row.given.get(name)))
+        for text in texts:
+            language.require_sound_reason(regime, "record", name, text)
+        if name is Input.OPINIONS and len(set(texts)) < len(texts):
+            raise InvalidField(
+                name, "two members hold the same words for their opinion; write what each of them said"
+            )  # fmt: skip
+
+
+def _iterate_texts(value: object) -> Iterator[str]:
+    """A text as it stands, of opinions each one by itself."""
+    if isinstance(value, Mapping):
+        yield from (str(one).strip() for one in value.values())
+    elif value:
+        yield str(value).strip()

@@ -1,0 +1,99 @@
+"""A figure and its reason do not part: what was found carries it, counts once, and is compared with like cases."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from penalty.casefile import like_cases
+from penalty.errors import Invalid
+from penalty.papers import PaperSource, circumstances, discretion, figure_reasons
+from tests import scenarios
+from tests.builders import HEAP, SampleCase, credit_code
+from workflows.vocabulary import Action
+
+HEAVY = HEAP | {"harm": "considerable", "harm_removed_or_reduced": False}
+
+
+def read_file(sample: SampleCase) -> PaperSource:
+    return PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
+
+
+def test_the_degree_follows_the_place_of_the_figure_in_the_range(scratch_sample: SampleCase) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
+    named = {yuan: figure_reasons.name_degree(file, Decimal(yuan)) for yuan in (10_000, 40_000, 55_000, 80_000)}
+    assert named == {
+        10_000: "违法程度较轻", 40_000: "违法程度较轻", 55_000: "违法程度一般", 80_000: "违法程度较重"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("yuan", "reason", "problem"),
+    [
+        (90_000, "扬尘已及时覆盖，系过失", None), (90_000, "当事人态度较好", "names nothing found that carries it"),
+        (20_000, "当事人态度较好", "names nothing found that carries it"),
+        (20_000, "物料占地面积为600平方米，违法程度较重", "stands for “违法程度较轻”"),
+        (20_000, "已按期改正，不取下限", None),
+    ],
+)  # fmt: skip
+def test_a_figure_stands_on_what_was_found(
+    scratch_sample: SampleCase, yuan: int, reason: str, problem: str | None
+) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
+    if problem is None:
+        figure_reasons.require_carried(file, "reason", Decimal(yuan), reason)
+        return
+    with pytest.raises(Invalid, match=problem):
+        figure_reasons.require_carried(file, "reason", Decimal(yuan), reason)
+
+
+def test_another_figure_needs_a_reason_of_its_own(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample)
+    sample.propose_amount(20_000_00, "系过失，占地面积600平方米，不取下限")
+    with pytest.raises(Invalid, match=r"was given for 20,000.00 yuan"):
+        sample.propose_amount(90_000_00, "系过失，占地面积600平方米，不取下限")
+
+
+def test_a_circumstance_of_the_base_does_not_lessen_or_limit_the_reduction_again(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample, HEAP)
+    sample.propose_amount(30_000_00, "此前有违法记录，不取下限；两日内覆盖").assess()
+    proposed = sample.proposed() | {"figure_reason": "当事人主动清理；此前有违法记录，不宜降得更多"}
+    with pytest.raises(Invalid, match="“以往违法记录” stands behind the base already"):
+        sample.act(sample.cast.officer, Action.SUBMIT, **proposed)
+
+
+def test_a_draft_carries_its_own_figure(scratch_sample: SampleCase) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
+    for yuan in (15_000, 50_000, 95_000):
+        text = figure_reasons.draft(file, Decimal(yuan))
+        figure_reasons.require_carried(file, "reason", Decimal(yuan), text)
+        assert "600平方米" in text
+        assert "不宜" not in text
+
+
+def test_without_a_like_case_the_paper_says_so(scratch_sample: SampleCase) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample))
+    text = "".join(discretion.explain_discretion(file))
+    assert "没有可以依照《生态环境行政处罚办法》第四十一条第二款比照的同类案件" in text
+
+
+def test_a_fine_is_compared_with_those_of_its_matter(scratch_sample: SampleCase) -> None:
+    first = scenarios.build_fined_case(scratch_sample)
+    first.to_notice().to_approval().decide()
+    number, fine = first.view.documents[-1].number, first.case.amount_fen
+    second = SampleCase(first.session, first.authority, first.cast, today=date(2026, 12, 1))
+    other = {"party_code": credit_code("91150100MA0000009"), "party_name": "演示另一建材有限公司"}
+    second.register(matter="dust-material-uncovered", source="inspection", **other)
+    scenarios.assess_fine(second)
+    (like,) = like_cases.list_like_cases(second.view, second.today)
+    assert (like.number, like.fine_fen) == (number, fine)
+    text = "".join(discretion.explain_discretion(read_file(second)))
+    assert f"同类案件{number}（违法行为持续10日" in text
+    assert "罚款数额与上述案件相当" in text
+
+
+def test_the_object_and_manner_do_not_deny_what_was_found(scratch_sample: SampleCase) -> None:
+    text = circumstances.explain_circumstances(read_file(scenarios.build_fined_case(scratch_sample, HEAVY)))
+    told = {one: text.partition(f"（{one}）")[2].partition("；")[0] for one in "三五"}
+    assert "环境敏感目标" not in told["五"]
+    assert "易产生扬尘的物料未密闭" not in told["三"]
