@@ -62,14 +62,14 @@ def test_a_paper_lists_identity_first_numbers_without_gaps_and_groups_what_prove
     file = PaperSource(opened.session, opened.case, opened.authority, opened.today, opened.cast.officer, {})
     lines = evidence_list.list_evidence_lines(file)
     assert [(one.number, one.file_number, one.title) for one in lines] == [
-        (1, 5, "营业执照（复印件）"), (2, 1, "现场照片六张"), (3, 4, "料场平面图"), (4, 3, "当事人陈述"),
+        (1, 6, "营业执照（复印件）"), (2, 2, "现场照片六张"), (3, 5, "料场平面图"), (4, 4, "当事人陈述"),
     ]  # fmt: skip
     assert formatting.group_evidence(lines) == [
         "证据1，营业执照（复印件），证明你单位的主体资格",
         f"证据2、3，现场照片六张、料场平面图，证明{seen}",
         "证据4，当事人陈述，证明以往违法记录的查询情况",
     ]
-    assert formatting.name_file_places(lines) == "（卷内第5、1、4、3号）"
+    assert formatting.name_file_places(lines) == "（卷内第6、2、5、4号）"
     assert evidence_list.find_places(file)[record.number] == 2
 
 

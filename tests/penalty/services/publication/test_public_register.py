@@ -256,6 +256,22 @@ def test_number_site_and_matter_stay_and_no_position_or_place_is_a_person(unset_
     assert "张三丰" not in text
 
 
+def test_who_represents_a_waived_unit_stays_and_a_marked_word_may(unset_sample: SampleCase) -> None:
+    sample = unset_sample.register()
+    sample.found = "乌云路旁的筒仓未填报登记表，演示代表到场。"
+    scenarios.to_investigation(sample).act(
+        sample.cast.officer, Action.RECORD_SCENE, **investigation.meeting_inputs(sample), present="演示代表",
+        content="筒仓已建成。", people_named=["乌云 | 路名", "演示代表 | 负责人"],
+    )  # fmt: skip
+    sample.answer_facts(builders.GRAIN)
+    sample.conclude_investigation().assess()
+    sample.to_notice().to_approval().decide()
+    publish(sample, keep=["乌云 | 系路名，不是人名"])
+    copy = only(sample, DocumentKind.PUBLIC_COPY)
+    assert copy.data["party"]["representative"] == "演示代表"
+    assert "乌云路旁的筒仓未填报登记表，演示代表到场。" in str(copy.data)
+
+
 def test_no_copy_is_made_before_the_list_was_read_as_it_stands(unset_sample: SampleCase) -> None:
     sample = decided(unset_sample, "露天堆料，门卫张三丰称系雨前卸货。")
     sample.session.commit()
