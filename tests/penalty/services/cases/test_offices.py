@@ -23,7 +23,7 @@ def intake_of(sample: SampleCase) -> cases.Intake:
 
 def test_an_authority_opens_cases_only_in_its_own_regimes(sample: SampleCase) -> None:
     home = replace(sample.authority, works_in=("cn-eco",))
-    with pytest.raises(InvalidField, match="does not work under US EPA.*choose another matter"):
+    with pytest.raises(InvalidField, match=r"does not work under US EPA.*choose another matter"):
         cases.register_case(sample.session, sample.cast.officer, intake_of(sample), authority=home, today=DAY)
 
 
