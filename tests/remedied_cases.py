@@ -16,9 +16,9 @@ def build_details(**changes: Any) -> MeasureDetails:
     return MeasureDetails.model_validate({"demand": DEMAND} | changes)
 
 
-def order(sample: SampleCase, due_on: date) -> RemedialMeasure:
+def order(sample: SampleCase, due_on: date, **intake: Any) -> RemedialMeasure:
     """A case of uncovered material whose order to correct is served; its one demand as a measure."""
-    sample.register().propose_filing().file_case().order_correction(due_on)
+    sample.register(**intake).propose_filing().file_case().order_correction(due_on)
     (row,) = sample.view.measures
     return row
 

@@ -25,7 +25,8 @@ def register(officer: Desk, intake: Mapping[str, str]) -> None:
     }
     officer.fill({"Code of the party": intake["Code of the party"]})
     officer.press("Register the case")
-    officer.page.select_option("#officer", label="演示执法员乙（演示15010002）")
+    second = officer.page.locator("#officer option", has_text="演示执法员乙").get_attribute("value")
+    officer.page.select_option("#officer", second)
     officer.press("Put on the case")
 
 

@@ -10,7 +10,7 @@ CASE = "2026-000001"
 
 
 def prepare(sample: SampleCase) -> None:
-    order(sample, sample.today)
+    order(sample, sample.today, violated_to=sample.today)
     sample.file_sample("verification")
 
 
