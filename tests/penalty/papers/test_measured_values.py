@@ -2,7 +2,11 @@
 
 from datetime import datetime
 
+import pytest
+
 from penalty.clock import ZONE
+from penalty.demo import exhibits
+from penalty.errors import Invalid
 from penalty.models import Averaging, Evidence, Occasion
 from penalty.papers import PaperSource, account, evidence_list, public_copy, reasons
 from penalty.services import measurements
@@ -62,6 +66,9 @@ def test_scales_without_multiple_are_told_in_their_own_words(scratch_sample: Sam
 
 def test_the_written_account_may_name_the_laboratory(sample: SampleCase) -> None:
     record(sample, register_exceedance(sample))
+    with pytest.raises(Invalid, match="is in no record; write the sampling"):
+        account.require_sound_account(read_file(sample), tell_account(sample))
+    sample.file_evidence([exhibits.build_sampling_record(sample.party, sample.today)])
     account.require_sound_account(read_file(sample), tell_account(sample))
 
 

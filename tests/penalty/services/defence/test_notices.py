@@ -47,7 +47,7 @@ def find(sample: SampleCase, fact: str, value: object) -> None:
 
 
 def propose(sample: SampleCase, fen: int) -> None:
-    sample.propose_amount(fen, f"按补充证据重新裁量，后果轻微、按期改正，数额以{fen}分为宜")
+    sample.propose_amount(fen, f"按补充证据，面积600平方米、此前有违法记录；后果轻微，数额以{fen}分为宜")
 
 
 def back_to_assessment(sample: SampleCase) -> None:
