@@ -121,7 +121,8 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
     case_actions.from_work(officer)
     case_actions.take(officer, "Serve the notice", case_actions.SERVICE)
     officer.follow("Evidence", ".tabs")
-    case_actions.put_on_file(officer, folder, ["waiver.pdf"], "documentary", "procedure", Title="放弃陈述申辩声明")
+    written = {"Title": "放弃陈述申辩声明", "Collected on": "2026-11-24"}
+    case_actions.put_on_file(officer, folder, ["waiver.pdf"], "documentary", "procedure", **written)
     officer.follow("Defence", ".tabs")
     officer.fill({"What happened": "waiver", "What was said or done": "当事人书面放弃陈述申辩权。"})
     officer.page.select_option("#evidence_id", label="6. 放弃陈述申辩声明")
