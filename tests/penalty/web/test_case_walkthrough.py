@@ -71,7 +71,11 @@ def hear(officer: Pages) -> None:
     assert found is not None
     reply = {"kind": "reply", "on": "2026-11-24", "text": "不采纳", "answers_id": found[1], "accepted": "no"}
     officer.post(f"{CASE}/defence", **reply)
-    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", evidence_id="3")
+    signed = {"title": "放弃声明", "collected_on": "2026-11-24", "purpose": "procedure"}
+    officer.post(f"{CASE}/evidence", **{**DETAILS, **signed, "files": [(picture((7, 7, 7)), "waiver.png")]})
+    paper = re.search(r'<option value="(\d+)">[^<]*放弃声明', officer.get(f"{CASE}/defence"))
+    assert paper is not None
+    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", evidence_id=paper[1])
     take(officer, "close_defence")
 
 
