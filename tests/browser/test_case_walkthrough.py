@@ -40,6 +40,11 @@ ANSWERS = {
     "prior_violations": ("0", [5]),
 }
 MEMBERS = ("演示讨论成员甲", "演示讨论成员乙")
+VIEWS = (
+    "企业主动报告并在两日内补报登记表，没有污染后果，同意不予行政处罚。",
+    "自行发现、自行改正，证据3、4显示未造成影响，同意不予行政处罚。",
+    "首次发生且已改正，同意不予行政处罚，并督促其建立备案台账。",
+)
 BEFORE_THE_CODE = {"First day of the act": "2026-06-01", "Last day of the act": "2026-08-10"}
 TIMELINE = [
     "登记", "指定协办人员", "证据入卷", "证据入卷", "证据入卷", "证据入卷", "提请立案", "制发文书", "批准立案",
@@ -137,7 +142,7 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
     present = chief.page.get_by_role("group", name=chief.say("Who deliberated"))
     for name in MEMBERS:
         chief.mark(present.get_by_label(name))
-    opinions = "\n".join(f"{name}｜同意不予行政处罚。" for name in ("演示局长", *MEMBERS))
+    opinions = "\n".join(f"{name}｜{view}" for name, view in zip(("演示局长", *MEMBERS), VIEWS, strict=True))
     chief.fill({"Opinion of each member": opinions, "Discussion": "均无异议。", "Conclusion": "不予行政处罚。"})
     chief.page.get_by_label(chief.say("Who keeps the record")).select_option(label=MEMBERS[1])
     chief.tick("Each member has read the record and confirmed it")

@@ -39,8 +39,10 @@ NEVER_PRINTED = (
     "减少最高额的", r"经查，没有危害后果", "不得再次发生", "法定幅度为", r"[0-9a-f]{64}", "演示：",
 )  # fmt: skip
 """Interim, machine and empty words, codes of places, the proposal of the house, and hashes (issue 12 B 11 to 19)."""
-PAGES_AT_MOST = {"001-waiver_decision": 3, "002-waiver_decision": 4, "004-penalty_decision": 6}
-"""Of a discretionary waiver one more; with measured values and a hearing six."""
+PAGES_AT_MOST = {
+    "001-waiver_decision": 3, "002-waiver_decision": 4, "003-penalty_decision": 6, "004-penalty_decision": 6,
+}  # fmt: skip
+"""Of a discretionary waiver one more; deliberated below the least fine, or with measured values and a hearing, six."""
 
 
 REMARK = Remark("persons_not_decided", "decision", 3, "documents", "罚〔2026〕1号")
@@ -167,7 +169,7 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
 def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
     assert "没有必要低于法定最低罚款额100,000元，决定从轻，不予减轻" in lightened
-    assert "确定罚款300,000元，理由是" in lightened
+    assert "确定罚款200,000元，理由是" in lightened
     mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
     assert "上述规定也没有规定减轻的具体数额，本机关确定罚款" in mitigated

@@ -67,9 +67,9 @@ def test_an_exceedance_goes_from_intake_to_a_signed_decision(
     (decision,) = (tmp_path / "out").glob("*-penalty_decision-*.pdf")
     text = pdf_text.extract_text(decision.read_bytes()).replace("\n", "").replace(" ", "")
     for words in (
-        "2026年9月8日9时40分", "废水总排口采集瞬时样品", "资质认定证书编号：240512050001",
+        "2026年9月8日9时40分", "废水总排口采集日混合样品", "资质认定证书编号：240512050001",
         "出具的监测报告（演监字〔2026〕第",
-        "化学需氧量限值50毫克/升（瞬时值）", "载明：化学需氧量浓度为80毫克/升，超标0.6倍。",
+        "化学需氧量限值100毫克/升（日均值）", "载明：化学需氧量浓度为160毫克/升，超标0.6倍。",
     ):  # fmt: skip
         assert words in text
     (copy,) = (tmp_path / "out").glob("*-public_copy-*.pdf")

@@ -30,7 +30,7 @@ TYPED = {
 def officer(app: Flask, as_: As) -> Pages:
     """An officer with a case and a piece on its remediation."""
     pages = as_("officer")
-    pages.post("/cases/new", **INTAKE)
+    pages.post("/cases/new", **INTAKE | {"violated_to": INTAKE["learned_on"]})
     with app.app_context():
         case, person = _get_case(), db.session.scalars(select(User).where(col(User.username) == "officer")).one()
         details = EvidenceDetails(
@@ -49,7 +49,7 @@ def test_a_measure_is_entered_done_corrected_and_taken_over(app: Flask, officer:
     officer.post(PAGE, **TYPED)
     assert ("未完成" in officer.get(PAGE), "取得备案回执" in as_("auditor").get(PAGE)) == (True, True)
     with app.app_context():
-        day = str(_get_case().registered_on)
+        day = str(_get_case().violated_to)
     officer.post(f"{PAGE}/1/complete", done_on=day, result="回执与现场一致", proof_ids="1")
     assert "回执与现场一致" in officer.get(PAGE)
     assert "整改措施对案件事实的证明" in officer.get(f"{CASE}/facts")

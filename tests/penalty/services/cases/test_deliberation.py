@@ -41,7 +41,7 @@ def test_only_heads_of_the_authority_deliberate(scratch_sample: SampleCase, monk
     sample = scratch_sample.register().to_assessment().to_notice().serve_notice().waive_defence()
     given: dict[str, Any] = sample.deliberated(sample.cast.chief)
     members = [*given["members"], sample.cast.auditor.key]
-    opinions = [*given["opinions"], f"{sample.cast.auditor.name} | 同意。"]
+    opinions = [*given["opinions"], f"{sample.cast.auditor.name} | 已在两日内补报，没有后果，同意。"]
     monkeypatch.setattr(sample, "deliberated", lambda _chair: given | {"members": members, "opinions": opinions})
     with pytest.raises(InvalidField, match="is none of the heads of the authority"):
         sample.approve_legally()
