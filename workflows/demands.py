@@ -3,17 +3,9 @@
 import re
 from collections.abc import Iterable
 
-PENALTY_ORDERS = (
-    "限期拆除",
-    "限制生产",
-    "停产整治",
-    "停工整治",
-    "停业整治",
-    "停产停业",
-    "停业",
-    "关闭",
-    "限制从业",
-    "吊销",
+PENALTY_ORDERS = re.compile(
+    "限期拆除|限制生产|停产整治|停工整治|停业整治|停产停业|停业|限制从业|吊销"
+    "|(?<=责令)关闭|关闭(?=企业|工厂|[该本]?厂(?![房区])|公司|你单位|你公司|当事人|经营场所|$|[，。；])"
 )
 """Orders that are penalties and go the way of one: notice, review, decision (Order 30 art 8 items 3 to 5)."""
 EMPTY_WORDS = re.compile(
@@ -57,4 +49,4 @@ def find_generic(lines: Iterable[str]) -> list[str]:
 
 def find_penalties(lines: Iterable[str]) -> list[str]:
     """The penalties that the demands would impose."""
-    return [word for line in lines for word in PENALTY_ORDERS if word in line]
+    return [found[0] for line in lines for found in PENALTY_ORDERS.finditer(line)]

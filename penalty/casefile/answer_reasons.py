@@ -9,7 +9,7 @@ from penalty.messages import Listed, Message, Quoted
 from penalty.models import Evidence, EvidenceKind
 
 NOT_WORDS = re.compile(r"\W|_")
-LEAST_SIGNS = 8
+LEAST_SIGNS = 5
 """Signs of a sentence that says what happened, the words of question and grade left out."""
 EMPTY_WORDS = re.compile(
     "经过|经查询|经调查|经核对|经核查|经查|调查|核查|核实|综合|考虑|认定|认为|根据|依据|证据|证明|材料|表明|有关|相关|情况|"
@@ -21,10 +21,17 @@ EMPTY_WORDS = re.compile(
 
 
 DAY = re.compile(r"\d{4}\s*[年.-]\s*\d{1,2}(?:\s*[月.-]\s*\d{1,2})?|\d{1,2}月\d{1,2}日|[A-Z][a-z]+ \d{1,2}, \d{4}")
+DAY_OF_INQUIRY = re.compile(DAY.pattern + r"|\d{1,2}日|当日|当天|昨日|今日|上午|下午|\d{4}\.\d{1,2}\.\d{1,2}")
 QUANTITY = re.compile(
     r"[\d〇一二三四五六七八九十百千两半数多余]+(?:\.\d+)?\s*(?:时|分钟|小时|天|日|周|个?月|年|次|户|名|人|个|处|米|公里|厘米|平方|立方|吨|公斤|千克"
     r"|毫克|微克|倍|亩|公顷|元|件|只|头|辆|台|套|座|条|批|车|桶|袋|种|份|篇|旁|家|%)"
 )
+THING = re.compile(
+    "[尘灰堆料砂石土渣油烟噪污厂院墙阀泵管炉闸罐桶网布棚沟河渠树草坑井车楼锁账]|设备|设施|风机|电源|机器|仪|软件|记录|排水|废|臭|气味|异味|"
+    "企业|工人|员工|职工|老板|经理|班长|厂长|司机|保安|房东|负责人|法定代表人|股东|会计|村民|居民|群众|老人|学生|孩子|用户|客户|"
+    "供应商|销售人员|执法人员|公司|单位|政府|媒体|网络|抖音|微信|路|门口|绿地|农田|庄稼|邻省|邻县|下游|卫生所|医院"
+)
+"""Things and people of which a sentence on an act, its cause or its consequences speaks."""
 PIECE = re.compile(r"证据\s*\d+|第\s*\d+\s*号(?:证据|材料)")
 
 
@@ -59,14 +66,15 @@ def find_problem(
 
 def find_inquiry_problem(rule: InquiryRule | None, note: str) -> Message | None:
     """The fault of the sentence that an answer cannot be had: it tells what was done, and when."""
-    if rule is None or (any(deed in note for deed in rule.deeds) and DAY.search(note)):
+    if rule is None or (any(deed in note for deed in rule.deeds) and DAY_OF_INQUIRY.search(note)):
         return None
     return Message("say what was done to find it out, and on which day, such as: %(example)s", example=IN_VAIN)
 
 
 def names_something(note: str, terms: Sequence[str], known: Sequence[str]) -> bool:
-    """The sentence holds a thing of the case: a day, a quantity, a piece, a name of the file, or one of ``terms``."""
-    told = any(pattern.search(note) for pattern in (DAY, QUANTITY, PIECE))
+    """The sentence holds something of a case: a day, a quantity, a piece, a thing or person, a name of the file, or one
+    of ``terms``."""
+    told = any(pattern.search(note) for pattern in (DAY, QUANTITY, PIECE, THING))
     return told or any(one and one in note for one in (*terms, *known))
 
 

@@ -16,6 +16,7 @@ FOREIGN = re.compile(r"[A-Za-z]{2,}(?:\s+[A-Za-z]{2,}){2,}")
 """Three words in a row in another script; a name such as VOCs or COD stands alone."""
 QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:号|#|吨|平方米|立方米|米|个|台|座|套|件|处|毫克)")
 LEAST_SIGNS = 4
+"""Signs beyond the words that fit any violation, with which a demand says what is to be done to what."""
 
 
 def find_problems(
@@ -58,11 +59,11 @@ def _names_thing(rules: OrderRules, matter: Matter, site: str, line: str) -> boo
     for name in _list_names(matter):
         left = left.replace(name, "")
     said = demands.leave_out_empty(left)
+    if len(said) >= LEAST_SIGNS:
+        return True
     if len(said) < 2:
         return False
     things = rules.things.get(matter.group, ())
-    if not things:
-        return len(said) >= LEAST_SIGNS
     pattern = rules.find_pattern(matter.id)
     words = set(_list_pairs(*_list_names(matter), pattern.zh if pattern else "", site))
     return bool(QUANTITY.search(left)) or any(one in left for one in things) or not words.isdisjoint(_list_pairs(left))

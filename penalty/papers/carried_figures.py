@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from penalty.errors import InvalidField
+from penalty.models import Standing
 from penalty.papers import evidence_list, layouts, measured_values, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -40,6 +41,7 @@ def _iterate_sources(file: PaperSource) -> Iterator[str]:
     yield from (piece.title for piece in file.evidence)
     for action, name in RECORDS:
         yield from ("".join(layouts.list_lines(act, name)) for act in file.acts if act.action is action)
+    yield from (row.note for row in file.answers.values() if row.standing is Standing.PROVEN)
     yield from (f"{row.result}{row.seen}" for row in file.measures)
     yield measured_values.describe_values(list(file.measurements))
     yield from (f"{row.conditions}{row.point}{row.limit_most}{row.standard}" for row in file.measurements)

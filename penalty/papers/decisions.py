@@ -42,7 +42,9 @@ def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
     data = _grounded_data(file, waived=False)
     hearing_due = party_position.is_hearing_due(file)
     supporting = citations.quote_supporting(file)
-    return paper_models.PenaltyNotice(supporting=supporting, hearing_due=hearing_due, **_fine_data(file), **data)
+    fine = _fine_data(file)
+    fine["discretion"] = narrative.leave_undecided(fine["discretion"])
+    return paper_models.PenaltyNotice(supporting=supporting, hearing_due=hearing_due, **fine, **data)
 
 
 def compose_penalty_decision(file: PaperSource) -> paper_models.PenaltyDecision:

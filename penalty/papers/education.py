@@ -21,4 +21,4 @@ def draft_record(file: PaperSource) -> str:
     """A record of the lesson, for the officer who closes the case to read and edit."""
     duties = formatting.join_citations(citations.quote_duty(file)) if file.assessment is not None else "有关规定"
     matter = narrative.get_matter_name(file)
-    return f"就“{matter}”的起因与当事人谈话，逐条说明{duties}规定的义务和违反的后果，当事人说明了今后由谁负责、怎样核对"
+    return f"送达决定书时向当事人指出“{matter}”违反{duties}之处，并请其查明起因、自查同类项目和设施"

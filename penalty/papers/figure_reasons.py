@@ -160,7 +160,7 @@ def compare_like_cases(file: PaperSource) -> str:
     article = layouts.cite_order(file, "41-2")
     rows = [one for one in like_cases.list_like_cases(file, file.today) if one.effect in ("", file.effect)]
     if not rows:
-        return f"本机关已作出的处罚决定中，没有可以依照{article}比照的同类案件"
+        return f"本机关没有可以依照{article}比照的同类案件"
     told = "、".join(_describe_like(one) for one in rows)
     return f"依照{article}的规定，与本机关已经处理的同类案件{told}相比较，{_place_among(file, rows)}"
 

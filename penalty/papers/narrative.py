@@ -31,6 +31,12 @@ SPOKEN_TO = (
     (re.compile("据此确定罚款"), "据此建议罚款"),
 )
 """Words by which a decision speaks to the party, and those of a proposal in their place."""
+NOT_YET = (
+    (re.compile("本机关确定罚款"), "本机关拟确定罚款"),
+    (re.compile("决定(?=(?:减轻|从轻|从重)(?:处罚|，|。|$))"), "拟"),
+    (re.compile("据此确定罚款"), "据此拟确定罚款"),
+)
+"""Words by which a decision decides, and those of a notice, before which nobody was heard (APL 44, 45)."""
 OF_THE_PARTY = re.compile("当事人(?!类型|的陈述)")
 
 
@@ -92,12 +98,18 @@ def list_paragraphs(file: PaperSource) -> list[str]:
 
 def speak_of_party(texts: Iterable[str]) -> list[str]:
     """``texts`` as a form of the house has them: the party in the third person, and nothing decided yet."""
-    told = []
-    for text in texts:
-        for old, new in SPOKEN_TO:
-            text = old.sub(new, text)
-        told.append(text)
-    return told
+    return [_replace_words(text, SPOKEN_TO) for text in texts]
+
+
+def leave_undecided(texts: Iterable[str]) -> tuple[str, ...]:
+    """``texts`` as a notice has them: what is intended, not what was decided."""
+    return tuple(_replace_words(text, NOT_YET) for text in texts)
+
+
+def _replace_words(text: str, words: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for old, new in words:
+        text = old.sub(new, text)
+    return text
 
 
 def list_written_account(file: PaperSource) -> list[str]:

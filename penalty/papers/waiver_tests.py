@@ -95,7 +95,7 @@ def _lack_slightness(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
         return "该行为已造成前述后果，不属于危害后果轻微"
-    return "现有证据不足以认定危害后果轻微"
+    return "" if harm in ("none", "slight") else "现有证据不足以认定危害后果轻微"
 
 
 LACKS: Mapping[str, Callable[[PaperSource], str]] = {

@@ -160,3 +160,34 @@ def test_a_departure_and_a_figure_without_a_circumstance_are_refused(scratch_sam
     with pytest.raises(Invalid) as submitted:
         fined.act(fined.cast.officer, Action.SUBMIT, **fined.proposed() | {"figure_reason": reason})
     assert list(submitted.value.problems) == ["figure_reason"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "note"),
+    [
+        ("harm", "slight", "粉尘飘落在厂区内，没有出厂"), ("harm", "slight", "一小片绿地被压坏"),
+        ("fault", "none", "环评单位告知无需验收，企业据此未办"), ("fault", "intentional", "班长让工人夜里把阀门打开"),
+        ("minor_by_reasons", False, "堆存量大，占满整个料场"), ("harm_removed_or_reduced", True, "当日关停设备"),
+        ("harm_removed_or_reduced", True, "已将洒落的砂石铲回料仓"), ("refused_to_correct", True, "复查时锅炉还在烧"),
+        ("surroundings_affected", True, "门口树叶上有灰"), ("obstructed_inspection", True, "保安不让执法人员进厂"),
+        ("coerced_or_deceived", True, "销售人员骗其说设备有环评"),
+    ],
+)  # fmt: skip
+def test_a_plain_sentence_on_what_happened_stands(sample: SampleCase, name: str, value: object, note: str) -> None:
+    regime = sample.authority.regimes[sample.case.regime]
+    rule, fact = regime.answers[name], regime.facts[name]
+    assert not answer_reasons.lacks_description(rule, fact, value, note)
+    assert answer_reasons.names_something(note, rule.terms, ())
+
+
+@pytest.mark.parametrize(
+    ("note", "stands"),
+    [
+        ("11月20日去厂里，门卫说会计休假，账册拿不到", True),
+        ("2026.11.20登录全国排污许可平台查看，无该企业信息", True),
+        ("昨日询问负责人，其称不清楚", True), ("设备铭牌已损毁，厂家已注销", False), ("经调查无法取得", False),
+    ],
+)  # fmt: skip
+def test_what_was_done_to_find_out_is_told_in_plain_words(sample: SampleCase, note: str, stands: bool) -> None:
+    rule = sample.authority.regimes[sample.case.regime].inquiries
+    assert (answer_reasons.find_inquiry_problem(rule, note) is None) is stands

@@ -165,3 +165,21 @@ def test_a_decision_repeats_the_demands_of_an_order_that_was_not_followed(sample
     correction = party_position.build_correction(file)
     assert correction.demands == ("对料场东侧的砂石设置严密围挡", "将改正情况书面报送本机关")
     assert correction.basis[1].reference.startswith("《中华人民共和国生态环境法典》第一千一百三十条")
+
+
+@pytest.mark.parametrize(
+    "demand",
+    ["关闭总排口阀门", "22时后关闭音响", "关闭喷漆房门窗，开启风机", "更换布袋", "清扫进出道路", "把音箱搬到室内"],
+)
+def test_a_demand_in_plain_words_is_one_and_no_penalty(demand: str) -> None:
+    regime = load_law()["cn-eco"]
+    assert found_penalties.find_penalties([demand]) == []
+    found = order_checks.find_problems(
+        regime, "discharge-standard-exceeded-air", "演示路1号", [demand], date(2026, 11, 30), date(2026, 11, 24)
+    )
+    assert found == {}
+
+
+@pytest.mark.parametrize("demand", ["责令关闭", "关闭企业。", "限期拆除料棚"])
+def test_a_penalty_stays_one(demand: str) -> None:
+    assert found_penalties.find_penalties([demand])

@@ -57,7 +57,9 @@ def test_an_exhibit_from_before_the_notice_is_no_waiver_of_a_response(
     scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(disclosures, "file_letter", lambda builder, *_rest: builder.view.evidence[0])
-    with pytest.raises(Invalid, match="no. 1 “Written disclosure of the Entity” is on file as documentary on self_report"):
+    with pytest.raises(
+        Invalid, match=r"no. 1 “Written disclosure of the Entity” is on file as documentary on self_report"
+    ):
         walk(scratch_sample, State.LEGAL_REVIEW)
 
 
