@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, flash, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
@@ -38,7 +38,7 @@ pages = Blueprint("findings", __name__)
 @require_role(*READER_ROLES)
 def index(reference: str) -> str:
     case = context.get_case(reference)
-    return _render_page(case, {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}, {})
+    return _render_page(case, _list_current(case), {})
 
 
 @pages.post("/cases/<reference>/facts")
@@ -47,7 +47,7 @@ def record(reference: str) -> Response | tuple[str, int]:
     """Only answers that differ from the current ones are recorded."""
     case = context.get_case(reference)
     relevant_facts = findings.list_relevant_facts(case, current_authority())
-    before = {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}
+    before = _list_current(case)
     typed = {fact.id: _answer_in_request(fact) for fact in relevant_facts}
     changed = [fact for fact in relevant_facts if typed[fact.id] != before.get(fact.id, _empty_answer())]
     try:
@@ -78,8 +78,9 @@ def fill_from_register(reference: str) -> Response:
 @pages.post("/cases/<reference>/facts/last-day")
 @require_role(Role.OFFICER)
 def move_last_day(reference: str) -> Response | tuple[str, int]:
-    """The act went on after its registration, or ended before."""
+    """The act went on after its registration, or ended before; answers typed beside it stay as they were typed."""
     case = context.get_case(reference)
+    typed = _list_typed(case)
     try:
         run_in_transaction(
             "move_last_day", act_days.move_last_day, case, _parse_last_day(), request.form.get("reason", ""),
@@ -87,9 +88,27 @@ def move_last_day(reference: str) -> Response | tuple[str, int]:
         )  # fmt: skip
     except Invalid as refusal:
         problems = {name: translate(problem) for name, problem in refusal.problems.items()}
-        typed = {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}
         return _render_page(context.get_case(reference), typed, problems), 400
-    return redirect_to("findings.index", gettext("The last day of the act was moved."), reference=reference)
+    notice = gettext("The last day of the act was moved.")
+    case = context.get_case(reference)
+    if typed == _list_current(case):
+        return redirect_to("findings.index", notice, reference=reference)
+    flash(notice, "good")
+    return _render_page(case, typed, {}), 200
+
+
+def _list_current(case: Case) -> dict[str, dict[str, Any]]:
+    return {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}
+
+
+def _list_typed(case: Case) -> dict[str, dict[str, Any]]:
+    """The current answers, and over them what the form sent along."""
+    sent = [
+        fact for fact in findings.list_relevant_facts(case, current_authority()) if f"{fact.id}.standing" in request.form
+    ]
+    typed = {fact.id: _answer_in_request(fact) for fact in sent}
+    current = _list_current(case)
+    return current | {name: one for name, one in typed.items() if one != current.get(name, _empty_answer())}
 
 
 def _parse_last_day() -> date:
@@ -110,6 +129,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         typed=typed,
         blank=_empty_answer(),
         problems=problems,
+        field_names={"last_day": gettext("Last day of the act"), "reason": gettext("Reason")},
         evidence=context.view(case).evidence,
         current=context.view(case).answers,
         elements=act_elements.list_articles(case, regime),
