@@ -104,7 +104,9 @@ def _list_current(case: Case) -> dict[str, dict[str, Any]]:
 def _list_typed(case: Case) -> dict[str, dict[str, Any]]:
     """The current answers, and over them what the form sent along."""
     sent = [
-        fact for fact in findings.list_relevant_facts(case, current_authority()) if f"{fact.id}.standing" in request.form
+        fact
+        for fact in findings.list_relevant_facts(case, current_authority())
+        if f"{fact.id}.standing" in request.form
     ]
     typed = {fact.id: _answer_in_request(fact) for fact in sent}
     current = _list_current(case)

@@ -1,6 +1,7 @@
 """Inputs of a step, parsed: only those it asks for, with days as dates, people and evidence as keys."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
@@ -17,6 +18,9 @@ from workflows.attempt import parse_day
 from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind
 from workflows.procedure import list_steps
 from workflows.vocabulary import Action, Input
+
+OPINION_BREAK = re.compile("[|｜：:]")
+"""What stands between a name and the opinion."""
 
 
 def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[Input, object]) -> dict[Input, object]:
@@ -101,7 +105,7 @@ def _parse_opinions(session: Session, value: object) -> dict[str, str] | str:
     known = _list_names(session)
     opinions: dict[str, str] = {}
     for line in (str(one).strip() for one in lines):
-        name, _, opinion = (part.strip() for part in line.replace("｜", "|").partition("|"))
+        name, _, opinion = (part.strip() for part in OPINION_BREAK.sub("|", line, count=1).partition("|"))
         if line and (name not in known or not opinion):
             return line
         if line:

@@ -1,5 +1,6 @@
 """The defence of the party: statements, waivers, hearing requests after the notice, and how they are answered."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -19,6 +20,11 @@ NO_HEARING_RIGHT = Message(
     "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
 )
 
+BARE_WORDS = re.compile(
+    "经复核|本机关|予以|不予?|采纳|同意|接受|意见|理由|成立|该|对|的|你单位|当事人|陈述|申辩|[\\W_]"
+)
+"""Words of a reply that tell its outcome and no reason (Order 30 arts 46, 56(3))."""
+LEAST_REASON = 4
 WRITINGS = (
     EvidenceKind.PARTY_STATEMENT,
     EvidenceKind.DOCUMENTARY,
@@ -123,14 +129,22 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
     if entry.kind is DefenceKind.WAIVER and (problem := _find_problem_of_waiver(view, entry)):
         problems["evidence_id"] = problem
     if entry.kind is DefenceKind.REPLY:
-        if entry.answers_id not in {row.id for row in list_unanswered(view.entries)}:
-            problems["answers_id"] = Message("choose a statement that has no reply yet")
-        if entry.accepted is None:
-            problems["accepted"] = Message("say whether the statement is accepted")
-        if entry.accepted and not entry.outcome:
-            problems["outcome"] = Message("say what changes because of it, or why the figure stays as it is")
+        problems |= _find_problems_of_reply(view, entry)
     if problems:
         raise Invalid(problems)
+
+
+def _find_problems_of_reply(view: CaseView, entry: DefenceEntry) -> dict[str, Message]:
+    problems = {}
+    if entry.answers_id not in {row.id for row in list_unanswered(view.entries)}:
+        problems["answers_id"] = Message("choose a statement that has no reply yet")
+    if entry.accepted is None:
+        problems["accepted"] = Message("say whether the statement is accepted")
+    if entry.accepted is False and len(BARE_WORDS.sub("", entry.text)) < LEAST_REASON:
+        problems["text"] = Message("say why: what the file shows on this point, or what the law says on it")
+    if entry.accepted and not entry.outcome:
+        problems["outcome"] = Message("say what changes because of it, or why the figure stays as it is")
+    return problems
 
 
 def _find_problem_of_waiver(view: CaseView, entry: DefenceEntry) -> Message | None:

@@ -75,7 +75,13 @@ def hear(officer: Pages) -> None:
     officer.post(f"{CASE}/defence", kind="statement", on="2026-11-24", text="请求从轻")
     found = re.search(r'<option value="(\d+)">2026-11-24', officer.get(f"{CASE}/defence"))
     assert found is not None
-    reply = {"kind": "reply", "on": "2026-11-24", "text": "不采纳", "answers_id": found[1], "accepted": "no"}
+    reply = {
+        "kind": "reply",
+        "on": "2026-11-24",
+        "text": "防尘是法定义务，不采纳",
+        "answers_id": found[1],
+        "accepted": "no",
+    }
     officer.post(f"{CASE}/defence", **reply)
     waiver = {"kind": "documentary", "purpose": "procedure", "collected_on": "2026-11-24", "title": "放弃权利声明"}
     officer.post(f"{CASE}/evidence", **DETAILS | waiver, files=[(picture((8, 8, 8)), "waiver.png")])

@@ -87,3 +87,9 @@ def test_a_waiver_rests_on_a_piece_that_can_be_its_paper(
         heard.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=piece.id)
     assert list(refusal.value.problems) == ["evidence_id"]
     assert named in str(refusal.value)
+
+
+@pytest.mark.parametrize("reply", ["不采纳", "经复核，不予采纳。", "你单位意见不成立，不予采纳"])
+def test_a_statement_is_not_put_aside_without_a_reason(heard: SampleCase, reply: str) -> None:
+    with pytest.raises(Invalid, match="say why"):
+        answer(heard, "料堆当天已经覆盖", reply, accepted=False)

@@ -35,7 +35,7 @@ def say(sample: SampleCase, kind: DefenceKind, text: str, **more: object) -> Def
 
 def state_and_answer(sample: SampleCase) -> None:
     statement = say(sample, DefenceKind.STATEMENT, "处罚过重。")
-    say(sample, DefenceKind.REPLY, "经复核不予采纳。", answers_id=statement.id, accepted=False)
+    say(sample, DefenceKind.REPLY, "经复核，该情况没有证据，不予采纳。", answers_id=statement.id, accepted=False)
 
 
 def find(sample: SampleCase, fact: str, value: object) -> None:
