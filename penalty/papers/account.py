@@ -82,8 +82,9 @@ def require_sound_account(file: PaperSource, text: str) -> None:
     known |= {text for row in file.measurements for text in (row.laboratory, row.sampled_by)}
     known |= {row.responsible for row in file.measures}
     known |= {str(act.given[Input.BODY]).strip() for act in file.acts if act.given.get(Input.BODY)}
+    recorded = "".join(carried_figures.list_carriers(file))
     for firm in FIRM.findall(text):
-        if not any(name and firm.endswith(name) for name in known):
+        if firm not in recorded and not any(name and firm.endswith(name) for name in known):
             raise InvalidField(
                 Input.NARRATIVE,
                 "%(firm)s is neither the party nor named on this file; mend the name or put on file who it is",

@@ -14,6 +14,8 @@ QUANTITY = re.compile(
     rf"((?:[0-9][0-9,，]*(?:\.[0-9]+)?|[一二两三四五六七八九十百千]{{1,6}}))(?:余|多)?(?:万)?({UNITS})(?!民政府|员|民法院|/|／)"
 )
 """A figure with its unit; names of bodies and units of concentration are none."""
+LOOSE = re.compile("[一百千十](?:余|多)?(?:名|户|人|只|辆|台|个|米)$")
+"""One of something, or a round figure of speech."""
 RECORDS = (
     (Action.RECORD_SCENE, Input.CONTENT), (Action.RECORD_INTERVIEW, Input.CONTENT),
     (Action.VERIFY_CORRECTION, Input.VERIFICATION), (Action.CONFIRM_UNDERTAKING, Input.VERIFICATION),
@@ -23,17 +25,26 @@ RECORDS = (
 
 
 def require_carried(file: PaperSource, text: str) -> None:
-    """Raise ``Invalid`` naming the first quantity of ``text`` that nothing on file carries."""
-    carried, plain = "".join(_iterate_sources(file)), _list_proven_figures(file)
-    for found in QUANTITY.finditer(text):
-        figure = found.group(1).replace(",", "").replace("，", "")
-        if found.group() not in carried and figure not in plain:
-            raise InvalidField(
-                Input.NARRATIVE,
-                "no piece on file says “%(quantity)s”; write it into what a piece proves or into the record of what "
-                "was seen or said, enter it as a measured value or a fact, or take it out",
-                quantity=found.group(),
-            )
+    """Raise ``Invalid`` naming the quantities of ``text`` that nothing on file carries."""
+    carried, plain = "".join(list_carriers(file)), _list_proven_figures(file)
+    found = [one for one in QUANTITY.finditer(text) if not LOOSE.match(one.group())]
+    missing = [one.group() for one in found if one.group() not in carried and _read_figure(one) not in plain]
+    if missing:
+        raise InvalidField(
+            Input.NARRATIVE,
+            "no piece on file says “%(quantity)s”; write it into what a piece proves or into the record of what "
+            "was seen or said, enter it as a measured value or a fact, or take it out",
+            quantity="、".join(dict.fromkeys(missing)),
+        )
+
+
+def _read_figure(found: re.Match[str]) -> str:
+    return found.group(1).replace(",", "").replace("，", "")
+
+
+def list_carriers(file: PaperSource) -> list[str]:
+    """The texts on file that carry what is told: pieces, records, proven answers, measures, values."""
+    return list(_iterate_sources(file))
 
 
 def _iterate_sources(file: PaperSource) -> Iterator[str]:

@@ -17,7 +17,7 @@ from penalty.services.records import audit
 from workflows.vocabulary import Action, Input, Role, State
 
 NO_HEARING_RIGHT = Message(
-    "the notice told no right to a hearing, because the fine is below the threshold; record it as a statement"
+    "the notice told no right to a hearing, which the law ties to heavier penalties; record it as a statement"
 )
 
 BARE_WORDS = re.compile(

@@ -41,6 +41,7 @@ NEVER_PRINTED = (
 """Interim, machine and empty words, codes of places, the proposal of the house, and hashes (issue 12 B 11 to 19)."""
 PAGES_AT_MOST = {
     "001-waiver_decision": 3, "002-waiver_decision": 4, "003-penalty_decision": 6, "004-penalty_decision": 7,
+    "004-penalty_notice": 6,
 }  # fmt: skip
 """Of a discretionary waiver one more; of a fine deliberated below the least six, with values and a hearing seven."""
 
