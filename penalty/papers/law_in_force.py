@@ -96,7 +96,8 @@ def _find_by_title(file: CaseView, reference: str) -> list[Enactment]:
 def _contains(file: CaseView, enactment: Enactment, text: str) -> bool:
     quoted = language_check.squeeze(text).strip("…")
     stored = file.regime.get_cached(("squeezed text", enactment.id), lambda: _squeeze_text(enactment))
-    return quoted[:EDGE].rstrip("。；") in stored and quoted[-EDGE:].rstrip("。；") in stored
+    last = quoted[-EDGE:].rpartition("：")[2]  # of a short item without the words that lead to it
+    return quoted[:EDGE].rstrip("。；") in stored and last.rstrip("。；") in stored
 
 
 def _squeeze_text(enactment: Enactment) -> str:
