@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -27,41 +28,45 @@ class LikeCase:
     effect: str
 
 
-def list_like_cases(file: CaseFile, today: date) -> list[LikeCase]:
-    """Fines for the same matter, on a party of the same standing, decided before the party was notified; ours and the
-    ledger's. A fine that lessens or not is compared with its like where our register tells which it was."""
+def list_like_cases(file: CaseFile, today: date, effect: str) -> list[LikeCase]:
+    """Fines of the same ``effect`` for the same matter, on a party of the same standing, decided before the party was
+    notified; ours and the ledger's, which does not tell the effect."""
     notice = file.latest_document(*NOTICES)
     until = notice.issued_on if notice is not None else today
-    found = [one for one in (*_iterate_register(file), *_iterate_ledger(file)) if one.decided_on < until]
+    found = [*islice(_iterate_register(file, until, effect), MOST), *_iterate_ledger(file, until)]
     return sorted(found, key=lambda one: (one.decided_on, one.number), reverse=True)[:MOST]
 
 
-def _iterate_register(file: CaseFile) -> Iterator[LikeCase]:
+def _iterate_register(file: CaseFile, until: date, effect: str) -> Iterator[LikeCase]:
+    """The newest first."""
     case = file.case
     personal = col(Case.unit_case_id).is_not(None) if case.unit_case_id else col(Case.unit_case_id).is_(None)
     same = (col(Case.regime) == case.regime, col(Case.matter) == case.matter, col(Case.id) != case.id, personal)
-    for other in file.session.scalars(select(Case).where(*same, col(Case.state).not_in(UNDECIDED))):
-        past = CaseFile(file.session, other)
-        decision = past.latest_document(DocumentKind.PENALTY_DECISION)
-        if decision is not None and _stands(past, decision):
+    decided = (
+        col(Document.kind) == DocumentKind.PENALTY_DECISION, col(Document.issued_on) < until,
+        col(Document.effect) == effect, col(Document.amount_fen) > 0, col(Case.state).not_in(UNDECIDED),
+    )  # fmt: skip
+    query = select(Document).join(Case, col(Case.id) == col(Document.case_id)).where(*same, *decided)
+    newest = query.order_by(col(Document.issued_on).desc(), col(Document.id).desc()).execution_options(yield_per=MOST)
+    for decision in file.session.scalars(newest):
+        other = file.session.get_one(Case, decision.case_id)
+        if _stands(CaseFile(file.session, other), decision):
             days = (other.violated_to - other.violated_from).days + 1
-            yield LikeCase(
-                decision.number, decision.issued_on, days, decision.amount_fen or 0, decision.effect or ""
-            )  # fmt: skip
+            yield LikeCase(decision.number, decision.issued_on, days, decision.amount_fen or 0, effect)
 
 
 def _stands(past: CaseFile, decision: Document) -> bool:
     challenged = challenges.lost_on(past.acts) is not None or challenges.pending_since(past.acts) is not None
-    return bool(decision.amount_fen) and decision.key not in past.ended and not challenged
+    return decision.key not in past.ended and not challenged
 
 
-def _iterate_ledger(file: CaseFile) -> Iterator[LikeCase]:
+def _iterate_ledger(file: CaseFile, until: date) -> Iterator[LikeCase]:
     case = file.case
     if case.unit_case_id:
         return
     query = select(LedgerEntry).where(col(LedgerEntry.regime) == case.regime, col(LedgerEntry.matter) == case.matter)
     latest = {row.number: row for row in file.session.scalars(query.order_by(col(LedgerEntry.id)))}
     for row in latest.values():
-        if row.outcome is LedgerOutcome.FINED and row.fine_fen:
+        if row.outcome is LedgerOutcome.FINED and row.fine_fen and row.decided_on < until:
             days = (row.violated_to - row.violated_from).days + 1
             yield LikeCase(row.number, row.decided_on, days, row.fine_fen, "")

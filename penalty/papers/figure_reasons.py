@@ -6,7 +6,7 @@ The thirds decide no figure; they keep the reason and the figure from parting.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,9 +18,12 @@ from penalty.papers import layouts, reasons
 from penalty.papers.source import PaperSource
 
 DEGREES = ("违法程度较轻", "违法程度一般", "违法程度较重")
+HIGH = 2
+CARRIED_BY: Mapping[int, tuple[bool, ...]] = {0: (False,), 1: (True, False), HIGH: (True,)}
+"""By place among the degrees, what carries it: heavier circumstances, lighter ones, or some of both."""
 TOPICS: Mapping[str, re.Pattern[str]] = {
     "harm": re.compile("后果|影响|污染|扬尘|逸散|扩散|厂界|居民"),
-    "extent": re.compile(r"超标|面积|数量|\d(?:吨|平方米|立方米|公里|米|倍|辆|台|升)"),
+    "extent": re.compile(r"超标|面积|数量|所得|\d(?:吨|平方米|立方米|公里|米|倍|辆|台|升)"),
     "duration": re.compile("持续|时间[长短]|一日|[0-9两二三四五六七八九十]+[日天]"),
     "fault": re.compile("过失|故意|疏忽|过错"),
     "history": re.compile("违法记录|初次|再次|此前|以往|受过"),
@@ -60,7 +63,7 @@ def _weigh_harm(file: PaperSource) -> Iterator[Weight]:
 def _weigh_extent(file: PaperSource) -> Iterator[Weight]:
     """Measured amounts: whether they are large is for the officer to say."""
     for fact in file.regime.facts.values():
-        if fact.group == "conduct" and fact.type == "decimal" and file.proven_facts.get(fact.id):
+        if fact.group == "conduct" and fact.type == "decimal" and Decimal(str(file.proven_facts.get(fact.id) or 0)):
             yield Weight("extent", reasons.explain_fact(file, fact.id), True)
 
 
@@ -117,22 +120,39 @@ def _find_degree(file: PaperSource, figure: Decimal) -> int | None:
 
 def require_carried(file: PaperSource, field: str, figure: Decimal, reason: str) -> None:
     """Raise ``Invalid`` where the degree that the figure stands for is carried by nothing that the reason names and the
-    file shows, or where the reason tells another degree."""
+    file shows, or where the reason tells another degree.
+
+    A low or a middle figure needs what speaks for the party only where the file shows such a thing: in doubt the lower
+    one stands. A high one is never without what speaks against it.
+    """
     degree = _find_degree(file, figure)
     if degree is None:
         return
     _require_same_degree(field, DEGREES[degree], reason)
-    named = [one for one in list_weights(file) if TOPICS[one.topic].search(reason)]
-    wanted = {0: (False,), 1: (True, False), 2: (True,)}[degree]
-    for heavier in wanted:
-        if not any(one.is_heavier is heavier or one.topic == "extent" for one in named):
-            shown = "；".join(one.text for one in list_weights(file) if one.is_heavier is heavier)
-            raise InvalidField(
-                field,
-                "%(figure)s yuan stands for “%(degree)s”, and the reason names nothing found that carries it; the file "
-                "shows: %(shown)s. Name what carries the figure, or choose another",
-                figure=formatting.format_yuan(figure), degree=DEGREES[degree], shown=shown or "—",
-            )  # fmt: skip
+    found = list_weights(file)
+    named = [one for one in found if TOPICS[one.topic].search(reason)]
+    for heavier in CARRIED_BY[degree]:
+        shown = [one for one in found if _speaks(one, heavier)]
+        if shown and not any(_speaks(one, heavier) for one in named):
+            raise _build_refusal(field, figure, DEGREES[degree], shown)
+        if heavier and degree == HIGH and not shown:
+            raise _build_refusal(field, figure, DEGREES[degree], found)
+    if not named:
+        raise _build_refusal(field, figure, DEGREES[degree], found)
+
+
+def _speaks(one: Weight, heavier: bool) -> bool:
+    """For a higher or a lower figure; whether a measured amount is large is for the officer to say."""
+    return one.is_heavier is heavier or one.topic == "extent"
+
+
+def _build_refusal(field: str, figure: Decimal, degree: str, shown: Iterable[Weight]) -> InvalidField:
+    return InvalidField(
+        field,
+        "%(figure)s yuan stands for “%(degree)s”, and the reason names nothing found that carries it; the file "
+        "shows: %(shown)s. Name what carries the figure, or choose another",
+        figure=formatting.format_yuan(figure), degree=degree, shown="；".join(one.text for one in shown),
+    )  # fmt: skip
 
 
 def _require_same_degree(field: str, degree: str, reason: str) -> None:
@@ -158,7 +178,7 @@ def require_new(field: str, base: str, reason: str) -> None:
 def compare_like_cases(file: PaperSource) -> str:
     """The like cases on the register with their figures, or that there are none."""
     article = layouts.cite_order(file, "41-2")
-    rows = [one for one in like_cases.list_like_cases(file, file.today) if one.effect in ("", file.effect)]
+    rows = like_cases.list_like_cases(file, file.today, file.effect)
     if not rows:
         return f"本机关没有可以依照{article}比照的同类案件"
     told = "、".join(_describe_like(one) for one in rows)

@@ -85,7 +85,7 @@ def test_a_fine_is_compared_with_those_of_its_matter(scratch_sample: SampleCase)
     other = {"party_code": credit_code("91150100MA0000009"), "party_name": "演示另一建材有限公司"}
     second.register(matter="dust-material-uncovered", source="inspection", **other)
     scenarios.assess_fine(second)
-    (like,) = like_cases.list_like_cases(second.view, second.today)
+    (like,) = like_cases.list_like_cases(second.view, second.today, read_file(second).effect)
     assert (like.number, like.fine_fen) == (number, fine)
     text = "".join(discretion.explain_discretion(read_file(second)))
     assert f"同类案件{number}（违法行为持续10日" in text
@@ -97,3 +97,29 @@ def test_the_object_and_manner_do_not_deny_what_was_found(scratch_sample: Sample
     told = {one: text.partition(f"（{one}）")[2].partition("；")[0] for one in "三五"}
     assert "环境敏感目标" not in told["五"]
     assert "易产生扬尘的物料未密闭" not in told["三"]
+
+
+LONG = figure_reasons.Weight("duration", "行为持续3日", is_heavier=True)
+SHORT = figure_reasons.Weight("duration", "行为仅一日", is_heavier=False)
+
+
+@pytest.mark.parametrize(
+    ("shown", "yuan", "reason", "stands"),
+    [
+        (LONG, 20_000, "持续3日", True), (LONG, 55_000, "持续3日", True), (LONG, 90_000, "持续3日", True),
+        (SHORT, 20_000, "仅一日", True), (SHORT, 55_000, "仅一日", True), (SHORT, 90_000, "仅一日", False),
+        (LONG, 20_000, "态度较好", False), (SHORT, 55_000, "态度较好", False),
+    ],
+)  # fmt: skip
+def test_in_doubt_the_lower_figure_stands(
+    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch, shown: figure_reasons.Weight, yuan: int, reason: str,
+    stands: bool,
+) -> None:  # fmt: skip
+    """A file that shows one circumstance has a figure that may be given, and never the heaviest alone."""
+    file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
+    monkeypatch.setattr(figure_reasons, "list_weights", lambda _file: [shown])
+    if stands:
+        figure_reasons.require_carried(file, "reason", Decimal(yuan), reason)
+        return
+    with pytest.raises(Invalid, match=f"the file shows: {shown.text}"):
+        figure_reasons.require_carried(file, "reason", Decimal(yuan), reason)
