@@ -40,7 +40,7 @@ def _find_first_day(regime: Regime, sheet: Sheet, expected: Mapping[str, Any]) -
     sides = [expected["comparison"][one] for one in ("act", "decision")]
     cited = [one for side in sides for one in (*side["duty"], *side["penalty"], side["ground"] or "")]
     names = {one.partition("/")[0] for one in (*cited, expected["ground"] or "", *expected["cited"])} - {""}
-    starts = [regime.enactments[name].data.from_ for name in names]
+    starts = [regime.enactments[name].data.from_ for name in names & regime.enactments.keys()]
     return max((day for day in starts if day > sheet.violated_to), default=None)
 
 
