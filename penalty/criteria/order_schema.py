@@ -27,8 +27,12 @@ class LongestTerm(StrictModel):
 
 
 class OrderRules(StrictModel):
-    """``things``: by group of matters, words for what is worked on; a demand names one of them, or of its pattern."""
+    """``things``: by group of matters, words for what is worked on; a demand names one of them, or of its pattern.
 
+    ``common``: things and people of any case, of which a sentence beside an answer speaks.
+    """
+
+    common: Strings
     longest_term: LongestTerm
     things: Mapping[Id, Strings]
     patterns: Entries[DemandPattern]

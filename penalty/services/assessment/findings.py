@@ -141,7 +141,8 @@ def _find_reason_problems(
     file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
 ) -> dict[str, Message]:
     """Answers held against the rules for them: the sentence that they need, and what can prove them."""
-    names = (file.case.site, *(piece.title for piece in file.evidence))
+    common = regime.orders.common if regime.orders is not None else ()
+    names = (file.case.site, *(piece.title for piece in file.evidence), *common)
     found = {one.fact: _find_reason_problem(file, regime, one, names) for one in answers if one.fact not in known}
     return {fact: problem for fact, problem in found.items() if problem}
 

@@ -177,7 +177,8 @@ def test_a_plain_sentence_on_what_happened_stands(sample: SampleCase, name: str,
     regime = sample.authority.regimes[sample.case.regime]
     rule, fact = regime.answers[name], regime.facts[name]
     assert not answer_reasons.lacks_description(rule, fact, value, note)
-    assert answer_reasons.names_something(note, rule.terms, ())
+    assert regime.orders is not None
+    assert answer_reasons.names_something(note, rule.terms, regime.orders.common)
 
 
 @pytest.mark.parametrize(
