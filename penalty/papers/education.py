@@ -1,7 +1,5 @@
 """The education of a party that is not punished (APL 33 para 3): what it did, why, and what to look at now."""
 
-from collections.abc import Iterator
-
 from penalty.documents import formatting
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
@@ -9,12 +7,7 @@ from penalty.papers.source import PaperSource
 
 def list_points(file: PaperSource) -> tuple[str, ...]:
     """Requests of the paper itself to the party, to follow 请你单位."""
-    return tuple(_iterate_points(file))
-
-
-def _iterate_points(file: PaperSource) -> Iterator[str]:
-    yield f"查明{narrative.get_matter_name(file)}的原因"
-    yield "自查同类项目和设施"
+    return (f"查明{narrative.get_matter_name(file)}的原因", "自查同类项目和设施")
 
 
 def draft_record(file: PaperSource) -> str:

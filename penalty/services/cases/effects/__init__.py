@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from penalty.services.cases.effects import recorded_words
-from penalty.services.cases.effects.disclosures import DISCLOSURE_EFFECTS
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
 from penalty.services.cases.effects.other_cases import EFFECTS_ON_OTHER_CASES
+from penalty.services.cases.effects.resolutions import RESOLUTION_EFFECTS
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.procedure import PAPERS
 from workflows.vocabulary import Action
@@ -19,7 +19,7 @@ EFFECTS: Mapping[Action, Effect] = {
     **ORDINARY_EFFECTS,
     **INCIDENTAL_EFFECTS,
     **EFFECTS_ON_OTHER_CASES,
-    **DISCLOSURE_EFFECTS,
+    **RESOLUTION_EFFECTS,
 }
 
 

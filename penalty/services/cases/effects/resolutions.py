@@ -54,7 +54,7 @@ def _read_file(step: TransitionContext) -> PaperSource:
     return PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
 
 
-DISCLOSURE_EFFECTS: Mapping[Action, Effect] = {
+RESOLUTION_EFFECTS: Mapping[Action, Effect] = {
     Action.RECORD_DELIBERATION: _record_deliberation,
     Action.RECORD_SETTLEMENT: _record_settlement,
 }
