@@ -13,7 +13,7 @@ REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BU
 CAUSES: Mapping[str, tuple[str, str]] = {
     "acceptance-missing": (
         "环境保护设施是否建成，为什么没有验收就投入生产？",
-        "设施按批复建成，与生产线同步运行。验收监测约在九月，生产部因订单交货期近先行投产，没有等验收结果。",
+        "设施按批复建成，与生产线同步运行。验收监测约在九月，生产部以为设施建成并运行就可以投产，没有核对验收的要求。",
     ),
     "discharge-standard-exceeded-water": (
         "处理设施为什么没有处理达标，外排了多少？",
@@ -39,7 +39,7 @@ SIGNED = (
 )
 """Of the person who answers for a unit."""
 HARMS: Mapping[str, str] = {
-    "none": "期间没有废水外排和废气逸散，没有接到投诉。",
+    "none": "没有发现受到影响的情况，也没有接到投诉。",
     "slight": "有一些影响，范围和数量同现场勘察图记载的一致。",
     "considerable": "影响到了厂界以外，邻近居民来反映过，情况同现场勘察图记载的一致。",
     "serious": "影响较大，情况同现场勘察图记载的一致。",
