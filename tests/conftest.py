@@ -31,9 +31,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_finish() -> None:
-    """The collector need not look again and again at what is loaded for good."""
+    """The collector need not look again and again at what is loaded for good, nor after every few hundred objects."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture

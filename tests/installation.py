@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zlib import crc32
 
 import pytest
@@ -13,6 +14,8 @@ from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.orm import Session
 
 from penalty.app import create_app
@@ -55,6 +58,19 @@ def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         cache = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
         patch.setattr(Flask, "jinja_options", {"bytecode_cache": cache})
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_statements() -> Iterator[None]:
+    """Each statement is compiled once for a kind of database, not once for the engine of each test."""
+    caches: dict[str, Any] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        share = property(lambda engine: caches[engine.name], lambda engine, new: caches.setdefault(engine.name, new))
+        patch.setattr(Engine, "_compiled_cache", share, raising=False)
+        for dialect in (PGDialect_psycopg, SQLiteDialect_pysqlite):  # the cache knows a statement by its dialect, too
+            patch.setattr(dialect, "__eq__", lambda one, other: type(one) is type(other))
+            patch.setattr(dialect, "__hash__", lambda one: hash(type(one)))
         yield
 
 

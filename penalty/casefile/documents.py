@@ -5,9 +5,9 @@ from datetime import date
 from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, literal, select, union_all
 from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from penalty.casefile import history
 from penalty.models import (
@@ -47,6 +47,13 @@ def _build_rows_query(table: Any) -> Any:
     return select(table).where(table.case_id == bindparam("case")).order_by(table.id)
 
 
+@cache
+def _build_filled_query() -> Any:
+    tables = [table for table in SQLModel.metadata.tables.values() if "case_id" in table.c]
+    has_rows = (exists().where(table.c.case_id == bindparam("case")) for table in tables)
+    return union_all(*(select(literal(table.name)).where(has) for table, has in zip(tables, has_rows, strict=True)))
+
+
 class CaseDocuments:
     """The steps and documents of ``case``; rows come in the order in which they were written."""
 
@@ -58,18 +65,32 @@ class CaseDocuments:
         self.session, self.case = session, case
 
     def list_rows(self, table: type[Row]) -> list[Row]:
+        if self._is_empty(table):
+            return []
         query = _build_rows_query(cast(Hashable, table))
         return list(self.session.scalars(query, {"case": self.case.key}))
+
+    @cached_property
+    def _filled(self) -> frozenset[str]:
+        """The tables in which the case has rows: most have none, and one query tells it of all."""
+        return frozenset(self.session.scalars(_build_filled_query(), {"case": self.case.key}))
+
+    def _is_empty(self, table: Any) -> bool:
+        return table.__tablename__ not in self._filled
 
     def latest_act(self, *actions: Action) -> Act | None:
         return history.latest_act(self.acts, *actions)
 
     def _rows_through(self, table: type[Row], parent: Any, reference: Any) -> list[Row]:
+        if self._is_empty(parent):
+            return []
         columns: Any = table
         query = select(table).join(parent, parent.id == reference).where(parent.case_id == self.case.key)
         return list(self.session.scalars(query.order_by(columns.id)))
 
     def _newest(self, table: type[Row], *conditions: Any) -> Row | None:
+        if self._is_empty(table):
+            return None
         columns: Any = table
         query = select(table).where(columns.case_id == self.case.key, *conditions).order_by(columns.id.desc())
         return self.session.scalars(query.limit(1)).first()

@@ -17,6 +17,7 @@ from penalty.models import (
     Act,
     Assessment,
     Assignment,
+    Case,
     DefenceEntry,
     Departure,
     EffectOn,
@@ -24,8 +25,10 @@ from penalty.models import (
     EvidenceMark,
     Finding,
     Interest,
+    LedgerEntry,
     MeasureChange,
     Measurement,
+    Party,
     Proposal,
     Recusal,
     RecusalEffect,
@@ -34,7 +37,7 @@ from penalty.models import (
     Secrecy,
     User,
 )
-from workflows.vocabulary import Action, Role
+from workflows.vocabulary import UNDECIDED, Action, Role
 
 Found = TypeVar("Found")
 MADE_HERE = "made by this system"
@@ -192,6 +195,20 @@ class CaseFile(CaseDocuments):
 
     def _acted_as(self, *roles: Role) -> list[tuple[int, datetime]]:
         return [(act.by_id, act.at) for act in self.acts if act.role in roles]
+
+    @cached_property
+    def other_cases(self) -> Sequence[Case]:
+        """Further cases of the party that did not end undecided, by number."""
+        of_party = (col(Party.code) == self.case.party.code, col(Case.id) != self.case.key)
+        query = select(Case).join(Party).where(*of_party, col(Case.state).not_in(UNDECIDED))
+        return list(self.session.scalars(query.order_by(col(Case.id))))
+
+    @cached_property
+    def ledger_entries(self) -> Sequence[LedgerEntry]:
+        """Past cases of the party in imported ledgers; the latest row of a number counts."""
+        query = select(LedgerEntry).where(col(LedgerEntry.party_code) == self.case.party.code)
+        rows = self.session.scalars(query.order_by(col(LedgerEntry.id)))
+        return list({row.number: row for row in rows}.values())
 
     @cached_property
     def names(self) -> Mapping[int, str]:

@@ -3,13 +3,14 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.clock import day_of
-from penalty.models import Case, Interest, InterestKind, Party, PartyKind, Recusal, RecusalOutcome
+from penalty.models import Case, Interest, InterestKind, PartyKind, Recusal, RecusalOutcome
 from workflows.vocabulary import State
 
 
@@ -30,12 +31,21 @@ def list_in_party(session: Session, case: Case) -> list[Interest]:
 
     An interest that ended before the act began does not count.
     """
-    query = select(Interest).where(
-        is_current_interest(),
-        _concerns_party(case.party),
-        or_(col(Interest.to_on).is_(None), col(Interest.to_on) >= case.violated_from),
-    )
-    return list(session.scalars(query.order_by(col(Interest.id))))
+    party, organisation = case.party, case.party.kind is not PartyKind.CITIZEN
+    names = {"name": party.name, "representative": party.representative}
+    keys = {key: normalize_name(name) or None for key, name in names.items()}
+    query = _build_party_query(InterestKind.ORGANISATION if organisation else InterestKind.PERSON)
+    return list(session.scalars(query, {"code": party.code, "begun": case.violated_from, **keys}))
+
+
+@cache
+def _build_party_query(kind: InterestKind) -> Select[Interest]:
+    """Standing interests in the party, which is of ``kind``, by its code or name, or in its representative by name."""
+    by_code = col(Interest.code) == bindparam("code")
+    by_name, by_representative = _matches_name(kind, "name"), _matches_name(InterestKind.PERSON, "representative")
+    lasts = or_(col(Interest.to_on).is_(None), col(Interest.to_on) >= bindparam("begun"))
+    standing = select(Interest).where(is_current_interest(), or_(by_code, by_name, by_representative), lasts)
+    return standing.order_by(col(Interest.id))
 
 
 def list_undecided(case: Case, found: Sequence[Interest], recusals: Iterable[Recusal]) -> dict[int, date]:
@@ -48,12 +58,6 @@ def list_undecided(case: Case, found: Sequence[Interest], recusals: Iterable[Rec
     return {one.user_id: max(day_of(one.at), case.registered_on) for one in reversed(waiting)}
 
 
-def _concerns_party(party: Party) -> ColumnElement[bool]:
-    organisation = party.kind is not PartyKind.CITIZEN
-    by_name = _matches_name(InterestKind.ORGANISATION if organisation else InterestKind.PERSON, [party.name])
-    return or_(col(Interest.code) == party.code, by_name, _matches_name(InterestKind.PERSON, [party.representative]))
-
-
-def _matches_name(kind: InterestKind, names: Iterable[str]) -> ColumnElement[bool]:
-    keys = [key for name in names if (key := normalize_name(name))]
-    return and_(col(Interest.kind) == kind, col(Interest.code).is_(None), col(Interest.name_key).in_(keys))
+def _matches_name(kind: InterestKind, parameter: str) -> ColumnElement[bool]:
+    is_named = col(Interest.name_key) == bindparam(parameter)
+    return and_(col(Interest.kind) == kind, col(Interest.code).is_(None), is_named)

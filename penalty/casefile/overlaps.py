@@ -6,17 +6,12 @@ case; an annulled fine bars nothing. What an officer said of two cases counts fo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from penalty.casefile import challenges
 from penalty.casefile.file import CaseFile
-from penalty.models import DECISIONS, Act, Case, LedgerEntry, LedgerOutcome, Party
+from penalty.models import DECISIONS, Act, Case, LedgerEntry, LedgerOutcome
 from workflows.choices import Distinction
-from workflows.vocabulary import UNDECIDED, Action, Input, State
+from workflows.vocabulary import Action, Input, State
 
 NOT_BARRING = (Distinction.ANOTHER_ACT, Distinction.CONTINUED_AFTER_DECISION, Distinction.ANNULLED)
 
@@ -45,23 +40,12 @@ class Overlap:
         return self.fine_fen > 0 and self.answer not in NOT_BARRING
 
 
-def find_overlapping_cases(
-    session: Session, party_code: str, place: str, first: date, last: date, but: int | None = None
-) -> Sequence[Case]:
-    """Cases of the party that did not end undecided, with a day of the act and the place in common, by number."""
-    days = (col(Case.violated_from) <= last, col(Case.violated_to) >= first, col(Case.state).not_in(UNDECIDED))
-    query = select(Case).join(Party).where(col(Party.code) == party_code, col(Case.id) != (but or 0), *days)
-    return [one for one in session.scalars(query.order_by(col(Case.id))) if _share_place(one.place, place)]
-
-
 def list_overlaps(file: CaseFile) -> list[Overlap]:
     return file.get_cached("overlaps", lambda: _find_overlaps(file))
 
 
 def _find_overlaps(file: CaseFile) -> list[Overlap]:
-    case = file.case
-    span = case.violated_from, case.violated_to
-    found = find_overlapping_cases(file.session, case.party.code, case.place, *span, case.id)
+    found = [one for one in file.other_cases if _overlaps(one, file.case)]
     return [*(_describe(file, CaseFile(file.session, one)) for one in found), *_iterate_ledger(file)]
 
 
@@ -73,14 +57,9 @@ def list_foreign_fines(file: CaseFile, known: Sequence[Overlap]) -> list[str]:
 
 
 def _iterate_ledger(file: CaseFile) -> Iterator[Overlap]:
-    """Past cases of a ledger with a day and the place in common; the latest row of a number counts."""
-    case = file.case
-    days = (col(LedgerEntry.violated_from) <= case.violated_to, col(LedgerEntry.violated_to) >= case.violated_from)
-    query = select(LedgerEntry).where(col(LedgerEntry.party_code) == case.party.code, *days)
-    latest = {row.number: row for row in file.session.scalars(query.order_by(col(LedgerEntry.id)))}
     answers = {_named(act): Distinction(str(act.given[Input.DISTINCTION])) for act in _iterate_answers(file)}
-    for row in latest.values():
-        if _share_place(row.place, case.place):
+    for row in file.ledger_entries:
+        if _overlaps(row, file.case):
             fell = row.outcome is LedgerOutcome.ANNULLED
             yield Overlap(row, not fell, fell, 0 if fell else row.fine_fen, answers.get(row.number))
 
@@ -115,6 +94,12 @@ def _iterate_answers(file: CaseFile) -> Iterator[Act]:
 
 def _named(act: Act) -> str:
     return str(act.given[Input.EARLIER_CASE])
+
+
+def _overlaps(one: Case | LedgerEntry, case: Case) -> bool:
+    """A day of the act and the place in common."""
+    days_meet = one.violated_from <= case.violated_to and one.violated_to >= case.violated_from
+    return days_meet and _share_place(one.place, case.place)
 
 
 def _share_place(one: str, other: str) -> bool:

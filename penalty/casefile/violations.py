@@ -18,20 +18,8 @@ from penalty.casefile import challenges, overlaps
 from penalty.casefile.file import MADE_HERE, CaseFile
 from penalty.criteria.deadlines import add_months
 from penalty.messages import Message
-from penalty.models import (
-    DECISIONS,
-    Case,
-    DocumentKind,
-    Evidence,
-    LedgerEntry,
-    LedgerImport,
-    LedgerOutcome,
-    Party,
-    Purpose,
-    Standing,
-)
+from penalty.models import DECISIONS, Case, DocumentKind, Evidence, LedgerImport, LedgerOutcome, Purpose, Standing
 from workflows.choices import Distinction
-from workflows.vocabulary import UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +146,8 @@ def _fits(one: PastCase, rule: LookBack, case: Case, begins: date | None) -> boo
 
 def _iterate_register(file: CaseFile) -> Iterator[PastCase]:
     case = file.case
-    earlier = (col(Case.violated_from) <= case.violated_to, col(Case.state).not_in(UNDECIDED))
-    query = select(Case).join(Party).where(col(Party.code) == case.party.code, col(Case.id) != case.id, *earlier)
     same = _list_same_acts(file)
-    for other in file.session.scalars(query):
+    for other in (one for one in file.other_cases if one.violated_from <= case.violated_to):
         if other.reference not in same and (past := _describe(CaseFile(file.session, other))) is not None:
             yield past
 
@@ -183,10 +169,8 @@ def _describe(other: CaseFile) -> PastCase | None:
 
 
 def _iterate_ledger(file: CaseFile) -> Iterator[PastCase]:
-    query = select(LedgerEntry).where(col(LedgerEntry.party_code) == file.case.party.code)
-    latest = {row.number: row for row in file.session.scalars(query.order_by(col(LedgerEntry.id)))}
     same = _list_same_acts(file)
-    for row in latest.values():
+    for row in file.ledger_entries:
         if (
             row.number not in same
             and row.outcome is not LedgerOutcome.ANNULLED

@@ -73,7 +73,7 @@ def record_findings(
     if problems:
         raise Invalid(problems)
     before = file.answers
-    rows = [_add_finding(session, actor, case, one, facts[one.fact]) for one in answers]
+    rows = _add_findings(session, actor, case, answers, facts)
     permissions.raise_version(case)
     changes = {
         row.fact: {"before": _describe_finding(before.get(row.fact)), "after": _describe_finding(row)} for row in rows
@@ -241,10 +241,24 @@ def _only_repeats(fact: Fact, answer: Answer) -> bool:
     return bool(said) and said in {question, words, f"{question}{words}", f"{question}为{words}", "是", "否", "符合"}
 
 
-def _add_finding(session: Session, actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:
+def _add_findings(
+    session: Session, actor: User, case: Case, answers: Sequence[Answer], facts: Mapping[str, Fact]
+) -> list[Finding]:
+    rows = [_build_finding(actor, case, answer, facts[answer.fact]) for answer in answers]
+    session.add_all(rows)
+    session.flush()
+    for row, answer in zip(rows, answers, strict=True):
+        session.add_all(FindingProof(finding_id=row.id, evidence_id=proof) for proof in sorted(set(answer.proof_ids)))
+    session.flush()
+    for row in rows:
+        session.expire(row, ["proofs"])
+    return rows
+
+
+def _build_finding(actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:
     known = answer.standing is not Standing.UNOBTAINABLE
     value = to_stored_value(typed.parse_value(fact, to_stored_value(answer.value))) if known else None
-    row = Finding(
+    return Finding(
         case_id=case.key,
         fact=answer.fact,
         value=json.loads(json.dumps(value)),
@@ -252,12 +266,6 @@ def _add_finding(session: Session, actor: User, case: Case, answer: Answer, fact
         note=answer.note.strip(),
         by_id=actor.key,
     )
-    session.add(row)
-    session.flush()
-    session.add_all(FindingProof(finding_id=row.id, evidence_id=proof) for proof in sorted(set(answer.proof_ids)))
-    session.flush()
-    session.refresh(row)
-    return row
 
 
 def _describe_finding(row: Finding | None) -> dict[str, Any] | None:
