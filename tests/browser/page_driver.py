@@ -10,9 +10,8 @@ from babel.support import NullTranslations, Translations
 from playwright.sync_api import Locator, Page
 
 KIND = """() => [innerWidth, location.pathname.replace(/[0-9]+/g, "0"),
-    document.querySelector(".head .tag")?.textContent,
     document.querySelector("main [role=alert], main [role=status]")?.className].join(" ")"""
-"""A page is another one by its width, its address without numbers, the stage of its case, what it reports."""
+"""A page is another one by its width, its address without numbers, what it reports; in the soak each look counts."""
 
 CATALOGUES = Path(__file__).parents[2] / "penalty" / "translations"
 
@@ -95,7 +94,7 @@ class Desk:
         return self.page.locator(within).first.text_content() or ""
 
     def look(self) -> None:
-        """Note what is wrong with the page that is open; unless ``thorough``, each kind in each stage once."""
+        """Note what is wrong with the page that is open; unless ``thorough``, each kind once."""
         kind = f"{self.language} {self.page.evaluate(KIND)}"
         if self.thorough or kind not in self.judged:
             self.judged.add(kind)
