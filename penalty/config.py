@@ -71,7 +71,7 @@ class UnsafeSettings(Exception):
 class Settings(BaseModel):
     """Every setting there is. Sizes in megabytes (10**6 bytes), times as their names say."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     DATABASE_URL: str = Field(description="Where the cases are: SQLite in the instance, or a PostgreSQL server.")
     STORE_ROOT: Path = Field(description="The folder of all files put on file or issued.")

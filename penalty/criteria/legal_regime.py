@@ -15,16 +15,7 @@ from typing import Any, Literal, TypeVar
 
 import yaml
 
-from penalty.criteria import (
-    canonical,
-    dictionary,
-    procedure_schema,
-    references,
-    regime_files,
-    schema,
-    strict_yaml,
-    value_cache,
-)
+from penalty.criteria import canonical, dictionary, procedure_schema, references, regime_files, schema, value_cache
 from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
@@ -241,27 +232,42 @@ def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own
 
 
 def _build_with_cache(edition: Edition) -> Regime:
-    """As ``build_regime``, from the parsed values kept of its files; read again where own law is laid over."""
+    """As ``build_regime``, from the values kept of its files once they were parsed and checked by this very code; read
+    and checked again where own law is laid over."""
     if edition.own:
         return build_regime(edition)
     name = f"law-{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json"
     key = _hash_texts(edition.sha256, *_list_parser_versions())
-    values: Mapping[str, Any] | None = value_cache.load_value(name, key)
-    if values is not None:
-        kept = {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}
+    kept: Mapping[str, Any] | None = value_cache.load_value(name, key)
+    if kept is not None:
+        documents = {path: Document(f"{edition.name}/{path}", one) for path, one in kept["documents"].items()}
         with suppress(LawError):  # it is found again below, with its line
-            return _build_from_documents(edition, kept, {})
+            regime = _assemble_regime(regime_files.parse_edition(edition, documents, {}), edition)
+            return _set_hashes(regime, kept["hashes"])
     shipped, own = regime_files.parse_files(edition)
     regime = _build_from_documents(edition, shipped, own)
-    value_cache.store_value(name, key, {path: document.value for path, document in shipped.items()})
+    values = {path: document.value for path, document in shipped.items()}
+    value_cache.store_value(name, key, {"documents": values, "hashes": _list_hashes(regime)})
+    return regime
+
+
+def _list_hashes(regime: Regime) -> dict[str, str]:
+    """The hash of each enactment by its id, and of the regime under its own."""
+    return {regime.id: regime.sha256} | {name: one.sha256 for name, one in regime.enactments.items()}
+
+
+def _set_hashes(regime: Regime, hashes: Mapping[str, str]) -> Regime:
+    """``regime`` with what :func:`_list_hashes` found, in place of computing it again."""
+    for name, one in ((regime.id, regime), *regime.enactments.items()):
+        vars(one)["sha256"] = hashes[name]
     return regime
 
 
 @cache
 def _list_parser_versions() -> tuple[str, ...]:
-    """The sources and versions on which parsed values rest beside the text."""
-    modules = (Path(str(module.__file__)).read_text(encoding="utf-8") for module in (strict_yaml, value_cache))
-    return *modules, sys.version, yaml.__version__
+    """The sources and versions on which parsed and checked values rest beside the text."""
+    modules = sorted(Path(__file__).parent.rglob("*.py"), key=str)
+    return *(module.read_text(encoding="utf-8") for module in modules), sys.version, yaml.__version__
 
 
 def _hash_texts(*parts: str) -> str:

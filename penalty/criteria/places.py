@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent / "regimes"
 CODE_LENGTH = 6
@@ -22,8 +23,7 @@ LEVELS = (2, 4, 6)
 """Digits of the code of a province, a prefecture, a county."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One code under one name, from ``first`` to ``last``, both included; ``None`` is open."""
 
     code: str
@@ -67,8 +67,9 @@ def find_list(regime: str, root: Path = ROOT) -> PlaceList | None:
         return None
     found: dict[str, list[Place]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["code"]].append(Place(row["code"], row["name"], _parse_day(row["from"]), _parse_day(row["to"])))
+        next(file)  # the names of the columns
+        for code, name, first, last in csv.reader(file):
+            found[code].append(Place(code, name, _parse_day(first), _parse_day(last)))
     return PlaceList(found)
 
 

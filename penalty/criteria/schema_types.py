@@ -46,7 +46,7 @@ Exact = Annotated[Decimal, BeforeValidator(_parse_exact)]
 class StrictModel(BaseModel):
     """Base of every part of the data: frozen, nothing unknown, nothing converted."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def to_tuple(value: Any) -> Any:

@@ -162,7 +162,11 @@ def test_the_shipped_law_is_the_same_from_the_cache(cache_folder: Path, monkeypa
     assert list(cached) == list(plain)
     for name, regime in plain.items():
         same = cached[name]
-        assert same.sha256 == regime.sha256
+        assert (
+            same.sha256
+            == regime.sha256
+            == canonical.sha256([same.data, *(list(one.values()) for one in (same.facts, same.concepts, same.matters))])
+        )
         assert same.edition.sealed == regime.edition.sealed
         assert (same.data, same.facts, same.concepts, same.matters) == (
             regime.data, regime.facts, regime.concepts, regime.matters
@@ -205,7 +209,7 @@ def test_a_fault_is_named_with_its_line_as_ever(law: Path, monkeypatch: pytest.M
             assert str(cached.value) == str(plain.value)
     concepts.write_text(small_regime.CONCEPTS, encoding="utf-8")
     names = parsed(monkeypatch)
-    monkeypatch.setattr(value_cache, "load_value", lambda *_: {"regime.yaml": {"id": "village"}})
+    monkeypatch.setattr(value_cache, "load_value", lambda *_: {"documents": {"regime.yaml": {"id": "village"}}})
     assert (list(library()), names) == (["village"], ["village"])
 
 
