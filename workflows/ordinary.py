@@ -42,7 +42,9 @@ LEGAL_REVIEWER = (
 )
 CASE_REVIEWER = (people.reviewer_never_investigated, people.no_recusal_is_open, review.recommendation_is_current)
 CASE_REVIEW = (Input.DIGEST, Input.REVIEW_ANSWERS, Input.DEPARTURE_CONSENT)
-LEGAL_REVIEW = (Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.STATED_LAW_CONFIRMED)
+LEGAL_REVIEW = (
+    Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.CONFLICT_ANSWERS, Input.STATED_LAW_CONFIRMED,
+)  # fmt: skip
 
 CONCLUDING = (
     people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
@@ -130,7 +132,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
             investigation.every_fact_is_answered, investigation.elements_are_looked_into,
-            investigation.the_act_is_made_out, review.recommendation_is_current, review.act_is_punishable,
+            investigation.the_act_is_made_out, investigation.records_agree_with_the_facts,
+            review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
             beside_fine.responsible_persons_are_on_record,

@@ -34,6 +34,7 @@ from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
 from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.statement_schema import StatementRules
 from penalty.criteria.strict_yaml import Document
 from penalty.criteria.validation.regime import check_regime
 
@@ -94,6 +95,7 @@ class Regime:
     papers: PaperRules | None = None
     orders: OrderRules | None = None
     inquiries: InquiryRule | None = None
+    statements: StatementRules | None = None
     screens: ScreenRules = field(default_factory=ScreenRules)
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
@@ -198,6 +200,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         papers=loaded.papers,
         orders=loaded.orders,
         inquiries=loaded.inquiries,
+        statements=loaded.statements,
         screens=loaded.screens,
     )
 

@@ -25,6 +25,7 @@ DEMO_PHONE = "13900000000"
 INQUIRY = "经查询案件登记和信用信息平台，"
 SEEN = Purpose.CONDUCT
 STOPPED = "当事人自{day}起停用有关设施、停止有关活动，停用记录在卷"
+SEEN_THERE = "由现场负责人带领查看有关设施、台账和场地，逐处拍照，所见为“{}”的情形，在场人员没有异议。"
 PAST_NUMBER = "演示罚〔2025〕{}号"
 """Of a past decision of another authority, which no register here holds."""
 
@@ -196,7 +197,7 @@ def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
-    content = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
+    content = sheet.note if is_chinese(sheet.note) else SEEN_THERE.format(builder.matter)
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),

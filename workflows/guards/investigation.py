@@ -46,6 +46,11 @@ def the_act_is_made_out(attempt: Attempt) -> bool:
     return not attempt.case.unproven_elements
 
 
+def records_agree_with_the_facts(attempt: Attempt) -> bool:
+    """Nothing seen, said or noted is the contrary of a finding without a word on why it is not followed (APL 40)."""
+    return not attempt.case.contradictions
+
+
 def the_article_of_the_order_is_settled(attempt: Attempt) -> bool:
     """The facts that choose the article are proven or looked into: order and decision rest on the same one (APL 28)."""
     return not attempt.case.open_articles

@@ -11,7 +11,7 @@ from penalty.criteria.dictionary import list_needed_facts
 from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
 from penalty.criteria.schema_types import CASE_DATES
-from penalty.criteria.validation import enactments, matters, papers
+from penalty.criteria.validation import enactments, matters, papers, statements
 from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 from penalty.messages import Message
 
@@ -42,6 +42,8 @@ def check_regime(loaded: LoadedRegime) -> None:
         raise LawError(f"{loaded.data.id}/regime.yaml", fault)
     for fault in _find_order_faults(loaded):
         raise LawError(f"{loaded.data.id}/orders.yaml", fault)
+    for rule, fault in statements.find_faults(loaded):
+        raise LawError(f"{loaded.data.id}/statements.yaml", Message("%(place)s: %(fault)s", place=rule, fault=fault))
     for fault in papers.find_paper_faults(loaded):
         raise LawError(f"{loaded.data.id}/papers.yaml", fault)
 

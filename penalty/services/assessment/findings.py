@@ -15,6 +15,7 @@ from penalty.casefile import (
     CaseFile,
     CaseView,
     answer_reasons,
+    conflicts,
     day_order,
     exceedance,
     own_records,
@@ -29,6 +30,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
+from penalty.papers import conflict_words
 from penalty.services import permissions
 from penalty.services.assessment import stated_circumstances
 from penalty.services.records import audit
@@ -69,6 +71,7 @@ def record_findings(
     problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
     problems |= _find_row_problems(file, answers, problems)
+    problems |= _find_conflicting_notes(file, regime, answers, problems)
     problems |= _find_problems_of_days(file, regime, answers, problems, today)
     if problems:
         raise Invalid(problems)
@@ -225,6 +228,21 @@ def _find_problems_of_days(
         if place is not None:
             found.setdefault(place, message)
     return found
+
+
+def _find_conflicting_notes(
+    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
+) -> dict[str, Message]:
+    """Sentences beside proven answers held against what these answers, and those on file, find."""
+    proven = [one for one in answers if one.standing is Standing.PROVEN and one.fact not in known]
+    given = {
+        one.fact: typed.parse_value(regime.facts[one.fact], to_stored_value(one.value))
+        for one in answers
+        if one.fact not in known and one.standing is not Standing.UNOBTAINABLE
+    }
+    values = conflicts.list_proven(file, regime) | given
+    found = {one.fact: conflicts.find_in_note(file, regime, one.fact, one.note, values) for one in proven}
+    return {fact: conflict_words.describe_in_note(one) for fact, one in found.items() if one is not None}
 
 
 def _find_older_proofs(file: CaseFile, fact: Fact, answer: Answer) -> Message | None:

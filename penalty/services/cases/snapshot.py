@@ -10,8 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, act_elements, addresses, cited_law, decision_basis, history, prior_acts
+from penalty.casefile import (
+    CaseView,
+    act_elements,
+    addresses,
+    cited_law,
+    conflicts,
+    decision_basis,
+    history,
+    prior_acts,
+)
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
+from penalty.papers import conflict_words
 from penalty.papers.source import follows_order_30
 from penalty.services import defence
 from penalty.services.archive import file_review
@@ -45,7 +55,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
         unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
         open_articles=act_elements.list_open_articles(view, view.regime, view.today),
-        open_points=tuple(history.list_open_points(view.acts)),
+        **_conflict_group(view), open_points=tuple(history.list_open_points(view.acts)),
         unmet_since=unmet_since.find_days(view, assessment_group),
         involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},
         **_defence_group(view), **assessment_group, **snapshot_groups.build_groups(view),
@@ -85,6 +95,16 @@ def _missing_purposes(view: CaseView) -> tuple[str, ...]:
     if Purpose.SELF_REPORT in purposes:
         purposes.add(Purpose.CONDUCT)
     return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in purposes)
+
+
+def _conflict_group(view: CaseView) -> dict[str, Any]:
+    """Read where a step asks for it: before the report, a decision on the spot, and the legal review."""
+    state, regime = view.case.state, view.regime
+    found = {
+        "contradictions": conflicts.list_open(view, regime) if state in (State.INTAKE, State.ASSESSMENT) else (),
+        "open_questions": conflicts.list_questions(view, regime) if state is State.LEGAL_REVIEW else (),
+    }
+    return {name: conflict_words.write_questions(regime, rows) for name, rows in found.items()}
 
 
 def _defence_group(view: CaseView) -> dict[str, Any]:
