@@ -46,5 +46,7 @@ def _build_act(action: Action, text: str, on: date) -> SimpleNamespace:
     return SimpleNamespace(action=action, on=on, given={field: text, Input.STARTED_AT: f"{on} 09:00"})
 
 
-def find(matter: str, facts: Mapping[str, Any], notes: Mapping[str, str] | None = None, **texts: str) -> list[Conflict]:
+def find(
+    matter: str, facts: Mapping[str, Any], texts: Mapping[str, str], notes: Mapping[str, str] | None = None
+) -> list[Conflict]:
     return list(conflicts.find_conflicts(build_file(matter, facts, texts, notes), regime("cn-eco")))

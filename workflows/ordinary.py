@@ -86,7 +86,9 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled),
+        guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled,
+            investigation.an_article_is_proven,
+        ),
         inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
         optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
         issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
@@ -132,7 +134,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
             investigation.every_fact_is_answered, investigation.elements_are_looked_into,
-            investigation.the_act_is_made_out, investigation.records_agree_with_the_facts,
+            investigation.the_act_is_made_out, investigation.an_article_is_proven,
+            investigation.records_agree_with_the_facts,
             review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,

@@ -209,6 +209,7 @@ class Defence(Block):
     notice_served_on: date | None = Field(title="事先告知书送达日期")
     taken: Annotated[str, allow_keys_of(DEFENCES)] = Field(title="陈述、申辩情况")
     stated_on: date | None = Field(default=None, title="提出陈述、申辩的日期")
+    waived_on: date | None = Field(default=None, title="书面放弃陈述、申辩的日期")
     points: tuple[DefencePoint, ...] = Field(default=(), title="陈述、申辩意见及复核")
     hearing: Annotated[str, allow_keys_of(HEARINGS)] = Field(title="听证情况")
     heard_on: date | None = Field(default=None, title="听证日期")

@@ -9,7 +9,7 @@ from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
 from penalty.models import Evidence, MeasureAim, Occasion, Standing
-from penalty.papers import act_elements, corrections, measured_values, narrative, proved_facts, remediation
+from penalty.papers import act_elements, corrections, course, measured_values, narrative, proved_facts, remediation
 from penalty.papers.source import PaperSource
 
 HARM_WORDS: Mapping[str, str] = {
@@ -267,6 +267,10 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "retest_compliant": _draft_retest,
     "corrected_by_due": _draft_correction,
     "corrected_before_order": _draft_correction,
+    "authority_learned_on": course.draft_learning,
+    "authority_source": course.draft_learning,
+    **{name: course.draft_count(name, _describe_sources) for name in course.COUNTED},
+    **{name: course.draft_day(name) for name in course.DATED},
 }
 """What needs more than its plain answer."""
 

@@ -56,6 +56,11 @@ def the_article_of_the_order_is_settled(attempt: Attempt) -> bool:
     return not attempt.case.open_articles
 
 
+def an_article_is_proven(attempt: Attempt) -> bool:
+    """Where it could not be found out which article was broken, all answers have one in common (APL 40)."""
+    return not attempt.case.divided_facts
+
+
 def history_agrees_with_the_register(attempt: Attempt) -> bool:
     """Each proven count of earlier violations is that of the register, or has a reason and a proof of its own."""
     return not attempt.case.unsound_history

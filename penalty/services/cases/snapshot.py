@@ -54,6 +54,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
         unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
         unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
+        divided_facts=act_elements.list_divided_facts(view, view.regime, case.violated_to, view.today),
         open_articles=act_elements.list_open_articles(view, view.regime, view.today),
         **_conflict_group(view), open_points=tuple(history.list_open_points(view.acts)),
         unmet_since=unmet_since.find_days(view, assessment_group),

@@ -57,7 +57,7 @@ CONTRADICTED: tuple[tuple[str, str, Mapping[str, Any], str, str], ...] = (
 def test_what_is_said_against_a_finding_is_named(
     rule: str, matter: str, facts: Mapping[str, Any], told: str, text: str
 ) -> None:
-    found = [one for one in told_files.find(matter, facts, **{told: text}) if not one.is_question]
+    found = [one for one in told_files.find(matter, facts, {told: text}) if not one.is_question]
     assert rule in [one.rule for one in found]
 
 
@@ -116,20 +116,21 @@ def test_there_are_forty_plain_sentences() -> None:
 
 @pytest.mark.parametrize(("matter", "facts", "told", "text"), PLAIN)
 def test_plain_sentences_of_true_cases_pass(matter: str, facts: Mapping[str, Any], told: str, text: str) -> None:
-    assert told_files.find(matter, facts, **{told: text}) == []
+    assert told_files.find(matter, facts, {told: text}) == []
 
 
 def test_a_note_that_tells_an_effect_contradicts_no_harm() -> None:
-    found = told_files.find(DUST, HEAP | {"minor_by_reasons": True}, {"minor_by_reasons": "时间短，道路可见积尘"})
+    found = told_files.find(DUST, HEAP | {"minor_by_reasons": True}, {}, {"minor_by_reasons": "时间短，道路可见积尘"})
     assert [(one.rule, one.text.told, one.text.named) for one in found] == [("effect-seen", "note", "minor_by_reasons")]
 
 
 def test_one_amount_told_for_two_times_is_a_question() -> None:
     notes = {"harm": "停止外排前排出的超标废水约0.5吨，在雨水沟内被截留"}
-    found = told_files.find(WATER, OVER, notes, scene="采样期间排出的废水约0.5吨流入厂区外雨水沟，在沟内被截留。")
+    seen = {"scene": "采样期间排出的废水约0.5吨流入厂区外雨水沟，在沟内被截留。"}
+    found = told_files.find(WATER, OVER, seen, notes)
     assert [(one.rule, one.is_question) for one in found] == [("amount-of-two-times", True)]
     same = {"harm": "采样期间排出的超标废水约0.5吨，在雨水沟内被截留"}
-    assert told_files.find(WATER, OVER, same, scene="采样期间排出的废水约0.5吨流入厂区外雨水沟，在沟内被截留。") == []
+    assert told_files.find(WATER, OVER, seen, same) == []
 
 
 def test_the_next_day_is_counted_from_a_day_of_the_file() -> None:

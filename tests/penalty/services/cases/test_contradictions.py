@@ -60,7 +60,7 @@ def test_short_words_of_what_was_seen_are_taken(sample: SampleCase, content: str
 
 def test_an_interview_that_asks_whether_all_is_so_says_nothing(sample: SampleCase) -> None:
     with pytest.raises(Invalid, match=Input.CONTENT):
-        ask(sample, "问：属实吗？\n答：属实。")
+        ask(sample, "问：有没有备案？\n答：没有备案。")
 
 
 def test_a_statement_against_the_finding_stops_the_end_of_the_investigation(sample: SampleCase) -> None:
@@ -87,7 +87,7 @@ def test_a_statement_that_is_weighed_is_answered_by_the_reviewer(sample: SampleC
     }  # fmt: skip
     with pytest.raises(ActionRefused) as refused:
         sample.act(sample.cast.reviewer, Action.APPROVE_LEGALLY, **given)
-    (lack,) = refused.value.unmet
+    (lack,) = refused.value.unmet_conditions
     assert lack.condition == "every_conflict_is_answered"
     assert "料堆全部覆盖了防尘网" in lack.missing[0]
     sample.approve_legally()
@@ -99,11 +99,12 @@ def test_a_statement_that_is_weighed_is_answered_by_the_reviewer(sample: SampleC
 
 def test_a_sentence_beside_an_answer_may_not_contradict_it(sample: SampleCase) -> None:
     proof = sample.file_proof()
-    wrong = Answer("harm", "none", Standing.PROVEN, (proof.key,), "大风时扬尘越过西侧厂界，道路可见积尘")
-    with pytest.raises(Invalid, match="道路可见积尘"):
+    wrong = Answer("harm", "none", Standing.PROVEN, (proof.key,), "检查时相邻道路可见积尘约30米")
+    with pytest.raises(Invalid, match="道路可见积尘") as refusal:
         findings.record_findings(
             sample.session, sample.cast.officer, sample.case, [wrong], authority=sample.authority, today=sample.today
         )
+    assert set(refusal.value.problems) == {"harm"}
 
 
 def test_the_file_review_takes_points_for_a_record_against_the_facts(sample: SampleCase) -> None:
