@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
@@ -106,8 +107,7 @@ def list_divided_facts(file: CaseFile, regime: Regime, *days: date) -> tuple[str
 def _list_periods(period: Period, known: Mapping[str, object], regime: Regime) -> list[Period]:
     """The period as each answer to its open questions would have it. What makes the fine heavier counts as not so
     while it is not proven, so that no answer to it is tried."""
-    heavier = {one.fact for range_ in period.ranges for one in range_.when}
-    names = [name for name in _list_open_facts(period, known) if name not in heavier]
+    names = [name for name in _list_open_facts(period, known) if not _makes_heavier(period, name)]
     values = [open_elements.list_values(regime.facts[name]) for name in names]
     found: list[Period] = []
     for chosen in product(*values):
@@ -116,6 +116,16 @@ def _list_periods(period: Period, known: Mapping[str, object], regime: Regime) -
         answered = period.narrow(element) if element is not None else period
         found += [answered] if answered not in found else []
     return found
+
+
+def _makes_heavier(period: Period, name: str) -> bool:
+    """A range of its own, above that of the act without it, stands for the fact."""
+    own = [one.maximum or NO_LIMIT for one in period.ranges if [test.fact for test in one.when] == [name]]
+    without = [one.maximum or NO_LIMIT for one in period.ranges if not one.when]
+    return bool(own and without) and max(own) > without[-1]
+
+
+NO_LIMIT = Decimal("Infinity")
 
 
 def _list_open_facts(period: Period, known: Mapping[str, object]) -> list[str]:
