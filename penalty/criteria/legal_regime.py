@@ -25,7 +25,7 @@ from penalty.criteria import (
     strict_yaml,
     value_cache,
 )
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule, PieceRule
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
@@ -91,6 +91,7 @@ class Regime:
     answers: Mapping[str, AnswerRule] = field(default_factory=dict)
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     continuing: Mapping[str, ContinuingAct] = field(default_factory=dict)
+    pieces: Mapping[str, PieceRule] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
@@ -196,6 +197,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         answers=loaded.answers,
         contradictions=loaded.contradictions,
         continuing=loaded.continuing,
+        pieces=loaded.pieces,
         language=loaded.language,
         papers=loaded.papers,
         orders=loaded.orders,

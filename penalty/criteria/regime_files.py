@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, schema_faults, strict_yaml
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule, PieceRule
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
@@ -54,6 +54,7 @@ class LoadedRegime:
     answers: dict[str, AnswerRule] = field(default_factory=dict)
     contradictions: dict[str, Contradiction] = field(default_factory=dict)
     continuing: dict[str, ContinuingAct] = field(default_factory=dict)
+    pieces: dict[str, PieceRule] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
@@ -160,6 +161,8 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
         )  # fmt: skip
     if "continuing.yaml" in shipped:
         _load_list(loaded, shipped["continuing.yaml"], ContinuingAct, loaded.continuing, "continuing")
+    if "evidence.yaml" in shipped:
+        _load_list(loaded, shipped["evidence.yaml"], PieceRule, loaded.pieces, "pieces")
     for document in _list_documents(shipped, "matters"):
         _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
     _load_enactments(loaded, shipped)

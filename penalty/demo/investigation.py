@@ -46,7 +46,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
-    """The sentences of the sheet's answers on the act and its consequence, which the sketch carries."""
+    """The sentences of the sheet's answers on the act and its consequence, which the survey carries."""
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
     measured = "exceedance_multiple" in sheet.facts
     told = (

@@ -20,6 +20,7 @@ from penalty.casefile import (
     exceedance,
     own_records,
     party_facts,
+    proving_pieces,
     remediation,
     violations,
 )
@@ -151,12 +152,14 @@ def _find_reason_problems(
 
 
 def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
-    rule = regime.answers.get(one.fact)
+    rule, proofs = regime.answers.get(one.fact), _list_proofs(file, one)
     if one.standing is Standing.UNOBTAINABLE:
         return answer_reasons.find_inquiry_problem(regime.inquiries, one.note)
-    if rule is None or one.standing is not Standing.PROVEN:
+    if one.standing is not Standing.PROVEN:
         return None
-    proofs = _list_proofs(file, one)
+    unable = proving_pieces.find_problem(regime, one.fact, one.value, proofs)
+    if unable is not None or rule is None:
+        return unable
     return answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
 
 

@@ -19,8 +19,9 @@ from penalty.casefile import (
     decision_basis,
     history,
     prior_acts,
+    proving_pieces,
 )
-from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
+from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn
 from penalty.papers import conflict_words
 from penalty.papers.source import follows_order_30
 from penalty.services import defence
@@ -30,9 +31,6 @@ from penalty.services.cases import snapshot_groups, unmet_since
 from penalty.services.defence import notices
 from workflows.snapshot import CaseSnapshot
 from workflows.vocabulary import State
-
-REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
-"""Purposes to be proven before an investigation is concluded; a self-report proves conduct as well."""
 
 
 def build_snapshot(view: CaseView) -> CaseSnapshot:
@@ -51,7 +49,8 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         filing_due_on=view.due_day("filing"), decision_due_on=view.due_day("decision"),
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
         preliminary_evidence=bool(view.evidence) or not follows_order_30(view.regime),
-        missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
+        missing_evidence=tuple(str(one) for one in proving_pieces.list_missing_purposes(view)),
+        unanswered_facts=findings.list_unanswered_facts(view),
         unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
         unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
         divided_facts=act_elements.list_divided_facts(view, view.regime, case.violated_to, view.today),
@@ -89,13 +88,6 @@ def _has_open_recusal(view: CaseView) -> bool:
     staff = _officer_ids(view.case) - view.recused.keys()
     people = staff | view.investigators.keys() | {act.by_id for act in view.acts}
     return any(not one.declared or one.user_id in people for one in view.pending_recusals)
-
-
-def _missing_purposes(view: CaseView) -> tuple[str, ...]:
-    purposes = {item.purpose for item in view.evidence}
-    if Purpose.SELF_REPORT in purposes:
-        purposes.add(Purpose.CONDUCT)
-    return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in purposes)
 
 
 def _conflict_group(view: CaseView) -> dict[str, Any]:
