@@ -102,6 +102,8 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
     """Before an order to correct: answer what chooses its article, as ``facts`` tell it."""
     regime = builder.authority.regimes[builder.case.regime]
     names = act_elements.list_open_articles(builder.view, regime, builder.today)
+    if any(sample_files.TITLES_BY_FACT.get(name) == sample_files.PROJECT_RECORD for name in names if name in facts):
+        builder.file_evidence([constituents.build_record(builder.party, builder.today)])
     pieces = builder.view.evidence
     answers = [
         Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime.facts[name], pieces).key,))

@@ -79,8 +79,13 @@ def find_value(file: PaperSource, name: str) -> Any:
 def describe_conduct(file: PaperSource, *, affirmed: bool = False, told: Collection[str] = ()) -> list[str]:
     """The proven circumstances of the act as clauses; ``affirmed`` leaves out what was not found, ``told`` what the
     paper has said already."""
+    return [explain_fact(file, name) for name in list_conduct(file, affirmed=affirmed, told=told)]
+
+
+def list_conduct(file: PaperSource, *, affirmed: bool = False, told: Collection[str] = ()) -> list[str]:
+    """The facts of these clauses."""
     return [
-        explain_fact(file, fact.id)
+        fact.id
         for fact in file.regime.facts.values()
         if fact.group == "conduct"
         and fact.id in file.proven_facts
