@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from penalty.casefile import act_elements, day_order, exceedance, identity, remediation, violations
+from penalty.casefile import act_elements, day_order, exceedance, identity, proving_pieces, remediation, violations
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
-from penalty.criteria.dictionary import Fact
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.demo import constituents, demands, exhibits, interview, reasons, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
@@ -106,7 +106,7 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
     pieces = builder.view.evidence
     answers = [
-        Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime.facts[name], pieces).key,))
+        Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime, name, facts[name], pieces).key,))
         if name in facts and pieces
         else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
         for name in names
@@ -119,11 +119,11 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
 
 
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
-    facts = builder.authority.regimes[builder.case.regime].facts
+    regime = builder.authority.regimes[builder.case.regime]
     drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
-        proofs = (*(own or [choose_proof(facts[name], pieces).key]), *_list_sightings(name, pieces))
+        proofs = (*(own or [choose_proof(regime, name, value, pieces).key]), *_list_sightings(name, pieces))
         yield Answer(name, value, Standing.PROVEN, tuple(dict.fromkeys(proofs)), draft_note(builder, name, value))
 
 
@@ -132,7 +132,7 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
     seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
     for name, value in found.items():
-        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
+        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime, name, value, seen).key,))
 
 
 def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
@@ -181,8 +181,10 @@ def _went_on(builder: CaseBuilder, value: object) -> bool:
     return day is not None and day > builder.case.violated_to and day_order.is_continuing(builder.case, regime)
 
 
-def choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
-    """The latest piece of a kind that can prove the fact, of its purpose if there is one."""
+def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> Evidence:
+    """The latest piece of a kind that can prove the answer, of the purpose of its fact if there is one."""
+    fact = regime.facts[name]
+    pieces = [one for one in pieces if proving_pieces.find_problem(regime, name, value, [one]) is None] or pieces
     named = [piece for piece in pieces if piece.title == sample_files.TITLES_BY_FACT.get(fact.id)]
     if named:
         return named[-1]

@@ -63,7 +63,9 @@ CONTRADICTIONS = (
             "the point on the correction is adopted, but the file proves it after its term; say in the answer by how "
             "many days it was late and what that means for the figure, or do not adopt it"
         ),
-        unless=re.compile("逾期|期限届满(?:之|以)?后|超过期限|超过.{0,6}期限|晚于|迟于|未在.{0,10}期限内|迟延"),
+        unless=re.compile(
+            "逾期|(?:未|没有|没)(?:能)?(?:按期|按时|及时|如期)|期限届满(?:之|以)?后|超过期限|超过.{0,6}期限|晚于|迟于|未在.{0,10}期限内|迟延"
+        ),
     ),
     Contradiction(
         re.compile(f"{NOT_DENIED}(?:按期|按时|及时|期限内|限期内)(?:完成|已经|已)?(?:了)?(?:改正|整改)"),
