@@ -1,4 +1,4 @@
-"""What records, notes and statements say, held against the facts that the file finds.
+"""Records, notes and statements, held against the facts that the file finds.
 
 A conflict is settled where it is weighed: beside the answer concerned, or in the found facts, it is said why the one is
 followed and not the other. Conflicts that words cannot decide are put to the legal reviewer as questions.

@@ -1,4 +1,4 @@
-"""What a piece of evidence can prove: by its title what it is made to show, and which purposes a file still lacks."""
+"""Proof that a piece can give: by its title, for what it is made; and the purposes that a file still lacks."""
 
 import re
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ def _list_rules(regime: Regime, piece: Evidence) -> list[PieceRule]:
 
 
 def list_missing_purposes(file: CaseFile) -> tuple[Purpose, ...]:
-    """What no piece on file is there to show, and the end of the investigation asks for."""
+    """Purposes that the end of the investigation asks for and no piece on file serves."""
     purposes = {item.purpose for item in file.evidence}
     if Purpose.SELF_REPORT in purposes:
         purposes.add(Purpose.CONDUCT)

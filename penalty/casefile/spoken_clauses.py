@@ -1,4 +1,4 @@
-"""What a text of a file says, clause by clause: cut at commas, an answer of an interview read with its question."""
+"""Texts of a file clause by clause: cut at commas, an answer of an interview read with its question."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -47,8 +47,8 @@ def list_days(text: str, year: int) -> list[date]:
 
 
 def is_denied(rules: StatementRules, clause: str, start: int, end: int, *, altogether: bool = False) -> bool:
-    """What ends at ``end`` is denied, by a word before ``start`` or right behind. ``altogether``: by one that nothing
-    between takes back, as 未经处理外排 denies no discharge."""
+    """True where words that end at ``end`` are denied, before ``start`` or right behind; ``altogether``: by what
+    nothing between takes back, as 未经处理外排 denies no discharge."""
     before = TURNS_AROUND.split(clause[:start])[-1]
     denying = list(re.finditer("|".join(rules.negations), before))
     rest = before[denying[-1].end() :] if denying else ""

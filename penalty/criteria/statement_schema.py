@@ -1,4 +1,4 @@
-"""What records and notes may not say beside what a file finds: words, quantities and days, each with its reason.
+"""Words that records and notes may not say beside what a file finds: words, quantities and days, each with its reason.
 
 They bind the officer who ends an investigation and never the engine, so they stand outside the hash of the law.
 """

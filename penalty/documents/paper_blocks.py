@@ -281,8 +281,7 @@ class AnsweredPoint(Block):
 
 
 def label_path(kind: type[Block], path: tuple[Any, ...]) -> str:
-    """The people's words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称; in English for a
-    paper in English."""
+    """The words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称, in its language."""
     english, labels = getattr(kind, "language", "") == "en", list[str]()
     for step in path:
         if isinstance(step, int):

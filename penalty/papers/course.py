@@ -1,4 +1,4 @@
-"""How the case came up and went on, in a clerk's sentences: learned, ordered, corrected; what the register shows."""
+"""The course of a case in a clerk's sentences: learned, ordered, corrected; what the register shows."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,4 +1,4 @@
-"""What stands in the way of the end of an investigation, told on the pages where it is mended."""
+"""Obstacles to the end of an investigation, told on the pages where it is mended."""
 
 from typing import Any
 

@@ -57,7 +57,7 @@ def the_article_of_the_order_is_settled(attempt: Attempt) -> bool:
 
 
 def an_article_is_proven(attempt: Attempt) -> bool:
-    """Where it could not be found out which article was broken, all answers have one in common (APL 40)."""
+    """A question that nobody could find out leaves an article that is broken on every answer to it (APL 40)."""
     return not attempt.case.divided_facts
 
 

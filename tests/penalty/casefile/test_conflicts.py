@@ -1,4 +1,4 @@
-"""What is said against what is found: contradictions are named, plain sentences of true cases pass."""
+"""Statements against findings: contradictions are named, plain sentences of true cases pass."""
 
 from collections.abc import Mapping
 from datetime import date
