@@ -54,6 +54,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             summary.the_article_allows_the_summary_procedure,
             investigation.required_evidence_is_on_file, investigation.every_fact_is_answered,
             investigation.elements_are_looked_into, investigation.the_act_is_made_out,
+            investigation.an_article_is_proven, investigation.records_agree_with_the_facts,
             review.recommendation_is_current, review.act_is_punishable, review.amount_is_settled,
             review.amount_is_within_or_departed, review.benchmark_is_confirmed,
             summary.the_fine_allows_the_summary_procedure, investigation.a_suspected_crime_is_referred,

@@ -56,6 +56,21 @@ def list_unreplied_points(attempt: Attempt) -> list[str]:
     return [point for point in attempt.case.open_points if not str(replies.get(point) or "").strip()]
 
 
+def every_conflict_is_answered(attempt: Attempt) -> bool:
+    return not list_unanswered_conflicts(attempt)
+
+
+def list_unanswered_conflicts(attempt: Attempt) -> list[str]:
+    """Places where what is said and what is found may differ, and no word of the reviewer on which of them is right."""
+    answers = attempt.get_answers(Input.CONFLICT_ANSWERS)
+    said = {place: re.sub(r"\W", "", str(answers.get(place) or "")) for place in attempt.case.open_questions}
+    return [place for place, answer in said.items() if len(answer) < LEAST_SIGNS_OF_AN_ANSWER]
+
+
+LEAST_SIGNS_OF_AN_ANSWER = 4
+"""An answer tells what is right and why; 是 or 同意 tells neither."""
+
+
 def two_servers(attempt: Attempt) -> bool:
     """Two officers of the case serve, none of them with an interest that waits for a chief."""
     case = attempt.case

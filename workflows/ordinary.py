@@ -42,7 +42,9 @@ LEGAL_REVIEWER = (
 )
 CASE_REVIEWER = (people.reviewer_never_investigated, people.no_recusal_is_open, review.recommendation_is_current)
 CASE_REVIEW = (Input.DIGEST, Input.REVIEW_ANSWERS, Input.DEPARTURE_CONSENT)
-LEGAL_REVIEW = (Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.STATED_LAW_CONFIRMED)
+LEGAL_REVIEW = (
+    Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.CONFLICT_ANSWERS, Input.STATED_LAW_CONFIRMED,
+)  # fmt: skip
 
 CONCLUDING = (
     people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
@@ -84,7 +86,9 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled),
+        guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled,
+            investigation.an_article_is_proven,
+        ),
         inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
         optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
         issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
@@ -130,7 +134,9 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
             investigation.every_fact_is_answered, investigation.elements_are_looked_into,
-            investigation.the_act_is_made_out, review.recommendation_is_current, review.act_is_punishable,
+            investigation.the_act_is_made_out, investigation.an_article_is_proven,
+            investigation.records_agree_with_the_facts,
+            review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
             beside_fine.responsible_persons_are_on_record,

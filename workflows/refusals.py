@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from workflows.attempt import Attempt
 from workflows.guards.people import ACTS_AS
-from workflows.input_checks import list_unreplied_points
+from workflows.input_checks import list_unanswered_conflicts, list_unreplied_points
 from workflows.vocabulary import Input
 
 ONE_DAY = timedelta(days=1)
@@ -89,8 +89,11 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
     "elements_are_looked_into": lambda attempt: attempt.case.unsettled_elements,
     "the_act_is_made_out": lambda attempt: attempt.case.unproven_elements,
+    "an_article_is_proven": lambda attempt: attempt.case.divided_facts,
     "the_article_of_the_order_is_settled": lambda attempt: attempt.case.open_articles,
     "every_point_is_replied_to": list_unreplied_points,
+    "records_agree_with_the_facts": lambda attempt: attempt.case.contradictions,
+    "every_conflict_is_answered": list_unanswered_conflicts,
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
     "history_agrees_with_the_register": lambda attempt: attempt.case.unsound_history,
     "overlaps_are_answered": lambda attempt: attempt.case.open_overlaps,

@@ -149,7 +149,10 @@ class CaseSnapshot:
     ``preliminary_evidence``: something is on file that may show the act.
     ``unsettled_elements``: of the act, neither proven nor recorded as not obtainable; ``unproven_elements``: those that
     make the act and are not proven; ``open_articles``: those by whose answer an order to correct would rest on other
-    articles. ``notified``: the party was told all that the decision will rest on.
+    articles; ``divided_facts``: those that nobody could find out and whose answers have no article in common.
+    ``contradictions``: clauses on file that say the contrary of a finding and are weighed nowhere;
+    ``open_questions``: those of which the legal reviewer says what is right. ``notified``: the party was told all that
+    the decision will rest on.
     ``void_steps``: undone by a recusal and not done anew.
     """
 
@@ -187,6 +190,9 @@ class CaseSnapshot:
     unsettled_elements: tuple[str, ...] = ()
     unproven_elements: tuple[str, ...] = ()
     open_articles: tuple[str, ...] = ()
+    divided_facts: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    open_questions: tuple[str, ...] = ()
     open_points: tuple[str, ...] = ()
     assessed: bool = False
     digest: str | None = None

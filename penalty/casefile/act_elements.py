@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
+from itertools import product
 from typing import NamedTuple
 
 from penalty.casefile import decision_basis
 from penalty.casefile.file import CaseFile
-from penalty.criteria import constituents, open_elements
+from penalty.criteria import common_articles, constituents, open_elements
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.matter_schema import Constituent, Element, Period
 from penalty.criteria.plan import Plan, compile_check
@@ -73,11 +75,72 @@ def list_open_choices(file: CaseFile, regime: Regime) -> tuple[Finding, ...]:
 
 
 def find_period(file: CaseFile, regime: Regime, day: date) -> Period | None:
-    """The law of ``day``, with the articles of the first element that is proven; None where it says nothing of it."""
+    """The law of ``day``, with the articles of the first element that is proven, else with what all answers to an open
+    question have in common; None where it says nothing of it."""
     period, known = regime.matters[file.case.matter].find_period(day), _list_proven(file)
-    proven = (one for one in (period.elements if period else None) or () if _judge(one, known) is True)
-    element = next(proven, None)
-    return period.narrow(element) if period is not None and element is not None else period
+    if period is None or not period.elements:
+        return period
+    answers = _list_periods(period, known, regime)
+    if len(answers) == 1:
+        return answers[0]
+    duty, penalty = (
+        common_articles.find_common([getattr(one, name) for one in answers]) for name in ("duty", "penalty")
+    )
+    return period.model_copy(update={"duty": duty, "penalty": penalty}) if duty and penalty else period
+
+
+def list_divided_facts(file: CaseFile, regime: Regime, *days: date) -> tuple[str, ...]:
+    """Questions that nobody could find out and whose answers have no article in common on one of ``days``: which law
+    was broken is proven for none of them (APL 40)."""
+    known, found = _list_proven(file), list[str]()
+    for day in days:
+        period = regime.matters[file.case.matter].find_period(day)
+        if period is None or not period.elements:
+            continue
+        answers = _list_periods(period, known, regime)
+        kinds = ([getattr(one, name) for one in answers] for name in ("duty", "penalty"))
+        if not all(common_articles.find_common(one) for one in kinds):
+            found += [name for name in _list_open_facts(period, known) if _is_looked_into(file, name)]
+    return tuple(dict.fromkeys(found))
+
+
+def _list_periods(period: Period, known: Mapping[str, object], regime: Regime) -> list[Period]:
+    """The period as each answer to its open questions would have it. What makes the fine heavier counts as not so
+    while it is not proven, so that no answer to it is tried."""
+    names = [name for name in _list_open_facts(period, known) if not _makes_heavier(period, name)]
+    values = [open_elements.list_values(regime.facts[name]) for name in names]
+    found: list[Period] = []
+    for chosen in product(*values):
+        facts = {**known, **dict(zip(names, chosen, strict=True))}
+        element = next((one for one in period.elements or () if _judge(one, facts) is True), None)
+        answered = period.narrow(element) if element is not None else period
+        found += [answered] if answered not in found else []
+    return found
+
+
+def _makes_heavier(period: Period, name: str) -> bool:
+    """A range of its own, above that of the act without it, stands for the fact."""
+    own = [one.maximum or NO_LIMIT for one in period.ranges if [test.fact for test in one.when] == [name]]
+    without = [one.maximum or NO_LIMIT for one in period.ranges if not one.when]
+    return bool(own and without) and max(own) > without[-1]
+
+
+NO_LIMIT = Decimal("Infinity")
+
+
+def _list_open_facts(period: Period, known: Mapping[str, object]) -> list[str]:
+    """The facts of the elements before the first one that is proven, each without a proven answer."""
+    found: list[str] = []
+    for one in period.elements or ():
+        if (judged := _judge(one, known)) is True:
+            break
+        found += [name for name in _list_facts(one) if judged is None and name not in known]
+    return list(dict.fromkeys(found))
+
+
+def _is_looked_into(file: CaseFile, name: str) -> bool:
+    row = file.answers.get(name)
+    return row is not None and row.standing is Standing.UNOBTAINABLE
 
 
 def list_open_articles(file: CaseFile, regime: Regime, day: date) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from penalty.models import Evidence, EvidenceKind
 NOT_WORDS = re.compile(r"\W|_")
 LEAST_SIGNS = 5
 """Signs of a sentence that says what happened, the words of question and grade left out."""
+LEAST_BESIDE_A_DAY = 2
+"""The same where a day stands beside them; a day and a word such as 核查 alone tell nothing."""
+IN_VAIN_WORDS = ("无果", "未果", "没有结果", "无结果", "过", "了", "进行", "已")
 EMPTY_WORDS = re.compile(
     "经过|经查询|经调查|经核对|经核查|经查|调查|核查|核实|综合|考虑|认定|认为|根据|依据|证据|证明|材料|表明|有关|相关|情况|"
     "情节|程度|属实|属于|符合|确实|已经|采取|措施|有效|及时|主动|消除|减轻|当事人|你单位|该单位|违法|行为|本案|造成|产生|引起|"
@@ -59,9 +62,17 @@ def find_problem(
 
 def find_inquiry_problem(rule: InquiryRule | None, note: str) -> Message | None:
     """The fault of the sentence that an answer cannot be had: it tells what was done, and when."""
-    if rule is None or (any(deed in note for deed in rule.deeds) and DAY_OF_INQUIRY.search(note)):
+    if rule is None or (_tells_deed(rule, note) and DAY_OF_INQUIRY.search(note)):
         return None
     return Message("say what was done to find it out, and on which day, such as: %(example)s", example=IN_VAIN)
+
+
+def _tells_deed(rule: InquiryRule, note: str) -> bool:
+    """One of the deeds, and beside it what it was done to or what came of it."""
+    rest = NOT_WORDS.sub("", DAY_OF_INQUIRY.sub("", note))
+    for one in (*sorted(rule.deeds, key=len, reverse=True), *IN_VAIN_WORDS):
+        rest = rest.replace(one, "")
+    return any(deed in note for deed in rule.deeds) and len(rest) >= LEAST_BESIDE_A_DAY
 
 
 def names_something(note: str, terms: Sequence[str], known: Sequence[str]) -> bool:
@@ -77,13 +88,14 @@ def _is_described(rule: AnswerRule, value: object) -> bool:
 
 def lacks_description(rule: AnswerRule, fact: Fact, value: object, note: str) -> bool:
     """The answer needs a sentence of its own, and there is none, or one that only grades."""
-    return _is_described(rule, value) and len(_leave_out(fact, note)) < LEAST_SIGNS
+    least = LEAST_BESIDE_A_DAY if DAY.search(note) else LEAST_SIGNS
+    return _is_described(rule, value) and len(_leave_out(fact, note)) < least
 
 
 def _leave_out(fact: Fact, note: str) -> str:
     """``note`` without the words of the question, of grades and of introductions."""
     words = [fact.zh.replace("是否", ""), *(one.zh for one in fact.values.values())]
-    text = NOT_WORDS.sub("", note)
+    text = NOT_WORDS.sub("", DAY.sub("", note))
     for one in sorted({NOT_WORDS.sub("", word) for word in words} - {""}, key=len, reverse=True):
         text = text.replace(one, "")
     return EMPTY_WORDS.sub("", text)

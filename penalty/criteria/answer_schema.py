@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from penalty.criteria.schema_types import Entries, EvidenceKind, Id, Route, StrictModel, Strings, Words
+from penalty.criteria.statement_schema import require_patterns
 from penalty.messages import Message
 
 
@@ -32,6 +33,30 @@ class AnswerRule(StrictModel):
     def _require_demand(self) -> AnswerRule:
         if not (self.described or self.proven_only_by):
             raise ValueError(Message("asks nothing; give described or proven_only_by"))
+        return self
+
+
+class PieceRule(StrictModel):
+    """Pieces whose title fits one of ``titles`` prove, alone, no answer to the questions of ``facts`` or ``groups``,
+    those of ``but`` left out."""
+
+    id: Id
+    titles: Strings = Field(min_length=1)
+    facts: Strings = ()
+    groups: Strings = ()
+    but: Strings = ()
+    reason: Words
+    source: str = Field(min_length=1)
+
+    _patterns = field_validator("titles")(require_patterns)
+
+    def shows_nothing_of(self, fact: str, group: str) -> bool:
+        return (fact in self.facts or group in self.groups) and fact not in self.but
+
+    @model_validator(mode="after")
+    def _require_questions(self) -> PieceRule:
+        if not (self.facts or self.groups):
+            raise ValueError(Message("asks nothing; give facts or groups"))
         return self
 
 

@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 import yaml
 
 from penalty.criteria import canonical, dictionary, procedure_schema, references, regime_files, schema, value_cache
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule, PieceRule
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
 from penalty.criteria.language_schema import LanguageRule
@@ -25,6 +25,7 @@ from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
 from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.statement_schema import StatementRules
 from penalty.criteria.strict_yaml import Document
 from penalty.criteria.validation.regime import check_regime
 
@@ -81,10 +82,12 @@ class Regime:
     answers: Mapping[str, AnswerRule] = field(default_factory=dict)
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     continuing: Mapping[str, ContinuingAct] = field(default_factory=dict)
+    pieces: Mapping[str, PieceRule] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
     inquiries: InquiryRule | None = None
+    statements: StatementRules | None = None
     screens: ScreenRules = field(default_factory=ScreenRules)
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
@@ -185,10 +188,12 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         answers=loaded.answers,
         contradictions=loaded.contradictions,
         continuing=loaded.continuing,
+        pieces=loaded.pieces,
         language=loaded.language,
         papers=loaded.papers,
         orders=loaded.orders,
         inquiries=loaded.inquiries,
+        statements=loaded.statements,
         screens=loaded.screens,
     )
 

@@ -45,7 +45,7 @@ def find_open_elements(sheet: Sheet, regime: Regime, judgement: Judgement) -> Op
     facts = tuple(dict.fromkeys(name for judged in judgement.laws.values() for name in _list_open_facts(judged)))
     if not facts:
         return None
-    choices = product(*(_list_values(regime.facts[name]) for name in facts))
+    choices = product(*(list_values(regime.facts[name]) for name in facts))
     answers = tuple(_judge_answer(sheet, regime, dict(zip(facts, chosen, strict=True))) for chosen in choices)
     differ = any(one.applied != answers[0].applied for one in answers)
     return OpenElements(facts, answers) if differ else None
@@ -67,7 +67,8 @@ def _list_open_facts(judged: JudgedLaw) -> Iterator[str]:
             yield from (plan.nodes[part].fact for part in route if status[part] == OPEN)
 
 
-def _list_values(fact: Fact) -> tuple[Any, ...]:
+def list_values(fact: Fact) -> tuple[Any, ...]:
+    """The answers that a question with fixed answers can have."""
     return (True, False) if fact.type == "yes_no" else tuple(fact.values)
 
 

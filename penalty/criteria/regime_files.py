@@ -12,12 +12,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, schema_faults, strict_yaml
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule, PieceRule
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.statement_schema import StatementRules
 from penalty.criteria.strict_yaml import Document, Location, parse_document
 from penalty.messages import Message
 
@@ -30,6 +31,13 @@ SHIPPED_FILES = 256
 
 class LawError(strict_yaml.YamlFileError):
     """The data of the law cannot be used; ``where`` and ``message`` as in the error of its file."""
+
+
+WHOLE_FILES: Mapping[str, type[BaseModel]] = {
+    "procedure": procedure_schema.Procedure, "papers": PaperRules, "orders": OrderRules, "inquiries": InquiryRule,
+    "statements": StatementRules, "screens": ScreenRules,
+}  # fmt: skip
+"""Files that are one model each, by the field that holds it; a regime may be without them."""
 
 
 @dataclass
@@ -46,10 +54,12 @@ class LoadedRegime:
     answers: dict[str, AnswerRule] = field(default_factory=dict)
     contradictions: dict[str, Contradiction] = field(default_factory=dict)
     continuing: dict[str, ContinuingAct] = field(default_factory=dict)
+    pieces: dict[str, PieceRule] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
     inquiries: InquiryRule | None = None
+    statements: StatementRules | None = None
     screens: ScreenRules = field(default_factory=ScreenRules)
     places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
 
@@ -151,6 +161,8 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
         )  # fmt: skip
     if "continuing.yaml" in shipped:
         _load_list(loaded, shipped["continuing.yaml"], ContinuingAct, loaded.continuing, "continuing")
+    if "evidence.yaml" in shipped:
+        _load_list(loaded, shipped["evidence.yaml"], PieceRule, loaded.pieces, "pieces")
     for document in _list_documents(shipped, "matters"):
         _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
     _load_enactments(loaded, shipped)
@@ -162,16 +174,9 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
     _load_calendar(loaded, own)
     _load_language(loaded, own)
     _end_replaced_versions(loaded, known)
-    if "procedure.yaml" in shipped:
-        loaded.procedure = _validate_model(procedure_schema.Procedure, shipped["procedure.yaml"], ())
-    if "papers.yaml" in shipped:
-        loaded.papers = _validate_model(PaperRules, shipped["papers.yaml"], ())
-    if "orders.yaml" in shipped:
-        loaded.orders = _validate_model(OrderRules, shipped["orders.yaml"], ())
-    if "inquiries.yaml" in shipped:
-        loaded.inquiries = _validate_model(InquiryRule, shipped["inquiries.yaml"], ())
-    if "screens.yaml" in shipped:
-        loaded.screens = _validate_model(ScreenRules, shipped["screens.yaml"], ())
+    for name, model in WHOLE_FILES.items():
+        if f"{name}.yaml" in shipped:
+            setattr(loaded, name, _validate_model(model, shipped[f"{name}.yaml"], ()))
     return loaded
 
 

@@ -205,7 +205,7 @@ class CaseBuilder:
         self.act(
             self.cast.reviewer, Action.APPROVE_LEGALLY, digest=self.digest(), opinion="同意。",
             legal_answers=dict.fromkeys(LEGAL_POINTS, True), defect_answers=dict.fromkeys(DEFECT_QUESTIONS, True),
-            stated_law_confirmed=True,
+            stated_law_confirmed=True, conflict_answers=statements.answer_conflicts(self.view),
         )  # fmt: skip
         if self.case.state is State.DELIBERATION:
             talk = self.deliberated(self.cast.chief)

@@ -17,11 +17,11 @@ CAUSES: Mapping[str, tuple[str, str]] = {
     ),
     "discharge-standard-exceeded-water": (
         "处理设施为什么没有处理达标，外排了多少？",
-        "一组膜组件破损，值班人员没有及时发现。按流量计读数，采样期间外排约0.5吨，都截在厂区外的雨水沟里。",
+        "一组膜组件破损，值班人员没有及时发现。{discharged}",
     ),
     "dust-material-uncovered": (
         "料堆占地多少，为什么没有围挡和覆盖？",
-        "占地约1800平方米，要用装载机作业，不能密闭。围挡已经订货，因施工队未到，没有先用苫布覆盖。",
+        "{area}要用装载机作业，不能密闭。围挡已经订货，因施工队未到，没有先用苫布覆盖。",
     ),
     "eia-register-form-unfiled": (
         "为什么没有填报生态环境影响登记表？",
@@ -32,6 +32,7 @@ CAUSES: Mapping[str, tuple[str, str]] = {
     ),
 }  # fmt: skip
 """By matter, the question on its elements and cause, with the answer."""
+DISCHARGED = "按流量计读数，采样期间外排约0.5吨，都截在厂区外的雨水沟里。"
 CAUSE = ("发生的原因是什么？", "岗位职责没有落实到人，当事人没有核对有关规定，不是有意为之。")
 SIGNED = (
     "你是否分管该项目投产，投产审批单由谁签字？",
@@ -40,9 +41,9 @@ SIGNED = (
 """Of the person who answers for a unit."""
 HARMS: Mapping[str, str] = {
     "none": "没有发现受到影响的情况，也没有接到投诉。",
-    "slight": "有一些影响，范围和数量同现场勘察图记载的一致。",
-    "considerable": "影响到了厂界以外，邻近居民来反映过，情况同现场勘察图记载的一致。",
-    "serious": "影响较大，情况同现场勘察图记载的一致。",
+    "slight": "有一些影响，范围和数量同现场勘察记录记载的一致。",
+    "considerable": "影响到了厂界以外，邻近居民来反映过，情况同现场勘察记录记载的一致。",
+    "serious": "影响较大，情况同现场勘察记录记载的一致。",
 }
 
 
@@ -63,13 +64,28 @@ def _list_questions(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
     start, end = (formatting.format_day(day) for day in (case.violated_from, case.violated_to))
     days = f"{start}当天" if case.violated_from == case.violated_to else f"从{start}开始，到{end}为止"
     yield f"“{builder.matter}”的情况从何时开始、到何时为止？", f"{days}。"
-    yield SIGNED if case.unit_case is not None else CAUSES.get(case.matter, CAUSE)
+    question, answer = SIGNED if case.unit_case is not None else CAUSES.get(case.matter, CAUSE)
+    yield question, answer.format(**_tell_amounts(builder))
     yield "是否事先知道有关规定，是否有意这样做？", "知道得不具体，是疏忽，不是有意。"
     yield from _ask_consequences(builder)
 
 
+def _tell_amounts(builder: CaseBuilder) -> dict[str, str]:
+    """Area and discharge as the file finds them."""
+    known = _list_proven(builder)
+    area, harm = known.get("stockpile_area_m2"), known.get("harm")
+    return {
+        "area": f"占地约{area}平方米，" if area else "",
+        "discharged": DISCHARGED if harm == "slight" else "排出多少以流量计的读数为准。",
+    }
+
+
+def _list_proven(builder: CaseBuilder) -> dict[str, object]:
+    return {name: row.value for name, row in builder.view.answers.items() if row.standing is Standing.PROVEN}
+
+
 def _ask_consequences(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
-    known = {name: row.value for name, row in builder.view.answers.items() if row.standing is Standing.PROVEN}
+    known = _list_proven(builder)
     if str(known.get("harm")) in HARMS:
         yield "对周边环境和他人有什么影响？", HARMS[str(known["harm"])]
     if known.get("corrected_on", "never") != "never":

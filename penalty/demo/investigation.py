@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from penalty.casefile import act_elements, day_order, exceedance, identity, remediation, violations
+from penalty.casefile import act_elements, day_order, exceedance, identity, proving_pieces, remediation, violations
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
-from penalty.criteria.dictionary import Fact
+from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.demo import constituents, demands, exhibits, interview, reasons, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
@@ -25,6 +25,7 @@ DEMO_PHONE = "13900000000"
 INQUIRY = "经查询案件登记和信用信息平台，"
 SEEN = Purpose.CONDUCT
 STOPPED = "当事人自{day}起停用有关设施、停止有关活动，停用记录在卷"
+SEEN_THERE = "由现场负责人带领查看有关设施、台账和场地，逐处拍照，所见为“{}”的情形，在场人员没有异议。"
 PAST_NUMBER = "演示罚〔2025〕{}号"
 """Of a past decision of another authority, which no register here holds."""
 
@@ -45,7 +46,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
-    """The sentences of the sheet's answers on the act and its consequence, which the sketch carries."""
+    """The sentences of the sheet's answers on the act and its consequence, which the survey carries."""
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
     measured = "exceedance_multiple" in sheet.facts
     told = (
@@ -101,9 +102,11 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
     """Before an order to correct: answer what chooses its article, as ``facts`` tell it."""
     regime = builder.authority.regimes[builder.case.regime]
     names = act_elements.list_open_articles(builder.view, regime, builder.today)
+    if any(sample_files.TITLES_BY_FACT.get(name) == sample_files.PROJECT_RECORD for name in names if name in facts):
+        builder.file_evidence([constituents.build_record(builder.party, builder.today)])
     pieces = builder.view.evidence
     answers = [
-        Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime.facts[name], pieces).key,))
+        Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime, name, facts[name], pieces).key,))
         if name in facts and pieces
         else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
         for name in names
@@ -116,11 +119,11 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
 
 
 def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
-    facts = builder.authority.regimes[builder.case.regime].facts
+    regime = builder.authority.regimes[builder.case.regime]
     drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
-        proofs = (*(own or [choose_proof(facts[name], pieces).key]), *_list_sightings(name, pieces))
+        proofs = (*(own or [choose_proof(regime, name, value, pieces).key]), *_list_sightings(name, pieces))
         yield Answer(name, value, Standing.PROVEN, tuple(dict.fromkeys(proofs)), draft_note(builder, name, value))
 
 
@@ -129,7 +132,7 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
     seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
     for name, value in found.items():
-        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
+        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime, name, value, seen).key,))
 
 
 def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
@@ -178,8 +181,10 @@ def _went_on(builder: CaseBuilder, value: object) -> bool:
     return day is not None and day > builder.case.violated_to and day_order.is_continuing(builder.case, regime)
 
 
-def choose_proof(fact: Fact, pieces: Sequence[Evidence]) -> Evidence:
-    """The latest piece of a kind that can prove the fact, of its purpose if there is one."""
+def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> Evidence:
+    """The latest piece of a kind that can prove the answer, of the purpose of its fact if there is one."""
+    fact = regime.facts[name]
+    pieces = [one for one in pieces if proving_pieces.find_problem(regime, name, value, [one]) is None] or pieces
     named = [piece for piece in pieces if piece.title == sample_files.TITLES_BY_FACT.get(fact.id)]
     if named:
         return named[-1]
@@ -196,7 +201,7 @@ def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
-    content = sheet.note if is_chinese(sheet.note) else f"现场情况与“{builder.matter}”的线索相符，详见现场照片。"
+    content = sheet.note if is_chinese(sheet.note) else SEEN_THERE.format(builder.matter)
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),

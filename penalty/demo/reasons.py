@@ -6,7 +6,7 @@ from typing import Any
 
 HARM: Mapping[str, Mapping[str, str]] = {
     "water": {
-        "slight": "停止外排前排出的超标废水约0.5吨，进入厂区外雨水沟后即被截留，未进入河道",
+        "slight": "采样期间排出的超标废水约0.5吨，进入厂区外雨水沟后即被截留，未进入河道",
         "considerable": "超标废水约20吨进入厂区东侧河沟，沟内约200米水体发黑、有异味",
         "serious": "超标废水进入河道，下游约1公里水体发黑，沿岸两户村民取水受到影响",
     },
@@ -38,7 +38,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
-"""Answers whose sentence the sketch of the scene carries, beside the harm."""
+"""Answers whose sentence the survey of the scene carries, beside the harm."""
 NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "编制报告书的项目未经验收连续生产{days}日，不属于违法行为轻微"}
 """By matter, why an act was not minor, where its length alone does not say it."""
 FAULT: Mapping[str, str] = {

@@ -69,13 +69,14 @@ def _step_on(person: CaseBuilder) -> CaseBuilder:
 def _investigate(person: CaseBuilder) -> None:
     person.file_evidence([sample_files.build_query_file(person.party, person.matter, person.today)])
     investigation.record_interview(person)
-    known = person.authority.regimes[person.case.regime].facts
+    regime = person.authority.regimes[person.case.regime]
     relevant = [fact.id for fact in findings.list_relevant_facts(person.case, person.authority)]
     asked = [name for name in relevant if name not in person.view.answers]
     pieces = person.view.evidence
     answers = [
         Answer(
-            name, OPEN_ANSWERS[name], Standing.PROVEN, (investigation.choose_proof(known[name], pieces).key,),
+            name, OPEN_ANSWERS[name], Standing.PROVEN,
+            (investigation.choose_proof(regime, name, OPEN_ANSWERS[name], pieces).key,),
             investigation.draft_note(person, name, OPEN_ANSWERS[name]),
         )
         if name in OPEN_ANSWERS

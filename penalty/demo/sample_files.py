@@ -85,7 +85,8 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 """Name -> text, title, kind and purpose of the files that one step each puts on file."""
 
 
-PROJECT_RECORD = "相关审批、许可和项目资料查询记录"
+PROJECT_RECORD = "名录核对和审批、许可、项目档案查阅记录"
+SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {
     "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
     "facilities_built": PROJECT_RECORD,
@@ -96,7 +97,7 @@ TITLES_BY_FACT: Mapping[str, str] = {
 def build_scene_files(
     party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", searched: bool = False
 ) -> Iterator[SampleFile]:
-    """``seen``: what the sketch shows; an act that a query shows, ``searched``, needs none without."""
+    """``seen``: what the survey shows; an act that a query shows, ``searched``, needs none without."""
     header = _header_text(party, matter, day)
     yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照（复印件）",
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
@@ -104,7 +105,7 @@ def build_scene_files(
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
     if seen or not searched:
-        yield _text_file("scene-record", header + f"现场勘察图：由两名执法人员制作。{seen}", "现场勘察图",
+        yield _text_file("scene-record", header + f"现场勘察记录：由两名执法人员制作，附勘察图。{seen}", SCENE_SURVEY,
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, proves=seen[:MOST_WORDS])  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
 

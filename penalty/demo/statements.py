@@ -1,7 +1,9 @@
 """Words of the demo people that do not depend on the case: the deliberation, the report, reasons for being late."""
 
+from penalty.casefile import CaseView, conflicts
 from penalty.demo.people import People
 from penalty.models import User
+from penalty.papers import conflict_words
 
 VIEWS = (
     "违法行为的起止、情节和后果已经查清，证据相互印证；处理与违法程度相当，同意承办机构的意见。",
@@ -15,6 +17,7 @@ DISCUSSION = (
     "询问笔录能否相互印证；二、改正是否属实，能否作为从宽的理由；三、处理与违法程度是否相当。各人依次发表意见。"
 )
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
+WEIGHED = "经核对笔录、照片和查询结果，认定的事实有证据支持，与陈述的差别已经说明理由。"
 UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
 REPORT = "调查终结：违法事实清楚，证据确凿，调查程序合法"
 
@@ -27,3 +30,9 @@ def deliberate(chair: User, cast: People) -> dict[str, object]:
         "opinions": [f"{one.name} | {view}" for one, view in told], "conclusion": "同意承办机构的处理意见。",
         "clerk": cast.other_chief.key, "members_confirmed": True,
     }  # fmt: skip
+
+
+def answer_conflicts(view: CaseView) -> dict[str, str]:
+    """The reviewer says of each place where records and findings may differ what is right."""
+    found = conflicts.list_questions(view, view.regime)
+    return dict.fromkeys(conflict_words.write_questions(view.regime, found), WEIGHED)

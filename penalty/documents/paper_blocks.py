@@ -209,6 +209,7 @@ class Defence(Block):
     notice_served_on: date | None = Field(title="事先告知书送达日期")
     taken: Annotated[str, allow_keys_of(DEFENCES)] = Field(title="陈述、申辩情况")
     stated_on: date | None = Field(default=None, title="提出陈述、申辩的日期")
+    waived_on: date | None = Field(default=None, title="书面放弃陈述、申辩的日期")
     points: tuple[DefencePoint, ...] = Field(default=(), title="陈述、申辩意见及复核")
     hearing: Annotated[str, allow_keys_of(HEARINGS)] = Field(title="听证情况")
     heard_on: date | None = Field(default=None, title="听证日期")
@@ -280,8 +281,7 @@ class AnsweredPoint(Block):
 
 
 def label_path(kind: type[Block], path: tuple[Any, ...]) -> str:
-    """The people's words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称; in English for a
-    paper in English."""
+    """The words for a place in a paper, e.g. ('party', 'name') -> 当事人：当事人姓名或者名称, in its language."""
     english, labels = getattr(kind, "language", "") == "en", list[str]()
     for step in path:
         if isinstance(step, int):

@@ -10,6 +10,7 @@ from penalty.labels import (
     act_elements,
     beside_fine,
     checklists,
+    conflicts,
     guards,
     input_checks,
     regime_words,
@@ -36,6 +37,7 @@ CONDITIONS: Mapping[str, Condition] = {
     **terms.TERMS,
     **act_elements.ACT_ELEMENTS,
     **beside_fine.BESIDE_FINE,
+    **conflicts.CONFLICTS,
     **input_checks.DERIVED,
     **input_checks.INPUT_CHECKS,
 }

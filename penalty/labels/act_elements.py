@@ -22,6 +22,13 @@ ACT_ELEMENTS: Mapping[str, Condition] = {
             "it under Facts, or record what was done and why it cannot be found out."
         ),
     ),
+    "an_article_is_proven": Condition(
+        _("Where a question could not be found out, all its answers have an article in common (APL 40)"),
+        _(
+            "Its answers lead to different articles, and none of them is proven: look into it once more and prove one "
+            "under Facts, or propose to withdraw the filing."
+        ),
+    ),
     "the_act_is_made_out": Condition(
         _("Each element of the act is proven (APL 40)"),
         _("The officers name its proof under Facts; where there is none, they propose to withdraw the filing."),

@@ -1,6 +1,7 @@
 """Articles as papers quote them, and why the old or the new law is applied."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from penalty.casefile import act_elements
@@ -126,9 +127,18 @@ def _name_judged_law(file: PaperSource, judged_law: Mapping[str, Any]) -> str:
     return name_articles(file.regime, [*judged_law["duty"], *penalty, *ground]) or "的法律没有作出规定"
 
 
+def _find_proven_part(file: PaperSource) -> tuple[list[str], list[str]]:
+    """Duty and penalty of the law applied; where a question that chooses between its articles could not be found out,
+    what the law is on every answer to it: the doubt is the party's (APL 40)."""
+    law = file.applied_law
+    day = date.fromisoformat(law["date"]) if file.result.get("open_elements") and law.get("date") else None
+    period = act_elements.find_period(file, file.regime, day) if day else None
+    return (list(law["duty"]), list(law["penalty"])) if period is None else (list(period.duty), list(period.penalty))
+
+
 def _cite_duty_and_penalty(file: PaperSource) -> tuple[list[str], list[str]]:
     if file.assessment is not None:
-        return list(file.applied_law["duty"]), list(file.applied_law["penalty"])
+        return _find_proven_part(file)
     if file.case.stated_law is not None:
         return [file.case.stated_law["duty"]], [file.case.stated_law["article"]]
     day = file.case.violated_to

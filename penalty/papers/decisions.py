@@ -20,6 +20,7 @@ from penalty.papers import (
     excerpts,
     measured_values,
     narrative,
+    order_facts,
     party_position,
     refusal,
 )
@@ -59,6 +60,7 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
     Raises ``Invalid`` for an exceedance of which nothing on file shows a value.
     """
     _require_measured(file)
+    order_facts.require_proven(file)
     head = file.authority.letterhead
     lines = tuple(demands.split_demands(str(file.extra.get("correction_required") or "")))
     return paper_models.CorrectionOrder(

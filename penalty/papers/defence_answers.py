@@ -11,18 +11,21 @@ from penalty.papers.source import PaperSource
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """``said`` in a point or its answer stands against the file where ``is_refuted``; ``message`` names it."""
+    """``said`` in a point or its answer stands against the file where ``is_refuted``, unless the answer says
+    ``unless``; ``message`` names it."""
 
     said: re.Pattern[str]
     is_refuted: Callable[[PaperSource], bool]
     message: Message
+    unless: re.Pattern[str] | None = None
 
 
 def require_consistent(file: PaperSource, stated: str, answer: str, *, accepted: bool) -> None:
     """Raise ``Invalid`` where an adopted point, or its answer, says what the file refutes."""
     told = f"{stated}\n{answer}" if accepted else ""
     for one in CONTRADICTIONS:
-        if one.said.search(told) and one.is_refuted(file):
+        is_told = one.unless is not None and one.unless.search(answer)
+        if one.said.search(told) and not is_told and one.is_refuted(file):
             raise InvalidField("accepted", one.message)
 
 
@@ -53,6 +56,17 @@ def _has_record(file: PaperSource) -> bool:
 
 NOT_DENIED = "(?<![未没非不])(?<!没有)(?<!并未)"
 CONTRADICTIONS = (
+    Contradiction(
+        re.compile("改正|整改"),
+        _is_corrected_late,
+        Message(
+            "the point on the correction is adopted, but the file proves it after its term; say in the answer by how "
+            "many days it was late and what that means for the figure, or do not adopt it"
+        ),
+        unless=re.compile(
+            "逾期|(?:未|没有|没)(?:能)?(?:按期|按时|及时|如期)|期限届满(?:之|以)?后|超过期限|超过.{0,6}期限|晚于|迟于|未在.{0,10}期限内|迟延"
+        ),
+    ),
     Contradiction(
         re.compile(f"{NOT_DENIED}(?:按期|按时|及时|期限内|限期内)(?:完成|已经|已)?(?:了)?(?:改正|整改)"),
         _is_corrected_late,

@@ -12,10 +12,13 @@ from typing import NamedTuple
 
 from penalty.casefile import like_cases
 from penalty.casefile.like_cases import LikeCase
+from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
 from penalty.errors import InvalidField
+from penalty.models import Case
 from penalty.papers import layouts, reasons
 from penalty.papers.source import PaperSource
+from workflows.states import DECIDED_STATES, State
 
 DEGREES = ("违法程度较轻", "违法程度一般", "违法程度较重")
 HIGH = 2
@@ -99,7 +102,7 @@ def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
     told = [heavier, lighter] if place in (None, 2) else [lighter, heavier]
     tails = {0: "不取下限", 1: "", 2: "不取上限"}
     second = f"{told[1]}，{tails[place]}" if told[1] and place is not None and tails[place] else told[1]
-    return "；".join(one for one in (told[0], second) if one)
+    return "；".join(one for one in (told[0], second, compare_with_unit(file, figure)) if one)
 
 
 def name_degree(file: PaperSource, figure: Decimal) -> str:
@@ -162,6 +165,84 @@ def _require_same_degree(field: str, degree: str, reason: str) -> None:
             field, "the reason says “%(other)s”, but the figure stands for “%(degree)s”; mend one of the two",
             other=other, degree=degree,
         )  # fmt: skip
+
+
+HEAVIER = re.compile("从重|加重|较重|严重|恶劣|更高|不宜取?最?低|不取下限|性质")
+"""Words by which a reason makes a circumstance speak for a higher figure."""
+PARTS = re.compile("[，,。；;、：:]")
+GENERIC = re.compile(
+    "违法行为|违法|行为|情节|情形|程度|当事人|你单位|该单位|属于|系|的|了|应当|予以|处罚|罚款|数额|因此|所以|故|即|较|很|"
+    "从重|加重|较重|严重|恶劣|性质|更高|不宜|最低|取|本案|综合|考虑"
+)
+
+
+AFTER = 8
+"""Signs behind a circumstance in which its weight is told."""
+
+
+def require_beyond_the_act(regime: Regime, case: Case, field: str, reason: str) -> None:
+    """Raise ``Invalid`` where what makes the act is given as what makes it worse: the article weighs it already."""
+    act = _list_pairs(_name_act(regime, case))
+    parts = [part for part in PARTS.split(reason) if part]
+    telling = [part for part in parts if GENERIC.sub("", part)]
+    of_act = [part for part in telling if _is_of_act(act, part)]
+    worse = [part for part in of_act if HEAVIER.search(reason[reason.find(part) :][: len(part) + AFTER])]
+    if of_act and (worse or len(of_act) == len(telling)):
+        raise InvalidField(
+            field,
+            "“%(part)s” is what the act consists of, which the article weighs already, and no circumstance of it; name "
+            "what was found beyond it: how much, how long, with what effect, how often before",
+            part=(worse or of_act)[0],
+        )
+
+
+def _name_act(regime: Regime, case: Case) -> str:
+    """The words of the matter and of what makes it."""
+    matter = regime.matters[case.matter]
+    return "，".join([matter.zh, *(one.zh for one in matter.constituents or ())])
+
+
+def _is_of_act(act: set[str], part: str) -> bool:
+    """Nearly all that the part says stands in the words of the act, and no figure."""
+    said = _list_pairs(GENERIC.sub("", part))
+    return bool(said) and not re.search(r"\d", part) and len(said & act) * 4 >= len(said) * 3
+
+
+def _list_pairs(text: str) -> set[str]:
+    """Two signs next to each other."""
+    plain = re.sub(r"[\W_]", "", text)
+    return {plain[place : place + 2] for place in range(len(plain) - 1)}
+
+
+def require_compared_with_unit(file: PaperSource, reason: str) -> None:
+    """Raise ``Invalid`` where a person's fine is not held against the one of the unit for the same act."""
+    fine = _find_fine_of_unit(file)
+    told = (f"{fine:,.0f}", f"{fine:.0f}", f"{(fine / 10_000).normalize():f}万") if fine else ()
+    if not fine or any(one in reason for one in told):
+        return
+    raise InvalidField(
+        "reason",
+        "for the same act the unit was fined %(fine)s yuan; say in the reason how the person's fine relates to it, "
+        "such as: %(example)s",
+        example=f"该单位因同一行为被处罚款{fine:,.0f}元，其仅在审批单上签字，作用较小，罚款低于该单位",
+        fine=formatting.format_yuan(fine),
+    )
+
+
+def compare_with_unit(file: PaperSource, figure: Decimal) -> str:
+    """The person's fine beside that of the unit, drafted; empty where no unit was fined."""
+    fine = _find_fine_of_unit(file)
+    if not fine:
+        return ""
+    side = "低于" if figure < fine else "高于" if figure > fine else "等于"
+    return f"该单位因同一行为被处罚款{fine:,.0f}元，其个人罚款{side}该单位"
+
+
+def _find_fine_of_unit(file: PaperSource) -> Decimal | None:
+    unit = file.case.unit_case
+    if unit is None or not unit.amount_fen or unit.state not in (*DECIDED_STATES, State.ARCHIVED):
+        return None
+    return Decimal(unit.amount_fen) / 100
 
 
 def require_new(field: str, base: str, reason: str) -> None:

@@ -128,6 +128,9 @@ def require_reasoned_figure(file: PaperSource, reason: str) -> None:
     fen, base = file.case.proposed_fen, file.case.proposed_reason
     if fen is None or decision_basis.is_waived(file.result, file.departure) or discretion.list_weighed(file):
         return
+    for field, text in (("reason", base), (Input.FIGURE_REASON, reason)):
+        figure_reasons.require_beyond_the_act(file.regime, file.case, field, text)
+    figure_reasons.require_compared_with_unit(file, f"{base}{reason}")
     if file.effect != "mitigate":
         figure_reasons.require_carried(file, "reason", Decimal(fen) / 100, base)
         figure_reasons.require_new(Input.FIGURE_REASON, base, reason)

@@ -200,8 +200,14 @@ def describe_answer(fact: Fact, value: Any) -> str:
             return f"{text.partition('能否')[0]}{choice}"
         return choice if text in choice else f"{text}{'' if fact.id == 'harm' else '为'}{choice}"
     if fact.type == "date":
-        return f"{text}为{formatting.format_day(date.fromisoformat(str(value)))}"
+        return _tell_day(text.removesuffix("之日"), formatting.format_day(date.fromisoformat(str(value))))
     return f"{text}为{_format_figure(value)}{fact.unit.zh if fact.unit else ''}"
+
+
+def _tell_day(event: str, day: str) -> str:
+    """当事人于2026年8月29日发现违法行为, of the question after the day on which it was."""
+    who = next((one for one in ("当事人", "行政机关") if event.startswith(one)), "")
+    return f"{who}于{day}{event.removeprefix(who)}"
 
 
 def describe_length(file: PaperSource) -> str:

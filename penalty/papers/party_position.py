@@ -27,12 +27,13 @@ def build_defence(file: PaperSource) -> Defence:
     statements = _list_entries(file, DefenceKind.STATEMENT)
     hearing = find_hearing(file)
     hearing_offered = bool(notice and notice.data.get("hearing_due"))
-    waived = bool(_list_entries(file, DefenceKind.WAIVER))
+    waivers = _list_entries(file, DefenceKind.WAIVER)
     return Defence(
         notice_number=notice.number if notice else "",
         notice_served_on=service.served_on if service else None,
-        taken="stated" if statements else "waived" if waived else "none",
+        taken="stated" if statements else "waived" if waivers else "none",
         stated_on=statements[0].on if statements else None,
+        waived_on=waivers[-1].on if waivers and statements else None,
         points=tuple(_build_point(file, one) for one in statements),
         changed=_describe_change(file, notice) if statements or hearing else "",
         hearing="held" if hearing else "not_requested" if hearing_offered else "not_due",

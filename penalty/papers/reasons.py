@@ -9,7 +9,7 @@ from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
 from penalty.models import Evidence, MeasureAim, Occasion, Standing
-from penalty.papers import act_elements, corrections, measured_values, narrative, proved_facts, remediation
+from penalty.papers import act_elements, corrections, course, measured_values, narrative, proved_facts, remediation
 from penalty.papers.source import PaperSource
 
 HARM_WORDS: Mapping[str, str] = {
@@ -79,8 +79,13 @@ def find_value(file: PaperSource, name: str) -> Any:
 def describe_conduct(file: PaperSource, *, affirmed: bool = False, told: Collection[str] = ()) -> list[str]:
     """The proven circumstances of the act as clauses; ``affirmed`` leaves out what was not found, ``told`` what the
     paper has said already."""
+    return [explain_fact(file, name) for name in list_conduct(file, affirmed=affirmed, told=told)]
+
+
+def list_conduct(file: PaperSource, *, affirmed: bool = False, told: Collection[str] = ()) -> list[str]:
+    """The facts of these clauses."""
     return [
-        explain_fact(file, fact.id)
+        fact.id
         for fact in file.regime.facts.values()
         if fact.group == "conduct"
         and fact.id in file.proven_facts
@@ -267,6 +272,10 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "retest_compliant": _draft_retest,
     "corrected_by_due": _draft_correction,
     "corrected_before_order": _draft_correction,
+    "authority_learned_on": course.draft_learning,
+    "authority_source": course.draft_learning,
+    **{name: course.draft_count(name, _describe_sources) for name in course.COUNTED},
+    **{name: course.draft_day(name) for name in course.DATED},
 }
 """What needs more than its plain answer."""
 

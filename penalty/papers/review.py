@@ -59,6 +59,10 @@ def compose_legal_review_form(file: PaperSource) -> ClerkForm:
     points = [_build_answered_point(act, Input.LEGAL_ANSWERS, name, LEGAL_QUESTIONS[name]) for name in LEGAL_POINTS]
     asked = [(name, FILE_REVIEW_QUESTIONS[name]) for name in DEFECT_QUESTIONS]
     points += [_build_answered_point(act, Input.DEFECT_ANSWERS, name, question) for name, question in asked]
+    points += [
+        AnsweredPoint(question=question, holds=True, because=str(answer))
+        for question, answer in (act.given.get(Input.CONFLICT_ANSWERS) or {}).items()
+    ]
     agreed = "主要事实清楚，证据充分，程序合法，内容适当，未发现明显法律风险，同意"
     return _compose_review_form(file, act, "案件法制审核表", points, "法制审核意见", agreed)
 

@@ -20,7 +20,7 @@ from penalty.request_context import today
 from penalty.services import evidence
 from penalty.services.evidence import secrecy
 from penalty.storage import StorageError
-from penalty.web import context, forms
+from penalty.web import before_the_end, context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import build_download, redirect_to
 from workflows.vocabulary import Role
@@ -81,7 +81,7 @@ def index(reference: str) -> Response | str:
     replaced = {one.supersedes_id: one for one in view.all_evidence if one.supersedes_id}
     return render_template(
         "evidence/index.html", case=view.case, pieces=view.all_evidence, replaced=replaced,
-        void=view.voided[EffectOn.EVIDENCE], form=form, marks=view.marks,
+        void=view.voided[EffectOn.EVIDENCE], form=form, marks=view.marks, **before_the_end.describe(view),
     )  # fmt: skip
 
 

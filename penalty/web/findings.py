@@ -26,7 +26,7 @@ from penalty.request_context import today
 from penalty.services.assessment import findings
 from penalty.services.cases import act_days
 from penalty.services.history import extracts
-from penalty.web import context, measurements, remediation
+from penalty.web import before_the_end, context, measurements, remediation
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
@@ -139,6 +139,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),
         reasons=_draft_reasons(case),
         wanted=_list_circumstances(regime),
+        **before_the_end.describe(context.view(case)),
         **measurements.describe_drafts(context.view(case)),
         **remediation.describe_drafts(context.view(case)),
         standings=list(Standing),

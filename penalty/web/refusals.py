@@ -27,6 +27,8 @@ CURE_ENDPOINTS: Mapping[str, str] = {
     "every_fact_is_answered": "findings.index",
     "elements_are_looked_into": "findings.index",
     "the_act_is_made_out": "findings.index",
+    "records_agree_with_the_facts": "findings.index",
+    "an_article_is_proven": "findings.index",
     "the_article_of_the_order_is_settled": "findings.index",
     "recommendation_is_current": "assessment.show",
     "act_is_punishable": "proposals.index",
@@ -53,6 +55,7 @@ ASKED_UNDER_FACTS = (
     "elements_are_looked_into",
     "the_act_is_made_out",
     "the_article_of_the_order_is_settled",
+    "an_article_is_proven",
 )
 """Conditions that count facts: each is linked to its question."""
 

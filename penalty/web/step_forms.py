@@ -20,10 +20,20 @@ from wtforms.validators import Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import beside_fine, decision_basis, history
+from penalty.casefile import beside_fine, conflicts, decision_basis, history
 from penalty.extensions import db
+from penalty.labels.translation import translate
+from penalty.messages import Message
 from penalty.models import Case, Document, User
-from penalty.papers import PaperSource, account, disclosure_findings, disclosure_proposal, investigation_report, source
+from penalty.papers import (
+    PaperSource,
+    account,
+    conflict_words,
+    disclosure_findings,
+    disclosure_proposal,
+    investigation_report,
+    source,
+)
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -35,11 +45,15 @@ from workflows.vocabulary import Action, Input, Role
 def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
     """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
     inputs = (*step.inputs, *step.optional_inputs)
-    fields = {ask.value: _build_field(case, step.action, ask, ask in step.inputs) for ask in inputs}
+    fields: dict[str, Any] = {ask.value: _build_field(case, step.action, ask, ask in step.inputs) for ask in inputs}
     if Input.REPLIES in fields:
         del fields[Input.REPLIES]
         points = history.list_open_points(context.view(case).acts)
         fields |= {f"reply-{number}": TextAreaField(one, render_kw={"rows": 3}) for number, one in enumerate(points, 1)}
+    if Input.CONFLICT_ANSWERS in fields:
+        del fields[Input.CONFLICT_ANSWERS]
+        fields |= _build_question_fields(case)
+        fields["asked"] = tuple(_list_questions(case))
     if Input.STATED_LAW_CONFIRMED in fields and case.stated_law is None:
         del fields[Input.STATED_LAW_CONFIRMED]
     if Input.DEPARTURE_CONSENT in fields and context.view(case).departure is None:
@@ -56,6 +70,24 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
 
 MAY_BE_EMPTY = (Input.DISSENTERS,)
 """Inputs that a step asks and nobody need be named in."""
+
+
+def _build_question_fields(case: Case) -> dict[str, Field]:
+    """One field for each place where what is said and what is found may differ."""
+    asked = _list_questions(case).values()
+    return {
+        f"question-{number}": TextAreaField(translate(words), render_kw={"rows": 2})
+        for number, words in enumerate(asked, 1)
+    }
+
+
+def _list_questions(case: Case) -> dict[str, Message]:
+    """The question as the record keeps it, and in the language of the page."""
+    view = context.view(case)
+    return {
+        conflict_words.write_question(view.regime, one): conflict_words.describe_question(view.regime, one)
+        for one in conflicts.list_questions(view, view.regime)
+    }
 
 
 def _is_figure_unsized(case: Case) -> bool:
@@ -99,11 +131,15 @@ def parse_form(form: FlaskForm) -> dict[Input, object]:
     form.validate()
     inputs: dict[Input, object] = {}
     replies: dict[str, str] = {}
+    answers: dict[str, str] = {}
     for field in form:
         if field.name.startswith("reply-"):
             replies[field.label.text] = field.data or ""
+        elif field.name.startswith("question-"):
+            answers[form.asked[len(answers)]] = field.data or ""
         elif field.name != "csrf_token":
             inputs[Input(field.name)] = _parse_value(Input(field.name), field.data)
+    inputs |= {Input.CONFLICT_ANSWERS: answers} if answers else {}
     return inputs | ({Input.REPLIES: replies} if replies else {}) | _derive_service_day(inputs)
 
 

@@ -106,6 +106,8 @@ BROKEN: dict[str, dict[str, object]] = {
     "every_fact_is_answered": {"unanswered_facts": ("harm",)},
     "elements_are_looked_into": {"unsettled_elements": ("facilities_built",)},
     "the_article_of_the_order_is_settled": {"open_articles": ("facilities_built",)},
+    "an_article_is_proven": {"divided_facts": ("discharge_medium",)},
+    "records_agree_with_the_facts": {"contradictions": ("现场检查笔录写有“未见废水外排”",)},
     "the_act_is_made_out": {"unproven_elements": ("project_stage",)},
     "recommendation_is_current": {"assessed_digest": "other"},
     "act_is_punishable": {"effect": "not_punishable"},

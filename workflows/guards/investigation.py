@@ -46,9 +46,19 @@ def the_act_is_made_out(attempt: Attempt) -> bool:
     return not attempt.case.unproven_elements
 
 
+def records_agree_with_the_facts(attempt: Attempt) -> bool:
+    """Nothing seen, said or noted is the contrary of a finding without a word on why it is not followed (APL 40)."""
+    return not attempt.case.contradictions
+
+
 def the_article_of_the_order_is_settled(attempt: Attempt) -> bool:
     """The facts that choose the article are proven or looked into: order and decision rest on the same one (APL 28)."""
     return not attempt.case.open_articles
+
+
+def an_article_is_proven(attempt: Attempt) -> bool:
+    """A question that nobody could find out leaves an article that is broken on every answer to it (APL 40)."""
+    return not attempt.case.divided_facts
 
 
 def history_agrees_with_the_register(attempt: Attempt) -> bool:

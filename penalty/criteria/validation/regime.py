@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from penalty.criteria import dictionary, schema, schema_types
-from penalty.criteria.answer_schema import AnswerRule, Contradiction
+from penalty.criteria.answer_schema import AnswerRule, Contradiction, PieceRule
 from penalty.criteria.dictionary import list_needed_facts
 from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
 from penalty.criteria.schema_types import CASE_DATES
-from penalty.criteria.validation import enactments, matters, papers
+from penalty.criteria.validation import enactments, matters, papers, statements
 from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 from penalty.messages import Message
 
@@ -28,6 +28,7 @@ def check_regime(loaded: LoadedRegime) -> None:
             for name, one in loaded.contradictions.items()
         ),
         (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.continuing),
+        (("pieces", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.pieces.items()),
         (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
         (("matters", name, matters.find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
         (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),
@@ -42,6 +43,8 @@ def check_regime(loaded: LoadedRegime) -> None:
         raise LawError(f"{loaded.data.id}/regime.yaml", fault)
     for fault in _find_order_faults(loaded):
         raise LawError(f"{loaded.data.id}/orders.yaml", fault)
+    for rule, fault in statements.find_faults(loaded):
+        raise LawError(f"{loaded.data.id}/statements.yaml", Message("%(place)s: %(fault)s", place=rule, fault=fault))
     for fault in papers.find_paper_faults(loaded):
         raise LawError(f"{loaded.data.id}/papers.yaml", fault)
 
@@ -73,6 +76,15 @@ def _find_answer_faults(loaded: LoadedRegime, rule: AnswerRule) -> Faults:
     for value in rule.described:
         if value not in (fact.values or YES_NO):
             yield ("described",), Message("does not know the answer “%(value)s”. Mend the word.", value=value)
+
+
+def _find_piece_faults(loaded: LoadedRegime, rule: PieceRule) -> Faults:
+    for name in (*rule.facts, *rule.but):
+        if name not in loaded.facts:
+            yield ("facts",), Message("names the unknown fact “%(fact)s”. Mend the id.", fact=name)
+    for name in rule.groups:
+        if name not in loaded.data.groups:
+            yield ("groups",), Message("does not know the group “%(group)s”. Mend the word.", group=name)
 
 
 def _find_contradiction_faults(loaded: LoadedRegime, one: Contradiction) -> Faults:

@@ -15,10 +15,12 @@ from penalty.casefile import (
     CaseFile,
     CaseView,
     answer_reasons,
+    conflicts,
     day_order,
     exceedance,
     own_records,
     party_facts,
+    proving_pieces,
     remediation,
     violations,
 )
@@ -29,6 +31,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
+from penalty.papers import conflict_words
 from penalty.services import permissions
 from penalty.services.assessment import stated_circumstances
 from penalty.services.records import audit
@@ -69,6 +72,7 @@ def record_findings(
     problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
     problems |= _find_row_problems(file, answers, problems)
+    problems |= _find_conflicting_notes(file, regime, answers, problems)
     problems |= _find_problems_of_days(file, regime, answers, problems, today)
     if problems:
         raise Invalid(problems)
@@ -148,12 +152,14 @@ def _find_reason_problems(
 
 
 def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
-    rule = regime.answers.get(one.fact)
+    rule, proofs = regime.answers.get(one.fact), _list_proofs(file, one)
     if one.standing is Standing.UNOBTAINABLE:
         return answer_reasons.find_inquiry_problem(regime.inquiries, one.note)
-    if rule is None or one.standing is not Standing.PROVEN:
+    if one.standing is not Standing.PROVEN:
         return None
-    proofs = _list_proofs(file, one)
+    unable = proving_pieces.find_problem(regime, one.fact, one.value, proofs)
+    if unable is not None or rule is None:
+        return unable
     return answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
 
 
@@ -225,6 +231,21 @@ def _find_problems_of_days(
         if place is not None:
             found.setdefault(place, message)
     return found
+
+
+def _find_conflicting_notes(
+    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
+) -> dict[str, Message]:
+    """Sentences beside proven answers held against what these answers, and those on file, find."""
+    proven = [one for one in answers if one.standing is Standing.PROVEN and one.fact not in known]
+    given = {
+        one.fact: typed.parse_value(regime.facts[one.fact], to_stored_value(one.value))
+        for one in answers
+        if one.fact not in known and one.standing is not Standing.UNOBTAINABLE
+    }
+    values = conflicts.list_proven(file, regime) | given
+    found = {one.fact: conflicts.find_in_note(file, regime, one.fact, one.note, values) for one in proven}
+    return {fact: conflict_words.describe_in_note(one) for fact, one in found.items() if one is not None}
 
 
 def _find_older_proofs(file: CaseFile, fact: Fact, answer: Answer) -> Message | None:

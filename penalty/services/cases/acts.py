@@ -11,7 +11,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView
 from penalty.errors import InvalidField
 from penalty.models import Act, Case, User
-from penalty.papers import language
+from penalty.papers import figure_reasons, language
 from penalty.services import nearest_deadline, permissions
 from penalty.services.cases.effects import TransitionContext, apply_effects
 from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored_json
@@ -45,6 +45,7 @@ def propose_amount(
         raise InvalidField("amount", "give a figure of 0 or more and how it was found")
     if fen is not None:
         language.require_sound_reason(authority.regimes[case.regime], "base_reason", "reason", reason)
+        figure_reasons.require_beyond_the_act(authority.regimes[case.regime], case, "reason", reason)
         _require_own_reason(case, fen, reason)
     before, case.proposed_fen = case.proposed_fen, fen
     case.proposed_reason = reason.strip() if fen is not None else ""

@@ -10,8 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, act_elements, addresses, cited_law, decision_basis, history, prior_acts
-from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, Purpose
+from penalty.casefile import (
+    CaseView,
+    act_elements,
+    addresses,
+    cited_law,
+    conflicts,
+    decision_basis,
+    history,
+    prior_acts,
+    proving_pieces,
+)
+from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn
+from penalty.papers import conflict_words
 from penalty.papers.source import follows_order_30
 from penalty.services import defence
 from penalty.services.archive import file_review
@@ -20,9 +31,6 @@ from penalty.services.cases import snapshot_groups, unmet_since
 from penalty.services.defence import notices
 from workflows.snapshot import CaseSnapshot
 from workflows.vocabulary import State
-
-REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
-"""Purposes to be proven before an investigation is concluded; a self-report proves conduct as well."""
 
 
 def build_snapshot(view: CaseView) -> CaseSnapshot:
@@ -41,11 +49,13 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         filing_due_on=view.due_day("filing"), decision_due_on=view.due_day("decision"),
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
         preliminary_evidence=bool(view.evidence) or not follows_order_30(view.regime),
-        missing_evidence=_missing_purposes(view), unanswered_facts=findings.list_unanswered_facts(view),
+        missing_evidence=tuple(str(one) for one in proving_pieces.list_missing_purposes(view)),
+        unanswered_facts=findings.list_unanswered_facts(view),
         unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
         unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
+        divided_facts=act_elements.list_divided_facts(view, view.regime, case.violated_to, view.today),
         open_articles=act_elements.list_open_articles(view, view.regime, view.today),
-        open_points=tuple(history.list_open_points(view.acts)),
+        **_conflict_group(view), open_points=tuple(history.list_open_points(view.acts)),
         unmet_since=unmet_since.find_days(view, assessment_group),
         involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},
         **_defence_group(view), **assessment_group, **snapshot_groups.build_groups(view),
@@ -80,11 +90,14 @@ def _has_open_recusal(view: CaseView) -> bool:
     return any(not one.declared or one.user_id in people for one in view.pending_recusals)
 
 
-def _missing_purposes(view: CaseView) -> tuple[str, ...]:
-    purposes = {item.purpose for item in view.evidence}
-    if Purpose.SELF_REPORT in purposes:
-        purposes.add(Purpose.CONDUCT)
-    return tuple(str(purpose) for purpose in REQUIRED_PURPOSES if purpose not in purposes)
+def _conflict_group(view: CaseView) -> dict[str, Any]:
+    """Read where a step asks for it: before the report, a decision on the spot, and the legal review."""
+    state, regime = view.case.state, view.regime
+    found = {
+        "contradictions": conflicts.list_open(view, regime) if state in (State.INTAKE, State.ASSESSMENT) else (),
+        "open_questions": conflicts.list_questions(view, regime) if state is State.LEGAL_REVIEW else (),
+    }
+    return {name: conflict_words.write_questions(regime, rows) for name, rows in found.items()}
 
 
 def _defence_group(view: CaseView) -> dict[str, Any]:

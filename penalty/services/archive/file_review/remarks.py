@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from penalty.casefile import CaseView, beside_fine, exceedance, measurement_checks, remediation, remediation_checks
+from penalty.casefile import (
+    CaseView,
+    beside_fine,
+    conflicts,
+    exceedance,
+    measurement_checks,
+    remediation,
+    remediation_checks,
+)
 from penalty.criteria.schema_types import NEVER
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Standing
-from penalty.papers import measured_values
+from penalty.papers import conflict_words, measured_values
 from penalty.services.archive.file_review import proofs, records
+from workflows.vocabulary import Action, Input
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +186,31 @@ def _find_proven_day(file: CaseView, fact: str) -> date | None:
     return _parse_day(row.value) if row is not None and proven else None
 
 
+def _find_contradictions(file: CaseView) -> Iterator[Fault]:
+    """Clauses of records, notes and the found facts that say the contrary of a finding and are weighed nowhere."""
+    for one in conflicts.list_open(file, file.regime):
+        yield ROWS_BY_TEXT.get(one.text.told, "decision"), conflict_words.write_question(file.regime, one)
+
+
+def _ask_what_is_right(file: CaseView) -> Iterator[Fault]:
+    """Places where words cannot decide, until the legal reviewer has said what is right."""
+    review = file.latest_act(Action.APPROVE_LEGALLY)
+    answered = (review.given.get(Input.CONFLICT_ANSWERS) or {}) if review else {}
+    for one in conflicts.list_questions(file, file.regime):
+        words = conflict_words.write_question(file.regime, one)
+        if words not in answered:
+            yield ROWS_BY_TEXT.get(one.text.told, "decision"), words
+
+
+ROWS_BY_TEXT = {"scene": "scene_record", "interview": "interview_record", "piece": "other_evidence"}
 REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...] = (
     ("words_that_do_not_carry", 2, "documents", _find_weak_words),
     ("adopted_without_effect", 2, "defence", _find_adoptions_without_effect),
     ("persons_not_decided", 3, "documents", _find_undecided_persons),
     ("proof_of_wrong_kind", 2, "facts", _find_wrong_kinds),
     ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
+    ("contradicts_the_facts", 4, "facts", _find_contradictions),
+    ("statement_to_weigh", 0, "facts", _ask_what_is_right),
     ("measurement_unsound", 2, "measurements", _find_unsound_measurements),
     ("measurement_missing", 2, "measurements", _find_answers_without_measurement),
     ("measure_without_proof", 2, "remediation", _find_unproven_measures),

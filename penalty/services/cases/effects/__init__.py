@@ -29,7 +29,8 @@ def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
     A step that only issues its one paper needs no function of its own.
     """
     action = step.row.action
-    recorded_words.require_telling(step.row, step.authority.regimes[step.case.regime])
+    regime = step.authority.regimes[step.case.regime]
+    recorded_words.require_telling(step.row, regime, regime.matters[step.case.matter].zh)
     make = EFFECTS.get(action)
     if make is not None:
         return make(step)

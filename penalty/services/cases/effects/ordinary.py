@@ -5,10 +5,18 @@ from datetime import date
 from typing import Any
 
 from penalty.casefile import account as fine_account
-from penalty.casefile import day_order, order_checks
+from penalty.casefile import conflicts, day_order, order_checks
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, MeasureBasis, Purpose
-from penalty.papers import PaperSource, account, disclosure_proposal, investigation_report, language, record_search
+from penalty.papers import (
+    PaperSource,
+    account,
+    conflict_words,
+    disclosure_proposal,
+    investigation_report,
+    language,
+    record_search,
+)
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows import demands
@@ -51,7 +59,16 @@ def _check_account(step: TransitionContext) -> Mapping[str, Any]:
     language.require_sound_account(file.regime, Input.NARRATIVE, str(step.row.given[Input.NARRATIVE]))
     if (problem := day_order.find_unshown_last_day(file)) is not None:
         raise Invalid({Input.NARRATIVE: problem})
+    _require_no_conflict(file)
     return {}
+
+
+def _require_no_conflict(file: PaperSource) -> None:
+    """Raise ``Invalid`` naming each clause on file that says the contrary of a finding and is weighed nowhere."""
+    found = conflicts.list_open(file, file.regime)
+    said = [conflict_words.describe_open(file.regime, one) for one in found]
+    if said:
+        raise Invalid({Input.NARRATIVE: said[0], **{f"{place}": one for place, one in enumerate(said[1:], 2)}})
 
 
 def _has_report(step: TransitionContext) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from penalty.casefile import hollow_words
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import InvalidField
+from penalty.messages import Bilingual
 from penalty.models import Act
 from penalty.papers import language
 from workflows.vocabulary import Action, Input
@@ -16,8 +18,9 @@ RECORDED: Mapping[Action, tuple[Input, ...]] = {
 }
 
 
-def require_telling(row: Act, regime: Regime) -> None:
-    """Raise ``Invalid`` where a record says nothing, or its members all say the same words."""
+def require_telling(row: Act, regime: Regime, *names: str) -> None:
+    """Raise ``Invalid`` where a record says nothing, or no more than ``names``, or members say the same."""
+    require_no_hollow_record(row, regime, *names)
     for name in RECORDED.get(row.action, ()):
         texts = list(_iterate_texts(row.given.get(name)))
         for text in texts:
@@ -25,6 +28,19 @@ def require_telling(row: Act, regime: Regime) -> None:
         if name is Input.OPINIONS and len(set(texts)) < len(texts):
             raise InvalidField(
                 name, "two members hold the same words for their opinion; write what each of them said"
+            )  # fmt: skip
+
+
+def require_no_hollow_record(row: Act, regime: Regime, *names: str) -> None:
+    """Raise ``Invalid`` where a record of a scene or an interview, or the basis of an inspection, is a formula."""
+    if row.action not in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW) or regime.statements is None:
+        return
+    for one in regime.statements.hollow:
+        text = str(row.given.get(one.id) or "").strip()
+        if text and hollow_words.is_hollow(one, text, *names):
+            raise InvalidField(
+                one.id, "“%(text)s” says nothing. %(reason)s Such as: %(example)s", text=text[:60],
+                reason=Bilingual(one.reason.zh, one.reason.en), example=one.example,
             )  # fmt: skip
 
 

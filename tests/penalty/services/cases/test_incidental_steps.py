@@ -37,7 +37,7 @@ def investigate(sample: SampleCase) -> None:
     meeting = investigation.meeting_inputs(sample)
     sample.act(officer, Action.RECORD_SCENE, **meeting, present="演示代表", content="料堆未覆盖。")
     asked = investigation.asked_inputs(sample)
-    sample.act(officer, Action.RECORD_INTERVIEW, **meeting, **asked, content="问：属实吗？\n答：属实。")
+    sample.act(officer, Action.RECORD_INTERVIEW, **meeting, **asked, content="问：有没有备案？\n答：没有备案。")
     sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="颗粒物浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
     sample.act(officer, Action.RECEIVE_RESULT, result="未超标", proof=report.id, told_on=sample.today)

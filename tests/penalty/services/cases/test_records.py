@@ -31,7 +31,12 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
 
 def record_interview(sample: SampleCase, **changes: object) -> None:
     asked = investigation.asked_inputs(sample) | investigation.meeting_inputs(sample)
-    given = {**asked, "asked_identity": NUMBER, "asked_phone": PHONE, "content": "问：属实吗？\n答：属实。"} | changes
+    given = {
+        **asked,
+        "asked_identity": NUMBER,
+        "asked_phone": PHONE,
+        "content": "问：有没有备案？\n答：没有备案。",
+    } | changes
     sample.act(sample.cast.officer, Action.RECORD_INTERVIEW, **given)
 
 

@@ -21,6 +21,7 @@ BEGUN, ENDED, TODAY = date(2026, 8, 17), date(2026, 8, 28), date(2026, 9, 21)
 FOUND = HEAP | {
     "authority_learned_on": ENDED, "correction_ordered_on": ENDED, "correction_due_on": date(2026, 9, 30),
     "corrected_on": date(2026, 9, 11), "fault": "negligent", "harm_removed_or_reduced": False,
+    "facilities_built": False,
 }  # fmt: skip
 """Code art 1100: 200,000 to 1,000,000 yuan for the unit, 50,000 to 200,000 for each responsible person."""
 PERSON = {

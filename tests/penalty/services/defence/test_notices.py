@@ -133,6 +133,10 @@ def test_a_new_fact_with_its_proof_may_make_it_heavier_even_after_a_statement(no
     propose(sample, 90_000_00)
     back_to_assessment(sample)
     assert (sample.case.amount_fen or 0) > before
+    assert "records_agree_with_the_facts" in list_unmet(
+        lambda: sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
+    )
+    sample.conclude_investigation()
     sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
 
 

@@ -1,0 +1,21 @@
+"""The words of conditions on what is said and what is found."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _
+
+from penalty.labels.guards import Condition
+
+CONFLICTS: Mapping[str, Condition] = {
+    "records_agree_with_the_facts": Condition(
+        _("No record or sentence says the contrary of what the file finds, or it is said why it is not followed"),
+        _(
+            "The officers mend the answer under Facts, take a further record, or say beside the answer or in the found "
+            "facts why the one is followed and not the other."
+        ),
+    ),
+    "every_conflict_is_answered": Condition(
+        _("Each place where what is said and what is found may differ is answered"),
+        _("Answer each with what is right and why, or send the file back."),
+    ),
+}

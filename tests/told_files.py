@@ -1,0 +1,52 @@
+"""A file of records, notes and answers alone, for what is said and what is found; no database."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import SimpleNamespace
+from typing import Any, cast
+
+from penalty.casefile import conflicts
+from penalty.casefile.conflicts import Conflict
+from penalty.casefile.file import CaseFile
+from penalty.models import Purpose, Standing
+from tests.penalty.criteria.cases import regime
+from workflows.vocabulary import Action, Input
+
+FIRST, LAST, SEEN = date(2026, 8, 17), date(2026, 8, 28), date(2026, 8, 20)
+KINDS = {"scene": Action.RECORD_SCENE, "interview": Action.RECORD_INTERVIEW, "account": Action.CONCLUDE}
+
+
+def build_file(
+    matter: str, facts: Mapping[str, Any], texts: Mapping[str, str], notes: Mapping[str, str] | None = None,
+    days: tuple[date, date] = (FIRST, LAST), on: date = SEEN,
+) -> CaseFile:  # fmt: skip
+    """``texts`` by kind: scene, interview, account, piece; ``notes`` by fact; records are of the day ``on``."""
+    proof = SimpleNamespace(
+        id=1, key=1, number=1, purpose=Purpose.CONDUCT, proves=texts.get("piece", ""), collected_on=on, kind=""
+    )
+    acts = [_build_act(KINDS[kind], text, on) for kind, text in texts.items() if kind in KINDS]
+    answers = {
+        name: SimpleNamespace(
+            fact=name, value=value, standing=Standing.PROVEN, note=(notes or {}).get(name, ""), proofs=[proof]
+        )
+        for name, value in facts.items()
+    }
+    case = SimpleNamespace(
+        matter=matter, violated_from=days[0], violated_to=days[1], learned_on=on, regime="cn-eco"
+    )  # fmt: skip
+    found = SimpleNamespace(
+        case=case, sound_acts=acts, acts=acts, evidence=[proof], answers=answers,
+        latest_act=lambda *names: next((act for act in reversed(acts) if act.action in names), None),
+    )  # fmt: skip
+    return cast(CaseFile, found)
+
+
+def _build_act(action: Action, text: str, on: date) -> SimpleNamespace:
+    field = Input.NARRATIVE if action is Action.CONCLUDE else Input.CONTENT
+    return SimpleNamespace(action=action, on=on, given={field: text, Input.STARTED_AT: f"{on} 09:00"})
+
+
+def find(
+    matter: str, facts: Mapping[str, Any], texts: Mapping[str, str], notes: Mapping[str, str] | None = None
+) -> list[Conflict]:
+    return list(conflicts.find_conflicts(build_file(matter, facts, texts, notes), regime("cn-eco")))
