@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import overlaps, violations
-from penalty.demo import case_builder, constituents, investigation, reasons
+from penalty.demo import case_builder, constituents, investigation, provisional_law, reasons
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walk import build_demo_authority
@@ -177,6 +177,11 @@ class SampleCase(case_builder.CaseBuilder):
         kind, title = EvidenceKind.DOCUMENTARY, TITLES[purpose]
         file = SampleFile(f"{purpose}.txt", content, title, kind, purpose, proves=proves)
         return self.file_evidence([file])[0]
+
+    def confirm_law(self) -> Self:
+        """Everything provisional or unread that the case waits for."""
+        provisional_law.confirm_law(self)
+        return self
 
     def answer_facts(self, facts: Mapping[str, object]) -> None:
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""

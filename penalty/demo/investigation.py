@@ -128,8 +128,11 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
     seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
+    drafted = exceedance.draft_answers(builder.view)
     for name, value in found.items():
-        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime.facts[name], seen).key,))
+        measured = drafted[name].pieces if name in drafted else [choose_proof(regime.facts[name], seen)]
+        proofs = tuple(piece.key for piece in measured)
+        yield Answer(name, value, Standing.PROVEN, proofs, draft_note(builder, name, value))
 
 
 def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:

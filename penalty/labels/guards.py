@@ -156,7 +156,11 @@ GUARDS: Mapping[str, Condition] = {
         _("Send the file back to assessment; the law or a date has changed the result."),
     ),
     "benchmark_is_confirmed": Condition(
-        _("No unconfirmed provisional benchmark and no unread citation is used"), _("An administrator confirms it.")
+        _("No unconfirmed provisional benchmark and no unread citation is used"),
+        _(
+            "An administrator confirms it; of “reading/…” he states, under “Confirm the law” or by “penalty law read”, "
+            "what the benchmark says on the fine of the matter."
+        ),
     ),
     "filing_was_not_extended": Condition(
         _("The term to file was not extended yet"), _("It can be extended once only; file or decline now.")

@@ -1,6 +1,7 @@
 """Articles as papers quote them, and why the old or the new law is applied."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from penalty.casefile import act_elements
@@ -111,6 +112,14 @@ def explain_law_choice(file: PaperSource) -> str:
         f"作出本文书时，适用{law_at_decision}。"
         f"经比较，{COMPARISON_REASONS[comparison['why']]}，{by_rule}从旧兼从轻原则，本案适用{chosen_time}的法律规定"
     )
+
+
+def explain_article_choice(file: PaperSource) -> str:
+    """Why the articles of the element that is proven apply and no others beside them; empty where none is proven."""
+    if file.assessment is None or file.case.stated_law is not None:
+        return ""
+    period = act_elements.find_period(file, file.regime, date.fromisoformat(file.applied_law["date"]))
+    return period.because.zh if period is not None and period.because is not None else ""
 
 
 def _list_choice_rules(file: PaperSource) -> list[str]:

@@ -115,6 +115,7 @@ def _explain_base(file: PaperSource) -> Iterator[str]:
         yield f"{lead}{circumstances.explain_circumstances(file)}"
     base, reason = _find_proposed(file), formatting.strip_stop(file.case.proposed_reason)
     if base is not None and file.effect != "mitigate":
+        confirmed_law.require_fitting_base(file, base)
         why = f"，理由是：{narrative.address(file, reason)}" if reason else ""
         settled = "罚款数额" if _is_base_final(file, base) else "基础数额"
         degree = "" if weighed else figure_reasons.name_degree(file, base)
