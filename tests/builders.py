@@ -193,6 +193,7 @@ class SampleCase(case_builder.CaseBuilder):
         record = self.file_proof(Purpose.HISTORY)
         regime = self.authority.regimes[self.case.regime]
         facts = constituents.list_answers(self.case, regime, facts) | dict(facts)
+        facts |= constituents.weigh_history(regime, facts)
         asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.authority)]
         answers = [
             Answer(name, facts[name], Standing.PROVEN, (record.key,), "演示：按信用平台查询结果。")

@@ -127,6 +127,7 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
+    found |= constituents.weigh_history(regime, {**sheet.claims, **sheet.facts})
     seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
     drafted = exceedance.draft_answers(builder.view)
     for name, value in found.items():

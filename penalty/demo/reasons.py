@@ -35,6 +35,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "life_or_health_endangered": "六名周边居民感到咽喉不适并就诊，诊断材料在卷",
     "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
+    "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
@@ -45,6 +46,9 @@ FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
+NOT_REPEATED = (
+    "法典没有规定“多次”的次数，国家指导意见以两年内因同类违法行为被处罚三次以上为可以从重的情形，当事人的记录没有达到"
+)
 HALTED = "自该日起停止排放，治理设施修复期间的停产记录在卷"
 ORDERLY_GROUPS = ("supervision", "permit", "project", "service")
 """Groups whose duties are those of papers and records."""
@@ -65,6 +69,8 @@ def describe_answer(
         return HALTED if measured and value != "never" else ""
     if name == "minor_by_reasons" and value is False:
         return _explain_weight(*(days or (date.min, date.min)))
+    if name == "repeatedly_penalised" and value is False:
+        return NOT_REPEATED
     return DESCRIPTIONS.get(name, "") if value is True else ""
 
 

@@ -51,6 +51,10 @@ GUARDS: Mapping[str, Condition] = {
         _("Earlier violations are counted as in the register, or the other figure has a reason and a proof of its own"),
         _("The officer takes the count from the register, or names reason and proof under Facts."),
     ),
+    "earlier_penalties_are_weighed": Condition(
+        _("Of several earlier penalties it is found, with reasons, whether they are repeated ones (Code 1056(1))"),
+        _("The officer answers it under Facts and says why in the note; the Code gives no number."),
+    ),
     "no_second_fine_for_one_act": Condition(
         _("The act was not fined already (APL 29; Code 1055)"),
         _("No second fine: end the case, depart to no fine, or say with reasons why it is another act."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.casefile import beside_fine, decision_basis
+from penalty.casefile import beside_fine, decision_basis, repeated_penalties
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
@@ -24,6 +24,7 @@ from workflows.vocabulary import Action, Input
 
 FORCE_WORDS = {"must": "应当", "may": "可以"}
 RELIEFS: Mapping[str, str] = {"lighten": "从轻或者减轻处罚", "mitigate": "从轻或者减轻处罚", "aggravate": "从重处罚"}
+REPETITION = "cn-eco-code-2026/1056-1"
 REMEDIES = ("harm_removed_or_reduced", "restoration_effective")
 """Facts by which the party lessened the harm itself."""
 PLAIN_NUMERALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
@@ -98,6 +99,7 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     base = [*_explain_base(file)]
     yield from base
     yield from _explain_no_waiver(file)
+    yield from _explain_repetition(file)
     yield from _explain_relief(file, "".join(base))
     compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
     told = [*_explain_figure(file), *compared]
@@ -130,16 +132,36 @@ def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
     yield "。".join(waiver_tests.iterate_waiver_tests(file))
 
 
+def _explain_repetition(file: PaperSource) -> Iterator[str]:
+    """Why several earlier penalties are not the “多次实施违法行为被处罚” for which the Code makes a fine heavier."""
+    row = file.answers.get(repeated_penalties.FINDING)
+    if file.proven_facts.get(repeated_penalties.FINDING) is False and row is not None and row.note.strip():
+        why = narrative.address(file, formatting.strip_stop(row.note))
+        rule = citations.name_articles(file.regime, [REPETITION])
+        yield f"关于是否属于{rule}规定的多次实施违法行为被处罚：{why}，不予认定"
+
+
 def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     """The ground that was found, and the choice that it leaves."""
     if file.effect == "standard":
-        yield "未查明有法定从轻、减轻或者从重处罚的情形"
+        yield f"{''.join(_place_history(file))}未查明有{_name_others(file)}法定从轻、减轻或者从重处罚的情形"
         return
     ground = formatting.join_citations(citations.quote_ground(file))
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
     clauses = "；".join(_iterate_ground_clauses(file, said))
     applied = f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}"
     yield "。".join([applied, _choose_relief(file), *_explain_single_count(file)])
+
+
+def _place_history(file: PaperSource) -> Iterator[str]:
+    """Under a law that knows no such ground, where several earlier penalties went."""
+    told = any(_explain_repetition(file))
+    if not told and repeated_penalties.count_earlier(file, file.answers) >= repeated_penalties.LEAST:
+        yield "此前的违法记录已作为前述第（六）项情节考虑，"
+
+
+def _name_others(file: PaperSource) -> str:
+    return "其他" if any(_explain_repetition(file)) else ""
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:
