@@ -30,6 +30,14 @@ def test_each_constituent_rests_on_a_text_that_was_read(matter: Matter) -> None:
             assert REGIME.find_article(article).text, f"{matter.id}: nobody read {article}"
 
 
+def test_of_disclosures_those_without_elements_say_why() -> None:
+    matters = legal_regime.load_law()["us-epa"].matters.values()
+    assert [one.id for one in matters if one.constituents] == ["spcc-plan-missing"]
+    for period in (period for one in matters if not one.constituents for period in one.periods):
+        assert period.doubt is not None
+        assert "the elements of the violation are not asked one by one" in period.doubt.en
+
+
 @pytest.mark.parametrize("matter", MATTERS, ids=lambda one: one.id)
 def test_few_questions_make_the_act(matter: Matter) -> None:
     facts = {condition.fact for one in matter.constituents or () for condition in one.when}
