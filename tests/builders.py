@@ -178,6 +178,10 @@ class SampleCase(case_builder.CaseBuilder):
         file = SampleFile(f"{purpose}.txt", content, title, kind, purpose, proves=proves)
         return self.file_evidence([file])[0]
 
+    def serve_notice(self) -> Self:
+        self.confirm_law()
+        return super().serve_notice()
+
     def confirm_law(self) -> Self:
         """Everything provisional or unread that the case waits for."""
         provisional_law.confirm_law(self)

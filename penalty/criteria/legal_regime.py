@@ -34,6 +34,7 @@ from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
 from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.source_schema import UnreadText
 from penalty.criteria.strict_yaml import Document
 from penalty.criteria.validation.regime import check_regime
 
@@ -90,6 +91,7 @@ class Regime:
     answers: Mapping[str, AnswerRule] = field(default_factory=dict)
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     continuing: Mapping[str, ContinuingAct] = field(default_factory=dict)
+    unread: Mapping[str, UnreadText] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
@@ -194,6 +196,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         answers=loaded.answers,
         contradictions=loaded.contradictions,
         continuing=loaded.continuing,
+        unread=loaded.unread,
         language=loaded.language,
         papers=loaded.papers,
         orders=loaded.orders,

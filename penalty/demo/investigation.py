@@ -142,10 +142,11 @@ def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
 
 
 def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Put on file a query of approvals, where an element of the act is still to be found in papers."""
+    """Put on file a query of approvals, where no piece on file can prove an element of the act."""
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
-    if found:
+    kinds = {str(piece.kind) for piece in builder.view.evidence if piece.purpose is Purpose.CONDUCT}
+    if any(kinds.isdisjoint(regime.facts[name].evidence) for name in found):
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
 
 

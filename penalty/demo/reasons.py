@@ -35,6 +35,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "life_or_health_endangered": "六名周边居民感到咽喉不适并就诊，诊断材料在卷",
     "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
+    "malicious_harm": "当事人的聊天记录写明明知废水超标仍安排夜间直排，并在举报后更换排放点",
     "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
@@ -47,7 +48,7 @@ FAULT: Mapping[str, str] = {
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
 NOT_REPEATED = (
-    "法典没有规定“多次”的次数，国家指导意见以两年内因同类违法行为被处罚三次以上为可以从重的情形，当事人的记录没有达到"
+    "法典没有规定“多次”的次数，国家指导意见以两年内同类违法行为被处罚三次以上为从重情形，当事人的记录没有达到"
 )
 HALTED = "自该日起停止排放，治理设施修复期间的停产记录在卷"
 ORDERLY_GROUPS = ("supervision", "permit", "project", "service")

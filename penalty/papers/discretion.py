@@ -99,7 +99,6 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     base = [*_explain_base(file)]
     yield from base
     yield from _explain_no_waiver(file)
-    yield from _explain_repetition(file)
     yield from _explain_relief(file, "".join(base))
     compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
     told = [*_explain_figure(file), *compared]
@@ -138,30 +137,26 @@ def _explain_repetition(file: PaperSource) -> Iterator[str]:
     if file.proven_facts.get(repeated_penalties.FINDING) is False and row is not None and row.note.strip():
         why = narrative.address(file, formatting.strip_stop(row.note))
         rule = citations.name_articles(file.regime, [REPETITION])
-        yield f"关于是否属于{rule}规定的多次实施违法行为被处罚：{why}，不予认定"
+        yield f"{why}，不认定为{rule}规定的多次实施违法行为被处罚。"
 
 
 def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     """The ground that was found, and the choice that it leaves."""
+    repetition = "".join(_explain_repetition(file))
     if file.effect == "standard":
-        yield f"{''.join(_place_history(file))}未查明有{_name_others(file)}法定从轻、减轻或者从重处罚的情形"
+        yield f"{repetition or _place_history(file)}未查明有{'其他' if repetition else ''}法定从轻、减轻或者从重处罚的情形"
         return
     ground = formatting.join_citations(citations.quote_ground(file))
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
     clauses = "；".join(_iterate_ground_clauses(file, said))
     applied = f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}"
-    yield "。".join([applied, _choose_relief(file), *_explain_single_count(file)])
+    yield f"{repetition}{'。'.join([applied, _choose_relief(file), *_explain_single_count(file)])}"
 
 
-def _place_history(file: PaperSource) -> Iterator[str]:
+def _place_history(file: PaperSource) -> str:
     """Under a law that knows no such ground, where several earlier penalties went."""
-    told = any(_explain_repetition(file))
-    if not told and repeated_penalties.count_earlier(file, file.answers) >= repeated_penalties.LEAST:
-        yield "此前的违法记录已作为前述第（六）项情节考虑，"
-
-
-def _name_others(file: PaperSource) -> str:
-    return "其他" if any(_explain_repetition(file)) else ""
+    several = repeated_penalties.count_earlier(file, file.answers) >= repeated_penalties.LEAST
+    return "此前的违法记录已作为前述第（六）项情节考虑，" if several else ""
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:
