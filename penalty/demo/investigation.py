@@ -131,7 +131,8 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
     seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
     drafted = exceedance.draft_answers(builder.view)
     for name, value in found.items():
-        measured = drafted[name].pieces if name in drafted else [choose_proof(regime.facts[name], seen)]
+        queried = exhibits.list_queries(builder.case.matter, seen)
+        measured = drafted[name].pieces if name in drafted else [choose_proof(regime.facts[name], queried or seen)]
         proofs = tuple(piece.key for piece in measured)
         yield Answer(name, value, Standing.PROVEN, proofs, draft_note(builder, name, value))
 

@@ -41,7 +41,7 @@ def test_one_earlier_penalty_asks_nothing(
 def test_the_decision_says_why_two_earlier_penalties_do_not_make_it_heavier(scratch_sample: SampleCase) -> None:
     sample = scenarios.build_fined_case(scratch_sample, PLAIN)
     told = tell(sample)
-    assert "法典没有规定“多次”的次数" in told
+    assert "两年内因同类违法被处罚不足三次" in told
     assert "不认定为《生态环境法典》第一千零五十六条第一款规定的多次实施违法行为被处罚" in told.replace(
         "中华人民共和国", ""
     )
