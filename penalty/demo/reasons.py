@@ -12,7 +12,7 @@ HARM: Mapping[str, Mapping[str, str]] = {
     },
     "air": {
         "slight": "厂区内可见短时扬尘或者废气逸散，厂界外未见积尘，期间未接到投诉",
-        "considerable": "大风时扬尘越过西侧厂界约60米，落到相邻小区的阳台和道路上，两户居民投诉",
+        "considerable": "大风时扬尘越过西侧厂界约60米，落到相邻小区，两户居民投诉",
         "serious": "废气外逸，下风向一所学校停课一日，六名学生感到不适",
     },
     "": {
@@ -77,7 +77,7 @@ def _explain_weight(first: date, last: date) -> str:
     """Why the act is not minor, by its length."""
     if first == last:
         return "检查时违法行为正在进行，不是当事人自行停止的偶发情形"
-    return f"违法行为前后持续{(last - first).days + 1}日，不是偶发"
+    return f"该行为持续{(last - first).days + 1}日，不是偶发"
 
 
 def explain_relief(facts: Mapping[str, Any]) -> str:

@@ -82,7 +82,7 @@ def _explain_reading(file: PaperSource, one: BenchmarkReading) -> str:
     title = _name_with_day(file, one.enactment)
     if one.sizes:
         return f"本案适用{title}，该规定（{_get_pages(one)}）对本案罚款的规定为：{_strip(one.grade)}"
-    return f"本案适用{title}，经查阅（{_get_pages(one)}），该规定没有规定本案罚款的裁量基准"
+    return f"本案适用{title}，经查阅（{_get_pages(one)}），没有规定本案罚款的裁量基准"
 
 
 def _explain_relief(file: PaperSource, one: BenchmarkReading) -> str:

@@ -99,10 +99,13 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     base = [*_explain_base(file)]
     yield from base
     yield from _explain_no_waiver(file)
-    yield from _explain_relief(file, "".join(base))
+    relief, figure = [*_explain_relief(file, "".join(base))], [*_explain_figure(file)]
     compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
-    told = [*_explain_figure(file), *compared]
-    yield from ["。".join(told)] if told else []
+    if figure:
+        yield from relief
+        yield "。".join([*figure, *compared])
+    elif told := [*relief, *compared]:
+        yield "。".join(told)
 
 
 def _explain_base(file: PaperSource) -> Iterator[str]:
