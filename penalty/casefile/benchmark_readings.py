@@ -1,4 +1,4 @@
-"""What benchmarks that nobody typed in say on the fine of a matter, as an administrator who read them stated it.
+"""Statements of an administrator who read them on benchmarks that nobody typed in: what they say on a fine.
 
 A paper says nothing of a text that was not read: of a benchmark that is not verified, and holds no table for the
 matter, it says what the newest statement on that version says, and without one no fine is notified.

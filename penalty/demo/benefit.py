@@ -31,12 +31,12 @@ def reckon(inputs: Inputs) -> Decimal:
 
 
 def find_delayed_share(inputs: Inputs) -> Decimal:
-    """What a dollar spent on the day ``reached`` in place of the day ``began`` gained."""
+    """The gain of a dollar spent on the day ``reached`` in place of the day ``began``."""
     return (1 - inputs.tax) * (1 - 1 / _grow(inputs, _count_days(inputs.began, inputs.reached))) * _carry(inputs)
 
 
 def find_avoided_share(inputs: Inputs) -> Decimal:
-    """What a dollar a year that was not spent between both days gained."""
+    """The gain of a dollar a year that was not spent between both days."""
     days = _count_days(inputs.began, inputs.reached)
     return (1 - inputs.tax) * days / YEAR / _grow(inputs, days) * _carry(inputs)
 

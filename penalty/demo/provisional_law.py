@@ -7,7 +7,7 @@ from penalty.services.law import confirmations, readings
 from penalty.services.law.readings import Reading
 
 REASON = "演示：经核对来源，确认适用。"
-NOT_SIZED = Reading(sizes=False, pages="演示：全文")
+NOT_SIZED = Reading(sizes=False, pages="全文各页")
 
 
 def confirm_law(builder: CaseBuilder, reason: str = REASON) -> list[str]:

@@ -1,18 +1,10 @@
 """The words of the guards on a case: the sentence that must hold, and who can cure it and how."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
-
-class Condition(NamedTuple):
-    """The sentence that must hold, and who can cure it, and how; without a cure nobody needs to."""
-
-    sentence: Text
-    cure: Text | str = ""
-
+from penalty.labels.condition import Condition
 
 GUARDS: Mapping[str, Condition] = {
     "actor_is_an_officer": Condition(_("You act as an enforcement officer"), _("An administrator grants the role.")),

@@ -21,7 +21,7 @@ def list_elements(file: PaperSource) -> Iterator[str]:
 
 
 def list_facts(file: PaperSource) -> tuple[str, ...]:
-    """What makes the act, which says nothing of its weight."""
+    """The facts that make the act, which say nothing of its weight."""
     return tuple(act_elements.list_articles(file.case, file.regime))
 
 

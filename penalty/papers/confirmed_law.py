@@ -35,7 +35,7 @@ def list_confirmations(file: PaperSource) -> list[Confirmation]:
 
 
 def explain_open_figure(file: PaperSource) -> str:
-    """What the benchmarks that were read for the case say of a lighter fine; empty for any other effect, and where
+    """The words of the benchmarks that were read for the case on a lighter fine; empty for any other effect, and where
     nobody stated it: a paper says nothing of what was not read."""
     left_open, made = NOT_SIZED.get(file.effect, ""), list_readings(file)
     if not left_open or not made:
@@ -49,7 +49,7 @@ def explain_open_figure(file: PaperSource) -> str:
 
 
 def explain_open_base(file: PaperSource) -> str:
-    """What the benchmarks that were read for the case say of its fine, and on which pages; empty where nobody stated
+    """The words of the benchmarks that were read for the case on its fine, and their pages; empty where nobody stated
     it. Forms of the house say who did."""
     return "".join(f"{_explain_reading(file, one)}，" for one in list_readings(file))
 

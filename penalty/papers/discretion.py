@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.casefile import beside_fine, decision_basis, repeated_penalties
+from penalty.casefile import beside_fine, decision_basis
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
@@ -13,6 +13,7 @@ from penalty.papers import (
     citations,
     confirmed_law,
     corrections,
+    earlier_penalties,
     evidence_list,
     figure_reasons,
     narrative,
@@ -24,7 +25,6 @@ from workflows.vocabulary import Action, Input
 
 FORCE_WORDS = {"must": "应当", "may": "可以"}
 RELIEFS: Mapping[str, str] = {"lighten": "从轻或者减轻处罚", "mitigate": "从轻或者减轻处罚", "aggravate": "从重处罚"}
-REPETITION = "cn-eco-code-2026/1056-1"
 REMEDIES = ("harm_removed_or_reduced", "restoration_effective")
 """Facts by which the party lessened the harm itself."""
 PLAIN_NUMERALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
@@ -101,11 +101,8 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     yield from _explain_no_waiver(file)
     relief, figure = [*_explain_relief(file, "".join(base))], [*_explain_figure(file)]
     compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
-    if figure:
-        yield from relief
-        yield "。".join([*figure, *compared])
-    elif told := [*relief, *compared]:
-        yield "。".join(told)
+    told = [relief, [*figure, *compared]] if figure else [[*relief, *compared]]
+    yield from ("。".join(one) for one in told if one)
 
 
 def _explain_base(file: PaperSource) -> Iterator[str]:
@@ -134,32 +131,18 @@ def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
     yield "。".join(waiver_tests.iterate_waiver_tests(file))
 
 
-def _explain_repetition(file: PaperSource) -> Iterator[str]:
-    """Why several earlier penalties are not the “多次实施违法行为被处罚” for which the Code makes a fine heavier."""
-    row = file.answers.get(repeated_penalties.FINDING)
-    if file.proven_facts.get(repeated_penalties.FINDING) is False and row is not None and row.note.strip():
-        why = narrative.address(file, formatting.strip_stop(row.note))
-        rule = citations.name_articles(file.regime, [REPETITION])
-        yield f"{why}，不认定为{rule}规定的多次实施违法行为被处罚。"
-
-
 def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     """The ground that was found, and the choice that it leaves."""
-    repetition = "".join(_explain_repetition(file))
+    repetition = earlier_penalties.explain_repetition(file)
     if file.effect == "standard":
-        yield f"{repetition or _place_history(file)}未查明有{'其他' if repetition else ''}法定从轻、减轻或者从重处罚的情形"
+        others = "其他" if repetition else ""
+        yield f"{repetition or earlier_penalties.place_history(file)}未查明有{others}法定从轻、减轻或者从重处罚的情形"
         return
     ground = formatting.join_citations(citations.quote_ground(file))
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
     clauses = "；".join(_iterate_ground_clauses(file, said))
     applied = f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}"
     yield f"{repetition}{'。'.join([applied, _choose_relief(file), *_explain_single_count(file)])}"
-
-
-def _place_history(file: PaperSource) -> str:
-    """Under a law that knows no such ground, where several earlier penalties went."""
-    several = repeated_penalties.count_earlier(file, file.answers) >= repeated_penalties.LEAST
-    return "此前的违法记录已作为前述第（六）项情节考虑，" if several else ""
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:

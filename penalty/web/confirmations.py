@@ -42,7 +42,7 @@ class ConfirmationForm(FlaskForm):  # type: ignore[misc]
 
 
 class ReadingForm(FlaskForm):  # type: ignore[misc]
-    """What a benchmark that is not stored as a whole says on the fine of one matter."""
+    """The statement on a benchmark that is not stored as a whole, for the fine of one matter."""
 
     enactment = SelectField(_("Benchmark"), [DataRequired()])
     matter = SelectField(_("Matter"), [DataRequired()])

@@ -57,7 +57,7 @@ def history_agrees_with_the_register(attempt: Attempt) -> bool:
 
 
 def earlier_penalties_are_weighed(attempt: Attempt) -> bool:
-    """Where the party was penalised twice or more, it is found with reasons whether that is repeated (Code 1056(1))."""
+    """Of two earlier penalties or more it is found with reasons whether they are repeated ones (Code 1056(1))."""
     return not attempt.case.unweighed_history
 
 

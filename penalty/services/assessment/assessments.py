@@ -221,7 +221,7 @@ def _is_large(view: CaseView, fen: int) -> bool:
 
 
 def _is_grave_by_its_parts(view: CaseView) -> bool:
-    """What the article commands beside the fine counts, a transfer that the facts call for, and one that was made."""
+    """Counted are the parts that the article commands, a transfer that the facts call for, and one that was made."""
     threshold = _find_threshold(view)
     if threshold is None or view.is_waived:
         return False
