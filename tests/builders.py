@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import overlaps, violations
-from penalty.demo import case_builder, constituents, investigation, reasons
+from penalty.demo import case_builder, constituents, investigation, provisional_law, reasons
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walk import build_demo_authority
@@ -178,6 +178,15 @@ class SampleCase(case_builder.CaseBuilder):
         file = SampleFile(f"{purpose}.txt", content, title, kind, purpose, proves=proves)
         return self.file_evidence([file])[0]
 
+    def serve_notice(self) -> Self:
+        self.confirm_law()
+        return super().serve_notice()
+
+    def confirm_law(self) -> Self:
+        """Everything provisional or unread that the case waits for."""
+        provisional_law.confirm_law(self)
+        return self
+
     def answer_facts(self, facts: Mapping[str, object]) -> None:
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
         described = [
@@ -188,6 +197,7 @@ class SampleCase(case_builder.CaseBuilder):
         record = self.file_proof(Purpose.HISTORY)
         regime = self.authority.regimes[self.case.regime]
         facts = constituents.list_answers(self.case, regime, facts) | dict(facts)
+        facts |= constituents.weigh_history(regime, facts)
         asked = [fact.id for fact in findings.list_relevant_facts(self.case, self.authority)]
         answers = [
             Answer(name, facts[name], Standing.PROVEN, (record.key,), "演示：按信用平台查询结果。")

@@ -6,7 +6,6 @@ from penalty.casefile.deadlines import CaseDeadline
 from penalty.models import DefenceKind, Purpose
 from penalty.services import defence
 from penalty.services.cases import search
-from penalty.services.law import confirmations
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.choices import FILING_CONDITIONS
@@ -46,9 +45,7 @@ def to_notice(sample: SampleCase) -> None:
     sample.assess()
     sample.propose_amount(60_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     sample.to_notice()
     sample.act(officer, Action.SERVE_NOTICE, **sample.served())
 

@@ -9,7 +9,6 @@ from penalty.casefile.prior_acts import list_prior_acts
 from penalty.demo import investigation
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
 from penalty.services import defence
-from penalty.services.law import confirmations
 from penalty.services.recusals import requests
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
@@ -90,9 +89,7 @@ def spot(sample: SampleCase) -> None:
     sample.assess()
     sample.propose_amount(2_000_00, "行为仅一日，后果轻微，当场查清")
     sample.assess()
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     explained = {"rights_told": True, "statement": "当事人认可违法事实，愿意立即补办，没有其他意见。"}
     sample.act(sample.cast.officer, Action.DECIDE_ON_THE_SPOT, **explained, **sample.served())
     sample.act(sample.cast.officer, Action.REPORT_ON_THE_SPOT)
@@ -203,9 +200,7 @@ def _notify(sample: SampleCase) -> None:
     sample.assess()
     sample.propose_amount(60_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     sample.to_notice()
     sample.act(officer, Action.SERVE_NOTICE, **sample.served())
 

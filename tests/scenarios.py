@@ -8,7 +8,6 @@ from penalty.casefile.prior_acts import list_prior_acts
 from penalty.models import Act, DefenceKind, Recusal, RecusalGround, User
 from penalty.services import defence
 from penalty.services.cases import proposals
-from penalty.services.law import confirmations
 from penalty.services.recusals import requests
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
@@ -35,9 +34,7 @@ def assess_fine(sample: SampleCase, facts: Mapping[str, object] = HEAP) -> Sampl
     if row is not None and row.amount_fen is None:
         sample.propose_amount(30_000_00, "堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高")
         sample.assess()
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     return sample
 
 

@@ -97,6 +97,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,
     "history_agrees_with_the_register": lambda attempt: attempt.case.unsound_history,
     "overlaps_are_answered": lambda attempt: attempt.case.open_overlaps,
+    "earlier_penalties_are_weighed": lambda attempt: attempt.case.unweighed_history,
     "no_second_fine_for_one_act": lambda attempt: attempt.case.fines_in_force,
     "benchmark_is_confirmed": lambda attempt: attempt.case.unconfirmed,
     **dict.fromkeys(RESTS_ON_LAW, lambda attempt: attempt.case.lapsed),

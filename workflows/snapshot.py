@@ -146,6 +146,7 @@ class CaseSnapshot:
     the same party, place and days, ``open_overlaps`` those of which nobody said what they are to this one,
     ``annulled_overlaps`` those whose decision fell; ``fines_in_force``: fines that stand for what is not another act.
     ``is_fined``: a fine is recommended here. ``unsound_history``: facts whose proven count the register contradicts.
+    ``unweighed_history``: the finding that several earlier penalties ask for, where it was not made with reasons.
     ``preliminary_evidence``: something is on file that may show the act.
     ``unsettled_elements``: of the act, neither proven nor recorded as not obtainable; ``unproven_elements``: those that
     make the act and are not proven; ``open_articles``: those by whose answer an order to correct would rest on other
@@ -170,6 +171,7 @@ class CaseSnapshot:
     decided_overlaps: frozenset[str] = frozenset()
     fines_in_force: tuple[str, ...] = ()
     unsound_history: tuple[str, ...] = ()
+    unweighed_history: tuple[str, ...] = ()
     is_fined: bool = False
     officers: frozenset[int] = frozenset()
     certified_officers: int = 0

@@ -43,12 +43,14 @@ def list_unproven_constituents(file: CaseFile, regime: Regime) -> tuple[str, ...
 
 def list_constituent_findings(file: CaseFile, regime: Regime) -> tuple[ElementFinding, ...]:
     """The constituents in the order of the matter, each with its article, answer and proofs."""
+    day, period = file.case.violated_to, find_period(file, regime, file.case.violated_to)
+    cited = period.cited_now if period is not None else ()
     proving = decision_basis.list_proving_evidence(file.answers, file.evidence)
     return tuple(
         ElementFinding(
             condition.fact,
             one,
-            constituents.find_article(regime, one, file.case.violated_to),
+            constituents.find_article(regime, one, day, cited),
             file.answers.get(condition.fact),
             tuple(proving.get(condition.fact, ())),
             condition.fact in proving and _is_met(condition, file.answers[condition.fact].value),

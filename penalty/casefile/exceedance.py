@@ -110,6 +110,12 @@ def _draft_pollutants(rows: ByOccasion) -> DraftedAnswer | None:
     return _answer("pollutants_exceeding", len({row.item for row in over}), over) if over else None
 
 
+def _draft_limit(rows: ByOccasion) -> DraftedAnswer | None:
+    """Only that a limit was exceeded; values within theirs say nothing of what was not measured."""
+    over = [row for row in rows[Occasion.ACT] if exceeds(row)]
+    return _answer("limit_exceeded", True, over) if over else None
+
+
 def _draft_ph(rows: ByOccasion) -> DraftedAnswer | None:
     """The value that lies farthest from neutral."""
     found = [(value, row) for row in rows[Occasion.ACT] if is_ph(row) and (value := parse_figure(row.value))]
@@ -136,7 +142,7 @@ def _draft_retest(rows: ByOccasion) -> DraftedAnswer | None:
 
 
 DRAFTS: tuple[Callable[[ByOccasion], DraftedAnswer | None], ...] = (
-    _draft_multiple, _draft_pollutants, _draft_ph, _draft_daily_mean, _draft_retest,
+    _draft_multiple, _draft_pollutants, _draft_limit, _draft_ph, _draft_daily_mean, _draft_retest,
 )  # fmt: skip
 MEASURED_FACTS = ("exceedance_multiple", "pollutants_exceeding", "ph", "daily_mean_exceeds", "retest_compliant")
 """Facts that only a measurement proves."""

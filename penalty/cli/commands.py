@@ -83,6 +83,10 @@ OWN_LAW = {
         "penalty.cli.own_law", "confirm_law", True,
         "Put a compared draft in force, or confirm a provisional enactment in the version that is loaded.",
     ),
+    "read": Entry(
+        "penalty.cli.own_law", "read_benchmark", True,
+        "State what a benchmark that is not stored as a whole says on the fine of a matter.",
+    ),
     "withdraw": Entry(
         "penalty.cli.own_law", "withdraw_law", True, "Apply own law no longer; what was judged by it stays as it is."
     ),

@@ -1,4 +1,4 @@
-"""``penalty law drafts``, ``compare``, ``confirm``, ``withdraw``: the authority's own law, and what is provisional."""
+"""``penalty law drafts``, ``compare``, ``confirm``, ``read``, ``withdraw``: own law, and what is provisional."""
 
 import click
 from flask.cli import with_appcontext
@@ -10,8 +10,9 @@ from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.message_text import render_message
 from penalty.models import User
 from penalty.request_context import today
-from penalty.services.law import confirmations, own_law
+from penalty.services.law import confirmations, own_law, readings
 from penalty.services.law.own_law import DraftStage
+from penalty.services.law.readings import Reading
 from penalty.services.records.audit import OFFICE_CHAIN
 from penalty.translations import load_catalogue
 
@@ -72,6 +73,26 @@ def confirm_law(name: str, reason: str, regime_id: str, actor: User) -> None:
         else:
             confirmations.confirm_enactment(session, actor, name, reason, authority=authority, today=today())
     click.echo(f"{name}: confirmed")
+
+
+@click.command("read")
+@NAME_ARGUMENT
+@click.argument("matter", metavar="MATTER")
+@click.option("--pages", required=True, help="Pages, articles and rows that were read, and where.")
+@click.option("--grade", default="", help="What it says of the fine, word for word; without it the text sizes none.")
+@click.option("--least", type=click.IntRange(min=0), help="Least fine of the grade, in yuan.")
+@click.option("--most", type=click.IntRange(min=0), help="Largest fine of the grade, in yuan.")
+@click.option("--relief", default="", help="What it says of how much lighter a fine may be; empty for nothing.")
+@context.with_actor
+def read_benchmark(
+    name: str, matter: str, pages: str, grade: str, least: int | None, most: int | None, relief: str, actor: User
+) -> None:
+    """State what a benchmark that is not stored as a whole says on the fine of a matter."""
+    least_fen, most_fen = (None if one is None else one * 100 for one in (least, most))
+    reading = Reading(bool(grade.strip()), pages, grade, least_fen, most_fen, relief)
+    with context.transaction(actor, "state_reading", OFFICE_CHAIN) as session:
+        readings.record_reading(session, actor, name, matter, reading, authority=current_authority())
+    click.echo(f"{name}: read for {matter}")
 
 
 @click.command("withdraw")

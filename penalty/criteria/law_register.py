@@ -107,6 +107,10 @@ def _format_value(value: Any) -> str:
     return text if len(text) <= 160 else f"{text[:157]}…"
 
 
+UNREAD = "unread"
+"""State of a text by which nothing is computed."""
+
+
 @dataclass(frozen=True)
 class PartState:
     kind: str
@@ -116,7 +120,12 @@ class PartState:
 
 
 def list_part_states(regime: Regime) -> list[PartState]:
-    return [*_list_enactment_states(regime), *_list_matter_states(regime), *_list_procedure_states(regime)]
+    return [
+        *_list_enactment_states(regime),
+        *_list_matter_states(regime),
+        *_list_procedure_states(regime),
+        *(PartState("text", one.id, UNREAD, one.source) for one in regime.unread.values()),
+    ]
 
 
 def _list_enactment_states(regime: Regime) -> Iterator[PartState]:

@@ -25,6 +25,7 @@ from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
 from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.source_schema import UnreadText
 from penalty.criteria.statement_schema import StatementRules
 from penalty.criteria.strict_yaml import Document
 from penalty.criteria.validation.regime import check_regime
@@ -83,6 +84,7 @@ class Regime:
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
     continuing: Mapping[str, ContinuingAct] = field(default_factory=dict)
     pieces: Mapping[str, PieceRule] = field(default_factory=dict)
+    unread: Mapping[str, UnreadText] = field(default_factory=dict)
     language: Mapping[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
@@ -189,6 +191,7 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         contradictions=loaded.contradictions,
         continuing=loaded.continuing,
         pieces=loaded.pieces,
+        unread=loaded.unread,
         language=loaded.language,
         papers=loaded.papers,
         orders=loaded.orders,

@@ -110,13 +110,15 @@ class Measure(StrictModel):
 class Element(StrictModel):
     """Facts of an act under which other articles than those of its period apply; the first that is proven counts.
 
-    ``measures``: the orders to correct of those articles, where they name their own.
+    ``measures``: the orders to correct of those articles, where they name their own. ``because``: why these articles
+    apply and no others beside them, as a decision says it.
     """
 
     when: Route
     duty: Strings
     penalty: Strings
     measures: Entries[Measure] | None = None
+    because: Words | None = None
     status: Status | None = None
 
 
@@ -143,7 +145,8 @@ class Period(StrictModel):
     ``elements``: the articles that apply instead where more of the act is proven; None, not an empty list, where there
     are none, so that law sealed before there were any keeps its hash. ``words``: the violation in the terms of that
     law, where they are not those of the matter. ``daily_fine``: the article that fines each day of a refusal to correct
-    once a fine was imposed.
+    once a fine was imposed. ``doubt``: what is not settled between this law and another, told wherever the case is
+    assessed. ``because``: that of the element which is proven.
 
     ``measures``: the orders to correct that the law names; nothing, not an empty list, where it names none, so that law
     sealed before there were any keeps its hash.
@@ -164,6 +167,8 @@ class Period(StrictModel):
     reason: Id | None = None
     status: Status = "verified"
     note: Words | None = None
+    doubt: Words | None = None
+    because: Words | None = None
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -176,10 +181,15 @@ class Period(StrictModel):
         some = (*self.duty, *self.penalty, *(name for one in self.elements or () for name in (*one.duty, *one.penalty)))
         return tuple(dict.fromkeys(some))
 
+    @property
+    def cited_now(self) -> tuple[str, ...]:
+        """The duty and the penalty of the period itself, as it stands."""
+        return (*self.duty, *self.penalty)
+
     def narrow(self, element: Element) -> Period:
         """The period as it stands where ``element`` is proven."""
         changes = {"duty": element.duty, "penalty": element.penalty, "measures": element.measures or self.measures}
-        return self.model_copy(update=changes | {"status": element.status or self.status})
+        return self.model_copy(update=changes | {"status": element.status or self.status, "because": element.because})
 
 
 class Matter(StrictModel):

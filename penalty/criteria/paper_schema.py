@@ -113,7 +113,8 @@ class PaperPenalty(StrictModel):
 class PaperRules(StrictModel):
     """The file ``papers.yaml``.
 
-    ``party_code`` is the pattern of the code that names a party. ``policies`` are by enactment; the first tells the
+    ``party_code`` is the pattern of the code that names a party, ``address`` that of where letters reach it.
+    ``policies`` are by enactment; the first tells the
     conditions where no ground holds. ``components`` explain, by fact, each part of the penalty, ``sized_by`` are other
     facts on which its sum rests. ``penalties`` are by matter; ``adjusted`` is the rule that adjusts their sums.
     ``retained`` is the fact whose reason says why the economic gain is recovered; ``assured`` those on which the
@@ -127,6 +128,8 @@ class PaperRules(StrictModel):
 
     party_code: str
     party_code_words: Words
+    address: str = ""
+    address_words: Words | None = None
     policies: Mapping[Id, PaperPolicy]
     statements: Mapping[Id, Answers]
     components: Mapping[Id, str]
@@ -145,7 +148,7 @@ class PaperRules(StrictModel):
     unnumbered: str
     unverifiable: str
 
-    @field_validator("party_code")
+    @field_validator("party_code", "address")
     @classmethod
     def _require_pattern(cls, pattern: str) -> str:
         try:
@@ -163,6 +166,9 @@ class PaperRules(StrictModel):
     def find_policy(self, ground: str | None) -> str:
         """The enactment of a ground, or the general policy where none holds."""
         return ground.partition("/")[0] if ground else next(iter(self.policies))
+
+    def is_address(self, text: str) -> bool:
+        return not self.address or re.search(self.address, text.strip()) is not None
 
     def is_party_code(self, text: str) -> bool:
         return re.fullmatch(self.party_code, text) is not None

@@ -44,9 +44,13 @@ class Clock(DatedPart):
 
 
 class Threshold(DatedPart):
-    """A figure of the procedure (hearing, collective discussion …), in whole currency."""
+    """A figure of the procedure (hearing, collective discussion …), in whole currency.
+
+    ``parts``: parts beside a fine, and flags, that count as the figure reached, whatever the fine.
+    """
 
     values: Mapping[str, Exact]
+    parts: Strings = ()
     article: Citation | None = None
     source: str = ""
     status: Status = "verified"

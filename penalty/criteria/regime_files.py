@@ -18,6 +18,7 @@ from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.source_schema import UnreadText
 from penalty.criteria.statement_schema import StatementRules
 from penalty.criteria.strict_yaml import Document, Location, parse_document
 from penalty.messages import Message
@@ -55,6 +56,7 @@ class LoadedRegime:
     contradictions: dict[str, Contradiction] = field(default_factory=dict)
     continuing: dict[str, ContinuingAct] = field(default_factory=dict)
     pieces: dict[str, PieceRule] = field(default_factory=dict)
+    unread: dict[str, UnreadText] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None
     orders: OrderRules | None = None
@@ -153,16 +155,14 @@ def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> Loade
     _load_list(
         loaded, _require_document(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts"
     )
-    if "answers.yaml" in shipped:
-        _load_list(loaded, shipped["answers.yaml"], AnswerRule, loaded.answers, "answers")
-    if "contradictions.yaml" in shipped:
-        _load_list(
-            loaded, shipped["contradictions.yaml"], Contradiction, loaded.contradictions, "contradictions"
-        )  # fmt: skip
-    if "continuing.yaml" in shipped:
-        _load_list(loaded, shipped["continuing.yaml"], ContinuingAct, loaded.continuing, "continuing")
-    if "evidence.yaml" in shipped:
-        _load_list(loaded, shipped["evidence.yaml"], PieceRule, loaded.pieces, "pieces")
+    lists: tuple[tuple[str, type[Any], dict[str, Any]], ...] = (
+        ("answers", AnswerRule, loaded.answers), ("contradictions", Contradiction, loaded.contradictions),
+        ("continuing", ContinuingAct, loaded.continuing),
+        ("evidence", PieceRule, loaded.pieces), ("unread", UnreadText, loaded.unread),
+    )  # fmt: skip
+    for name, model, target in lists:
+        if f"{name}.yaml" in shipped:
+            _load_list(loaded, shipped[f"{name}.yaml"], model, target, name)
     for document in _list_documents(shipped, "matters"):
         _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
     _load_enactments(loaded, shipped)

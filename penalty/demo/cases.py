@@ -71,6 +71,7 @@ DEMO_CASES: Mapping[str, DemoCase] = {
             "authority_learned_on": Ago(16), "authority_source": "inspection", "correction_ordered_on": Ago(16),
             "correction_due_on": Ago(9), "corrected_on": Ago(16), "harm": "slight", "harm_removed_or_reduced": True,
             "minor_by_reasons": False, "stockpile_area_m2": 600, "prior_violations": 2, "same_kind_violations_24m": 1,
+            "repeatedly_penalised": False,
         },
         proposed_amount=50000,
     ),

@@ -1,18 +1,31 @@
-"""Answers by which the act of a sheet is the one of its matter: the demo finds what makes it."""
+"""Answers by which the act of a sheet is the one of its matter, and what earlier penalties ask: the demo finds both."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from penalty.casefile import repeated_penalties
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import Condition
 from penalty.demo.sample_files import PROJECT_RECORD, SampleFile
 from penalty.models import Case, EvidenceKind, Purpose
+
+GUIDED = 3
+"""Penalties for the same kind within two years from which the guidance of 2019 allows a heavier one."""
 
 
 def list_answers(case: Case, regime: Regime, known: Collection[str]) -> dict[str, object]:
     """By fact of a constituent that is not ``known``, the answer that meets it."""
     parts = [condition for one in regime.matters[case.matter].constituents or () for condition in one.when]
     return {one.fact: _choose_value(one) for one in parts if one.fact is not None and one.fact not in known}
+
+
+def weigh_history(regime: Regime, known: Mapping[str, Any]) -> dict[str, object]:
+    """The finding on several earlier penalties that is not ``known``, by the measure of the national guidance."""
+    name, counts = repeated_penalties.FINDING, [int(known.get(one) or 0) for one in repeated_penalties.COUNTS]
+    if name in known or name not in regime.facts or max(counts) < repeated_penalties.LEAST:
+        return {}
+    return {name: int(known.get("penalties_same_kind_24m") or 0) >= GUIDED}
 
 
 def build_record(party: str, today: date) -> SampleFile:

@@ -12,12 +12,15 @@ from penalty.criteria.fact_values import parse_decimal
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.schema_types import NEVER
 from penalty.criteria.sheet import Sheet
-from penalty.documents.english_notation import format_day, format_dollars
+from penalty.demo import benefit
+from penalty.demo.benefit import Inputs
+from penalty.documents.english_notation import format_day, format_dollars, format_percent
 
 UNDERTAKING = timedelta(days=60)
 """From the determination to the day by which the Entity is to have done what it undertook."""
 ADJUSTED_SHARE = Decimal("0.2")
 """Share of the demonstration's gravity figure that adjusts the base of the matrix."""
+BENEFIT = "economic_benefit"
 WRITTEN = Path(__file__).with_name("disclosure.yaml")
 
 
@@ -33,7 +36,27 @@ def draft_reason(name: str, value: Any, sheet: Sheet, today: date, rules: PaperR
     written = read_written()
     texts = written["reasons_by_matter"].get(sheet.matter, {}).get(name) or written["reasons"].get(name, {})
     text = str(texts.get(_name_kind(value, texts), ""))
-    return text.format_map(_describe_days(sheet, today, rules) | _describe_sums(value)).strip()
+    words = _describe_days(sheet, today, rules) | _describe_sums(value)
+    if name == BENEFIT:
+        words |= _describe_benefit(build_inputs(parse_decimal(value) or Decimal(0), sheet, today, rules))
+    return text.format_map(words).strip()
+
+
+def build_inputs(wanted: Decimal, sheet: Sheet, today: date, rules: PaperRules) -> Inputs:
+    """Those of the worksheet of ``today``, from which the benefit ``wanted`` follows."""
+    assumed = read_written()["benefit"]
+    delayed = assumed["delayed"].get(sheet.matter, assumed["delayed"]["other"])
+    rates = (Decimal(assumed["discount"]), Decimal(assumed["tax"]))
+    began, reached = sheet.violated_from, max(_find_last_day(sheet, rules), sheet.violated_from + timedelta(days=1))
+    return benefit.fit(wanted, Inputs(Decimal(delayed), Decimal(0), began, reached, today, *rates))
+
+
+def _describe_benefit(inputs: Inputs) -> dict[str, str]:
+    return {
+        "delayed": format_dollars(inputs.delayed), "avoided": format_dollars(inputs.avoided),
+        "last": format_day(inputs.reached), "kept": str((inputs.reached - inputs.began).days),
+        "discount": format_percent(inputs.discount * 100), "tax": format_percent(inputs.tax * 100),
+    }  # fmt: skip
 
 
 def _name_kind(value: Any, texts: Mapping[str, str]) -> str:
@@ -43,8 +66,7 @@ def _name_kind(value: Any, texts: Mapping[str, str]) -> str:
 
 
 def _describe_days(sheet: Sheet, today: date, rules: PaperRules) -> dict[str, str]:
-    disclosed, corrected = sheet.facts.get(rules.disclosed), sheet.facts.get(rules.corrected)
-    last = max(sheet.violated_to, corrected) if isinstance(corrected, date) else sheet.violated_to
+    disclosed, last = sheet.facts.get(rules.disclosed), _find_last_day(sheet, rules)
     given = read_written()["given"]
     since = {f"since_{years}": _go_back(sheet.violated_from, years) for years in (3, 5)}
     return since | {
@@ -55,6 +77,12 @@ def _describe_days(sheet: Sheet, today: date, rules: PaperRules) -> dict[str, st
         "capacity": f"{sheet.facts.get(given['capacity'], 0):,}",
         "asked": f" after {format_day(disclosed)}" if isinstance(disclosed, date) else "",
     }  # fmt: skip
+
+
+def _find_last_day(sheet: Sheet, rules: PaperRules) -> date:
+    """Of the violation: the day on which it was corrected, where that is later than the sheet's last one."""
+    corrected = sheet.facts.get(rules.corrected)
+    return max(sheet.violated_to, corrected) if isinstance(corrected, date) else sheet.violated_to
 
 
 def _format(day: Any) -> str:

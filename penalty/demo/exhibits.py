@@ -1,11 +1,11 @@
 """Pieces of the demo by what they prove: the query that finds an omission, the paper that shows its correction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from penalty.demo.sample_files import SampleFile
+from penalty.demo.sample_files import PROJECT_RECORD, SampleFile
 from penalty.documents import formatting
-from penalty.models import EvidenceKind, Purpose
+from penalty.models import Evidence, EvidenceKind, Purpose
 
 QUERIES: Mapping[str, tuple[str, str]] = {
     "eia-register-form-unfiled": (
@@ -32,6 +32,12 @@ CORRECTIONS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """By matter, the paper that shows the correction: title, and what it proves where that is more than the correction."""
 CORRECTION = ("整改情况及证明材料", "")
+
+
+def list_queries(matter: str, pieces: Iterable[Evidence]) -> list[Evidence]:
+    """Those of the pieces in which it was looked up what makes the act."""
+    titles = (QUERIES.get(matter, ("", ""))[0], PROJECT_RECORD)
+    return [piece for piece in pieces if piece.title in titles]
 
 
 def build_query(matter: str, party: str, day: date) -> SampleFile | None:

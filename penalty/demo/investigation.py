@@ -130,9 +130,14 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
+    found |= constituents.weigh_history(regime, {**sheet.claims, **sheet.facts})
     seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
+    drafted = exceedance.draft_answers(builder.view)
     for name, value in found.items():
-        yield Answer(name, value, Standing.PROVEN, (choose_proof(regime, name, value, seen).key,))
+        queried = exhibits.list_queries(builder.case.matter, seen)
+        measured = drafted[name].pieces if name in drafted else [choose_proof(regime, name, value, queried or seen)]
+        proofs = tuple(piece.key for piece in measured)
+        yield Answer(name, value, Standing.PROVEN, proofs, draft_note(builder, name, value))
 
 
 def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
@@ -141,10 +146,11 @@ def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
 
 
 def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Put on file a query of approvals, where an element of the act is still to be found in papers."""
+    """Put on file a query of approvals, where no piece on file can prove an element of the act."""
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
-    if found:
+    kinds = {str(piece.kind) for piece in builder.view.evidence if piece.purpose is Purpose.CONDUCT}
+    if any(kinds.isdisjoint(regime.facts[name].evidence) for name in found):
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
 
 

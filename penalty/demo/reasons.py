@@ -12,7 +12,7 @@ HARM: Mapping[str, Mapping[str, str]] = {
     },
     "air": {
         "slight": "厂区内可见短时扬尘或者废气逸散，厂界外未见积尘，期间未接到投诉",
-        "considerable": "大风时扬尘越过西侧厂界约60米，落到相邻小区的阳台和道路上，两户居民投诉",
+        "considerable": "大风时扬尘越过西侧厂界约60米，落到相邻小区，两户居民投诉",
         "serious": "废气外逸，下风向一所学校停课一日，六名学生感到不适",
     },
     "": {
@@ -35,6 +35,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "life_or_health_endangered": "六名周边居民感到咽喉不适并就诊，诊断材料在卷",
     "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
+    "malicious_harm": "当事人的聊天记录写明明知废水超标仍安排夜间直排，并在举报后更换排放点",
+    "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
@@ -45,6 +47,7 @@ FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
+NOT_REPEATED = "当事人两年内因同类违法被处罚不足三次（国家指导意见的从重标准）"
 HALTED = "自该日起停止排放，治理设施修复期间的停产记录在卷"
 ORDERLY_GROUPS = ("supervision", "permit", "project", "service")
 """Groups whose duties are those of papers and records."""
@@ -65,6 +68,8 @@ def describe_answer(
         return HALTED if measured and value != "never" else ""
     if name == "minor_by_reasons" and value is False:
         return _explain_weight(*(days or (date.min, date.min)))
+    if name == "repeatedly_penalised" and value is False:
+        return NOT_REPEATED
     return DESCRIPTIONS.get(name, "") if value is True else ""
 
 
@@ -72,7 +77,7 @@ def _explain_weight(first: date, last: date) -> str:
     """Why the act is not minor, by its length."""
     if first == last:
         return "检查时违法行为正在进行，不是当事人自行停止的偶发情形"
-    return f"违法行为前后持续{(last - first).days + 1}日，不是偶发"
+    return f"该行为持续{(last - first).days + 1}日，不是偶发"
 
 
 def explain_relief(facts: Mapping[str, Any]) -> str:

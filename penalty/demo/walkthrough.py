@@ -10,12 +10,11 @@ from penalty.casefile import decision_basis, exceedance
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from penalty.demo import exhibits, investigation, party, reasons, responsible_person, samples
+from penalty.demo import exhibits, investigation, party, provisional_law, reasons, responsible_person, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import Schedule, plan_schedule
 from penalty.services.assessment import assessments
 from penalty.services.cases import proposals
-from penalty.services.law import confirmations
 from workflows.vocabulary import Action, State
 
 REASONS_BEFORE_FILING = ("time_barred", "not_forbidden")
@@ -229,11 +228,9 @@ class Walkthrough:
         )
 
     def _confirm_law(self) -> None:
-        builder, reason = self.builder, "演示：经核对来源，确认适用。"
-        for one in confirmations.confirm_for_case(
-            builder.session, builder.cast.admin, builder.case, reason, authority=builder.authority
-        ):
-            builder.report(f"{builder.today} {builder.cast.admin.name} confirms what is provisional: {one.enactment}")
+        builder = self.builder
+        for name in provisional_law.confirm_law(builder):
+            builder.report(f"{builder.today} {builder.cast.admin.name} confirms what is provisional: {name}")
 
     def _lacks_figure(self) -> bool:
         result = self.builder.view.result

@@ -21,7 +21,7 @@ from penalty.labels import (
     vocabularies,
 )
 from penalty.labels.audit import AUDIT_ACTS
-from penalty.labels.guards import Condition
+from penalty.labels.condition import Condition
 from penalty.request_context import language
 from workflows.vocabulary import Action, Input
 

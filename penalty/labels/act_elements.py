@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _
 
-from penalty.labels.guards import Condition
+from penalty.labels.condition import Condition
 
 ACT_ELEMENTS: Mapping[str, Condition] = {
     "preliminary_evidence_is_on_file": Condition(

@@ -41,6 +41,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "withdraw_measure": _("Measure of remediation withdrawn"),
     "assign_second": _("Second officer named"),
     "confirm": _("Provisional law confirmed"),
+    "state_reading": _("Said what a benchmark says on a fine"),
     "compare_law": _("Own law compared"),
     "confirm_law": _("Own law put in force"),
     "withdraw_law": _("Own law withdrawn"),

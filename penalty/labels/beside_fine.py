@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _
 
-from penalty.labels.guards import Condition
+from penalty.labels.condition import Condition
 
 UPLOADED = _("Upload it under Evidence, then choose it here.")
 BESIDE_FINE: Mapping[str, Condition] = {

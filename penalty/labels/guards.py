@@ -1,18 +1,10 @@
 """The words of the guards on a case: the sentence that must hold, and who can cure it and how."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
-
-class Condition(NamedTuple):
-    """The sentence that must hold, and who can cure it, and how; without a cure nobody needs to."""
-
-    sentence: Text
-    cure: Text | str = ""
-
+from penalty.labels.condition import Condition
 
 GUARDS: Mapping[str, Condition] = {
     "actor_is_an_officer": Condition(_("You act as an enforcement officer"), _("An administrator grants the role.")),
@@ -50,6 +42,10 @@ GUARDS: Mapping[str, Condition] = {
     "history_agrees_with_the_register": Condition(
         _("Earlier violations are counted as in the register, or the other figure has a reason and a proof of its own"),
         _("The officer takes the count from the register, or names reason and proof under Facts."),
+    ),
+    "earlier_penalties_are_weighed": Condition(
+        _("Of several earlier penalties it is found, with reasons, whether they are repeated ones (Code 1056(1))"),
+        _("The officer answers it under Facts and says why in the note; the Code gives no number."),
     ),
     "no_second_fine_for_one_act": Condition(
         _("The act was not fined already (APL 29; Code 1055)"),
@@ -156,7 +152,11 @@ GUARDS: Mapping[str, Condition] = {
         _("Send the file back to assessment; the law or a date has changed the result."),
     ),
     "benchmark_is_confirmed": Condition(
-        _("No unconfirmed provisional benchmark and no unread citation is used"), _("An administrator confirms it.")
+        _("No unconfirmed provisional benchmark and no unread citation is used"),
+        _(
+            "An administrator confirms it; of “reading/…” he states, under “Confirm the law” or by “penalty law read”, "
+            "what the benchmark says on the fine of the matter."
+        ),
     ),
     "filing_was_not_extended": Condition(
         _("The term to file was not extended yet"), _("It can be extended once only; file or decline now.")

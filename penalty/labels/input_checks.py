@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from penalty.labels.guards import Condition
+from penalty.labels.condition import Condition
 from penalty.labels.steps import INPUTS
 from workflows.inputs import Kind, Rule
 from workflows.vocabulary import Input

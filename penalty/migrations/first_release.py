@@ -26,6 +26,7 @@ TABLES = (
     "sign_in_attempt",
     "user_account",
     "audit_entry",
+    "benchmark_reading",
     "case",
     "confirmation",
     "grant_of_role",
@@ -60,6 +61,7 @@ APPEND_ONLY = (
     "assessment",
     "assignment",
     "audit_entry",
+    "benchmark_reading",
     "confirmation",
     "custody_entry",
     "defence_entry",
@@ -170,6 +172,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_audit_entry_actor_id"), "audit_entry", ["actor_id"])
     op.create_index(op.f("ix_audit_entry_chain"), "audit_entry", ["chain"])
+    op.create_table(
+        "benchmark_reading",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("enactment", sa.String(length=64), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("matter", sa.String(length=64), nullable=False),
+        sa.Column("sizes", sa.Boolean(), nullable=False),
+        sa.Column("grade", sa.String(length=2000), nullable=False),
+        sa.Column("least_fen", sa.BigInteger(), nullable=True),
+        sa.Column("most_fen", sa.BigInteger(), nullable=True),
+        sa.Column("relief", sa.String(length=1000), nullable=False),
+        sa.Column("pages", sa.String(length=1000), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_benchmark_reading_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_benchmark_reading")),
+    )
+    op.create_index(op.f("ix_benchmark_reading_enactment"), "benchmark_reading", ["enactment"])
     op.create_table(
         "case",
         sa.Column("id", sa.Integer(), nullable=False),

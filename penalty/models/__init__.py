@@ -1,6 +1,6 @@
 """Every table of the product; importing this package registers them all."""
 
-from penalty.models.assessment import Assessment, Confirmation, Departure
+from penalty.models.assessment import Assessment, BenchmarkReading, Confirmation, Departure
 from penalty.models.audit import AuditEntry
 from penalty.models.case import Act, Assignment, Case, Party, PartyKind, Proposal, Source
 from penalty.models.defence import STATED, DefenceEntry, DefenceKind
@@ -48,6 +48,7 @@ __all__ = [
     "Assignment",
     "AuditEntry",
     "Averaging",
+    "BenchmarkReading",
     "Case",
     "Confirmation",
     "Counter",

@@ -56,3 +56,26 @@ class Confirmation(Keyed, table=True):
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
     by: User = Relationship()
+
+
+class BenchmarkReading(Keyed, table=True):
+    """An administrator's statement what one version of a benchmark says on the fine of one matter; the newest counts.
+
+    ``grade``: what it says of the fine, with ``least_fen`` and ``most_fen``, where it sizes it; ``relief``: what it
+    says of how much lighter a fine may be, empty where it says nothing; ``pages``: the pages and rows that were read.
+    """
+
+    __tablename__ = "benchmark_reading"
+
+    enactment: str = Field(max_length=64, index=True)
+    sha256: str = Field(max_length=64)
+    matter: str = Field(max_length=64)
+    sizes: bool
+    grade: str = Field(default="", max_length=2000)
+    least_fen: int | None = Field(default=None, sa_type=BigInteger)
+    most_fen: int | None = Field(default=None, sa_type=BigInteger)
+    relief: str = Field(default="", max_length=1000)
+    pages: str = Field(max_length=1000)
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship()

@@ -20,6 +20,11 @@ def list_elements(file: PaperSource) -> Iterator[str]:
     yield from (_describe_open_choice(file, row) for row in act_elements.list_open_choices(file, file.regime))
 
 
+def list_facts(file: PaperSource) -> tuple[str, ...]:
+    """The facts that make the act, which say nothing of its weight."""
+    return tuple(act_elements.list_articles(file.case, file.regime))
+
+
 def find_clause(file: PaperSource, name: str) -> str:
     """The finding that the answer to ``name`` gives where it makes the act; empty elsewhere."""
     found = act_elements.list_constituent_findings(file, file.regime)

@@ -114,6 +114,14 @@ def explain_law_choice(file: PaperSource) -> str:
     )
 
 
+def explain_article_choice(file: PaperSource) -> str:
+    """Why the articles of the element that is proven apply and no others beside them; empty where none is proven."""
+    if file.assessment is None or file.case.stated_law is not None:
+        return ""
+    period = act_elements.find_period(file, file.regime, date.fromisoformat(file.applied_law["date"]))
+    return period.because.zh if period is not None and period.because is not None else ""
+
+
 def _list_choice_rules(file: PaperSource) -> list[str]:
     """The rules in force that choose between old and new law: the Code's own (1057) and APL 37."""
     rules = ((CODE, "1057"), (PENALTY_LAW, "37"))

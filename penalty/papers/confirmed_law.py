@@ -1,13 +1,16 @@
-"""Provisional law that an administrator confirmed, as papers cite it."""
+"""Law that an administrator confirmed, and what one read in a benchmark that is not stored, as papers tell it."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.criteria.legal_regime import Enactment
+from penalty.casefile import benchmark_readings, decision_basis
 from penalty.documents import formatting
-from penalty.models import Confirmation
+from penalty.errors import Invalid
+from penalty.messages import Message
+from penalty.models import BenchmarkReading, Confirmation
 from penalty.papers.source import PaperSource
 
 NOT_SIZED: Mapping[str, str] = {"lighten": "从轻的幅度", "mitigate": "减轻的具体数额"}
@@ -32,51 +35,89 @@ def list_confirmations(file: PaperSource) -> list[Confirmation]:
 
 
 def explain_open_figure(file: PaperSource) -> str:
-    """That no benchmark sizes the figure, with the one that was confirmed; empty for any other effect."""
-    left_open = NOT_SIZED.get(file.effect, "")
-    made = list_confirmations(file)
+    """The words of the benchmarks that were read for the case on a lighter fine; empty for any other effect, and where
+    nobody stated it: a paper says nothing of what was not read."""
+    left_open, made = NOT_SIZED.get(file.effect, ""), list_readings(file)
     if not left_open or not made:
-        return f"现行裁量基准没有规定{left_open}，" if left_open else ""
-    return f"上述规定也没有规定{left_open}，"
+        return ""
+    told = [
+        f"{_name_title(file, one.enactment)}（{_get_pages(one)}）规定：{_strip(one.relief)}"
+        for one in made
+        if one.relief
+    ]
+    return f"{'；'.join(told)}，" if told else f"上述规定也没有规定{left_open}，"
 
 
 def explain_open_base(file: PaperSource) -> str:
-    """That no benchmark weighs this act, with the one that applies; forms of the house say who confirmed it."""
-    titles = "、".join(_name_with_day(file, one) for one in _list_benchmarks_confirmed(file))
-    if not titles:
-        return "没有可以适用于本案罚款数额的裁量基准，"
-    return f"本案适用{titles}，该规定没有规定本案罚款的裁量基准，"
+    """The words of the benchmarks that were read for the case on its fine, and their pages; empty where nobody stated
+    it. Forms of the house say who did."""
+    return "".join(f"{_explain_reading(file, one)}，" for one in list_readings(file))
 
 
-def _list_benchmarks_confirmed(file: PaperSource) -> list[Confirmation]:
-    """The confirmed benchmarks of the place, in force that day and in the confirmed version, whether or not this effect
-    consulted them: what is said of them does not change with the effect."""
-    known = file.regime.enactments
-    query = select(Confirmation).order_by(col(Confirmation.id))
-    newest = {one.enactment: one for one in file.session.scalars(query)}
-    return [one for name, one in newest.items() if name in known and _applies(file, known[name], one)]
+def require_fitting_base(file: PaperSource, base: Decimal) -> None:
+    """Raise ``Invalid`` where the base lies outside what a benchmark that was read says of the fine."""
+    fen = decision_basis.to_fen(base)
+    for one in list_readings(file):
+        if one.least_fen is not None and one.most_fen is not None and not one.least_fen <= fen <= one.most_fen:
+            raise Invalid({"figure": _describe_misfit(file, one)})
 
 
-def _applies(file: PaperSource, enactment: Enactment, made: Confirmation) -> bool:
-    is_benchmark = enactment.data.kind == "benchmark" and enactment.sha256 == made.sha256
-    return is_benchmark and enactment.covers(file.case.place) and enactment.in_force_on(file.today)
+def _describe_misfit(file: PaperSource, one: BenchmarkReading) -> Message:
+    least, most = (decision_basis.format_yuan(fen or 0) for fen in (one.least_fen, one.most_fen))
+    return Message(
+        "the base lies outside the %(least)s to %(most)s yuan that %(title)s gives (%(pages)s); propose a base within "
+        "them, or let an administrator state anew what the text says",
+        least=least, most=most, title=_name_title(file, one.enactment), pages=one.pages,
+    )  # fmt: skip
+
+
+def list_readings(file: PaperSource) -> list[BenchmarkReading]:
+    """The newest statement on each benchmark that papers of the day may speak of."""
+    unread = benchmark_readings.list_unread_for(file.regime, file.case, file.today)
+    found = (benchmark_readings.find_reading(file.session, one, file.case.matter) for one in unread)
+    return [one for one in found if one is not None]
+
+
+def _explain_reading(file: PaperSource, one: BenchmarkReading) -> str:
+    title = _name_with_day(file, one.enactment)
+    if one.sizes:
+        return f"本案适用{title}，该规定（{_get_pages(one)}）对本案罚款的规定为：{_strip(one.grade)}"
+    return f"本案适用{title}，经查阅（{_get_pages(one)}），没有规定本案罚款的裁量基准"
+
+
+def _explain_relief(file: PaperSource, one: BenchmarkReading) -> str:
+    return f"{_name_title(file, one.enactment)}（{_get_pages(one)}）规定：{_strip(one.relief)}"
+
+
+def _get_pages(one: BenchmarkReading) -> str:
+    return _strip(one.pages)
+
+
+def _strip(text: str) -> str:
+    return formatting.strip_stop(" ".join(text.split()))
 
 
 def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:
-    """The row of an internal form: what was confirmed, in which version, by whom and on what authority."""
-    made = list_confirmations(file)
-    return [("确认适用的规定", [_describe_confirmation(file, one) for one in made])] if made else []
+    """The row of an internal form: what was confirmed and read, in which version, by whom and on what authority."""
+    told = [_describe_confirmation(file, one) for one in list_confirmations(file)]
+    told += [] if file.is_waived else [_describe_reading(file, one) for one in list_readings(file)]
+    return [("确认适用的规定", told)] if told else []
+
+
+def _describe_reading(file: PaperSource, one: BenchmarkReading) -> str:
+    return f"{_explain_reading(file, one)}（{one.by.name}查阅并确认；版本校验值（SHA-256）：{one.sha256}）"
 
 
 def _describe_confirmation(file: PaperSource, one: Confirmation) -> str:
     reason = formatting.strip_stop(one.reason)
-    return f"{_name_title(file, one)}：{one.by.name}确认适用，依据：{reason}；版本校验值（SHA-256）：{one.sha256}"
+    title = _name_title(file, one.enactment)
+    return f"{title}：{one.by.name}确认适用，依据：{reason}；版本校验值（SHA-256）：{one.sha256}"
 
 
-def _name_with_day(file: PaperSource, one: Confirmation) -> str:
-    day = formatting.format_day(file.regime.enactments[one.enactment].data.from_)
-    return f"{_name_title(file, one)}（{day}起施行）"
+def _name_with_day(file: PaperSource, enactment: str) -> str:
+    day = formatting.format_day(file.regime.enactments[enactment].data.from_)
+    return f"{_name_title(file, enactment)}（{day}起施行）"
 
 
-def _name_title(file: PaperSource, one: Confirmation) -> str:
-    return f"《{file.regime.enactments[one.enactment].data.title.zh}》"
+def _name_title(file: PaperSource, enactment: str) -> str:
+    return f"《{file.regime.enactments[enactment].data.title.zh}》"

@@ -99,7 +99,7 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
         "ground": tuple(excerpts.quote_sentences(one, file.effect) for one in citations.quote_ground(file)),
         "liability": discretion.describe_liability(file),
         "findings": discretion.build_finding_lines(file),
-        "law_choice": citations.explain_law_choice(file),
+        "law_choice": "。".join(filter(None, (_explain_article_choice(file), citations.explain_law_choice(file)))),
     }
 
 
@@ -159,3 +159,7 @@ def _parse_day(value: object) -> date | None:
     if isinstance(value, str) and value:
         return date.fromisoformat(value)
     return value if isinstance(value, date) else None
+
+
+def _explain_article_choice(file: PaperSource) -> str:
+    return narrative.address(file, citations.explain_article_choice(file))

@@ -13,6 +13,7 @@ from penalty.papers import (
     citations,
     confirmed_law,
     corrections,
+    earlier_penalties,
     evidence_list,
     figure_reasons,
     narrative,
@@ -98,10 +99,10 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     base = [*_explain_base(file)]
     yield from base
     yield from _explain_no_waiver(file)
-    yield from _explain_relief(file, "".join(base))
+    relief, figure = [*_explain_relief(file, "".join(base))], [*_explain_figure(file)]
     compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
-    told = [*_explain_figure(file), *compared]
-    yield from ["。".join(told)] if told else []
+    told = [relief, [*figure, *compared]] if figure else [[*relief, *compared]]
+    yield from ("。".join(one) for one in told if one)
 
 
 def _explain_base(file: PaperSource) -> Iterator[str]:
@@ -115,6 +116,7 @@ def _explain_base(file: PaperSource) -> Iterator[str]:
         yield f"{lead}{circumstances.explain_circumstances(file)}"
     base, reason = _find_proposed(file), formatting.strip_stop(file.case.proposed_reason)
     if base is not None and file.effect != "mitigate":
+        confirmed_law.require_fitting_base(file, base)
         why = f"，理由是：{narrative.address(file, reason)}" if reason else ""
         settled = "罚款数额" if _is_base_final(file, base) else "基础数额"
         degree = "" if weighed else figure_reasons.name_degree(file, base)
@@ -131,14 +133,16 @@ def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
 
 def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     """The ground that was found, and the choice that it leaves."""
+    repetition = earlier_penalties.explain_repetition(file)
     if file.effect == "standard":
-        yield "未查明有法定从轻、减轻或者从重处罚的情形"
+        others = "其他" if repetition else ""
+        yield f"{repetition or earlier_penalties.place_history(file)}未查明有{others}法定从轻、减轻或者从重处罚的情形"
         return
     ground = formatting.join_citations(citations.quote_ground(file))
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
     clauses = "；".join(_iterate_ground_clauses(file, said))
     applied = f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}"
-    yield "。".join([applied, _choose_relief(file), *_explain_single_count(file)])
+    yield f"{repetition}{'。'.join([applied, _choose_relief(file), *_explain_single_count(file)])}"
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:

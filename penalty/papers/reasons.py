@@ -96,8 +96,8 @@ def list_conduct(file: PaperSource, *, affirmed: bool = False, told: Collection[
 
 def _is_left_out(file: PaperSource, fact: dictionary.Fact) -> bool:
     """Of the found facts: what was not found, unless the act consists in it, and what the act itself says."""
-    if file.proven_facts[fact.id] is False:
-        return not act_elements.find_clause(file, fact.id)
+    if file.proven_facts[fact.id] is False and not act_elements.find_clause(file, fact.id):
+        return True
     return act_elements.says_no_more(file, fact.id)
 
 
@@ -176,7 +176,8 @@ def _draft_harm(file: PaperSource, value: Any) -> str:
 
 
 def _draft_minor(file: PaperSource, value: Any) -> str:
-    clauses = [narrative.describe_length(file), *describe_conduct(file)]
+    elements = act_elements.list_facts(file)
+    clauses = [narrative.describe_length(file), *describe_conduct(file, told=elements)]
     verdict = "轻微" if value else "不属于违法行为轻微"
     return f"{'，'.join(clauses)}，综合认定{verdict}"
 

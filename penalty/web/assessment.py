@@ -162,6 +162,7 @@ def _render_page(
         is_current=row is not None and row.digest == view.digest,
         is_open=is_open,
         unconfirmed=confirmations.list_unconfirmed(view, authority=authority),
+        unstated=confirmations.list_unstated(view, authority=authority),
         confirmed=confirmations.list_confirmations(db.session, row, authority=authority) if row else [],
         pieces={piece.sha256: piece for piece in view.all_evidence},
         departure=view.departure,

@@ -10,15 +10,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 from werkzeug import Response
-from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import DecimalField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import cited_law
+from penalty.casefile import benchmark_readings, cited_law
 from penalty.extensions import db
+from penalty.labels import localize
 from penalty.models import Case, Confirmation, User
 from penalty.request_context import today
-from penalty.services.law import confirmations, lapses
+from penalty.services.law import confirmations, lapses, readings
+from penalty.services.law.readings import Reading
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.responses import redirect_to
@@ -39,6 +41,31 @@ class ConfirmationForm(FlaskForm):  # type: ignore[misc]
     )
 
 
+class ReadingForm(FlaskForm):  # type: ignore[misc]
+    """The statement on a benchmark that is not stored as a whole, for the fine of one matter."""
+
+    enactment = SelectField(_("Benchmark"), [DataRequired()])
+    matter = SelectField(_("Matter"), [DataRequired()])
+    pages = TextAreaField(
+        _("Pages, articles and rows that were read, and where"), [DataRequired(), Length(max=1000)],
+        render_kw={"rows": 2},
+    )  # fmt: skip
+    sizes = RadioField(
+        _("Does the text size the fine of this matter?"), [DataRequired()],
+        choices=forms.build_choices((("no", _("no")), ("yes", _("yes")))),
+    )  # fmt: skip
+    grade = TextAreaField(
+        _("What the text says of the fine"), [Optional(), Length(max=2000)], render_kw={"rows": 2},
+        description=_("Word for word, in Chinese: the row, its grade, the figures. Papers print it."),
+    )  # fmt: skip
+    least = DecimalField(_("Least fine of the grade (yuan)"), [Optional(), forms.limit_sum()], places=2)
+    most = DecimalField(_("Largest fine of the grade (yuan)"), [Optional(), forms.limit_sum()], places=2)
+    relief = TextAreaField(
+        _("What the text says of how much lighter a fine may be"), [Optional(), Length(max=1000)],
+        render_kw={"rows": 2}, description=_("Empty where it says nothing; papers then say so."),
+    )  # fmt: skip
+
+
 class CaseForm(FlaskForm):  # type: ignore[misc]
     what = StringField(_("Reference of a case"), [DataRequired(), Length(max=64)])
     reason = TextAreaField(_("What it was compared with"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
@@ -57,14 +84,44 @@ def index() -> Response | str:
     return _render_page(form)
 
 
-def _render_page(form: ConfirmationForm) -> str:
+@pages.post("/law/confirm/reading")
+@require_role(Role.ADMIN)
+def state_reading() -> Response | str:
+    form = _build_reading_form()
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            run_in_transaction("state_reading", _record_reading, form)
+            return redirect_to("confirmations.index", _("What the benchmark says was recorded."))
+    return _render_page(ConfirmationForm(formdata=None), form)
+
+
+def _build_reading_form() -> ReadingForm:
+    form, regimes = ReadingForm(), current_authority().regimes.values()
+    unread = [(regime, one) for regime in regimes for one in benchmark_readings.list_unread(regime)]
+    form.enactment.choices = forms.add_empty_choice((one.id, localize(one.data.title)) for _regime, one in unread)
+    matters = {matter.id: matter for regime, _one in unread for matter in regime.matters.values()}
+    form.matter.choices = forms.add_empty_choice((name, localize(matter)) for name, matter in matters.items())
+    return form
+
+
+def _record_reading(session: Session, actor: User, form: ReadingForm) -> None:
+    least, most = (None if field.data is None else forms.round_to_fen(field.data) for field in (form.least, form.most))
+    grade, relief, pages_read = (forms.text_of_field(field) for field in (form.grade, form.relief, form.pages))
+    reading = Reading(form.sizes.data == "yes", pages_read, grade, least, most, relief)
+    name, matter = form.enactment.data, form.matter.data
+    readings.record_reading(session, actor, name, matter, reading, authority=current_authority())
+
+
+def _render_page(form: ConfirmationForm, reading_form: ReadingForm | None = None) -> str:
     authority = current_authority()
     rows = list(db.session.scalars(select(Confirmation).order_by(col(Confirmation.id).desc())))
     known = [(regime, one) for regime in authority.regimes.values() for one in regime.enactments.values()]
     return render_template(
         "confirmations/index.html",
         form=form,
-        case_form=CaseForm(),
+        case_form=CaseForm(formdata=None),
+        reading_form=reading_form or _build_reading_form(),
+        readings=readings.list_readings(db.session),
         provisional=[pair for pair in known if pair[1].data.status == "provisional"],
         unread=[one for regime in authority.regimes.values() for one in cited_law.list_cited(regime)],
         confirmed={(one.enactment, one.sha256) for one in rows},

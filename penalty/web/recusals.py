@@ -74,6 +74,7 @@ def decide(reference: str, number: int) -> Response | str:
     requests.require_decider(db.session, current_actor(), case, recusal)
     done = list_prior_acts(context.view(case), recusal.user)
     form = _build_decision_form(case, recusal, done)
+    forms.speak_of_regime(form)
     if form.validate_on_submit():
         with forms.show_refusal(form):
             run_in_transaction(f"recusal_{form.outcome.data}", _decide_recusal, case, recusal, done, form)

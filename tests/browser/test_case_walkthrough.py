@@ -38,6 +38,8 @@ ANSWERS = {
     "corrected_on": ("2026-11-20", [2]),
     "harm": ("none", [3, 4]),
     "prior_violations": ("0", [5]),
+    "project_document": ("registration", [1]),
+    "registration_form_filed": ("no", [1]),
 }
 MEMBERS = ("演示讨论成员甲", "演示讨论成员乙")
 VIEWS = (

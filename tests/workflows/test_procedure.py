@@ -93,6 +93,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "the_place_lies_outside": {"outside_area": False},
     "overlaps_are_answered": {"open_overlaps": ("2026-000001",)},
     "history_agrees_with_the_register": {"unsound_history": ("prior_violations",)},
+    "earlier_penalties_are_weighed": {"unweighed_history": ("repeatedly_penalised",)},
     "no_second_fine_for_one_act": {"fines_in_force": ("2026-000001",), "is_fined": True},
     "actor_is_on_the_case": {"officers": frozenset({SECOND, MEMBER})},
     "two_certified_officers": {"certified_officers": 1},

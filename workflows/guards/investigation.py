@@ -66,6 +66,11 @@ def history_agrees_with_the_register(attempt: Attempt) -> bool:
     return not attempt.case.unsound_history
 
 
+def earlier_penalties_are_weighed(attempt: Attempt) -> bool:
+    """Of two earlier penalties or more it is found with reasons whether they are repeated ones (Code 1056(1))."""
+    return not attempt.case.unweighed_history
+
+
 def no_commission_is_open(attempt: Attempt) -> bool:
     return not attempt.case.pending.commission
 

@@ -126,22 +126,25 @@ class _Explainer:
         self.numbers: dict[str, str] = {}
 
     def build_explanation(self) -> Explanation:
-        gates = tuple(self._build_gate(f"G{place}", *one) for place, one in enumerate(self._list_gates(), 1))
         failed = verdict.list_failed_elements(self.phrases, self.result)
         others = verdict.list_other_matters(self.phrases, self.result)
         if failed:
-            return Explanation((), (), (), gates, (), failed=failed, other_matters=others)
+            return Explanation((), (), (), self._build_gates(), (), failed=failed, other_matters=others)
         carrying = self._find_carrying()
         rest = sorted((one for one in self._list_grounds() if one is not carrying), key=self._get_sort_key)
         return Explanation(
             carrying=self._build_grounds("A", [carrying] if carrying else []),
             holding=self._build_grounds("B", [one for one in rest if one["status"] == "met"]),
             others=self._build_grounds("C", [one for one in rest if one["status"] != "met"]),
-            gates=gates,
+            gates=self._build_gates(),
             notes=tuple(self._list_notes()),
             parts=tuple(self._list_parts()),
             other_matters=others,
         )
+
+    def _build_gates(self) -> tuple[Gate, ...]:
+        """After the grounds, so that a line points only to those above it."""
+        return tuple(self._build_gate(f"G{place}", *one) for place, one in enumerate(self._list_gates(), 1))
 
     def _list_grounds(self) -> list[Found]:
         return [one for one in self.result["findings"] if "effect" in one]
@@ -278,6 +281,9 @@ class _Explainer:
         worst = self.regime.data.aggravating
         if any(one["effect"] == worst and one["status"] == "met" for one in self._list_grounds()):
             yield self.translate(N_("There is an aggravating ground: milder effects that may be given are shut out"))
+        period = self._find_period()
+        if period is not None and period.doubt is not None:
+            yield self.translate(N_("Not settled: %(doubt)s"), doubt=self.phrases.pick_wording(period.doubt))
 
 
 def build_finding_id(one: Condition) -> str:

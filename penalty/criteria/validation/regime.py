@@ -28,7 +28,7 @@ def check_regime(loaded: LoadedRegime) -> None:
             for name, one in loaded.contradictions.items()
         ),
         (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.continuing),
-        (("pieces", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.pieces.items()),
+        (("evidence", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.pieces.items()),
         (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
         (("matters", name, matters.find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
         (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),

@@ -15,6 +15,7 @@ from penalty.criteria import engine, sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.legal_regime import Regime
+from penalty.criteria.procedure_schema import Threshold
 from penalty.criteria.sheet_error import SheetError
 from penalty.errors import InvalidField
 from penalty.messages import Message
@@ -107,7 +108,8 @@ def is_deliberation_due(view: CaseView) -> bool:
 
 
 def list_deliberation_causes(view: CaseView) -> tuple[Message, ...]:
-    """A waiver, a mitigation, a large fine, an order beside it or a complex case (APL 57; Order 30 art 52).
+    """A waiver, a mitigation, a large fine, an order beside it or a complex case (APL 57; Order 30 art 52; before it
+    Order 8 art 52), by the figures of the day.
 
     A departure may leave a waiver for a fine; a mitigation stays one at another figure.
     """
@@ -117,6 +119,7 @@ def list_deliberation_causes(view: CaseView) -> tuple[Message, ...]:
         WAIVED: view.is_waived,
         MITIGATED: view.result["effect"] == "mitigate",
         LARGE: _is_large(view, view.assessment.amount_fen or 0),
+        REFERRED: _is_grave_by_its_parts(view),
         ORDERED: bool(beside_fine.list_grave_orders(view)),
         COMPLEX: any(act.given.get(Input.IS_COMPLEX) is True for act in view.acts),
     }
@@ -125,6 +128,7 @@ def list_deliberation_causes(view: CaseView) -> tuple[Message, ...]:
 
 WAIVED, MITIGATED = Message("the penalty is to be waived"), Message("the fine is to be mitigated below the minimum")
 LARGE, ORDERED = Message("the fine is large"), Message("a grave order goes beside the fine")
+REFERRED = Message("the act goes to the police, too")
 COMPLEX = Message("the officer called the case complex or grave")
 
 
@@ -207,8 +211,27 @@ def _copy_to_case(case: Case, row: Assessment, result: Recommendation) -> None:
 
 
 def _is_large(view: CaseView, fen: int) -> bool:
-    try:
-        values = view.regime.find_threshold("collective_discussion", view.today).values
-    except KeyError:
+    """The figure is one for every party, or one for each kind of party."""
+    threshold = _find_threshold(view)
+    if threshold is None:
         return False
-    return fen >= decision_basis.to_fen(values["fine"])
+    values = threshold.values
+    figure = values["fine"] if "fine" in values else values[view.case.party.kind.value]
+    return fen >= decision_basis.to_fen(figure)
+
+
+def _is_grave_by_its_parts(view: CaseView) -> bool:
+    """Counted are the parts that the article commands, a transfer that the facts call for, and one that was made."""
+    threshold = _find_threshold(view)
+    if threshold is None or view.is_waived:
+        return False
+    due = {one["kind"] for one in view.result.get("beside") or () if one["force"] == "must"}
+    made = {beside_fine.POLICE_TRANSFER} if view.latest_act(Action.REFER) is not None else set()
+    return bool({*threshold.parts} & (due | made | {str(one["id"]) for one in view.result["flags"]}))
+
+
+def _find_threshold(view: CaseView) -> Threshold | None:
+    try:
+        return view.regime.find_threshold("collective_discussion", view.today)
+    except KeyError:
+        return None

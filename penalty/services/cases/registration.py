@@ -149,8 +149,8 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
     return code
 
 
-PRINTED_FIELDS = ("party_name", "representative", "address", "site")
-"""What papers print as it was registered."""
+PRINTED_FIELDS = ("party_name", "representative", "address", "site", "summary")
+"""What papers print, and their readers look up, as it was registered."""
 
 
 def _find_problems_abroad(intake: Intake, code: str, rules: PaperRules) -> dict[str, Message]:
@@ -159,6 +159,9 @@ def _find_problems_abroad(intake: Intake, code: str, rules: PaperRules) -> dict[
     if not rules.is_party_code(code):
         words = {"code": code, "cure": _quote(rules.party_code_words)}
         problems["party_code"] = Message("%(code)s names no party here. %(cure)s", **words)
+    if rules.address_words is not None and not rules.is_address(intake.address):
+        words = {"address": intake.address, "cure": _quote(rules.address_words)}
+        problems["address"] = Message("no letter reaches “%(address)s”. %(cure)s", **words)
     try:
         language.require_english({name: getattr(intake, name) for name in PRINTED_FIELDS})
     except Invalid as refusal:

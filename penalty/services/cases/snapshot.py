@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import (
+    CaseFile,
     CaseView,
     act_elements,
     addresses,
+    benchmark_readings,
     cited_law,
     conflicts,
     decision_basis,
@@ -21,6 +23,7 @@ from penalty.casefile import (
     prior_acts,
     proving_pieces,
 )
+from penalty.criteria.legal_regime import Enactment
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn
 from penalty.papers import conflict_words
 from penalty.papers.source import follows_order_30
@@ -118,7 +121,10 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
         "amount_open": row.amount_fen is None and not free, "amount_outside": _is_amount_outside(row, view.result),
         "departed": view.departure is not None,
         "figure_unsized": decision_basis.is_figure_unsized(view.result, view.departure),
-        "unconfirmed": tuple(list_unconfirmed_enactments(view.session, row, view.result, view.authority)),
+        "unconfirmed": (
+            *list_unconfirmed_enactments(view.session, row, view.result, view.authority),
+            *(benchmark_readings.name_reading(one, view.case.matter) for one in list_unstated(view, view.authority)),
+        ),
         "lapsed": view.lapsed,
         "deliberation_due": assessments.is_deliberation_due(view),
         "notified": notices.covers_decision(view),
@@ -154,6 +160,11 @@ def list_unconfirmed_enactments(
     return [
         name for name, sha256 in list_confirmable(row, result, authority).items() if (name, sha256) not in confirmed
     ]
+
+
+def list_unstated(file: CaseFile, authority: Authority) -> list[Enactment]:
+    """The benchmarks of which an administrator has yet to state what they say on the fine of the case."""
+    return benchmark_readings.list_missing(file, authority.regimes[file.case.regime])
 
 
 def list_confirmable(row: Assessment, result: Mapping[str, Any], authority: Authority) -> dict[str, str]:

@@ -15,11 +15,13 @@ from penalty.casefile import (
     history,
     jurisdiction,
     overlaps,
+    repeated_penalties,
     violations,
 )
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.models import DECISIONS, Act, Assessment, DocumentKind
 from penalty.services import defence
+from penalty.services.assessment import findings
 from workflows.procedure import find_kind
 from workflows.snapshot import Extensions, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
 from workflows.vocabulary import Action, Input
@@ -45,10 +47,15 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "beside": beside_fine.describe_beside_fine(view, view.authority, view.today),
         "outside_area": jurisdiction.lacks_competence(view, view.authority),
         "unsound_history": tuple(violations.list_unsound_answers(view, view.authority)),
+        "unweighed_history": repeated_penalties.list_unweighed(view, view.authority, _list_asked(view)),
         **_overlap_group(view),
         "crime_suspected": _has_true_fact(view.assessment, "crime_suspected", "detention_applicable"),
         "referred": view.latest_act(Action.REFER, Action.TRANSFER) is not None,
     }
+
+
+def _list_asked(view: CaseView) -> frozenset[str]:
+    return frozenset(fact.id for fact in findings.list_relevant_facts(view.case, view.authority))
 
 
 def _overlap_group(view: CaseView) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, cited_law
+from penalty.casefile import CaseFile, benchmark_readings, cited_law
 from penalty.criteria import lapses
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Confirmation, User
@@ -70,6 +70,12 @@ def list_unconfirmed(file: CaseFile, *, authority: Authority) -> list[str]:
     return snapshot.list_unconfirmed_enactments(file.session, file.assessment, file.result, authority)
 
 
+def list_unstated(file: CaseFile, *, authority: Authority) -> list[str]:
+    """Ids of the statements that the fine of the case waits for."""
+    missing = snapshot.list_unstated(file, authority)
+    return [benchmark_readings.name_reading(one, file.case.matter) for one in missing]
+
+
 def list_confirmations(session: Session, row: Assessment, *, authority: Authority) -> list[Confirmation]:
     """The confirmations that cover what the recommendation of ``row`` uses, in the versions it used."""
     used = {*snapshot.list_confirmable(row, json.loads(row.result), authority).items(), *row.enactments.items()}
@@ -87,7 +93,7 @@ def confirm_for_case(
     return [record_confirmation(session, actor, name, versions[name], reason) for name in names]
 
 
-def _says_something(reason: str) -> bool:
+def says_something(reason: str) -> bool:
     """More than a sign: what was compared, in a few words or two signs that name it."""
     return len(set(NOT_WORDS.sub("", reason))) >= LEAST_SIGNS
 
@@ -95,7 +101,7 @@ def _says_something(reason: str) -> bool:
 def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
     """Confirm the version ``sha256`` of something provisional."""
     permissions.require_role(actor, Role.ADMIN)
-    if not _says_something(reason):
+    if not says_something(reason):
         raise InvalidField("reason", "say what was compared with which source, and with what result")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)

@@ -112,8 +112,11 @@ def test_thresholds_follow_the_day() -> None:
     assert regime().find_threshold("hearing", date(2023, 6, 30)).values["organisation"] == 50_000
     assert regime().find_threshold("hearing", date(2023, 7, 1)).values["organisation"] == 200_000
     assert regime().find_threshold("collective_discussion", date(2026, 1, 1)).values["fine"] == 500_000
+    earlier = regime().find_threshold("collective_discussion", date(2020, 1, 1))
+    assert (earlier.article, earlier.status) == ("cn-order8-2010/52", "partial")
+    assert earlier.values["organisation"] == 50_000
     with pytest.raises(KeyError, match="collective_discussion"):
-        regime().find_threshold("collective_discussion", date(2020, 1, 1))
+        regime().find_threshold("collective_discussion", date(2010, 2, 28))
 
 
 @pytest.mark.parametrize("first", [date(2024, 9, 28), date(2024, 12, 31), date(2024, 2, 28), date(2025, 1, 1)])

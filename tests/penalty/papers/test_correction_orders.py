@@ -21,6 +21,7 @@ def register_sampled(sample: SampleCase, matter: str = "discharge-standard-excee
 
 
 def order(sample: SampleCase) -> None:
+    sample.settle_article()
     sample.order_correction(sample.today + timedelta(days=10))
 
 

@@ -47,7 +47,8 @@ def investigate(officer: Pages, chief: Pages) -> None:
 def answers(officer: Pages) -> dict[str, str]:
     names = re.findall(r'name="([a-z_0-9]+)\.standing"', officer.get(f"{CASE}/facts"))
     given = {f"{name}.standing": "unobtainable" for name in names} | {f"{name}.note": IN_VAIN for name in names}
-    given |= {AREA: "9", f"{AREA}.standing": "proven", f"{AREA}.proofs": "1"}
+    for name, value in ((AREA, "9"), ("dusty_material_stored", "yes"), ("dusty_material_protected", "no")):
+        given |= {name: value, f"{name}.standing": "proven", f"{name}.proofs": "1"}
     return given | {HARM: "slight", f"{HARM}.standing": "proven", f"{HARM}.proofs": "2", f"{HARM}.note": SEEN}
 
 
@@ -68,6 +69,13 @@ def assess_and_review(officer: Pages, reviewer: Pages) -> None:
     officer.post(f"{CASE}/assessment")
     take(officer, "submit", proposed_handling="建议处以罚款3万元", **{"reply-1": "已补充照片"})
     take(reviewer, "pass", review_answers=list(choices.REVIEW_POINTS))
+
+
+def state_benchmark(admin: Pages) -> None:
+    """The fine waits for it: what the benchmark of the place says of the matter."""
+    read = {"enactment": "nm-benchmark-2022", "matter": "dust-material-uncovered", "pages": "全文各页", "sizes": "no"}
+    admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
+    admin.post("/law/confirm/reading", **read)
 
 
 def hear(officer: Pages) -> None:
@@ -96,6 +104,7 @@ def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> N
     officer, reviewer, chief = as_("officer"), as_("reviewer"), as_("chief")
     investigate(officer, chief)
     assess_and_review(officer, reviewer)
+    state_benchmark(as_("admin"))
     hear(officer)
     take(
         reviewer, "approve_legally", legal_answers=list(choices.LEGAL_POINTS),

@@ -1,12 +1,15 @@
 """The pages of a disclosure to the US EPA: what its facts ask, what its result flags, what waits to be confirmed."""
 
 import html
+import re
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
+from sqlmodel import col
 
 from penalty.app import create_app
 from penalty.authority_factory import current_authority
@@ -14,6 +17,8 @@ from penalty.criteria.sheet import parse_sheet
 from penalty.demo import disclosures, people
 from penalty.demo.case_builder import CaseBuilder
 from penalty.extensions import db
+from penalty.models import User
+from penalty.services import cases
 from tests.disclosed_case import DISCLOSED
 from tests.page_client import Pages
 from workflows.machine import ActionRefused
@@ -113,3 +118,20 @@ def test_a_confirmation_is_given_row_by_row_and_names_what_was_compared(demo: Fl
     assert "请写明" in refused.text
     admin.post("/law/confirm", what="us-epa-audit-policy-2000", reason="65 Fed. Reg. 19618, govinfo.gov")
     assert "已记录1项确认" in admin.get("/law/confirm")
+
+
+def test_no_page_of_a_disclosure_that_overlaps_another_cites_chinese_law(demo: Flask, officer: Pages) -> None:
+    with demo.app_context():
+        authority = current_authority()
+        sheet = parse_sheet(DISCLOSED, "page", authority.regimes)
+        rules = authority.regimes["us-epa"].papers
+        assert rules is not None
+        lead = db.session.scalars(select(User).where(col(User.username) == "us-officer")).one()
+        intake = disclosures.build_intake(sheet, rules, 1)
+        second = cases.register_case(db.session, lead, intake, authority=authority, today=DAY).reference
+        db.session.commit()
+    pages = [html.unescape(officer.get(f"/cases/{second}{path}?language=en")) for path in ("", "/recusal", "/timeline")]
+    assert "no penalty is sought twice for one violation" in pages[0]
+    for page in pages:
+        shown = page.partition("<main")[2]
+        assert not re.search(r"\bAPL\b|\bOrder 30\b|\bCode 1\d{3}\b", shown)

@@ -168,6 +168,16 @@ def test_what_is_provisional_is_confirmed_by_an_administrator_and_only_looked_at
     assert "已确认" in admin.get("/law/enactments")
 
 
+def test_an_administrator_states_what_a_benchmark_says_on_a_fine(as_: Callable[[str], Pages]) -> None:
+    admin, said = as_("admin"), {"enactment": "nm-benchmark-2022", "matter": "dust-material-uncovered"}
+    admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
+    said |= {"pages": "附表三第12行", "sizes": "yes"}
+    assert "请写明该文本对该罚款的规定" in admin.post("/law/confirm/reading", 200, **said).text
+    said |= {"grade": "处三万元罚款", "least": "30000", "most": "30000"}
+    admin.post("/law/confirm/reading", **said)
+    assert "处三万元罚款" in as_("auditor").get("/law/confirm")
+
+
 def test_the_procedure_is_drawn_with_the_stage_of_a_case_marked(app: Flask) -> None:
     visitor = Pages(app)
     page = visitor.get("/law/procedure?at=defence")

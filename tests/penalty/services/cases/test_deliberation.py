@@ -1,15 +1,18 @@
 """A deliberation resolves on what it was given; another result goes back as a point."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy.orm.attributes import set_committed_value
 
+from penalty.casefile import CaseView
 from penalty.errors import Invalid, InvalidField
 from penalty.papers import PaperSource
 from penalty.papers.investigation_report import require_fitting_conclusion
 from penalty.services.assessment import assessments
 from tests import scenarios
-from tests.builders import SampleCase
+from tests.builders import HEAP, SampleCase
 from workflows.vocabulary import Action, State
 
 
@@ -69,3 +72,39 @@ def test_members_do_not_all_say_the_same_words(scratch_sample: SampleCase, monke
     monkeypatch.setattr(sample, "deliberated", lambda _chair: same)
     with pytest.raises(Invalid, match="the same words for their opinion"):
         sample.approve_legally()
+
+
+def view_on(sample: SampleCase, day: date) -> CaseView:
+    return CaseView(sample.session, sample.case, authority=sample.authority, today=day)
+
+
+@pytest.mark.parametrize(
+    ("day", "fen", "due"),
+    [
+        (date(2022, 6, 1), 550_000_00, True),  # Order 8 art 52, by the large fine of its art 78
+        (date(2022, 6, 1), 50_000_00, True),
+        (date(2022, 6, 1), 49_999_00, False),
+        (date(2023, 6, 30), 50_000_00, True),
+        (date(2023, 7, 1), 50_000_00, False),  # Order 30 art 52 para 2(2)
+        (date(2023, 7, 1), 500_000_00, True),
+    ],
+)
+def test_a_large_fine_is_deliberated_under_the_order_of_its_day(
+    scratch_sample: SampleCase, day: date, fen: int, due: bool
+) -> None:
+    sample = scenarios.build_fined_case(scratch_sample)
+    view = view_on(sample, day)
+    row = view.assessment
+    assert row is not None
+    with sample.session.no_autoflush:
+        set_committed_value(row, "amount_fen", fen)
+        assert (assessments.LARGE in assessments.list_deliberation_causes(view)) is due
+
+
+@pytest.mark.parametrize(("day", "due"), [(date(2022, 6, 1), True), (date(2023, 7, 1), False)])
+def test_an_act_that_goes_to_the_police_is_grave_where_the_order_gives_no_figure(
+    scratch_sample: SampleCase, day: date, due: bool
+) -> None:
+    sample = scenarios.build_fined_case(scratch_sample, {**HEAP, "detention_applicable": True})
+    causes = assessments.list_deliberation_causes(view_on(sample, day))
+    assert (assessments.REFERRED in causes) is due

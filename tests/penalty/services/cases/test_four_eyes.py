@@ -213,7 +213,8 @@ def test_a_claim_never_counts(sample: SampleCase) -> None:
     assert claimed is not None
     assert json.loads(proven.result)["effect"] == "waive"
     assert json.loads(claimed.result)["effect"] != "waive"
-    assert claimed.inputs["facts"] == {"party_kind": "organisation"}
+    elements = {"project_document": "registration", "registration_form_filed": False}
+    assert claimed.inputs["facts"] == {"party_kind": "organisation", **elements}
 
 
 def test_an_answer_whose_proof_was_superseded_is_a_claim(sample: SampleCase) -> None:

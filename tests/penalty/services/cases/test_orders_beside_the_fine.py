@@ -6,7 +6,6 @@ import pytest
 
 from penalty.models import DocumentKind
 from penalty.services.assessment import assessments
-from penalty.services.law import confirmations
 from tests import scenarios
 from tests.builders import HEAP, SampleCase, credit_code
 from workflows.vocabulary import Action
@@ -102,7 +101,7 @@ def test_a_mitigation_may_stop_at_the_warning_that_the_article_knows(sample: Sam
     )  # fmt: skip
     assert scenarios.list_unmet(lambda: submit(sample)) == ("parts_of_the_article_are_ordered",)
     submit(sample, "警告")
-    confirm_law(sample)
+    sample.confirm_law()
     sample.pass_review().to_approval().decide()
     decision = sample.view.latest_document(DocumentKind.PENALTY_DECISION)
     assert decision is not None
@@ -111,9 +110,3 @@ def test_a_mitigation_may_stop_at_the_warning_that_the_article_knows(sample: Sam
     notice = sample.view.latest_document(DocumentKind.PENALTY_NOTICE)
     assert notice is not None
     assert notice.data["hearing_due"] is False
-
-
-def confirm_law(sample: SampleCase) -> None:
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "经核对来源，确认适用。", authority=sample.authority
-    )

@@ -8,7 +8,6 @@ from penalty.casefile import CaseFile, overlaps
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import LedgerEntry, LedgerImport, LedgerOutcome
 from penalty.services.assessment import assessments
-from penalty.services.law import confirmations
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
@@ -32,9 +31,7 @@ def fine(sample: SampleCase) -> None:
         sample.session, sample.cast.officer, sample.case, 20_000_00, WEIGHED, authority=sample.authority,
         today=sample.today,
     )  # fmt: skip
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "经核对来源，确认适用。", authority=sample.authority
-    )
+    sample.confirm_law()
     sample.to_notice().to_approval().decide()
 
 

@@ -6,7 +6,6 @@ from penalty.models import DefenceKind, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.defence import notices
-from penalty.services.law import confirmations
 from tests import scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action, State
@@ -29,9 +28,7 @@ def propose(sample: SampleCase, yuan: int) -> None:
 
 def review_again(sample: SampleCase) -> State:
     sample.assess()
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     sample.submit_for_review().pass_review()
     return sample.case.state
 

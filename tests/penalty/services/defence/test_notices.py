@@ -9,7 +9,6 @@ from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKi
 from penalty.services import defence, documents, evidence
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
-from penalty.services.law import confirmations
 from tests import scenarios
 from tests.builders import SampleCase
 from tests.scenarios import list_unmet
@@ -53,9 +52,7 @@ def propose(sample: SampleCase, fen: int) -> None:
 def back_to_assessment(sample: SampleCase) -> None:
     sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
     sample.assess()
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
 
 
 def issued(sample: SampleCase) -> list[Document]:
@@ -94,9 +91,7 @@ def test_a_fact_found_before_the_decision_sends_the_case_back_to_a_second_notice
     )
     sample.act(sample.cast.chief, Action.SEND_BACK, points=["新增证据，重新告知"])
     sample.assess()
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     sample.to_notice()
     assert "legal_review_covers_what_stands" not in list_unmet(lambda: sample.act(sample.cast.chief, Action.DECIDE))
     sample.to_approval().decide()

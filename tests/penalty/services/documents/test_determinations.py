@@ -188,6 +188,8 @@ def test_a_person_without_a_name_in_english_cannot_sign(scratch_sample: SampleCa
     [
         ({"party_name": "演示公司"}, "party_name: the papers of this regime are in English"),
         ({"party_code": "91150100MA0000001X"}, "party_code: .* names no party here"),
+        ({"address": "x"}, r"address: no letter reaches “x”\. Give street or box, city, state and ZIP code"),
+        ({"summary": "未编制溢油预防计划"}, "summary: the papers of this regime are in English"),
         ({"place": "150100"}, "place: 150100 is no code of a place here"),
         ({"place": "US-ZZ"}, "place: there is no place with the code US-ZZ; look it up in ISO 3166-2"),
     ],

@@ -49,18 +49,14 @@ def test_notice_and_decision_wait_for_the_confirmation_of_what_is_provisional(sa
     assert sample.view.result["provisional"] is True
     unmet = scenarios.list_unmet(lambda: sample.act(officer, Action.SERVE_NOTICE, **sample.served()))
     assert unmet == ("benchmark_is_confirmed",)
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     sample.act(officer, Action.SERVE_NOTICE, **sample.served())
     assert sample.case.state is State.DEFENCE
 
 
 def test_a_review_is_void_once_the_law_that_carries_it_has_ended(sample: builders.SampleCase) -> None:
     sample.register().to_assessment(REPORTED)
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     sample.to_notice()
     sample.authority = end_policy(sample.authority, sample.today - timedelta(days=1))
     with pytest.raises(ActionRefused) as refusal:
@@ -91,9 +87,7 @@ def test_a_benchmark_that_lapsed_yesterday_is_not_confirmed(sample: builders.Sam
 
 def test_every_review_asks_for_law_in_force(sample: builders.SampleCase) -> None:
     sample.register().to_assessment(REPORTED)
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+    sample.confirm_law()
     sample.to_notice().to_approval()
     sample.authority = end_policy(sample.authority, sample.today - timedelta(days=1))
     unmet = scenarios.list_unmet(sample.decide)

@@ -41,9 +41,9 @@ def test_the_multiple_is_taken_over_with_the_report_as_proof(sample: SampleCase)
     rows = measurements.take_over_answers(
         sample.session, sample.cast.officer, sample.case, authority=sample.authority, today=sample.today
     )
-    assert {row.fact: row.value for row in rows} == {"exceedance_multiple": "0.6"}
+    assert {row.fact: row.value for row in rows} == {"exceedance_multiple": "0.6", "limit_exceeded": True}
     assert list_drafts(sample) == {
-        "exceedance_multiple": Decimal("0.6"), "pollutants_exceeding": 3, "ph": Decimal("9.8")
+        "exceedance_multiple": Decimal("0.6"), "pollutants_exceeding": 3, "ph": Decimal("9.8"), "limit_exceeded": True,
     }  # fmt: skip
     for row in rows:
         assert (row.standing, [piece.id for piece in row.proofs]) == (Standing.PROVEN, [report.id])
@@ -56,7 +56,8 @@ def test_the_multiple_is_taken_over_with_the_report_as_proof(sample: SampleCase)
 def test_a_daily_mean_and_a_retest_answer_only_what_they_measured(scratch_sample: SampleCase) -> None:
     report = register_exceedance(scratch_sample)
     record(scratch_sample, report)
-    assert list_drafts(scratch_sample) == {"exceedance_multiple": Decimal("0.6"), "pollutants_exceeding": 1}
+    over = {"exceedance_multiple": Decimal("0.6"), "pollutants_exceeding": 1, "limit_exceeded": True}
+    assert list_drafts(scratch_sample) == over
     mean = {"averaging": Averaging.DAILY_MEAN, "limit_averaging": Averaging.DAILY_MEAN}
     record(scratch_sample, report, value="45", **mean)
     assert list_drafts(scratch_sample)["daily_mean_exceeds"] is False
