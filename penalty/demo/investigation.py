@@ -144,7 +144,7 @@ def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
     """Put on file a query of approvals, where an element of the act is still to be found in papers."""
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
-    if found:
+    if found and not any(piece.title == sample_files.PROJECT_RECORD for piece in builder.view.evidence):
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
 
 
