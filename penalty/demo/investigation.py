@@ -133,9 +133,10 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
     found |= constituents.weigh_history(regime, {**sheet.claims, **sheet.facts})
     seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
     drafted = exceedance.draft_answers(builder.view)
+    queried = exhibits.list_queries(builder.case.matter, seen)
     for name, value in found.items():
-        queried = exhibits.list_queries(builder.case.matter, seen)
-        measured = drafted[name].pieces if name in drafted else [choose_proof(regime, name, value, queried or seen)]
+        fitting = [one for one in queried if can_prove(regime, name, value, one)]
+        measured = drafted[name].pieces if name in drafted else [choose_proof(regime, name, value, fitting or seen)]
         proofs = tuple(piece.key for piece in measured)
         yield Answer(name, value, Standing.PROVEN, proofs, draft_note(builder, name, value))
 
@@ -150,7 +151,8 @@ def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
     regime = builder.authority.regimes[builder.case.regime]
     found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
     kinds = {str(piece.kind) for piece in builder.view.evidence if piece.purpose is Purpose.CONDUCT}
-    if any(kinds.isdisjoint(regime.facts[name].evidence) for name in found):
+    is_there = any(piece.title == sample_files.PROJECT_RECORD for piece in builder.view.evidence)
+    if not is_there and any(kinds.isdisjoint(regime.facts[name].evidence) for name in found):
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
 
 
@@ -190,7 +192,7 @@ def _went_on(builder: CaseBuilder, value: object) -> bool:
 def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> Evidence:
     """The latest piece of a kind that can prove the answer, of the purpose of its fact if there is one."""
     fact = regime.facts[name]
-    pieces = [one for one in pieces if proving_pieces.find_problem(regime, name, value, [one]) is None] or pieces
+    pieces = [one for one in pieces if can_prove(regime, name, value, one)] or pieces
     named = [piece for piece in pieces if piece.title == sample_files.TITLES_BY_FACT.get(fact.id)]
     if named:
         return named[-1]
@@ -199,6 +201,11 @@ def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evid
     of_purpose = [piece for piece in pieces if piece.purpose is purpose]
     both = [piece for piece in fitting if piece.purpose is purpose]
     return (both or fitting or of_purpose or [*pieces])[-1]
+
+
+def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool:
+    of_kind = not regime.facts[name].evidence or str(piece.kind) in regime.facts[name].evidence
+    return of_kind and proving_pieces.find_problem(regime, name, value, [piece]) is None
 
 
 def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:

@@ -235,7 +235,7 @@ def compare_with_unit(file: PaperSource, figure: Decimal) -> str:
     if not fine:
         return ""
     side = "低于" if figure < fine else "高于" if figure > fine else "等于"
-    return f"该单位因同一行为被处罚款{fine:,.0f}元，其个人罚款{side}该单位"
+    return f"该单位因同一行为被处罚款{fine:,.0f}元，当事人的罚款{side}该单位"
 
 
 def _find_fine_of_unit(file: PaperSource) -> Decimal | None:

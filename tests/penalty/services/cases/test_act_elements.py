@@ -12,7 +12,7 @@ from penalty.services.assessment.findings import Answer
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
-from workflows.vocabulary import State
+from workflows.vocabulary import Action, State
 
 BEGUN, ENDED, TODAY = date(2026, 8, 17), date(2026, 8, 28), date(2026, 9, 21)
 FOUND = HEAP | {
@@ -129,20 +129,29 @@ def test_no_order_while_its_article_is_open(sample: SampleCase) -> None:
 
 @pytest.mark.parametrize(
     ("built", "article"),
-    [
-        (True, "《建设项目环境保护管理条例》第二十三条第一款"),
-        (False, "《中华人民共和国生态环境法典》第一千一百条"),
-        (None, "《中华人民共和国生态环境法典》第一千一百条"),
-    ],
+    [(True, "《建设项目环境保护管理条例》第二十三条第一款"), (False, "《中华人民共和国生态环境法典》第一千一百条")],
 )
-def test_an_order_rests_on_the_article_of_the_answer(sample: SampleCase, built: bool | None, article: str) -> None:
-    """Without an assessment, too; of what cannot be found out, on the article on which the decision will rest."""
-    standing_ = Standing.UNOBTAINABLE if built is None else Standing.PROVEN
-    answer(sample, "facilities_built", built, standing_, LOOKED_INTO)
+def test_an_order_rests_on_the_article_of_the_answer(sample: SampleCase, built: bool, article: str) -> None:
+    """Without an assessment, too."""
+    answer(sample, "facilities_built", built, Standing.PROVEN, LOOKED_INTO)
     order(sample)
     (paper,) = [one for one in sample.view.documents if one.kind is DocumentKind.CORRECTION_ORDER]
     assert paper.data["basis"][-1]["reference"] == article
     assert article in paper.data["consequence"]
+
+
+def test_no_order_and_no_report_rest_on_an_article_that_is_not_proven(sample: SampleCase) -> None:
+    """Built or not, another article applies: which was broken is proven for neither (APL 40)."""
+    sample.answer_facts(FOUND)
+    answer(sample, "facilities_built", None, Standing.UNOBTAINABLE, LOOKED_INTO)
+    with pytest.raises(ActionRefused) as refusal:
+        order(sample)
+    (unmet,) = refusal.value.unmet_conditions
+    assert (unmet.condition, unmet.missing) == ("an_article_is_proven", ("facilities_built",))
+    sample.conclude_investigation().assess()
+    assert "an_article_is_proven" in scenarios.list_unmet(
+        lambda: sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
+    )
 
 
 def source(sample: SampleCase) -> PaperSource:
