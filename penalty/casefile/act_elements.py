@@ -107,9 +107,10 @@ def list_divided_facts(file: CaseFile, regime: Regime, *days: date) -> tuple[str
 
 
 def _list_periods(period: Period, known: Mapping[str, object], regime: Regime) -> list[Period]:
-    """The period as each answer to its open questions would have it. What makes the fine heavier counts as not so
-    while it is not proven, so that no answer to it is tried."""
-    names = [name for name in _list_open_facts(period, known) if not _makes_heavier(period, name)]
+    """The period as each answer to its open questions would have it. What makes the fine heavier, or calls for a
+    special rule in place of the general one, counts as not so while it is not proven: no answer to it is tried."""
+    open_facts = _list_open_facts(period, known)
+    names = [name for name in open_facts if not _makes_heavier(period, name) and not _is_special(period, name)]
     values = [open_elements.list_values(regime.facts[name]) for name in names]
     found: list[Period] = []
     for chosen in product(*values):
@@ -125,6 +126,11 @@ def _makes_heavier(period: Period, name: str) -> bool:
     own = [one.maximum or NO_LIMIT for one in period.ranges if [test.fact for test in one.when] == [name]]
     without = [one.maximum or NO_LIMIT for one in period.ranges if not one.when]
     return bool(own and without) and max(own) > without[-1]
+
+
+def _is_special(period: Period, name: str) -> bool:
+    """What chooses a rule that the data name as a special one beside that of the period, whose act is made out too."""
+    return any(one.because and _list_facts(one) == [name] for one in period.elements or ())
 
 
 NO_LIMIT = Decimal("Infinity")

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from penalty.casefile import act_elements, day_order, exceedance, identity, proving_pieces, remediation, violations
+from penalty.casefile import act_elements, day_order, exceedance, identity, remediation, violations
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
-from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from penalty.demo import constituents, demands, exhibits, interview, reasons, sample_files, samples
+from penalty.demo import constituents, demands, exhibits, interview, proofs, reasons, sample_files, samples
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
@@ -77,7 +76,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     _file_project_record(builder, sheet)
     pieces = builder.view.evidence
     if sheet.facts.get("harm_removed_or_reduced") is True:
-        samples.record_removal(builder, sheet.violated_to, choose_proof_of_removal(pieces))
+        samples.record_removal(builder, sheet.violated_to, proofs.choose_proof_of_removal(pieces))
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [
         *_list_proven_answers(builder, sheet, pieces),
@@ -106,7 +105,7 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
     pieces = builder.view.evidence
     answers = [
-        Answer(name, facts[name], Standing.PROVEN, (choose_proof(regime, name, facts[name], pieces).key,))
+        Answer(name, facts[name], Standing.PROVEN, (proofs.choose_proof(regime, name, facts[name], pieces).key,))
         if name in facts and pieces
         else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
         for name in names
@@ -123,8 +122,8 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
-        proofs = (*(own or [choose_proof(regime, name, value, pieces).key]), *_list_sightings(name, pieces))
-        yield Answer(name, value, Standing.PROVEN, tuple(dict.fromkeys(proofs)), draft_note(builder, name, value))
+        cited = (*(own or [proofs.choose_proof(regime, name, value, pieces).key]), *_list_sightings(name, pieces))
+        yield Answer(name, value, Standing.PROVEN, tuple(dict.fromkeys(cited)), draft_note(builder, name, value))
 
 
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
@@ -135,10 +134,10 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
     drafted = exceedance.draft_answers(builder.view)
     queried = exhibits.list_queries(builder.case.matter, seen)
     for name, value in found.items():
-        fitting = [one for one in queried if can_prove(regime, name, value, one)]
-        measured = drafted[name].pieces if name in drafted else [choose_proof(regime, name, value, fitting or seen)]
-        proofs = tuple(piece.key for piece in measured)
-        yield Answer(name, value, Standing.PROVEN, proofs, draft_note(builder, name, value))
+        fitting = [one for one in queried if proofs.can_prove(regime, name, value, one)]
+        chosen = proofs.choose_proof(regime, name, value, fitting or seen)
+        cited = tuple(piece.key for piece in (drafted[name].pieces if name in drafted else [chosen]))
+        yield Answer(name, value, Standing.PROVEN, cited, draft_note(builder, name, value))
 
 
 def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
@@ -187,30 +186,6 @@ def _went_on(builder: CaseBuilder, value: object) -> bool:
     """The sheet ends the act before its correction although such an act goes on until then."""
     regime, day = builder.authority.regimes[builder.case.regime], fact_days.read_day(value)
     return day is not None and day > builder.case.violated_to and day_order.is_continuing(builder.case, regime)
-
-
-def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> Evidence:
-    """The latest piece of a kind that can prove the answer, of the purpose of its fact if there is one."""
-    fact = regime.facts[name]
-    pieces = [one for one in pieces if can_prove(regime, name, value, one)] or pieces
-    named = [piece for piece in pieces if piece.title == sample_files.TITLES_BY_FACT.get(fact.id)]
-    if named:
-        return named[-1]
-    purpose = sample_files.find_purpose(fact.group)
-    fitting = [piece for piece in pieces if str(piece.kind) in fact.evidence]
-    of_purpose = [piece for piece in pieces if piece.purpose is purpose]
-    both = [piece for piece in fitting if piece.purpose is purpose]
-    return (both or fitting or of_purpose or [*pieces])[-1]
-
-
-def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool:
-    of_kind = not regime.facts[name].evidence or str(piece.kind) in regime.facts[name].evidence
-    return of_kind and proving_pieces.find_problem(regime, name, value, [piece]) is None
-
-
-def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:
-    """The latest piece on the remediation."""
-    return [piece for piece in pieces if piece.purpose is Purpose.REMEDIATION][-1]
 
 
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:

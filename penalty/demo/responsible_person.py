@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from penalty.casefile import beside_fine, identity
-from penalty.demo import investigation, party, sample_files
+from penalty.demo import investigation, party, proofs, sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import EvidenceKind, Purpose, Standing
@@ -76,7 +76,7 @@ def _investigate(person: CaseBuilder) -> None:
     answers = [
         Answer(
             name, OPEN_ANSWERS[name], Standing.PROVEN,
-            (investigation.choose_proof(regime, name, OPEN_ANSWERS[name], pieces).key,),
+            (proofs.choose_proof(regime, name, OPEN_ANSWERS[name], pieces).key,),
             investigation.draft_note(person, name, OPEN_ANSWERS[name]),
         )
         if name in OPEN_ANSWERS

@@ -19,7 +19,7 @@ from workflows.vocabulary import Role
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words and sums of the text, in fen. ``relief`` is what the text says of a lighter fine, empty where it says none."""
+    """Words and sums of the text, in fen. ``relief`` is what it says of a lighter fine, empty where it says nothing."""
 
     sizes: bool
     pages: str

@@ -1,0 +1,32 @@
+"""The pieces of a file by which the demo proves an answer."""
+
+from collections.abc import Sequence
+
+from penalty.casefile import proving_pieces
+from penalty.criteria.legal_regime import Regime
+from penalty.demo import sample_files
+from penalty.models import Evidence, Purpose
+
+
+def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> Evidence:
+    """The latest piece of a kind that can prove the answer, of the purpose of its fact if there is one."""
+    fact = regime.facts[name]
+    pieces = [one for one in pieces if can_prove(regime, name, value, one)] or pieces
+    named = [piece for piece in pieces if piece.title == sample_files.TITLES_BY_FACT.get(fact.id)]
+    if named:
+        return named[-1]
+    purpose = sample_files.find_purpose(fact.group)
+    fitting = [piece for piece in pieces if str(piece.kind) in fact.evidence]
+    of_purpose = [piece for piece in pieces if piece.purpose is purpose]
+    both = [piece for piece in fitting if piece.purpose is purpose]
+    return (both or fitting or of_purpose or [*pieces])[-1]
+
+
+def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool:
+    of_kind = not regime.facts[name].evidence or str(piece.kind) in regime.facts[name].evidence
+    return of_kind and proving_pieces.find_problem(regime, name, value, [piece]) is None
+
+
+def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:
+    """The latest piece on the remediation."""
+    return [piece for piece in pieces if piece.purpose is Purpose.REMEDIATION][-1]
