@@ -181,14 +181,18 @@ def test_a_decision_beside_a_named_person_names_that_case_and_does_not_call_anyb
 
 
 def hold_against_the_unit(sample: SampleCase) -> str:
-    """A reason of the person's fine that tells the unit's, without which it is refused."""
+    """A reason of the person's fine that tells the unit's, without which it is refused once the unit is fined."""
     unit = sample.case.unit_case
     assert unit is not None
     bare = "系过失、没有造成严重后果；签字同意投产，不取下限"
-    full = f"{bare}；该单位因同一行为被处罚款{(unit.amount_fen or 0) / 100:,.0f}元，其罚款低于该单位"
+    figure_reasons.require_compared_with_unit(sample.open_source(), bare)
+    state, fine = unit.state, unit.amount_fen
+    unit.state, unit.amount_fen = State.SERVED, 300_000_00
+    full = f"{bare}；该单位因同一行为被处罚款300,000元，其罚款低于该单位"
     with pytest.raises(Invalid, match="for the same act the unit was fined"):
         figure_reasons.require_compared_with_unit(sample.open_source(), bare)
     figure_reasons.require_compared_with_unit(sample.open_source(), full)
+    unit.state, unit.amount_fen = state, fine
     return full
 
 
