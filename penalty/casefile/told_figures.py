@@ -36,7 +36,7 @@ def find_other_figures(rules: StatementRules, texts: Sequence[FileText], known: 
         value = known.get(rule.id)
         if value is None or isinstance(value, bool):
             continue
-        for text in texts:
+        for text in (one for one in texts if one.told != "note" or one.named == rule.id):
             yield from _find_in_text(rules, rule, text, Decimal(str(value)))
 
 

@@ -9,13 +9,16 @@ from penalty.papers import reasons
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Input
 
+NOTHING = (False, "none")
+"""Answers that find nothing, which an order need not show."""
+
 
 def require_proven(file: PaperSource) -> None:
     """Raise ``Invalid`` naming the first fact told in the order that none of its proofs can show."""
     told = exceedance.MEASURED_FACTS if file.measurements else ()
     for name in (*reasons.list_conduct(file, affirmed=True, told=told), "harm"):
         fact, value = file.regime.facts.get(name), file.proven_facts.get(name)
-        if fact is None or value in (None, NEVER) or not fact.evidence:
+        if fact is None or value in (None, NEVER, *NOTHING) or not fact.evidence:
             continue
         pieces = [piece for piece in file.evidence if piece.number in file.proofs.get(name, ())]
         if not any(str(piece.kind) in fact.evidence for piece in pieces):

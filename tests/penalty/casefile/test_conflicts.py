@@ -75,6 +75,7 @@ PLAIN: tuple[tuple[str, Mapping[str, Any], str, str], ...] = (
     (DUST, HEAP, "scene", "料场内约1800平方米砂石料露天堆放，未设置围挡，也未覆盖。"),
     (DUST, HEAP, "scene", "料堆东侧约600平方米、西侧约1200平方米，共约1800平方米，均未覆盖。"),
     (DUST, HEAP, "scene", "料场硬化地面约5000平方米，料堆未密闭。"),
+    (DUST, HEAP | {"harm": "slight"}, "scene", "料堆旁地面约3平方米有积尘。"),
     (DUST, HEAP, "scene", "部分料堆已用苫布覆盖，其余未覆盖。"),
     (DUST, HEAP, "scene", "现场未见扬尘、积尘，厂界外未发现异常。"),
     (DUST, HEAP, "scene", "料堆未完全覆盖，当场责令立即覆盖。"),

@@ -60,7 +60,7 @@ def test_short_words_of_what_was_seen_are_taken(sample: SampleCase, content: str
 
 def test_an_interview_that_asks_whether_all_is_so_says_nothing(sample: SampleCase) -> None:
     with pytest.raises(Invalid, match=Input.CONTENT):
-        ask(sample, "问：有没有备案？\n答：没有备案。")
+        ask(sample, "问：情况属实吗？\n答：属实。")
 
 
 def test_a_statement_against_the_finding_stops_the_end_of_the_investigation(sample: SampleCase) -> None:

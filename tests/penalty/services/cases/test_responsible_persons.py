@@ -9,6 +9,7 @@ from sqlmodel import col
 from penalty.casefile import CaseView, beside_fine, overlaps
 from penalty.errors import Invalid
 from penalty.models import AuditEntry, Case, DefenceKind, DocumentKind, PartyKind, Purpose
+from penalty.papers import figure_reasons
 from penalty.services.archive import file_review
 from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters
@@ -179,6 +180,22 @@ def test_a_decision_beside_a_named_person_names_that_case_and_does_not_call_anyb
     assert str(PERSON["person_code"]) not in told
 
 
+def hold_against_the_unit(sample: SampleCase) -> str:
+    """A reason of the person's fine that tells the unit's, without which it is refused once the unit is fined."""
+    unit = sample.case.unit_case
+    assert unit is not None
+    bare = "系过失、没有造成严重后果；签字同意投产，不取下限"
+    figure_reasons.require_compared_with_unit(sample.open_source(), bare)
+    state, fine = unit.state, unit.amount_fen
+    unit.state, unit.amount_fen = State.SERVED, 300_000_00
+    full = f"{bare}；该单位因同一行为被处罚款300,000元，其罚款低于该单位"
+    with pytest.raises(Invalid, match="for the same act the unit was fined"):
+        figure_reasons.require_compared_with_unit(sample.open_source(), bare)
+    figure_reasons.require_compared_with_unit(sample.open_source(), full)
+    unit.state, unit.amount_fen = state, fine
+    return full
+
+
 def test_a_named_person_is_heard_and_fined_in_the_range_for_persons(sample: SampleCase) -> None:
     investigate(sample)
     case = name(sample)
@@ -187,7 +204,7 @@ def test_a_named_person_is_heard_and_fined_in_the_range_for_persons(sample: Samp
     sample.answer_facts(
         {name: FOUND[name] for name in ("fault", "prior_violations", "harm", "corrected_on", "authority_learned_on")}
         | {"party_kind": "citizen", "minor_by_reasons": False, "correction_ordered_on": ENDED}
-        | {"correction_due_on": FOUND["correction_due_on"]}
+        | {"correction_due_on": FOUND["correction_due_on"], "facilities_built": False}
     )
     sample.conclude_investigation()
     propose(sample, 60_000_00)
@@ -198,6 +215,9 @@ def test_a_named_person_is_heard_and_fined_in_the_range_for_persons(sample: Samp
     assert result["sheet"]["responsible_person"] is True
     assert "beside" not in result
     assert "persons" not in result["amount"]
+    reason = hold_against_the_unit(sample)
+    sample.propose_amount(60_000_00, reason)
+    sample.assess()
     sample.to_notice().serve_notice()
     notice = sample.view.latest_document(DocumentKind.PENALTY_NOTICE)
     assert notice is not None

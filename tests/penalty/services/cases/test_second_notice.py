@@ -58,6 +58,7 @@ def test_a_new_fact_needs_a_second_notice(sample: SampleCase) -> None:
         [Answer("stockpile_area_m2", 900, Standing.PROVEN, (proof.key,))], authority=sample.authority,
         today=sample.today,
     )  # fmt: skip
+    sample.conclude_investigation()
     assert review_again(sample) is State.NOTICE
 
 
