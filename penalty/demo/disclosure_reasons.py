@@ -20,7 +20,6 @@ UNDERTAKING = timedelta(days=60)
 """From the determination to the day by which the Entity is to have done what it undertook."""
 ADJUSTED_SHARE = Decimal("0.2")
 """Share of the demonstration's gravity figure that adjusts the base of the matrix."""
-BENEFIT = "economic_benefit"
 WRITTEN = Path(__file__).with_name("disclosure.yaml")
 
 
@@ -37,7 +36,7 @@ def draft_reason(name: str, value: Any, sheet: Sheet, today: date, rules: PaperR
     texts = written["reasons_by_matter"].get(sheet.matter, {}).get(name) or written["reasons"].get(name, {})
     text = str(texts.get(_name_kind(value, texts), ""))
     words = _describe_days(sheet, today, rules) | _describe_sums(value)
-    if name == BENEFIT:
+    if name == written["benefit"]["fact"]:
         words |= _describe_benefit(build_inputs(parse_decimal(value) or Decimal(0), sheet, today, rules))
     return text.format_map(words).strip()
 

@@ -96,8 +96,8 @@ def list_conduct(file: PaperSource, *, affirmed: bool = False, told: Collection[
 
 def _is_left_out(file: PaperSource, fact: dictionary.Fact) -> bool:
     """Of the found facts: what was not found, unless the act consists in it, and what the act itself says."""
-    if file.proven_facts[fact.id] is False and not act_elements.find_clause(file, fact.id):
-        return True
+    if file.proven_facts[fact.id] is False:
+        return not act_elements.find_clause(file, fact.id)
     return act_elements.says_no_more(file, fact.id)
 
 
