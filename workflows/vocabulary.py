@@ -115,6 +115,7 @@ class Input(StrEnum):
     DEFECT_ANSWERS = InputRow(
         "defect_answers", Kind.CHECKLIST, "questions_of_the_file_review_are_answered", choices=choices.DEFECT_QUESTIONS
     )
+    REVIEW_REASONS = InputRow("review_reasons", Kind.REASONS, rows=2)
     DEPARTURE_CONSENT = InputRow("departure_consent", Kind.TICK, "departure_is_consented", rule=Rule.OWN)
     STATED_LAW_CONFIRMED = InputRow("stated_law_confirmed", Kind.TICK, "stated_law_is_confirmed", rule=Rule.OWN)
     OPINION = InputRow("opinion", Kind.TEXT)

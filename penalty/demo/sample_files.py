@@ -105,7 +105,7 @@ def build_scene_files(
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
     if seen or not searched:
         yield _text_file("scene-record", header + f"现场勘察图：由两名执法人员制作。{seen}", "现场勘察图",
-                EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, proves=seen[:MOST_WORDS])  # fmt: skip
+                EvidenceKind.SCENE_RECORD, Purpose.CONDUCT)  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
 
 

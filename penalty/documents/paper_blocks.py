@@ -191,6 +191,7 @@ class FindingLine(Block):
     because: str = Field(title="认定理由")
     reference: str = Field(default="", title="认定依据")
     evidence: tuple[int, ...] = Field(default=(), title="所依据的证据序号")
+    told_before: bool = Field(default=False, title="理由已在事实部分写明")
 
 
 class DefencePoint(Block):

@@ -110,6 +110,7 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "bare": formatting.strip_stop,
         "cite": formatting.join_citations,
         "listed": formatting.join_numbers,
+        "runs": formatting.format_runs,
         "evidence_groups": formatting.group_evidence,
         "file_places": formatting.name_file_places,
         "entry": formatting.format_entry,
