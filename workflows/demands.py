@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 PENALTY_ORDERS = re.compile(
-    "限期拆除|限制生产|停产整治|停工整治|停业整治|停产停业|停业|限制从业|吊销"
+    "限期拆除|限制生产(?!废|污|用|线|设|工|噪)|停产整治|停工整治|停业整治|停产停业|停业(?!务)|限制从业|吊销"
     "|(?<=责令)关闭|关闭(?=企业|工厂|[该本]?厂(?![房区])|公司|你单位|你公司|当事人|经营场所|$|[，。；])"
 )
 """Orders that are penalties and go the way of one: notice, review, decision (Order 30 art 8 items 3 to 5)."""

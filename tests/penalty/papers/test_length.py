@@ -11,7 +11,9 @@ from penalty.models import DECISIONS
 from tests import builders
 
 
-@pytest.mark.parametrize(("name", "most"), [
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
         ("1-waive.yaml", 3),
         ("2-may-waive.yaml", 3),
         ("3-mitigate.yaml", 5),
