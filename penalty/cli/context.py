@@ -109,7 +109,7 @@ def read_case(actor: User, reference: str) -> Iterator[tuple[Session, Case]]:
 
 
 def _describe_refusal(current: Session, chain: str, refusal: Exception) -> str:
-    """In the language of the installation, or of the environment (setting ``LANGUAGE``)."""
+    """The reason in the language of the installation, or of the environment (setting ``LANGUAGE``)."""
     if isinstance(refusal, ActionRefused):
         name = current.scalar(select(col(Case.regime)).where(col(Case.reference) == chain))
         regime = current_authority().regimes[name or deadlines.PROCEDURE_REGIME]

@@ -103,7 +103,7 @@ def group_evidence(lines: Iterable[EvidenceLine]) -> list[str]:
 
 
 def _name_course(proves: str) -> tuple[str, str]:
-    """What is told, and of what: 改正违法行为的情况 gives the course 情况 of 改正违法行为."""
+    """The course and its subject: 改正违法行为的情况 gives the course 情况 of 改正违法行为."""
     told = strip_stop(proves)
     subject, found, rest = told.partition(COURSE)
     return (COURSE, subject) if found and not rest and subject.startswith(COURSES) else (told, "")

@@ -67,7 +67,7 @@ def _translate_value(value: object) -> str:
 
 
 def find_field_words(name: str) -> str:
-    """What people call a field of a form or a fact; empty where they have no word for it."""
+    """The words of people for a field of a form or a fact; empty where they have no word for it."""
     if name in tuple(Input):
         return labels.label_of(Input(name))
     if name in FIELDS:

@@ -41,7 +41,7 @@ def _refer_to_account(file: PaperSource, harm: str) -> str:
 
 
 def _describe_manner(file: PaperSource) -> str:
-    """How it was done, which the name of the act does not say: by which outlet, whether by evasion."""
+    """The manner, which the name of the act does not say: by which outlet, whether by evasion."""
     special = _explain(file, MANNER_FACTS) or ["未发现逃避监管、弄虚作假等手段"]
     return "，".join([*_describe_way(file), *special])
 

@@ -62,7 +62,7 @@ def _tell_facts_again(file: PaperSource) -> Iterator[str]:
 
 
 def list_later_pieces(file: PaperSource) -> list[Evidence]:
-    """What came on file after the case review."""
+    """Pieces that came on file after the case review."""
     passed = file.latest_act(Action.PASS)
     return [one for one in file.evidence if passed is not None and one.at > passed.at]
 

@@ -21,7 +21,7 @@ EVIDENCE_NAMES: Mapping[EvidenceKind, str] = {
     EvidenceKind.EXPERT_OPINION: "鉴定意见",
     EvidenceKind.SCENE_RECORD: "勘验笔录、现场笔录",
 }
-SEEN_GROUPS = ("conduct", "impact", "remediation")
+SEEN_GROUPS: Mapping[str, str] = {"conduct": "行为和情节", "impact": "后果", "remediation": "改正情况"}
 """Groups of facts that tell the act, what came of it, and what was done about it."""
 YEAR = 12
 EFFECTS: Mapping[str, str] = {
@@ -57,7 +57,8 @@ def tell_place(file: PaperSource) -> Iterator[str]:
 def tell_facts(file: PaperSource) -> Iterator[str]:
     span = formatting.format_span(file.case.violated_from, file.case.violated_to)
     shown = name_places(file, *list_proven(file, *SEEN_GROUPS))
-    yield f"违法行为发生于{span}，起止时间、行为、后果和改正情况由{shown}证明" if shown else ""
+    seen = "、".join(word for group, word in SEEN_GROUPS.items() if list_proven(file, group))
+    yield f"违法行为发生于{span}，{seen}由{shown}证明" if shown else ""
     told = list(_tell_elements(file))
     yield f"构成要件逐项核对：{'、'.join(told)}" if told else ""
 

@@ -1,4 +1,4 @@
-"""What a reviewer had before him: the pieces and papers of that day with their digests, and who reviewed."""
+"""Material before a reviewer: the pieces and papers of that day with their digests, and who reviewed."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -33,8 +33,11 @@ def hash_pieces(pieces: Iterable[Evidence]) -> str:
 
 
 def describe_reviewers(file: PaperSource, act: Act) -> Iterator[str]:
-    """Who reviewed, presided and reviews legally; the law keeps investigators away (Order 30 art 38; APL 58, 64), and
-    leaves it to the head of the authority whether one person does it all."""
+    """The people who reviewed, presided and review legally.
+
+    The law keeps investigators away (Order 30 art 38; APL 58, 64), and leaves it to the authority whether one person
+    does it all.
+    """
     passed, heard = file.latest_act(Action.PASS), file.latest_act(Action.HOLD_HEARING)
     told = [("案件审查", passed), ("听证主持", heard), ("法制审核", act)]
     yield "；".join(f"{name}：{one.by.name}" for name, one in told if one is not None)
