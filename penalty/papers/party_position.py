@@ -140,7 +140,7 @@ def _list_demands(file: PaperSource) -> Iterator[str]:
 
 
 def _draft_demand(file: PaperSource) -> str:
-    """The demand where nothing was ordered before: the place, the act by its name, and the duty that it must come to meet."""
+    """The demand where nothing was ordered before: the place, the act by its name, the duty to meet."""
     duty = formatting.join_citations(citations.quote_duty(file))
     place = account.describe_place(file)
     return f"立即改正在{place}{narrative.get_matter_name(file)}的行为，达到{duty}规定的要求"
