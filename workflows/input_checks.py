@@ -90,7 +90,15 @@ def service_is_dated(attempt: Attempt) -> bool:
     if attempt.get_text(Input.MANNER) != ServiceManner.PUBLIC_NOTICE:
         return day is not None and day <= attempt.today
     announced = attempt.get_day(Input.ANNOUNCED_ON)
-    return announced is not None and announced <= attempt.today and day == announced + ANNOUNCEMENT_TERM
+    return not announcement_is_dated(attempt) or (announced is not None and day == announced + ANNOUNCEMENT_TERM)
+
+
+def announcement_is_dated(attempt: Attempt) -> bool:
+    """A service by announcement says on which day it came out; from that day its thirty days run."""
+    if attempt.get_text(Input.MANNER) != ServiceManner.PUBLIC_NOTICE:
+        return True
+    announced = attempt.get_day(Input.ANNOUNCED_ON)
+    return announced is not None and announced <= attempt.today
 
 
 def service_leaves_its_trace(attempt: Attempt) -> bool:

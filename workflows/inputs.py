@@ -24,6 +24,7 @@ class Kind(Enum):
     MATTER = auto()
     REPLIES = auto()
     OPINIONS = auto()
+    REASONS = auto()
     DIGEST = auto()
 
 

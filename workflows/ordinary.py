@@ -41,6 +41,8 @@ LEGAL_REVIEWER = (
     people.what_a_recusal_undid_is_done_anew,
 )
 CASE_REVIEWER = (people.reviewer_never_investigated, people.no_recusal_is_open, review.recommendation_is_current)
+REVIEWED = (Input.REVIEW_REASONS, Input.OPINION)
+"""What a reviewer may say beside the answers."""
 CASE_REVIEW = (Input.DIGEST, Input.REVIEW_ANSWERS, Input.DEPARTURE_CONSENT)
 LEGAL_REVIEW = (
     Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.CONFLICT_ANSWERS, Input.STATED_LAW_CONFIRMED,
@@ -148,13 +150,13 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.PASS, (State.CASE_REVIEW,), State.NOTICE, Role.REVIEWER,
         guards=(*CASE_REVIEWER, party.a_notice_is_due), inputs=CASE_REVIEW,
-        optional_inputs=(Input.OPINION,),
+        optional_inputs=REVIEWED,
         issues=(DocumentKind.CASE_REVIEW_FORM,),
     ),
     Step(
         Action.PASS, (State.CASE_REVIEW,), State.LEGAL_REVIEW, Role.REVIEWER,
         guards=(*CASE_REVIEWER, party.what_was_notified_covers_the_decision), inputs=CASE_REVIEW,
-        optional_inputs=(Input.OPINION,),
+        optional_inputs=REVIEWED,
         issues=(DocumentKind.CASE_REVIEW_FORM,),
     ),
     Step(
@@ -187,12 +189,12 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.DELIBERATION, Role.REVIEWER,
         guards=(*LEGAL_REVIEWER, review.deliberation_is_due), inputs=LEGAL_REVIEW,
-        optional_inputs=(Input.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
+        optional_inputs=REVIEWED, issues=(DocumentKind.LEGAL_REVIEW_FORM,),
     ),
     Step(
         Action.APPROVE_LEGALLY, (State.LEGAL_REVIEW,), State.APPROVAL, Role.REVIEWER,
         guards=(*LEGAL_REVIEWER, review.deliberation_is_not_due), inputs=LEGAL_REVIEW,
-        optional_inputs=(Input.OPINION,), issues=(DocumentKind.LEGAL_REVIEW_FORM,),
+        optional_inputs=REVIEWED, issues=(DocumentKind.LEGAL_REVIEW_FORM,),
     ),
     Step(
         Action.SEND_BACK, (State.LEGAL_REVIEW,), State.ASSESSMENT, Role.REVIEWER,

@@ -11,10 +11,19 @@ RESIDENT_NUMBER = re.compile(r"\d{17}[\dXx]")
 """An identity number that tells the day of birth."""
 
 
+def beginning_is_given(attempt: Attempt) -> bool:
+    """Day and hour as ``2026-11-24 09:30``, not in the future."""
+    start = _parse_instant(attempt.get_text(Input.STARTED_AT))
+    return start is not None and start <= datetime.combine(attempt.today, time.max)
+
+
 def times_are_in_order(attempt: Attempt) -> bool:
-    """Beginning and end as ``2026-11-24 09:30``, in order, on one day or two, and not in the future."""
+    """The end as ``2026-11-24 09:30``, after the beginning, on its day or the next ones, and not in the future; a wrong
+    beginning is told at the beginning alone."""
     start, end = (_parse_instant(attempt.get_text(input_)) for input_ in (Input.STARTED_AT, Input.ENDED_AT))
-    return start is not None and end is not None and start < end and end <= datetime.combine(attempt.today, time.max)
+    if end is None or end > datetime.combine(attempt.today, time.max):
+        return False
+    return start is None or not beginning_is_given(attempt) or start < end
 
 
 def recorder_is_on_the_case(attempt: Attempt) -> bool:

@@ -6,6 +6,7 @@ from workflows.attempt import Guard
 from workflows.guards import fine, jurisdiction, people, review
 from workflows.input_checks import (
     INPUT_CHECKS,
+    announcement_is_dated,
     demands_are_no_penalty,
     people_are_named_by_line,
     service_leaves_its_trace,
@@ -56,7 +57,7 @@ PROPOSED_TO_THE_CHIEF = (*CHIEF_UNINVOLVED, people.proposed_by_an_officer)
 ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand)
 """Conditions for ending a case without a decision."""
 REVIEW_STANDS = (review.review_covers_what_stands,)
-SERVICE_TRACED = (service_leaves_its_trace,)
+SERVICE_TRACED = (announcement_is_dated, service_leaves_its_trace)
 DEMANDS_ORDERED = (demands_are_no_penalty,)
 """Checks of the demands of an order to correct; what they must say of the matter is asked by `order_checks`."""
 PEOPLE_MARKED = (people_are_named_by_line,)

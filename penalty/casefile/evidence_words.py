@@ -8,26 +8,27 @@ from penalty.models import Evidence, EvidenceKind, Purpose
 PURPOSES: Mapping[Purpose, str] = {
     Purpose.IDENTITY: "当事人的主体资格",
     Purpose.SELF_REPORT: "当事人主动报告的内容和时间",
-    Purpose.REMEDIATION: "违法行为的改正情况",
+    Purpose.REMEDIATION: "改正违法行为的情况",
     Purpose.IMPACT: "违法行为的危害后果",
     Purpose.CONDUCT: "违法行为的事实和情节",
     Purpose.HISTORY: "以往违法记录的查询情况",
     Purpose.PROCEDURE: "办案程序的进行情况",
 }
+SEEN = "检查时的现场情况"
 BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {
-    (Purpose.CONDUCT, EvidenceKind.SCENE_RECORD): "检查时现场及周边的状况",
-    (Purpose.CONDUCT, EvidenceKind.AUDIO_VISUAL): "违法行为现场的状况",
+    (Purpose.CONDUCT, EvidenceKind.SCENE_RECORD): SEEN,
+    (Purpose.CONDUCT, EvidenceKind.AUDIO_VISUAL): SEEN,
     (Purpose.CONDUCT, EvidenceKind.PARTY_STATEMENT): "当事人对违法行为的陈述",
     (Purpose.CONDUCT, EvidenceKind.TESTIMONY): "证人所知的违法行为情况",
     (Purpose.CONDUCT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
-    (Purpose.IMPACT, EvidenceKind.SCENE_RECORD): "检查时现场及周边的状况",
-    (Purpose.IMPACT, EvidenceKind.AUDIO_VISUAL): "检查时现场及周边的状况",
+    (Purpose.IMPACT, EvidenceKind.SCENE_RECORD): SEEN,
+    (Purpose.IMPACT, EvidenceKind.AUDIO_VISUAL): SEEN,
     (Purpose.IMPACT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
     (Purpose.REMEDIATION, EvidenceKind.AUDIO_VISUAL): "改正后的现场状况",
 }
 """What a kind of evidence can prove for a purpose, more closely than the purpose alone."""
 BY_TITLE: Mapping[tuple[Purpose, str], str] = {
-    (Purpose.REMEDIATION, "责令改正"): "责令改正的情况", (Purpose.REMEDIATION, "承诺履行"): "承诺事项的履行情况"
+    (Purpose.REMEDIATION, "责令改正"): "责令改正的情况", (Purpose.REMEDIATION, "承诺履行"): "履行承诺的情况"
 }  # fmt: skip
 """What a paper of the authority proves, by words of its title: an order never proves that it was obeyed."""
 PREFIXES: Mapping[Purpose, str] = {

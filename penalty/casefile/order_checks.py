@@ -15,6 +15,8 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FOREIGN = re.compile(r"[A-Za-z]{2,}(?:\s+[A-Za-z]{2,}){2,}")
 """Three words in a row in another script; a name such as VOCs or COD stands alone."""
 QUANTITY = re.compile(r"\d+(?:\.\d+)?(?:号|#|吨|平方米|立方米|米|个|台|座|套|件|处|毫克)")
+DONE_TO = re.compile("^(?:立即|马上)?(?:停止|停用|停运|停产|封堵|拆除|清运|修复|更换)")
+"""What is done to the thing that follows it."""
 LEAST_SIGNS = 4
 """Signs beyond the words that fit any violation, with which a demand says what is to be done to what."""
 
@@ -59,7 +61,7 @@ def _names_thing(rules: OrderRules, matter: Matter, site: str, line: str) -> boo
     for name in _list_names(matter):
         left = left.replace(name, "")
     said = demands.leave_out_empty(left)
-    if len(said) >= LEAST_SIGNS:
+    if len(said) >= LEAST_SIGNS or (DONE_TO.match(left) and len(DONE_TO.sub("", demands.leave_out_empty(left))) >= 2):
         return True
     if len(said) < 2:
         return False

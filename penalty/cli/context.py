@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Any
 
 import click
-from flask import g
 from flask.cli import with_appcontext
 from pydantic import ValidationError
 from sqlalchemy import select
@@ -19,6 +18,8 @@ from penalty.criteria import schema_faults
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels import refusals, regime_words
+from penalty.labels.translation import find_field_words, translate
+from penalty.messages import Message, MessageError
 from penalty.models import Case, User
 from penalty.services import permissions
 from penalty.services.records import audit
@@ -108,16 +109,31 @@ def read_case(actor: User, reference: str) -> Iterator[tuple[Session, Case]]:
 
 
 def _describe_refusal(current: Session, chain: str, refusal: Exception) -> str:
+    """The reason in the language of the installation, or of the environment (setting ``LANGUAGE``)."""
     if isinstance(refusal, ActionRefused):
-        g.language = "en"  # as all that commands print
         name = current.scalar(select(col(Case.regime)).where(col(Case.reference) == chain))
         regime = current_authority().regimes[name or deadlines.PROCEDURE_REGIME]
         regime_words.enter_regime(regime.id)
         unmet = "".join(f"\n  - {refusals.describe_in_one_line(one, regime)}" for one in refusal.unmet_conditions)
-        return f"{refusal.action} is refused while the case is in {refusal.state}; what does not hold:{unmet}"
+        lead = Message(
+            "%(action)s is refused while the case is in %(state)s; what does not hold:",
+            action=refusal.action, state=refusal.state,
+        )  # fmt: skip
+        return f"{_print(lead)}{unmet}"
     if isinstance(refusal, Invalid):
-        return "; ".join(f"{_name_option(field)}: {problem}" for field, problem in refusal.problems.items())
-    return str(refusal)
+        return "; ".join(f"{_name_place(field)}{_print(problem)}" for field, problem in refusal.problems.items())
+    return _print(refusal.message) if isinstance(refusal, MessageError) else str(refusal)
+
+
+def _print(message: Message) -> str:
+    return str(translate(message).striptags()) if message.values else str(translate(message))
+
+
+def _name_place(field: str) -> str:
+    """The option, else what people call the field, before its problem; nothing where they have no word for it."""
+    option = _name_option(field)
+    words = option if option != field else find_field_words(field)
+    return f"{words}: " if words else ""
 
 
 def _name_option(field: str) -> str:

@@ -36,6 +36,7 @@ FORMS: Mapping[Kind, str] = {
     Kind.MATTER: "a matter of `penalty law matters`",
     Kind.REPLIES: "JSON with a reply to each point",
     Kind.OPINIONS: "lines “name | opinion”, or a JSON list of them",
+    Kind.REASONS: "JSON with a sentence for each point; what is left out is drafted from the file",
     Kind.DIGEST: "“current”, or the digest that was read",
 }
 """The way in which a value of each kind is typed."""
@@ -171,5 +172,6 @@ PARSERS: Mapping[Kind, Callable[[str, str], object]] = {
     Kind.OPINIONS: _parse_lines,
     Kind.CHECKLIST: _parse_answers,
     Kind.REPLIES: _parse_answers,
+    Kind.REASONS: _parse_answers,
 }
 """Parsers by kind; a value of any other kind is taken as it was typed."""

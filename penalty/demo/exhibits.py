@@ -15,7 +15,7 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "emergency-plan-unfiled": ("突发环境事件应急预案备案查询记录", "截至{day}没有当事人应急预案的备案信息"),
     "hazardous-waste-plan-missing": ("危险废物管理计划备案查询记录", "截至{day}没有当事人管理计划的备案信息"),
     "information-not-disclosed": (
-        "企业环境信息依法披露系统查询截图", "截至{day}当事人没有公开本年度的监测数据和污染防治设施运行情况",
+        "环境信息披露系统查询截图", "截至{day}没有公开上述信息",
     ),
 }  # fmt: skip
 """By matter, a query of a system: title, and its result."""

@@ -36,7 +36,7 @@ class Medium:
 
 WATER = Medium(
     "废水总排口", "《污水综合排放标准》（GB 8978-1996）表4一级标准", "mg/L", Averaging.DAILY_MEAN,
-    "生产周期六小时，每两小时采样一次，共采样四次，等比例混合",
+    "生产周期六小时",
     (("化学需氧量", "100", "HJ 828-2017"), ("氨氮", "15", "HJ 535-2009"), ("磷酸盐", "0.5", "HJ 669-2013")),
 )  # fmt: skip
 """Limits for works built from 1998 on, kept as means of a day; not compared with the text of the standard."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from penalty.criteria.language_schema import Agreement
 from penalty.criteria.numerals import format_formal_numerals
+from penalty.documents.formatting import format_day
 
 Differences = Iterator[tuple[str, str]]
 SUM_IN_BOTH = re.compile(r"([\d,]+(?:\.\d{1,2})?)元（大写[:：]?([零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+)）")
@@ -47,11 +48,11 @@ def compare_days(paper: Mapping[str, Any], _text: str) -> Differences:
     days = [(name, day) for name in STEPS if (day := _find_day(paper, name))]
     for (_, before), (name, day) in pairwise(days):
         if day < before and name != "violation.investigated_on":
-            yield name, f"{day}，{before}"
+            yield name, f"{format_day(day)}，{format_day(before)}"
     told = days + [(name, day) for name in EARLIER if (day := _find_day(paper, name))]
     for name, day in [*told, *_list_evidence_days(paper)]:
         if dated is not None and day > dated:
-            yield name, f"{day}，{dated}"
+            yield name, f"{format_day(day)}，{format_day(dated)}"
 
 
 def compare_duration(paper: Mapping[str, Any], _text: str) -> Differences:
@@ -60,7 +61,7 @@ def compare_duration(paper: Mapping[str, Any], _text: str) -> Differences:
     said = str((paper.get("violation") or {}).get("circumstances") or "")
     for days in DURATION.findall(said):
         if start and end and int(days) != (end - start).days + 1:
-            yield "violation.circumstances", f"{days}日，{start}—{end}"
+            yield "violation.circumstances", f"{days}日，{format_day(start)}至{format_day(end)}"
 
 
 def count_evidence(paper: Mapping[str, Any], text: str) -> Differences:

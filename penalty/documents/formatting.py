@@ -9,6 +9,9 @@ from penalty.criteria import references
 from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
 
 _DIGITS = "〇一二三四五六七八九"
+COURSE = "的情况"
+COURSES = ("责令改正", "改正违法行为", "履行承诺")
+"""What an order brings about, each step proved by a piece of its own."""
 _BLOCK_POINTS = 442.0
 _MARK_POINTS = 34.0
 _TEXT_POINTS = 16.0
@@ -89,13 +92,29 @@ def _join_runs(numbers: Iterable[int]) -> str:
 
 
 def group_evidence(lines: Iterable[EvidenceLine]) -> list[str]:
-    """证据1至3，营业执照、…，证明…: neighbours that prove the same in one clause."""
-    groups = [list(group) for _proves, group in groupby(lines, key=lambda line: line.proves)]
+    """证据1至3，营业执照、…，证明…: neighbours that prove the same in one clause, and those that each prove the course
+    of something, such as an order and what came of it."""
+    groups = [list(group) for _proves, group in groupby(lines, key=lambda line: _name_course(line.proves)[0])]
     return [
         f"证据{format_runs(one.number for one in group)}，"
-        f"{'、'.join(strip_stop(one.title) for one in group)}，证明{strip_stop(group[0].proves)}"
+        f"{'、'.join(strip_stop(one.title) for one in group)}，证明{_join_proves(group)}"
         for group in groups
     ]
+
+
+def _name_course(proves: str) -> tuple[str, str]:
+    """The course and its subject: 改正违法行为的情况 gives the course 情况 of 改正违法行为."""
+    told = strip_stop(proves)
+    subject, found, rest = told.partition(COURSE)
+    return (COURSE, subject) if found and not rest and subject.startswith(COURSES) else (told, "")
+
+
+def _join_proves(group: list[EvidenceLine]) -> str:
+    subjects = list(dict.fromkeys(_name_course(one.proves)[1] for one in group))
+    if not subjects[0]:
+        return strip_stop(group[0].proves)
+    *before, last = subjects
+    return f"{'、'.join(before)}{'和' if before else ''}{last}{COURSE}"
 
 
 def name_file_places(lines: Iterable[EvidenceLine]) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from penalty.criteria import legal_regime, references
 from penalty.criteria.legal_regime import Regime
+from penalty.documents import formatting
 from penalty.documents.paper_blocks import MissingDatum
 
 
@@ -24,7 +25,7 @@ def _cite(topic: str, source: Literal["law", "rule"], on: date) -> str:
     try:
         found = _get_regime().list_bases(topic, source, on)
     except KeyError as unknown:
-        raise MissingDatum([f"{on.isoformat()}施行的程序依据（{topic}）"]) from unknown
+        raise MissingDatum([f"{formatting.format_day(on)}施行的程序依据（{topic}）"]) from unknown
     return references.join_references(one.ref_zh for one in found)
 
 

@@ -179,7 +179,7 @@ TEXT_ON_FILE = "（条文见案卷所附文本）"
 
 
 class ArticleQuote(Block):
-    """An article as it is cited, e.g. 《中华人民共和国行政处罚法》第三十三条第一款, with its text."""
+    """An article as it is cited, e.g. 《中华人民共和国行政处罚法》第三十三条第一款."""
 
     reference: str = Field(title="条款名称")
     text: str = Field(title="条款原文")
@@ -191,6 +191,7 @@ class FindingLine(Block):
     because: str = Field(title="认定理由")
     reference: str = Field(default="", title="认定依据")
     evidence: tuple[int, ...] = Field(default=(), title="所依据的证据序号")
+    told_before: bool = Field(default=False, title="理由已在事实部分写明")
 
 
 class DefencePoint(Block):
@@ -239,12 +240,8 @@ class Correction(Block):
     ordered_of: str = Field(default="", title="责令改正的单位")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
-        if (
-            _is_empty(self.ordered_of)
-            and _is_empty(self.order_number)
-            and not self.demands
-            and self.corrected_on is None
-        ):
+        told = self.ordered_of, self.order_number, self.demands, self.corrected_on
+        if all(_is_empty(one) for one in told):
             yield "责令改正违法行为决定书文号或者责令改正内容"
         if not _is_empty(self.order_number) and self.ordered_on is None:
             yield "责令改正日期"

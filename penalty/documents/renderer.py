@@ -1,6 +1,8 @@
 """A paper as PDF/A-3b: sandboxed template, private fonts, nothing missing, the same bytes every time."""
 
 import hashlib
+import html as html_escapes
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -38,6 +40,8 @@ __all__ = [
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "papers"
 STYLESHEET = Paper.stylesheet
 """The one of Chinese papers."""
+TAG = re.compile("<[^>]*>")
+BLOCK_END = re.compile("</(?:p|h1|h2|td|th|tr|div)>")
 NARROW_MARKS = str.maketrans({"‘": "&#39;", "’": "&#39;", "“": "&#34;", "”": "&#34;"})
 """Quotation marks that our fonts know as wide as a Chinese character only."""
 SNAPSHOT_WORDS = {"zh": "文书数据快照", "en": "Data of this paper"}
@@ -110,6 +114,7 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
         "bare": formatting.strip_stop,
         "cite": formatting.join_citations,
         "listed": formatting.join_numbers,
+        "runs": formatting.format_runs,
         "evidence_groups": formatting.group_evidence,
         "file_places": formatting.name_file_places,
         "entry": formatting.format_entry,
@@ -140,6 +145,12 @@ def render_html(paper: Paper, watermark: str | None = None) -> str:
         return references.shorten_titles(html) if paper.language == "zh" else html.translate(NARROW_MARKS)
     except UndefinedError as error:
         raise MissingDatum([str(error)]) from error
+
+
+def read_printed(template: str, data: Mapping[str, object]) -> str:
+    """The words that the pages of a paper show, without what its data hold beside them."""
+    body = render_html(_get_paper_type(template).read(data)).partition("<body>")[2]
+    return html_escapes.unescape(TAG.sub("", BLOCK_END.sub("\n", body)))
 
 
 def _require_printable(data: object) -> None:

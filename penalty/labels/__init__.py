@@ -67,6 +67,11 @@ def list_points(checklist: Input) -> list[tuple[str, str]]:
     return [(point, point_label(checklist, point)) for point in checklists.CHECKLISTS[checklist]]
 
 
+def list_reasoned_points(ask: Input) -> list[tuple[str, str]]:
+    """The points of a review, each of which has its reason; none of any other checklist."""
+    return list_points(ask) if ask in checklists.REASONED else []
+
+
 def point_label(checklist: Input, point: str) -> str:
     return regime_words.name_point(checklist, point) or str(checklists.CHECKLISTS[checklist][point])
 

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _
 from penalty import labels
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import SYMBOLS
-from penalty.labels.checklists import CHECKLISTS
+from penalty.labels.checklists import CHECKLISTS, REASONED
 from penalty.labels.fields import FIELDS
 from penalty.models import DocumentKind, MeasureAim, MeasureBasis, Recheck, Secrecy, Standing
 from workflows.inputs import PERSONS, PROOFS
@@ -69,6 +69,9 @@ class ChangeWords:
         it is stored."""
         if parent in tuple(Input) and key in CHECKLISTS.get(Input(parent), {}):
             return labels.point_label(Input(parent), key)
+        if parent == Input.REVIEW_REASONS:
+            asked = next((one for one in REASONED if key in CHECKLISTS[one]), None)
+            return labels.point_label(asked, key) if asked else key
         if parent == Input.OPINIONS and key.isdecimal():
             return self.people.get(int(key), key)
         if key in tuple(Input):

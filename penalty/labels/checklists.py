@@ -42,3 +42,5 @@ CHECKLISTS: Mapping[Input, Mapping[str, Text]] = {
     },
 }
 """The points that a step asks to confirm one by one."""
+REASONED = (Input.REVIEW_ANSWERS, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS)
+"""Those of which a form says, point by point, what was looked at."""

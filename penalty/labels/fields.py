@@ -36,6 +36,7 @@ FIELDS: Mapping[str, Text] = {
     "regime": _("Legal system"),
     "request": _("Request"),
     "supersedes": _("Superseded piece"),
+    "last_day": _("Last day of the act"),
     "violated_to": _("Last day of the act"),
     "occasion": _("What was measured"),
     "origin": _("Whose figure it is"),

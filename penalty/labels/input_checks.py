@@ -37,6 +37,10 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "service_is_dated": Condition(
         _("The day of service is given and does not lie ahead"), _("Give the day on which it was received.")
     ),
+    "announcement_is_dated": Condition(
+        _("The day on which the announcement came out is given and does not lie ahead"),
+        _("Give the day on which it was announced; it counts as served thirty days later, and that day is reckoned."),
+    ),
     "two_servers": Condition(_("Two officers of the case serve"), _("Choose both officers of the case.")),
     "verification_is_dated": Condition(
         _("The day of the verification is given and does not lie ahead"), _("Give the day of the inspection.")
@@ -120,9 +124,12 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("Who dissented is a member, and more agree than dissent"),
         _("Without a majority the file goes back with points."),
     ),
+    "beginning_is_given": Condition(
+        _("The time at which it began is given and does not lie ahead"), _("Give day and hour of the beginning.")
+    ),
     "times_are_in_order": Condition(
-        _("Beginning and end are given, in order and not in the future"),
-        _("Give when it began and when it ended; the end comes after the beginning, and neither lies ahead."),
+        _("The time at which it ended is given, after the beginning and not ahead"),
+        _("Give day and hour of the end; it comes after the beginning."),
     ),
     "each_member_has_an_opinion": Condition(
         _("The chair and each member have an opinion on record"),

@@ -131,6 +131,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("A defect in one of them is fatal, and no data show it: look into the papers, then confirm each."),
     ),
     Input.CONFLICT_ANSWERS: (_("What is said, and what is found"), _("Say of each place what is right, and why.")),
+    Input.REVIEW_REASONS: (_("What was looked at, and why each point holds"), _("Drafted from the file; edit it.")),
     Input.DEPARTURE_CONSENT: (
         _("I consent to the departure from the recommendation"),
         _("Only where a departure is recorded."),

@@ -1,16 +1,18 @@
 """Words in the language of the request: messages with their typed values, and the words of a legal system."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date, datetime
+from typing import Any, cast
 
 from flask_babel import gettext, pgettext
 from markupsafe import Markup
 
 from penalty import labels
 from penalty.authority_factory import current_authority
+from penalty.clock import day_of
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.criteria.presentation.translation import MessageCatalogue
+from penalty.criteria.presentation.translation import MessageCatalogue, write_day
 from penalty.errors import FieldName
 from penalty.labels.fields import FIELDS
 from penalty.messages import Bilingual, LegalTerm, Listed, Message, Quoted
@@ -29,8 +31,16 @@ def build_phrases(regime: Regime) -> Phrases:
 
 def translate(message: Message) -> Markup:
     """Quotations in another language are marked as such."""
+    if _names_unknown_field(message):
+        return translate(cast(Message, message.values["problem"]))
     text = Markup(gettext(message.text))  # noqa: S704 -- a sentence of the source or of a catalogue
     return text % {name: _translate_value(value) for name, value in message.values.items()} if message.values else text
+
+
+def _names_unknown_field(message: Message) -> bool:
+    """A problem of a field for which people have no word; its id says nothing to them."""
+    field, problem = (message.values.get(name) for name in ("field", "problem"))
+    return isinstance(field, FieldName) and isinstance(problem, Message) and not find_field_words(field.name)
 
 
 def translate_stored(stored: Mapping[str, Any]) -> Markup:
@@ -50,17 +60,20 @@ def _translate_value(value: object) -> str:
     if isinstance(value, LegalTerm):
         return _translate_term(value)
     if isinstance(value, FieldName):
-        return _translate_field(value.name)
+        return find_field_words(value.name) or _mark_quotation(Quoted(value.name))
+    if isinstance(value, date):
+        return write_day(day_of(value) if isinstance(value, datetime) else value, language())
     return labels.label_of(value) if type(value) in labels.LABELS else str(value)
 
 
-def _translate_field(name: str) -> str:
+def find_field_words(name: str) -> str:
+    """The words of people for a field of a form or a fact; empty where they have no word for it."""
     if name in tuple(Input):
         return labels.label_of(Input(name))
     if name in FIELDS:
         return str(FIELDS[name])
     regime = next((one for one in current_authority().regimes.values() if name in one.facts), None)
-    return build_phrases(regime).get_question(name) if regime else _mark_quotation(Quoted(name))
+    return build_phrases(regime).get_question(name) if regime else ""
 
 
 def _mark_quotation(words: Quoted) -> str:

@@ -51,9 +51,16 @@ def draft_account(file: PaperSource) -> list[str]:
     seen, measured = [*_describe_scene(file)], [*_describe_results(file)]
     in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
     facts = [*_describe_report(file), *in_order]
-    found = "".join(facts) or _describe_act(file)
+    found = _name_officers_once(file, "".join(facts)) or _describe_act(file)
     told = (found, f"{_describe_extent(file)}{remediation.tell_corrections(file)}")
     return [narrative.address(file, text) for text in told if text]
+
+
+def _name_officers_once(file: PaperSource, text: str) -> str:
+    """The officers by name where they first appear; then 上述执法人员."""
+    names = "、".join(one.name for one in narrative.list_officers(file))
+    head, named, rest = text.partition(f"本机关执法人员{names}")
+    return f"{head}{named}{rest.replace(f'本机关执法人员{names}', '上述执法人员')}"
 
 
 def _tell_act_of_unit(file: PaperSource, unit: Case) -> list[str]:

@@ -25,15 +25,24 @@ def explain_circumstances(file: PaperSource) -> str:
 
 
 def _describe_pollution(file: PaperSource) -> str:
-    found = _explain(file, ("harm",)) or [reasons.describe_open_harm(file)]
+    found = [_refer_to_account(file, one) for one in _explain(file, ("harm",))] or [reasons.describe_open_harm(file)]
     return "，".join(
         [*_list_measures(file), *found, *_explain(file, ("public_reaction_adverse", "heavy_pollution_alert"))]
     )
 
 
+def _refer_to_account(file: PaperSource, harm: str) -> str:
+    """The consequence, not told a second time where the found facts tell it at length."""
+    plain = proved_facts.SOUGHT.sub("", harm)
+    if len(plain) < narrative.LONG or plain not in "".join(narrative.list_written_account(file)):
+        return plain
+    grade = reasons.GRADES.get(str(file.proven_facts.get("harm")), "未发现危害后果")
+    return f"{grade}，如前所述"
+
+
 def _describe_manner(file: PaperSource) -> str:
-    """Not what was done, which the act says, but how: by which outlet, by leaving a duty undone, by evasion."""
-    special = _explain(file, MANNER_FACTS) or ["没有反映逃避监管、弄虚作假等手段的证据"]
+    """The manner, which the name of the act does not say: by which outlet, whether by evasion."""
+    special = _explain(file, MANNER_FACTS) or ["未发现逃避监管、弄虚作假等手段"]
     return "，".join([*_describe_way(file), *special])
 
 
@@ -41,8 +50,6 @@ def _describe_way(file: PaperSource) -> Iterator[str]:
     points = dict.fromkeys(row.point for row in measured_values.list_occasion(file, Occasion.ACT))
     if points:
         yield f"经{'、'.join(points)}直接排放"
-    elif file.case.matter in file.regime.continuing:
-        yield "系不履行法定义务"
 
 
 def _describe_object(file: PaperSource) -> str:
@@ -51,9 +58,9 @@ def _describe_object(file: PaperSource) -> str:
     target = OBJECTS.get(matter.group if matter else "", ORDER)
     known = _explain(file, OBJECT_FACTS)
     if str(file.proven_facts.get("harm")) in reasons.GRADES:
-        return "，".join([f"侵害的对象为{target}以及第（一）项所述受到影响的范围", *known])
+        return "，".join([f"危害的对象为{target}，影响的范围如第（一）项所述", *known])
     spared = [] if target == ORDER else ["现有证据未反映涉及特定的环境敏感目标"]
-    return "，".join([f"侵害的对象为{target}", *(known or spared)])
+    return "，".join([f"危害的对象为{target}", *(known or spared)])
 
 
 def _list_measures(file: PaperSource) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from penalty.casefile import exceedance
 from penalty.documents import paper_models
-from penalty.documents.paper_blocks import Payment, Verification
+from penalty.documents.paper_blocks import FindingLine, Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
 from penalty.models import EvidenceKind, Occasion
@@ -61,7 +61,6 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
     """
     _require_measured(file)
     order_facts.require_proven(file)
-    head = file.authority.letterhead
     lines = tuple(demands.split_demands(str(file.extra.get("correction_required") or "")))
     return paper_models.CorrectionOrder(
         basis=correction_measures.quote_basis(file, lines),
@@ -69,7 +68,7 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
         demands=lines,
         due_on=_parse_day(file.extra.get("correction_due_on")),
         at_once=bool(file.extra.get("at_once")),
-        report_to=f"书面报送{head.name}（{head.address}），联系人{head.contact}，联系电话{head.phone}",
+        report_to="书面报送本机关，地址和联系方式见文末",
         consequence=refusal.describe_consequence(file),
         **_reasoned_data(file),
     )
@@ -98,9 +97,16 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
         "penalty_basis": citations.quote_penalty(file),
         "ground": tuple(excerpts.quote_sentences(one, file.effect) for one in citations.quote_ground(file)),
         "liability": discretion.describe_liability(file),
-        "findings": discretion.build_finding_lines(file),
+        "findings": tuple(_refer_to_account(file, one) for one in discretion.build_finding_lines(file)),
         "law_choice": "。".join(filter(None, (_explain_article_choice(file), citations.explain_law_choice(file)))),
     }
+
+
+def _refer_to_account(file: PaperSource, line: FindingLine) -> FindingLine:
+    """The condition with its reason, which the paper does not repeat where the found facts tell it at length."""
+    account_told = "".join(narrative.list_written_account(file))
+    told = len(line.because) >= narrative.LONG and discretion.is_told(line.because, account_told)
+    return line.model_copy(update={"told_before": told})
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from penalty.papers import (
     evidence_list,
     figure_reasons,
     narrative,
+    proved_facts,
     reasons,
     waiver_tests,
 )
@@ -158,7 +159,7 @@ def _explain_single_count(file: PaperSource) -> Iterator[str]:
         basis = "主动消除或者减轻危害后果的效果" if behind & {*REMEDIES} else "上述法定情形"
         yield f"{carried}，{relief}以{basis}为据，二者不重复计算"
     else:
-        yield f"改正情况只作为{relief}的条件考虑，确定数额时不再重复计算"
+        yield f"改正情况只作为{relief}的条件考虑，确定数额时不重复计算"
 
 
 def _list_ground_facts(file: PaperSource) -> list[str]:
@@ -170,12 +171,16 @@ def _list_ground_facts(file: PaperSource) -> list[str]:
 
 def _iterate_ground_clauses(file: PaperSource, said: str) -> Iterator[str]:
     """The conditions of the ground with their proofs; what was ``said`` before is referred to, not repeated."""
-    lines = build_finding_lines(file)
-    yield from (f"{one.because}{_name_proofs(one.evidence)}" for one in lines if one.because not in said)
-    repeated = [one for one in lines if one.because in said]
+    lines, told = build_finding_lines(file), said + "".join(narrative.list_written_account(file))
+    repeated = [one for one in lines if is_told(one.because, told)]
+    yield from (f"{one.because}{_name_proofs(one.evidence)}" for one in lines if one not in repeated)
     if repeated:
         numbers = sorted({number for one in repeated for number in one.evidence})
         yield f"{'、'.join(one.condition for one in repeated)}的事实如前所述{_name_proofs(numbers)}"
+
+
+def is_told(text: str, before: str) -> bool:
+    return proved_facts.SOUGHT.sub("", text) in before
 
 
 def _choose_relief(file: PaperSource) -> str:
@@ -238,8 +243,7 @@ def _find_proposed(file: PaperSource) -> Decimal | None:
 
 
 def _name_proofs(numbers: Iterable[int]) -> str:
-    listed = formatting.join_numbers(numbers)
-    return f"（证据{listed}）" if listed else ""
+    return f"（证据{listed}）" if (listed := formatting.format_runs(numbers)) else ""
 
 
 def describe_liability(file: PaperSource) -> str:

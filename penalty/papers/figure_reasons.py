@@ -258,11 +258,10 @@ def require_new(field: str, base: str, reason: str) -> None:
 
 def compare_like_cases(file: PaperSource) -> str:
     """The like cases on the register with their figures, or that there are none."""
-    article = layouts.cite_order(file, "41-2")
     rows = like_cases.list_like_cases(file, file.today, file.effect)
     if not rows:
-        return f"本机关没有可以依照{article}比照的同类案件"
-    told = "、".join(_describe_like(one) for one in rows)
+        return "本机关没有可以比照的同类案件"
+    told, article = "、".join(_describe_like(one) for one in rows), layouts.cite_order(file, "41-2")
     return f"依照{article}的规定，与本机关已经处理的同类案件{told}相比较，{_place_among(file, rows)}"
 
 

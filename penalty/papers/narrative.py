@@ -37,6 +37,8 @@ NOT_YET = (
     (re.compile("据此确定罚款"), "据此拟确定罚款"),
 )
 """Words by which a decision decides, and those of a notice, before which nobody was heard (APL 44, 45)."""
+LONG = 16
+"""A clause of so many characters is told once; a shorter one costs less than the reference to it."""
 OF_THE_PARTY = re.compile("当事人(?!类型|的陈述)")
 
 

@@ -10,7 +10,7 @@ from penalty.casefile import decision_basis, remediation
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind, Document, MeasureBasis
-from penalty.papers import beside_fine, correction_measures, defence_answers, narrative
+from penalty.papers import account, beside_fine, citations, correction_measures, defence_answers, narrative
 from penalty.papers.source import PaperSource
 from workflows import demands
 from workflows.choices import HearingAttendance
@@ -131,10 +131,17 @@ def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
 
 
 def _list_demands(file: PaperSource) -> Iterator[str]:
-    """Demands ordered that are still to be carried out, else the demands of the order that was not followed, else the
-    violation by its name; nothing beyond the case."""
+    """Demands ordered that are still to be carried out, else the demands of the order that was not followed, else what
+    the duty asks; nothing beyond the case."""
     still_open = [row.demand for row in remediation.list_open(file) if row.basis is MeasureBasis.ORDERED]
     ordered = file.latest_act(Action.AWAIT_CORRECTION)
     lines = demands.split_demands(str(ordered.given.get(Input.CORRECTION_REQUIRED) or "")) if ordered else []
-    yield from still_open or lines or [f"立即改正{narrative.get_matter_name(file)}的违法行为"]
+    yield from still_open or lines or [_draft_demand(file)]
     yield "将改正情况书面报送本机关"
+
+
+def _draft_demand(file: PaperSource) -> str:
+    """The demand where nothing was ordered before: the place, the act by its name, the duty to meet."""
+    duty = formatting.join_citations(citations.quote_duty(file))
+    place = account.describe_place(file)
+    return f"立即改正在{place}{narrative.get_matter_name(file)}的行为，达到{duty}规定的要求"

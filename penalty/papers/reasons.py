@@ -231,6 +231,7 @@ def _draft_report(file: PaperSource, value: Any) -> str:
         return f"{you}没有在本机关掌握之前主动报告"
     found = next(file.list_proven_days("party_discovered_on"), None)
     lead = f"于{formatting.format_day(found)}自行发现，" if found else ""
+    lead = "" if f"{lead}并" in "".join(narrative.list_written_account(file)) else lead
     return f"{you}{lead}于{formatting.format_day(day)}主动报告，此前本机关尚未掌握该情况"
 
 

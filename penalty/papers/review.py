@@ -7,12 +7,23 @@ from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
 from penalty.models import NOTICES, STATED, Act, DefenceKind
-from penalty.papers import citations, confirmed_law, layouts, narrative, party_position, records
+from penalty.papers import (
+    citations,
+    confirmed_law,
+    layouts,
+    legal_review_points,
+    narrative,
+    party_position,
+    records,
+    review_points,
+    reviewed_material,
+)
 from penalty.papers.investigation_report import describe_recommendation
 from penalty.papers.source import PaperSource
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.vocabulary import Action, Input
 
+NOT_MET = "不符合要求，退回补充"
 REVIEW_QUESTIONS: Mapping[str, str] = {
     "jurisdiction": "本机关是否有管辖权",
     "facts": "违法事实是否清楚",
@@ -49,16 +60,19 @@ FILE_REVIEW_QUESTIONS: Mapping[str, str] = {
 def compose_case_review_form(file: PaperSource) -> ClerkForm:
     """The case review with its six points (Order 30 art 39)."""
     act = layouts.require_act(file, Action.PASS)
-    points = [_build_answered_point(act, Input.REVIEW_ANSWERS, name, REVIEW_QUESTIONS[name]) for name in REVIEW_POINTS]
+    why = read_reasons(file, act)
+    points = [_build_answered_point(act, Input.REVIEW_ANSWERS, name, REVIEW_QUESTIONS, why) for name in REVIEW_POINTS]
     return _compose_review_form(file, act, "案件审查表", points, "审查意见", "经审查，同意移送告知程序")
 
 
 def compose_legal_review_form(file: PaperSource) -> ClerkForm:
     """The legal review: its seven points (Order 30 arts 50, 51), and what the file review cannot see from data."""
     act = layouts.require_act(file, Action.APPROVE_LEGALLY)
-    points = [_build_answered_point(act, Input.LEGAL_ANSWERS, name, LEGAL_QUESTIONS[name]) for name in LEGAL_POINTS]
-    asked = [(name, FILE_REVIEW_QUESTIONS[name]) for name in DEFECT_QUESTIONS]
-    points += [_build_answered_point(act, Input.DEFECT_ANSWERS, name, question) for name, question in asked]
+    why = read_reasons(file, act)
+    points = [_build_answered_point(act, Input.LEGAL_ANSWERS, name, LEGAL_QUESTIONS, why) for name in LEGAL_POINTS]
+    points += [
+        _build_answered_point(act, Input.DEFECT_ANSWERS, name, FILE_REVIEW_QUESTIONS, why) for name in DEFECT_QUESTIONS
+    ]
     points += [
         AnsweredPoint(question=question, holds=True, because=str(answer))
         for question, answer in (act.given.get(Input.CONFLICT_ANSWERS) or {}).items()
@@ -67,19 +81,36 @@ def compose_legal_review_form(file: PaperSource) -> ClerkForm:
     return _compose_review_form(file, act, "案件法制审核表", points, "法制审核意见", agreed)
 
 
+def draft_reasons(file: PaperSource, action: Action) -> dict[str, str]:
+    """Point -> what was looked at and why it holds, for the reviewer to read and edit; empty before an assessment."""
+    if file.assessment is None:
+        return {}
+    drafts = review_points.CASE_REVIEW if action is Action.PASS else legal_review_points.LEGAL_REVIEW
+    return {name: text for name, text in review_points.draft_points(file, drafts).items() if text}
+
+
+def read_reasons(file: PaperSource, act: Act) -> dict[str, str]:
+    """The reviewer's own words for each point; what was left out is drafted."""
+    given = act.given.get(Input.REVIEW_REASONS) or {}
+    own = {name: str(text).strip() for name, text in given.items()}
+    return draft_reasons(file, act.action) | {name: text for name, text in own.items() if text}
+
+
 def _compose_review_form(
     file: PaperSource, act: Act, heading: str, points: list[AnsweredPoint], label: str, default: str
 ) -> ClerkForm:
     rows = [
         ("案情简介", narrative.list_paragraphs(file)),
         ("承办人处理意见", describe_recommendation(file)),
-        ("审阅的材料", [f"案卷证据{len(file.evidence)}件；审阅内容校验值（SHA-256）：{act.digest}"]),
+        ("审阅的材料", list(reviewed_material.describe_material(file, act))),
     ]
     if file.case.stated_law is not None:
         rows.append(("目录外事项", [_describe_stated_law(file, act)]))
     rows += confirmed_law.list_rows(file)
     if file.departure is not None:
         rows.append(("偏离裁量建议的理由", [file.departure.reason]))
+    if act.action is Action.APPROVE_LEGALLY:
+        rows.append(("审查、审核人员", list(reviewed_material.describe_reviewers(file, act))))
     opinion = layouts.build_opinion(file, layouts.get_text(act, Input.OPINION) or default, act)
     return layouts.build_form(file, heading, rows, points=points, opinions=[(label, opinion)])
 
@@ -93,10 +124,12 @@ def _describe_stated_law(file: PaperSource, act: Act) -> str:
     return f"本案不属于事项目录，由办案人员填写：违反{duty}，依照{article}，罚款{low}元至{high}元；{confirmed}"
 
 
-def _build_answered_point(act: Act, input_name: Input, name: str, question: str) -> AnsweredPoint:
-    answers = act.given.get(input_name) or {}
-    holds = answers.get(name) is True
-    return AnsweredPoint(question=question, holds=holds, because="经审查，符合要求" if holds else "不符合要求")
+def _build_answered_point(
+    act: Act, input_name: Input, name: str, questions: Mapping[str, str], why: Mapping[str, str]
+) -> AnsweredPoint:
+    """A point that holds, with what was looked at; one that does not says so, and the reviewer's words why."""
+    holds = (act.given.get(input_name) or {}).get(name) is True
+    return AnsweredPoint(question=questions[name], holds=holds, because=why.get(name, "") if holds else NOT_MET)
 
 
 def compose_defence_review_form(file: PaperSource) -> ClerkForm:

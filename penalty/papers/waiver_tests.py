@@ -87,7 +87,7 @@ def _lack_harmlessness(file: PaperSource) -> str:
 
 def _lack_first(file: PaperSource) -> str:
     if "prior_violations" in file.proven_facts:
-        return f"{narrative.name_party(file)}此前有违法记录，不属于初次违法"
+        return f"{narrative.name_party(file)}不属于初次违法"
     return circumstances.describe_history(file)
 
 

@@ -18,7 +18,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import NEVER, Words
 from penalty.errors import Invalid, InvalidField
 from penalty.extensions import db
-from penalty.labels.translation import build_phrases, translate
+from penalty.labels.translation import build_phrases, find_field_words, translate
 from penalty.messages import Message
 from penalty.models import Case, Finding, Standing
 from penalty.papers import PaperSource, reasons, source
@@ -59,7 +59,8 @@ def record(reference: str) -> Response | tuple[str, int]:
         problems = {name: translate(problem) for name, problem in refusal.problems.items()}
         return _render_page(context.get_case(reference), typed, problems), 400
     notice = gettext("%(count)s answers were recorded.", count=len(answers))
-    return redirect_to("findings.index", notice, reference=reference)
+    told = notice if answers else gettext("Nothing was changed.")
+    return redirect_to("findings.index", told, reference=reference)
 
 
 @pages.post("/cases/<reference>/facts/register")
@@ -131,7 +132,7 @@ def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping
         typed=typed,
         blank=_empty_answer(),
         problems=problems,
-        field_names={"last_day": gettext("Last day of the act"), "reason": gettext("Reason")},
+        field_words=find_field_words,
         evidence=context.view(case).evidence,
         current=context.view(case).answers,
         elements=act_elements.list_articles(case, regime),

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from penalty.models import Case
+from penalty.casefile import CaseView
+from penalty.criteria.schema_types import NEVER
+from penalty.models import Case, Standing
 from penalty.services import cases
 from penalty.services.cases import OpenStep
 from penalty.web import context
@@ -21,6 +23,8 @@ SEVERITIES: Mapping[Action, str] = {
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
 STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"}
 """By condition, the one that asks more of the same things."""
+WAITED_FOR: Mapping[State, Action] = {State.SERVED: Action.PUBLISH}
+"""By state, what officers do before others can lead on."""
 SEVERITY_ORDER = ("main", "plain", "grave")
 
 
@@ -48,16 +52,26 @@ def severity(action: Action) -> str:
 
 
 def list_next_steps(case: Case) -> NextSteps:
-    actor = current_actor()
-    return group_next_steps(cases.list_open_steps(actor, context.view(case)), actor.roles)
+    actor, view = current_actor(), context.view(case)
+    moot = (Action.AWAIT_CORRECTION,) if _is_corrected(view) else ()
+    return group_next_steps(cases.list_open_steps(actor, view), actor.roles, moot)
 
 
-def group_next_steps(choices: Iterable[OpenStep], roles: Collection[Role]) -> NextSteps:
-    """``choices`` for a person who holds ``roles``; what is said of others' steps leaves the person out."""
+def _is_corrected(view: CaseView) -> bool:
+    """The file proves the day of the correction, so that nothing is left to order."""
+    row = view.answers.get("corrected_on")
+    return row is not None and row.standing is Standing.PROVEN and row.value != NEVER
+
+
+def group_next_steps(choices: Iterable[OpenStep], roles: Collection[Role], moot: Collection[Action] = ()) -> NextSteps:
+    """``choices`` for a person who holds ``roles``; what is said of others' steps leaves the person out.
+
+    Steps for which nothing is left to do, ``moot``, do not lead on.
+    """
     found = NextSteps()
     for one in sorted(choices, key=lambda choice: SEVERITY_ORDER.index(severity(choice.step.action))):
         step, unmet = one.step, _leave_out_weaker(one.unmet)
-        if step.target is None:
+        if step.target is None or step.action in moot:
             found.secondary_steps.extend([step] if step.role in roles and not unmet else [])
         elif step.role not in roles:
             general = tuple(missing for missing in unmet if missing.condition not in PERSONAL_CONDITIONS)
@@ -79,9 +93,8 @@ def _leave_out_weaker(unmet: tuple[UnmetCondition, ...]) -> tuple[UnmetCondition
 
 def awaited_action(state: State, roles: Collection[Role]) -> Action | None:
     """The step that leads on from ``state`` for holders of ``roles``, if there is one."""
-    return next(
-        (one.action for one in list_steps_from(state) if one.role in roles and severity(one.action) == "main"), None
-    )
+    steps = (one.action for one in list_steps_from(state) if one.role in roles and severity(one.action) == "main")
+    return next(steps, WAITED_FOR.get(state) if Role.OFFICER in roles else None)
 
 
 def _add_to_group(groups: list[BarredSteps], step: Step, missing: tuple[UnmetCondition, ...]) -> None:

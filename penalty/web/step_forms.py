@@ -32,8 +32,10 @@ from penalty.papers import (
     disclosure_findings,
     disclosure_proposal,
     investigation_report,
+    review,
     source,
 )
+from penalty.request_context import today
 from penalty.web import context, filters, forms
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -54,6 +56,9 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
         del fields[Input.CONFLICT_ANSWERS]
         fields |= _build_question_fields(case)
         fields["asked"] = tuple(_list_questions(case))
+    if Input.REVIEW_REASONS in fields:
+        del fields[Input.REVIEW_REASONS]
+        fields |= _build_reason_fields(case, step)
     if Input.STATED_LAW_CONFIRMED in fields and case.stated_law is None:
         del fields[Input.STATED_LAW_CONFIRMED]
     if Input.DEPARTURE_CONSENT in fields and context.view(case).departure is None:
@@ -68,6 +73,8 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     return form
 
 
+REASON = "reason-"
+"""How the field of the reason of a point begins."""
 MAY_BE_EMPTY = (Input.DISSENTERS,)
 """Inputs that a step asks and nobody need be named in."""
 
@@ -90,6 +97,22 @@ def _list_questions(case: Case) -> dict[str, Message]:
     }
 
 
+def _build_reason_fields(case: Case, step: Step) -> dict[str, Field]:
+    """A text for each point that is drafted from the file; none where nothing drafts them."""
+    points = {point: words for ask in step.inputs for point, words in labels.list_reasoned_points(ask)}
+    height = {"rows": Input.REVIEW_REASONS.row.rows}
+    return {
+        f"{REASON}{point}": TextAreaField(points[point], render_kw=height)
+        for point in _draft_reasons(case, step, today())
+    }
+
+
+def _draft_reasons(case: Case, step: Step, day: date) -> dict[str, str]:
+    file = PaperSource(db.session, case, current_authority(), day, context.current_actor(), {})
+    asked = Input.REVIEW_REASONS in step.optional_inputs and source.follows_order_30(file.regime)
+    return review.draft_reasons(file, step.action) if asked else {}
+
+
 def _is_figure_unsized(case: Case) -> bool:
     view = context.view(case)
     return view.assessment is not None and decision_basis.is_figure_unsized(view.result, view.departure)
@@ -101,16 +124,17 @@ def _knows_orders(case: Case) -> bool:
     return bool(beside.due or beside.open)
 
 
-def list_defaults(case: Case, step: Step, today: date) -> dict[str, object]:
+def list_defaults(case: Case, step: Step, day: date) -> dict[str, object]:
     """Done today, by both officers; found facts and proposal as drafted from the file."""
     officers = [one for one in (case.lead_id, case.second_id) if one is not None]
     dated_inputs = [ask for ask in Input if ask.row.usually_today]
-    return {**dict.fromkeys(dated_inputs, today), Input.SERVERS: officers, **_draft_texts(case, step, today)}
+    reasons = {f"{REASON}{point}": text for point, text in _draft_reasons(case, step, day).items()}
+    return {**dict.fromkeys(dated_inputs, day), Input.SERVERS: officers, **_draft_texts(case, step, day), **reasons}
 
 
-def _draft_texts(case: Case, step: Step, today: date) -> dict[str, object]:
+def _draft_texts(case: Case, step: Step, day: date) -> dict[str, object]:
     authority = current_authority()
-    file = PaperSource(db.session, case, authority, today, context.current_actor(), {})
+    file = PaperSource(db.session, case, authority, day, context.current_actor(), {})
     known = DRAFTS if source.follows_order_30(file.regime) else DRAFTS_ABROAD
     return {name: "\n".join(draft(file)) for name, draft in known.items() if name in step.inputs}
 
@@ -131,14 +155,18 @@ def parse_form(form: FlaskForm) -> dict[Input, object]:
     form.validate()
     inputs: dict[Input, object] = {}
     replies: dict[str, str] = {}
+    reasons: dict[str, str] = {}
     answers: dict[str, str] = {}
     for field in form:
         if field.name.startswith("reply-"):
             replies[field.label.text] = field.data or ""
+        elif field.name.startswith(REASON):
+            reasons[field.name.removeprefix(REASON)] = (field.data or "").strip()
         elif field.name.startswith("question-"):
             answers[form.asked[len(answers)]] = field.data or ""
         elif field.name != "csrf_token":
             inputs[Input(field.name)] = _parse_value(Input(field.name), field.data)
+    inputs |= {Input.REVIEW_REASONS: reasons} if reasons else {}
     inputs |= {Input.CONFLICT_ANSWERS: answers} if answers else {}
     return inputs | ({Input.REPLIES: replies} if replies else {}) | _derive_service_day(inputs)
 

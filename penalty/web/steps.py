@@ -1,6 +1,6 @@
 """One view for every step of the procedure: its form is generated from what the step asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask import Blueprint, abort, render_template
@@ -13,7 +13,7 @@ from penalty.casefile import addresses, violations
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
-from penalty.models import Case
+from penalty.models import Act, Case
 from penalty.request_context import today
 from penalty.services import cases, documents
 from penalty.services.assessment import assessments
@@ -119,12 +119,19 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
         changed=list_review_changes(case), counts=violations.count_violations(view, current_authority()),
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
+        also_done=_list_own_acts(view.acts) if step.action is Action.APPROVE_LEGALLY else (),
         foreseen=_preview_removals(case, step, form), issues=procedure.list_papers(step.action, case.regime),
         causes=assessments.list_deliberation_causes(view) if step.action is Action.RECORD_DELIBERATION else (),
         account=view.account if step.action in FINE_ACTIONS else None,
         address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
         **more,
     )  # fmt: skip
+
+
+def _list_own_acts(acts: Iterable[Act]) -> list[Act]:
+    """The case review and the hearing, where the person at the screen did them."""
+    me = current_actor().key
+    return [act for act in acts if act.by_id == me and act.action in (Action.PASS, Action.HOLD_HEARING)]
 
 
 def _preview_removals(case: Case, step: procedure.Step, form: Any) -> public_register.RemovalList | None:

@@ -104,3 +104,13 @@ def test_what_has_lapsed_can_only_be_released(measure: str) -> None:
     assert unmet(Action.SETTLE_PRESERVED, State.INVESTIGATION, lapsed, measure="released") == []
     still = {"pending": OpenMatters(preservation=True, preserved_until=TODAY)}
     assert unmet(Action.SETTLE_PRESERVED, State.INVESTIGATION, still, measure=measure) == []
+
+
+def test_wrong_times_are_told_at_one_field_each() -> None:
+    late, early = "2026-11-24 09:00", "2026-11-24 08:00"
+    swapped = unmet(Action.RECORD_SCENE, State.INVESTIGATION, started_at=late, ended_at=early)
+    assert "times_are_in_order" in swapped
+    assert "beginning_is_given" not in swapped
+    missing = unmet(Action.RECORD_SCENE, State.INVESTIGATION, started_at="", ended_at=late)
+    assert "beginning_is_given" in missing
+    assert "times_are_in_order" not in missing

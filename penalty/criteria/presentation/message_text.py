@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from penalty.criteria.presentation.translation import MessageCatalogue
+from datetime import date, datetime
+
+from penalty.criteria.presentation.translation import MessageCatalogue, write_day
 from penalty.messages import Bilingual, Listed, Message
 
 
@@ -18,4 +20,6 @@ def _render_value(value: object, catalogue: MessageCatalogue) -> str:
         return render_message(value, catalogue)
     if isinstance(value, Listed):
         return value.separator.join(_render_value(one, catalogue) for one in value.values)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return write_day(value, catalogue.language)
     return catalogue.pick_wording(value) if isinstance(value, Bilingual) else str(value)

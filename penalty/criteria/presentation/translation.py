@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from penalty.criteria.schema_types import pick_wording
@@ -36,6 +37,11 @@ class MessageCatalogue:
 
     def pick_wording(self, part: Any) -> str:
         return pick_wording(part, self.language)
+
+
+def write_day(day: date, language: str) -> str:
+    """A day as messages write it: 2026年11月24日 in Chinese, else as ISO 8601 has it."""
+    return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else day.isoformat()
 
 
 ENGLISH = MessageCatalogue("en", str)

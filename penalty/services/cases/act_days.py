@@ -29,6 +29,8 @@ def move_last_day(
         raise InvalidField(
             "last_day", "give a day from %(first)s to %(today)s", first=case.violated_from, today=today
         )  # fmt: skip
+    if day == case.violated_to:
+        raise InvalidField("last_day", "%(day)s is the last day already; give another one, or leave it", day=day)
     if not reason.strip():
         raise InvalidField("reason", "say what shows that the act went on, or ended, on that day")
     before, case.violated_to = case.violated_to, day

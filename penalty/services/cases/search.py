@@ -12,6 +12,7 @@ from penalty.models import Act, Case, DefenceEntry, DefenceKind, Party, Proposal
 from penalty.services import permissions
 from penalty.services.cases import proposals
 from workflows.ordinary import ORDINARY_STEPS
+from workflows.paper_kinds import PROCEDURE_REGIME
 from workflows.vocabulary import Action, Role, State
 
 PAGE_SIZE = 50
@@ -134,6 +135,8 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
             waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())
+        if role is Role.OFFICER:
+            waiting = or_(waiting, _has_open_publication())
         if role is Role.REVIEWER:
             waiting = or_(waiting, _has_open_hearing())
         rules.append(and_(waiting, is_own_case) if role is Role.OFFICER else and_(waiting, ~is_own_case))
@@ -142,6 +145,19 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
 
 def _has_open_proposal() -> ColumnElement[bool]:
     return exists().where(col(Proposal.case_id) == col(Case.id), proposals.is_open_proposal())
+
+
+def _has_open_publication() -> ColumnElement[bool]:
+    """A decision was served, and neither published nor kept from publication since (Order 30 arts 61, 63)."""
+    later = aliased(Act)
+    settled = exists().where(
+        col(later.case_id) == col(Act.case_id),
+        col(later.id) > col(Act.id),
+        col(later.action).in_((Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.SERVE)),
+    )
+    served = (col(Act.case_id) == col(Case.id), col(Act.action) == Action.SERVE)
+    ordinary = col(Case.regime) == PROCEDURE_REGIME
+    return and_(col(Case.state) == State.SERVED, ordinary, exists().where(*served, ~settled))
 
 
 def _has_open_hearing() -> ColumnElement[bool]:

@@ -25,6 +25,8 @@ BARE_WORDS = re.compile(
 )
 """Words of a reply that tell its outcome and no reason (Order 30 arts 46, 56(3))."""
 LEAST_REASON = 4
+TELLING = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
+"""Two Chinese signs or two words; less tells nothing of what the party says."""
 WRITINGS = (
     EvidenceKind.PARTY_STATEMENT,
     EvidenceKind.DOCUMENTARY,
@@ -126,6 +128,8 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
         problems["on"] = problem
     if not entry.text:
         problems["text"] = Message("write down what was said or done")
+    elif entry.kind is DefenceKind.STATEMENT and not TELLING.search(entry.text):
+        problems["text"] = Message("write what the party says, in its words; a sign or a letter tells nothing")
     if entry.kind is DefenceKind.WAIVER and (problem := _find_problem_of_waiver(view, entry)):
         problems["evidence_id"] = problem
     if entry.kind is DefenceKind.REPLY:

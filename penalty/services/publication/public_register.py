@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.authority import Authority
+from penalty.documents import renderer
 from penalty.errors import InvalidField
 from penalty.models import Case, Document, Publication, Supersession, User
 from penalty.papers import PaperSource, layouts, public_copy, redaction
@@ -182,8 +183,9 @@ def _list_removals(file: PaperSource, decision: Document) -> RemovalList:
 
 
 def _count_removals(file: PaperSource, decision: Document) -> dict[Removal, int]:
-    kept = public_copy.list_kept(file, decision)
-    return redaction.count_removals(decision.data, public_copy.list_removals(file, decision), kept)
+    """In what the pages print; data that they do not show count nowhere."""
+    kept, printed = public_copy.list_kept(file, decision), renderer.read_printed(decision.kind, decision.data)
+    return redaction.count_removals(printed, public_copy.list_removals(file, decision), kept)
 
 
 def _sum_by_rule(places: dict[Removal, int]) -> dict[str, int]:

@@ -34,7 +34,13 @@ facts: {{authority_learned_on: 2025-05-06, harm: none}}
 
 @pytest.fixture
 def settings(tmp_path: Path, sqlite_url: str) -> dict[str, object]:
-    return {"INSTANCE": str(tmp_path / "instance"), "DATABASE_URL": sqlite_url, "TESTING": True, "TODAY": "2026-11-24"}
+    return {
+        "INSTANCE": str(tmp_path / "instance"),
+        "DATABASE_URL": sqlite_url,
+        "TESTING": True,
+        "TODAY": "2026-11-24",
+        "LANGUAGE": "en",
+    }
 
 
 @pytest.fixture

@@ -11,7 +11,16 @@ from penalty.models import DECISIONS
 from tests import builders
 
 
-@pytest.mark.parametrize(("name", "most"), [("1-waive.yaml", 3), ("5-standard.yaml", 5)])
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        ("1-waive.yaml", 3),
+        ("2-may-waive.yaml", 3),
+        ("3-mitigate.yaml", 5),
+        ("4-lighten.yaml", 6),
+        ("5-standard.yaml", 5),
+    ],
+)
 def test_a_decision_has_few_pages(name: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     builders.skip_typesetting(monkeypatch)  # of all papers but the one that counts
     ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / name, legal_regime.load_law())

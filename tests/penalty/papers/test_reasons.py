@@ -108,16 +108,16 @@ def test_the_seven_circumstances_stand_in_turn(scratch_sample: SampleCase) -> No
 def test_the_object_is_the_medium_of_the_matter_and_what_was_proven_of_it(scratch_sample: SampleCase) -> None:
     file = read_file(scenarios.build_fined_case(scratch_sample, HEAP | {"surroundings_affected": False}))
     told = circumstances.explain_circumstances(file).partition("（五）")[2].partition("；")[0]
-    assert told.startswith("侵害的对象为大气环境以及第（一）项所述受到影响的范围")
+    assert told.startswith("危害的对象为大气环境，影响的范围如第（一）项所述")
     assert "环境敏感目标" not in told
 
 
 @pytest.mark.parametrize(
     ("matter", "target"),
     [
-        ("eia-register-form-unfiled", "侵害的对象为生态环境管理秩序"),
-        ("dust-material-uncovered", "侵害的对象为大气环境"),
-        ("discharge-standard-exceeded-water", "侵害的对象为水环境"), ("construction-noise", "侵害的对象为声环境和周边"),
+        ("eia-register-form-unfiled", "危害的对象为生态环境管理秩序"),
+        ("dust-material-uncovered", "危害的对象为大气环境"),
+        ("discharge-standard-exceeded-water", "危害的对象为水环境"), ("construction-noise", "危害的对象为声环境和周边"),
     ],
 )  # fmt: skip
 def test_each_matter_has_the_object_of_its_group(sample: SampleCase, matter: str, target: str) -> None:

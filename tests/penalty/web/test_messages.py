@@ -221,3 +221,13 @@ def _speaking(app: Flask, language: str) -> Any:
 def test_the_message_of_a_validator_is_one_sentence(as_: Callable[[str], Pages], language: str, sentence: str) -> None:
     page = as_("officer").post(f"/cases/new?language={language}", 200, **INTAKE | {"place": "file"}).text
     assert page.count(sentence) >= 2
+
+
+@pytest.mark.parametrize("name", ["last_day", "reason", "no_such_field", "violated_to"])
+def test_no_message_shows_the_id_of_a_field_or_a_day_in_figures(app: Flask, name: str) -> None:
+    refusal = Invalid({name: Message("%(day)s lies ahead; give a past day", day=date(2026, 11, 4))})
+    with app.test_request_context(headers={"Cookie": "language=zh"}):
+        told = str(translate(refusal.message))
+    assert "2026年11月4日" in told
+    assert "2026-11-04" not in told
+    assert name not in told

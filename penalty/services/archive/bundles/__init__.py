@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from penalty import clock
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView
-from penalty.documents import renderer
+from penalty.documents import formatting, renderer
 from penalty.documents.bundle import binder
 from penalty.documents.bundle.binder import Progress
 from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
@@ -154,7 +154,7 @@ def _build_leaves(file: CaseView) -> Iterator[tuple[tuple[type, int | None], Lea
         yield (Document, document.id), Leaf(
             title=document.title, number=document.number, dated_on=document.issued_on, file=document.sha256, size=0,
             media_type="application/pdf", attached=f"paper-{place:03}-{document.kind}.pdf",
-            void=f"自{ended.isoformat()}起不再有效" if ended else "",
+            void=f"自{formatting.format_day(ended)}起不再有效" if ended else "",
         )  # fmt: skip
     after = {one.supersedes_id: one for one in file.all_evidence if one.supersedes_id}
     for piece in file.all_evidence:
@@ -170,7 +170,7 @@ def _evidence_leaf(file: CaseView, piece: Evidence, void: str) -> Leaf:
         ("证据名称", piece.title),
         ("证据种类", EVIDENCE_KINDS[piece.kind]),
         ("证明目的", evidence_list.describe_proves(file, piece)),
-        ("取得时间、地点", f"{piece.collected_on.isoformat()}，{piece.collected_at}"),
+        ("取得时间、地点", f"{formatting.format_day(piece.collected_on)}，{piece.collected_at}"),
         ("提供人", piece.collected_from),
         ("取证人及方式", "，".join(one for one in (piece.collected_by, narrative.describe_method(piece)) if one)),
         ("原文件名", piece.filename),

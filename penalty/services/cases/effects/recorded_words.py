@@ -15,6 +15,8 @@ RECORDED: Mapping[Action, tuple[Input, ...]] = {
     Action.RECORD_INTERVIEW: (Input.CONTENT,),
     Action.RECORD_DELIBERATION: (Input.DISCUSSION, Input.OPINIONS),
     Action.CLOSE: (Input.EDUCATION,),
+    Action.PASS: (Input.REVIEW_REASONS,),
+    Action.APPROVE_LEGALLY: (Input.REVIEW_REASONS,),
 }
 
 

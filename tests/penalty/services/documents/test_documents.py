@@ -83,7 +83,10 @@ def test_a_waiver_gives_each_reason_its_law_and_its_evidence(scratch: Session, a
     assert [line["evidence"] for line in data["findings"]] == [[1, 2], [1, 2], [1]]
     assert "NM-4" not in json.dumps(data, ensure_ascii=False)
     assert "物料占地面积为9平方米" in data["findings"][0]["because"]
-    assert data["education"] == ["查明易产生扬尘的物料未密闭、未围挡、未覆盖的原因", "自查同类项目和设施"]
+    assert data["education"] == [
+        "查明易产生扬尘的物料未密闭、未围挡、未覆盖的原因",
+        "定期检查废气、扬尘的收集和防治措施，发现缺损即修复",
+    ]
 
 
 def composed(session: Session, case: Case, authority: Authority, kind: DocumentKind) -> dict[str, Any]:

@@ -1,0 +1,32 @@
+"""Demands that name their thing are taken, whatever is done to it; a word within a word is no penalty."""
+
+from datetime import date
+
+import pytest
+
+from penalty.casefile import order_checks
+from penalty.criteria import legal_regime
+from workflows import demands
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("line", ["停止打桩", "停用破碎机", "停产2号炉", "立即停止夜间打桩", "封堵溢流口"])
+def test_a_demand_on_a_named_thing_is_concrete(line: str) -> None:
+    regime = legal_regime.load_law()["cn-eco"]
+    assert not order_checks.find_problems(regime, "construction-noise", "演示路2号", [line], TODAY, TODAY)
+
+
+@pytest.mark.parametrize("line", ["停止违法行为", "停止一切经营活动", "立即停产", "马上停止"])
+def test_a_demand_without_a_thing_is_not(line: str) -> None:
+    regime = legal_regime.load_law()["cn-eco"]
+    assert order_checks.find_problems(regime, "construction-noise", "演示路2号", [line], TODAY, TODAY)
+
+
+@pytest.mark.parametrize("line", ["限制生产废水外排", "暂停业务车间的喷漆"])
+def test_a_word_within_a_word_is_no_penalty(line: str) -> None:
+    assert demands.find_penalties([line]) == []
+
+
+def test_a_penalty_by_its_name_is_found() -> None:
+    assert demands.find_penalties(["限制生产", "停业整治"]) == ["限制生产", "停业整治"]

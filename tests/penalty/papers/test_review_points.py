@@ -1,0 +1,86 @@
+"""The forms of both reviews: what was looked at and why each point holds, and what the reviewer had before him."""
+
+from pathlib import Path
+
+import pytest
+
+from penalty.criteria import legal_regime, sheet_files
+from penalty.demo import walk
+from penalty.errors import Invalid
+from penalty.models import Document, DocumentKind
+from tests import builders
+from workflows.choices import REVIEW_POINTS
+from workflows.vocabulary import Action
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[DocumentKind, Document]:
+    """Of the file with an exceedance and a hearing."""
+    monkeypatch = pytest.MonkeyPatch()
+    builders.skip_typesetting(monkeypatch)
+    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / "4-lighten.yaml", legal_regime.load_law())
+    with walk.open_scratch_installation(Path(tmp_path_factory.mktemp("walk"))) as installation:
+        builder, _ = walk.Walk(installation, lambda _line: None).walk_sheet(sheet, 1)
+        kinds = (DocumentKind.CASE_REVIEW_FORM, DocumentKind.LEGAL_REVIEW_FORM)
+        found = {kind: builder.view.latest_document(kind) for kind in kinds}
+        builder.session.expunge_all()
+    monkeypatch.undo()
+    return {kind: form for kind, form in found.items() if form is not None}
+
+
+def test_each_point_says_what_was_looked_at(forms: dict[DocumentKind, Document]) -> None:
+    for form in forms.values():
+        reasons = [point["because"] for point in form.data["points"]]
+        assert all(len(text) >= 10 for text in reasons)
+        assert not any("符合要求" in text for text in reasons)
+    told = [point["because"] for point in forms[DocumentKind.CASE_REVIEW_FORM].data["points"]]
+    assert "属于呼和浩特市生态环境局（演示）的行政区域" in told[0]
+    assert "证据" in told[1]
+    assert "2026年8月24日的现场检查" in told[3]
+    assert "二年（至2028年8月24日）" in told[4]
+    assert "第一千零五十六条第二款" in told[5]
+    assert "罚款200,000元" in told[5]
+
+
+def test_the_form_names_the_pieces_of_its_day_and_their_digest(forms: dict[DocumentKind, Document]) -> None:
+    first, second = (_read_row(form, "审阅的材料") for form in forms.values())
+    assert "案卷证据11件（卷内第1至11号）" in first
+    assert "案卷证据13件（卷内第1至13号）" in second
+    assert "第12号听证申请书；第13号听证笔录" in second
+    assert first.rpartition("清单的校验值")[2] != second.rpartition("清单的校验值")[2]
+    basis = "适用的法律和金额的校验值（SHA-256）："
+    assert first.partition(basis)[2][:64] == second.partition(basis)[2][:64]
+
+
+def test_one_person_in_three_duties_is_told(forms: dict[DocumentKind, Document]) -> None:
+    told = _read_row(forms[DocumentKind.LEGAL_REVIEW_FORM], "审查、审核人员")
+    assert "听证主持：演示法制审核员" in told
+    assert "没有参加本案调查" in told
+
+
+def in_review(sample: builders.SampleCase) -> None:
+    sample.register().to_assessment().act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
+
+
+def test_the_reviewers_own_words_stand_in_the_form(sample: builders.SampleCase) -> None:
+    answers = dict.fromkeys(REVIEW_POINTS, True)
+    own = {"facts": "现场笔录与查询记录所载起止时间一致，当事人无异议。"}
+    in_review(sample)
+    sample.act(sample.cast.reviewer, Action.PASS, digest=sample.digest(), review_answers=answers, review_reasons=own)
+    form = sample.view.latest_document(DocumentKind.CASE_REVIEW_FORM)
+    assert form is not None
+    assert form.data["points"][1]["because"] == own["facts"]
+
+
+def test_a_formula_is_no_reason(sample: builders.SampleCase) -> None:
+    answers = dict.fromkeys(REVIEW_POINTS, True)
+    in_review(sample)
+    with pytest.raises(Invalid, match="no reason"):
+        sample.act(
+            sample.cast.reviewer, Action.PASS, digest=sample.digest(), review_answers=answers,
+            review_reasons={"facts": "经审查，符合要求。"},
+        )  # fmt: skip
+
+
+def _read_row(form: Document, label: str) -> str:
+    return "".join(text for row in form.data["rows"] if row["label"] == label for text in row["texts"])
