@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from penalty.casefile import act_elements
+from penalty.criteria import open_elements
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import Condition
 from penalty.demo.sample_files import PROJECT_RECORD, SampleFile
@@ -13,6 +15,12 @@ def list_answers(case: Case, regime: Regime, known: Collection[str]) -> dict[str
     """By fact of a constituent that is not ``known``, the answer that meets it."""
     parts = [condition for one in regime.matters[case.matter].constituents or () for condition in one.when]
     return {one.fact: _choose_value(one) for one in parts if one.fact is not None and one.fact not in known}
+
+
+def list_choices(case: Case, regime: Regime, known: Collection[str], *days: date) -> dict[str, object]:
+    """By fact that divides the articles and is not ``known``, the first of its answers."""
+    names = act_elements.list_dividing_facts(case, regime, *days)
+    return {name: open_elements.list_values(regime.facts[name])[0] for name in names if name not in known}
 
 
 def build_record(party: str, today: date) -> SampleFile:
