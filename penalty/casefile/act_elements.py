@@ -106,6 +106,15 @@ def list_divided_facts(file: CaseFile, regime: Regime, *days: date) -> tuple[str
     return tuple(dict.fromkeys(found))
 
 
+def list_dividing_facts(case: Case, regime: Regime, *days: date) -> tuple[str, ...]:
+    """The questions between whose answers the articles divide, leaving out what only makes the fine heavier or calls for
+    a special rule."""
+    periods = (regime.matters[case.matter].find_period(day) for day in days)
+    found = ((one, name) for one in periods if one is not None for name in _list_open_facts(one, {}))
+    divide = (name for one, name in found if not _makes_heavier(one, name) and not _is_special(one, name))
+    return tuple(dict.fromkeys(divide))
+
+
 def _list_periods(period: Period, known: Mapping[str, object], regime: Regime) -> list[Period]:
     """The period as each answer to its open questions would have it. What makes the fine heavier, or calls for a
     special rule in place of the general one, counts as not so while it is not proven: no answer to it is tried."""

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from penalty.casefile import repeated_penalties
+from penalty.casefile import act_elements, repeated_penalties
+from penalty.criteria import open_elements
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import Condition
 from penalty.demo.sample_files import PROJECT_RECORD, SampleFile
@@ -26,6 +27,12 @@ def weigh_history(regime: Regime, known: Mapping[str, Any]) -> dict[str, object]
     if name in known or name not in regime.facts or max(counts) < repeated_penalties.LEAST:
         return {}
     return {name: int(known.get("penalties_same_kind_24m") or 0) >= GUIDED}
+
+
+def list_choices(case: Case, regime: Regime, known: Collection[str], *days: date) -> dict[str, object]:
+    """By fact that divides the articles and is not ``known``, the first of its answers."""
+    names = act_elements.list_dividing_facts(case, regime, *days)
+    return {name: open_elements.list_values(regime.facts[name])[0] for name in names if name not in known}
 
 
 def build_record(party: str, today: date) -> SampleFile:

@@ -101,6 +101,7 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
     """Before an order to correct: answer what chooses its article, as ``facts`` tell it."""
     regime = builder.authority.regimes[builder.case.regime]
     names = act_elements.list_open_articles(builder.view, regime, builder.today)
+    facts = constituents.list_choices(builder.case, regime, facts, builder.today) | dict(facts)
     if any(sample_files.TITLES_BY_FACT.get(name) == sample_files.PROJECT_RECORD for name in names if name in facts):
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
     pieces = builder.view.evidence
@@ -127,9 +128,11 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
 
 
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
-    regime = builder.authority.regimes[builder.case.regime]
-    found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
+    regime, known = builder.authority.regimes[builder.case.regime], {*sheet.facts, *sheet.claims}
+    found = constituents.list_answers(builder.case, regime, known)
     found |= constituents.weigh_history(regime, {**sheet.claims, **sheet.facts})
+    days = (builder.case.violated_to, builder.today)
+    found = constituents.list_choices(builder.case, regime, {*known, *found}, *days) | found
     seen = [piece for piece in pieces if piece.purpose is Purpose.CONDUCT]
     drafted = exceedance.draft_answers(builder.view)
     queried = exhibits.list_queries(builder.case.matter, seen)
