@@ -4,7 +4,6 @@ from flask import Blueprint, abort, render_template
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
-from penalty.documents import formatting
 from penalty.extensions import db, locks_from_start
 from penalty.models import DocumentKind
 from penalty.request_context import today
@@ -61,6 +60,6 @@ def download(reference: str, place: int) -> Response:
     document = issued[place - 1]
     pdf = documents.read_document(db.session, current_actor(), case, document, authority=current_authority())
     ended = view.ended.get(document.key)
-    mark = f"（自{formatting.format_day(ended)}起不再有效）" if ended else ""
+    mark = f"（自{ended.isoformat()}起不再有效）" if ended else ""
     db.session.commit()
     return build_pdf_response(pdf, f"{document.number}{mark}.pdf")
