@@ -107,8 +107,8 @@ def list_divided_facts(file: CaseFile, regime: Regime, *days: date) -> tuple[str
 
 
 def list_dividing_facts(case: Case, regime: Regime, *days: date) -> tuple[str, ...]:
-    """The questions between whose answers the articles divide, leaving out what only makes the fine heavier or calls for
-    a special rule."""
+    """The questions between whose answers the articles divide: not what only makes the fine heavier or calls for a
+    special rule."""
     periods = (regime.matters[case.matter].find_period(day) for day in days)
     found = ((one, name) for one in periods if one is not None for name in _list_open_facts(one, {}))
     divide = (name for one, name in found if not _makes_heavier(one, name) and not _is_special(one, name))
@@ -138,7 +138,7 @@ def _makes_heavier(period: Period, name: str) -> bool:
 
 
 def _is_special(period: Period, name: str) -> bool:
-    """What chooses a rule that the data name as a special one beside that of the period, whose act is made out too."""
+    """True of what chooses a rule that is a special one beside that of the period, whose act is made out too."""
     return any(one.because and _list_facts(one) == [name] for one in period.elements or ())
 
 

@@ -147,9 +147,9 @@ def render_html(paper: Paper, watermark: str | None = None) -> str:
         raise MissingDatum([str(error)]) from error
 
 
-def read_printed(template: str, data: Mapping[str, object]) -> str:
-    """The words that the pages of a paper show, without what its data hold beside them."""
-    body = render_html(_get_paper_type(template).read(data)).partition("<body>")[2]
+def read_printed(paper: Paper) -> str:
+    """The words that the pages of ``paper`` show, without what its data hold beside them."""
+    body = render_html(paper).partition("<body>")[2]
     return html_escapes.unescape(TAG.sub("", BLOCK_END.sub("\n", body)))
 
 

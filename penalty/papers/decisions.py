@@ -18,6 +18,7 @@ from penalty.papers import (
     education,
     evidence_list,
     excerpts,
+    fine_range,
     measured_values,
     narrative,
     order_facts,
@@ -96,7 +97,7 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
         **_reasoned_data(file),
         "penalty_basis": citations.quote_penalty(file),
         "ground": tuple(excerpts.quote_sentences(one, file.effect) for one in citations.quote_ground(file)),
-        "liability": discretion.describe_liability(file),
+        "liability": fine_range.describe_liability(file),
         "findings": tuple(_refer_to_account(file, one) for one in discretion.build_finding_lines(file)),
         "law_choice": "。".join(filter(None, (_explain_article_choice(file), citations.explain_law_choice(file)))),
     }

@@ -19,6 +19,7 @@ from penalty.papers import (
     discretion,
     evidence_list,
     figure_reasons,
+    fine_range,
     layouts,
     narrative,
     party_position,
@@ -81,7 +82,7 @@ def _describe_discretion(file: PaperSource) -> list[str]:
     """Of a waiver each condition with its reason, of a fine the range and the reasons of the figure."""
     if decision_basis.is_waived(file.result, file.departure):
         return [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
-    lead = [discretion.describe_liability(file)] if discretion.describe_liability(file) else []
+    lead = [fine_range.describe_liability(file)] if fine_range.describe_liability(file) else []
     return [*lead, *discretion.explain_discretion(file), *beside_fine.explain_beside_fine(file)]
 
 

@@ -38,6 +38,10 @@ STATEMENT_KINDS = (EvidenceKind.TESTIMONY, EvidenceKind.PARTY_STATEMENT)
 MAJORITY = 18
 
 
+def read_original(decision: Document) -> Paper:
+    return PAPER_TYPES[decision.kind].read(decision.data)
+
+
 def compose_public_copy(file: PaperSource) -> Paper:
     decision = layouts.require_decision(file)
     shown = _drop_marked_lines(file, drop_private_data(decision))

@@ -6,7 +6,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.matter_schema import Part, Period, Range
 from penalty.criteria.schema_types import Condition
 from penalty.documents import formatting
-from penalty.papers import citations, correction_measures, discretion
+from penalty.papers import citations, correction_measures, fine_range
 from penalty.papers.source import PaperSource
 
 REFUSALS = ("refused", "overdue")
@@ -52,7 +52,7 @@ def _name(regime: Regime, article: str | None, period: Period) -> str:
 
 
 def _describe_heavier(one: Range) -> str:
-    low, high = discretion.format_plain_yuan(one.minimum), discretion.format_plain_yuan(one.maximum)
+    low, high = fine_range.format_plain_yuan(one.minimum), fine_range.format_plain_yuan(one.maximum)
     return f"处{low}以上{high}以下的罚款" if one.minimum else f"处{high}以下的罚款"
 
 

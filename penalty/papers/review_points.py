@@ -6,7 +6,7 @@ from penalty.casefile import act_elements, jurisdiction
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.models import Act, EvidenceKind
-from penalty.papers import citations, discretion, evidence_list, layouts, narrative
+from penalty.papers import citations, discretion, evidence_list, fine_range, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import REVIEW_POINTS, RecusalAnswer
 from workflows.vocabulary import Action, Input
@@ -136,7 +136,7 @@ def _tell_figure(file: PaperSource) -> Iterator[str]:
     names = [f"《{file.regime.enactments[one].data.title.zh}》" for one in discretion.list_benchmarks(file)]
     factors = layouts.cite_order(file, "41-1")
     by = f"按{'、'.join(names)}逐项裁量" if names else f"没有可以适用的裁量基准，按{factors}逐项说明了理由"
-    limits = "" if file.effect == "mitigate" else f"，在{discretion.describe_range(file)}的幅度内"
+    limits = "" if file.effect == "mitigate" else f"，在{fine_range.describe_range(file)}的幅度内"
     yield f"罚款{formatting.format_yuan(amount)}元{limits}，{by}"
 
 

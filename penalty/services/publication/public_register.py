@@ -184,7 +184,7 @@ def _list_removals(file: PaperSource, decision: Document) -> RemovalList:
 
 def _count_removals(file: PaperSource, decision: Document) -> dict[Removal, int]:
     """In what the pages print; data that they do not show count nowhere."""
-    kept, printed = public_copy.list_kept(file, decision), renderer.read_printed(decision.kind, decision.data)
+    kept, printed = public_copy.list_kept(file, decision), renderer.read_printed(public_copy.read_original(decision))
     return redaction.count_removals(printed, public_copy.list_removals(file, decision), kept)
 
 

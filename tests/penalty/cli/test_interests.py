@@ -23,7 +23,7 @@ def test_an_interest_is_declared_replaced_and_withdrawn(penalty: Run, prepare_ca
     )
     assert read_output(penalty, "interest", "list", *as_("second")) == "no interest is declared"
     assert "officer" in read_output(penalty, "interest", "list", "--everyone", *as_("auditor"))
-    assert "role chief / auditor" in read_refusal(penalty, 1, "interest", "list", "--everyone", *as_("officer"))
+    assert "role Chief / Auditor" in read_refusal(penalty, 1, "interest", "list", "--everyone", *as_("officer"))
     assert "interest declared" in read_output(penalty, "recusal", "list", CASE, *as_("second"))
     sold = ("--to-on", "2021-12-31", "--supersedes", number)
     assert "say what changed" in read_refusal(penalty, 1, "interest", "declare", *SHARES, *sold, *as_("officer"))
@@ -62,7 +62,7 @@ def test_a_recusal_is_asked_for_and_decided_thing_by_thing(penalty: Run, prepare
     assert "evidence-1 " in shown
     assert "evidence-1 " not in read_output(penalty, "recusal", "list", CASE, *as_("second"))
     decide = ("recusal", "decide", CASE, "1", "upheld", "--reason", "属实")
-    assert "role chief" in read_refusal(penalty, 1, *decide, *as_("second"))
+    assert "role Chief" in read_refusal(penalty, 1, *decide, *as_("second"))
     assert "say of each thing" in read_refusal(penalty, 1, *decide, "--void", "evidence-1", *as_("chief"))
     assert "evidence-99: the person did" in read_refusal(penalty, 2, *decide, "--void", "evidence-99", *as_("chief"))
     assert "not both" in read_refusal(penalty, 2, *decide, "--void", "all", "--stands", "all", *as_("chief"))

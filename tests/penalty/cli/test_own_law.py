@@ -45,7 +45,7 @@ def test_a_draft_is_compared_confirmed_and_withdrawn(drafted: Run) -> None:
 def test_who_is_no_administrator_is_refused(drafted: Run) -> None:
     for words in (("compare", NAME), ("confirm", NAME, *WHY), ("withdraw", NAME, *WHY)):
         done = drafted("law", *words, "--as", "auditor")
-        assert (done.exit_code, "needs the role admin" in done.output) == (1, True), done.output
+        assert (done.exit_code, "needs the role Admin" in done.output) == (1, True), done.output
 
 
 def test_provisional_law_is_confirmed_with_the_same_words(drafted: Run) -> None:

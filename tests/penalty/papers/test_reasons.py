@@ -12,7 +12,7 @@ from penalty.criteria import legal_regime
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Standing
-from penalty.papers import PaperSource, account, circumstances, discretion, excerpts, reasons
+from penalty.papers import PaperSource, account, circumstances, discretion, excerpts, fine_range, reasons
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.history import extracts
@@ -201,4 +201,4 @@ SUMS: Mapping[str, str] = {
 
 @pytest.mark.parametrize(("figure", "words"), SUMS.items())
 def test_sums_are_written_as_in_statutes(figure: str, words: str) -> None:
-    assert discretion.format_plain_yuan(Decimal(figure)) == words
+    assert fine_range.format_plain_yuan(Decimal(figure)) == words

@@ -114,7 +114,7 @@ def test_an_announcement_is_a_paper_and_counts_thirty_days_later(sample: SampleC
         "channel": "本机关网站", "service_note": GONE,
     }  # fmt: skip
     for name, condition in (("channel", "service_leaves_its_trace"), ("service_note", "service_leaves_its_trace"),
-                            ("announced_on", "service_is_dated")):  # fmt: skip
+                            ("announced_on", "announcement_is_dated")):  # fmt: skip
         assert scenarios.list_unmet(lambda name=name: serve(sample, **{**given, name: ""})) == (condition,)  # type: ignore[misc]
     assert scenarios.list_unmet(lambda: serve(sample, **{**given, "served_on": sample.today})) == ("service_is_dated",)
     receipt = serve(sample, **given)

@@ -49,7 +49,7 @@ def test_what_a_piece_is_passes_as_its_title(title: str) -> None:
 def test_several_files_without_a_title_are_named_by_kind_and_purpose(opened: SampleCase) -> None:
     photos = put(opened, "", "", kind=EvidenceKind.AUDIO_VISUAL)
     assert [one.title for one in photos] == ["违法事实照片、录像（1）", "违法事实照片、录像（2）"]
-    assert {one.proves for one in photos} == {"违法行为现场的状况"}
+    assert {one.proves for one in photos} == {"检查时的现场情况"}
 
 
 def test_a_paper_lists_identity_first_numbers_without_gaps_and_groups_what_proves_the_same(opened: SampleCase) -> None:
