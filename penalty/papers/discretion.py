@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.casefile import beside_fine, decision_basis
+from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
 from penalty.papers import (
