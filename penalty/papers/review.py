@@ -91,8 +91,8 @@ def draft_reasons(file: PaperSource, action: Action) -> dict[str, str]:
 
 def read_reasons(file: PaperSource, act: Act) -> dict[str, str]:
     """The reviewer's own words for each point; what was left out is drafted."""
-    given = act.given.get(Input.REVIEW_REASONS) or {}
-    own = {name: str(text).strip() for name, text in given.items()}
+    given = act.given.get(Input.REVIEW_REASONS)
+    own = {name: str(text).strip() for name, text in given.items()} if isinstance(given, Mapping) else {}
     return draft_reasons(file, act.action) | {name: text for name, text in own.items() if text}
 
 

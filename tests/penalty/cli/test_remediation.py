@@ -43,6 +43,6 @@ def test_measures_are_added_completed_verified_corrected_and_listed(penalty: Run
 
 def test_a_measure_answers_its_facts_from_the_shell(penalty: Run, prepare_case: PrepareCase) -> None:
     prepare_case(prepare)
-    done = ("--done-on", "2026-11-24", "--result", "回执与现场一致", "--evidence", "2")
+    done = ("--done-on", "2026-11-24", "--result", "回执与现场一致", "--evidence", "3")
     assert "[done]" in read_output(penalty, "measure", "complete", CASE, "1", *done, *as_("officer"))
     assert "corrected_on = 2026-11-24" in read_output(penalty, "measure", "take-over", CASE, *as_("officer"))

@@ -245,5 +245,5 @@ def test_a_reason_without_a_circumstance_is_refused_at_its_field(
 def test_a_correction_before_the_end_of_the_act_is_refused_where_it_is_typed(sign_in: Callable[[str], Pages]) -> None:
     fields = {"corrected_on": "2020-01-01", "corrected_on.standing": "claimed"}
     page = sign_in("officer").post(f"{BARE}/facts", 400, **fields).text
-    assert "2020-01-01早于登记的违法行为终了之日" in page
+    assert "2020年1月1日早于登记的违法行为终了之日" in page
     assert 'value="2020-01-01"' in page

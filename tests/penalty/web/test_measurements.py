@@ -70,7 +70,7 @@ def test_a_value_is_entered_listed_and_taken_over(officer: Pages, as_: As) -> No
         ({"limit_unit": "μg/L"}, "limit_unit", "请统一为标准所用的单位"),
         ({"limit_averaging": "daily_mean"}, "averaging_reason", "样品为“瞬时值”，限值为“日均值”"),
         ({"accreditation": ""}, "accreditation", "资质认定证书编号"),
-        ({"reported_on": "2026-11-01"}, "reported_on", "2026-11-01的报告早于违法行为"),
+        ({"reported_on": "2026-11-01"}, "reported_on", "2026年11月1日的报告早于违法行为"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
