@@ -7,7 +7,7 @@ from typing import Any
 from penalty.casefile import CaseFile
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
-from penalty.demo import investigation, responsible_person, sample_files, walkthrough
+from penalty.demo import investigation, provisional_law, responsible_person, sample_files, walkthrough
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walkthrough import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
@@ -177,6 +177,7 @@ def on_the_spot(start: Start) -> None:
     investigation.answer_sheet(clicked, trip.sheet)
     clicked.propose_amount(2000_00, REASON)
     clicked.assess(clicked.today)
+    provisional_law.confirm_law(clicked)
     clicked.act(
         officer, Action.DECIDE_ON_THE_SPOT, rights_told=True, statement="当事人没有异议。", **clicked.served()
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """A case by its pages: registered, proven, answered, assessed; and what is typed wrongly costs nothing."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from penalty import clock
+from penalty.documents import formatting
 from tests.page_client import Pages, hidden_fields
 
 CASE = "/cases/2026-000001"
@@ -174,7 +175,7 @@ def test_the_day_of_an_event_does_not_lie_ahead_but_a_term_may(officer: Pages) -
     event = {"corrected_on": tomorrow, "corrected_on.standing": "claimed"}
     term = {"correction_due_on": tomorrow, "correction_due_on.standing": "claimed"}
     page = officer.post(f"{CASE}/facts", 400, **event, **term).text
-    assert f"改正完成之日</a>: {tomorrow}在今日之后" in page
+    assert f"改正完成之日</a>: {formatting.format_day(date.fromisoformat(tomorrow))}在今日之后" in page
     assert "责令改正期限届满之日</a>" not in page
     officer.post(f"{CASE}/facts", **term)
     assert f'value="{tomorrow}"' in officer.get(f"{CASE}/facts")
