@@ -47,7 +47,7 @@ FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
-NOT_REPEATED = "当事人两年内因同类违法被处罚不足三次（国家指导意见的从重标准）"
+NOT_REPEATED = "当事人两年内因同类违法被处罚不足三次，未达到环执法〔2019〕42号文件所列从重处罚的次数"
 HALTED = "自该日起停止排放，治理设施修复期间的停产记录在卷"
 ORDERLY_GROUPS = ("supervision", "permit", "project", "service")
 """Groups whose duties are those of papers and records."""
