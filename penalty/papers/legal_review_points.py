@@ -98,9 +98,12 @@ def _tell_offender(file: PaperSource) -> Iterator[str]:
 
 
 def _tell_correspondence(file: PaperSource) -> Iterator[str]:
-    for group, word in (("conduct", "行为和情节"), ("impact", "后果"), ("remediation", "改正")):
-        shown = review_points.name_places(file, *review_points.list_proven(file, group))
-        yield f"{word}对应{shown}" if shown else ""
+    groups = (("conduct", "行为和情节"), ("impact", "后果"), ("remediation", "改正"))
+    places = [
+        (word, review_points.name_places(file, *review_points.list_proven(file, group))) for group, word in groups
+    ]
+    yield from (f"{word}对应{shown}" for word, shown in places if shown)
+    yield "" if any(shown for _, shown in places) else f"行为对应{review_points.name_pieces_of_act(file)}"
 
 
 def _tell_sufficiency(file: PaperSource) -> Iterator[str]:
@@ -108,7 +111,7 @@ def _tell_sufficiency(file: PaperSource) -> Iterator[str]:
     told = [f"{one.condition}（证据{formatting.format_runs(one.evidence)}）" for one in lines]
     yield f"{review_points.EFFECTS.get(file.effect, '')}的条件逐项有证据：{'、'.join(told)}" if told else ""
     shown = review_points.name_places(file, *review_points.list_proven(file, "conduct"))
-    yield f"违法行为和裁量情节见{shown}" if not told and shown else ""
+    yield "" if told else f"违法行为和裁量情节见{shown or review_points.name_pieces_of_act(file)}"
 
 
 def _tell_articles(file: PaperSource) -> Iterator[str]:

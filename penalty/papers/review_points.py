@@ -58,12 +58,12 @@ def tell_facts(file: PaperSource) -> Iterator[str]:
     span = formatting.format_span(file.case.violated_from, file.case.violated_to)
     shown = name_places(file, *list_proven(file, *SEEN_GROUPS))
     seen = "、".join(word for group, word in SEEN_GROUPS.items() if list_proven(file, group))
-    yield f"违法行为发生于{span}，{f'{seen}由{shown}' if shown else f'行为由{_name_pieces_of_act(file)}'}证明"
+    yield f"违法行为发生于{span}，{f'{seen}由{shown}' if shown else f'行为由{name_pieces_of_act(file)}'}证明"
     told = list(_tell_elements(file))
     yield f"构成要件逐项核对：{'、'.join(told)}" if told else ""
 
 
-def _name_pieces_of_act(file: PaperSource) -> str:
+def name_pieces_of_act(file: PaperSource) -> str:
     """The pieces on the act by their numbers in the file, where no question of the matter names them."""
     numbers = [piece.number for piece in file.evidence if piece.purpose is Purpose.CONDUCT]
     return f"卷内第{formatting.format_runs(numbers)}号证据"
