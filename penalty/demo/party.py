@@ -127,7 +127,7 @@ def _answer_correction(builder: CaseBuilder) -> tuple[bool, str, str]:
     day = formatting.format_day(corrected)
     if due is not None and corrected > due:
         answer = f"当事人于{day}完成改正属实，但晚于责令改正期限届满之日{formatting.format_day(due)}"
-        return True, answer, "改正的时间和效果在告知前已作为裁量情节考虑，罚款数额不变"
+        return False, f"{answer}，逾期改正的情节在告知前已予考虑", ""
     return True, f"当事人于{day}完成改正属实", "该情节在告知前已予考虑，罚款数额不变"
 
 

@@ -41,7 +41,7 @@ DESCRIPTIONS: Mapping[str, str] = {
 }
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
 """Answers whose sentence the survey of the scene carries, beside the harm."""
-NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "编制报告书的项目未经验收连续生产{days}日，不属于违法行为轻微"}
+NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "项目未经验收连续生产{days}日，不属于违法行为轻微"}
 """By matter, why an act was not minor, where its length alone does not say it."""
 FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",

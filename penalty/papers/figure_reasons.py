@@ -260,7 +260,7 @@ def compare_like_cases(file: PaperSource) -> str:
     """The like cases on the register with their figures, or that there are none."""
     rows = like_cases.list_like_cases(file, file.today, file.effect)
     if not rows:
-        return "本机关没有可以比照的同类案件"
+        return "经查询本机关案件登记，没有相同案由、相同处理方式的已决案件可以比照"
     told, article = "、".join(_describe_like(one) for one in rows), layouts.cite_order(file, "41-2")
     return f"依照{article}的规定，与本机关已经处理的同类案件{told}相比较，{_place_among(file, rows)}"
 

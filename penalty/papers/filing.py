@@ -8,7 +8,7 @@ from penalty.documents import formatting, paper_models
 from penalty.documents.generic_papers import Letter, LetterSection
 from penalty.documents.paper_blocks import AnsweredPoint, ArticleQuote, Opinion
 from penalty.models import Act, Proposal
-from penalty.papers import citations, law_in_force, layouts, narrative
+from penalty.papers import citations, law_in_force, layouts, narrative, review_points
 from penalty.papers.source import PaperSource
 from workflows.choices import FILING_CONDITIONS
 from workflows.vocabulary import Action, Input
@@ -148,9 +148,33 @@ def _answer_conditions(file: PaperSource, filed: bool) -> Iterator[AnsweredPoint
     answers = conditions if isinstance(conditions, Mapping) else {}
     for name in FILING_CONDITIONS:
         holds = answers.get(name) is True
-        explanation = "经初步审查，符合本项条件" if holds else "不符合，或者未逐项认定，见负责人审批意见"
+        told = "；".join(part for part in CONDITION_DRAFTS[name](file) if part) or "经初步审查，符合本项条件"
+        explanation = told if holds else "不符合，或者未逐项认定，见负责人审批意见"
         if name in answers or not filed:
             yield AnsweredPoint(question=CONDITION_QUESTIONS[name], holds=holds, because=explanation)
+
+
+def _tell_first_evidence(file: PaperSource) -> Iterator[str]:
+    titles = dict.fromkeys(piece.title for piece in file.evidence)
+    yield f"案卷已有初步证据{len(file.evidence)}件：{'、'.join(titles)}" if titles else ""
+
+
+def _tell_threat(file: PaperSource) -> Iterator[str]:
+    """The articles that threaten a penalty for the act, by the law of the day of filing."""
+    matter = file.regime.matters.get(file.case.matter)
+    period = matter.find_period(file.today) if matter is not None else None
+    if period is not None and period.penalty:
+        named = "、".join(citations.name_articles(file.regime, [one]) for one in period.penalty)
+        yield f"涉嫌“{narrative.get_matter_name(file)}”，{named}对该行为规定了行政处罚"
+
+
+CONDITION_DRAFTS: Mapping[str, review_points.Draft] = {
+    "evidence": _tell_first_evidence,
+    "punishable": _tell_threat,
+    "jurisdiction": review_points.tell_place,
+    "limitation": review_points.tell_term,
+}
+"""What the file tells of each condition."""
 
 
 def _compute_due_day(file: PaperSource) -> date | None:

@@ -14,6 +14,7 @@ NEGATIVES: Mapping[str, str] = {
     "daily_mean_exceeds": "日均值未超标",
     "refused_to_correct": "没有拒不改正",
     "emergency_measures_taken": "未采取应急处置、停产等措施",
+    "permit_limit_exceeded": "超过的是排放标准，不是排污许可证载明的许可限值",
 }
 """What is denied of facts whose plain negation reads badly."""
 CONCLUSIONS = ("fault", "minor_by_reasons", "crime_suspected", "detention_applicable")

@@ -112,7 +112,7 @@ def _name_record(act: Act) -> str:
     return f"{formatting.format_day(narrative.parse_day(act.given[Input.STARTED_AT]))}的{word}"
 
 
-def _tell_term(file: PaperSource) -> Iterator[str]:
+def tell_term(file: PaperSource) -> Iterator[str]:
     found = file.find_deadline("limitation") or file.find_deadline("limitation_of_harm")
     if found is None or found.due_on is None or not found.article:
         return
@@ -170,5 +170,5 @@ def cite(quotes: Iterable[ArticleQuote]) -> str:
 
 
 CASE_REVIEW: Mapping[str, Draft] = dict(
-    zip(REVIEW_POINTS, (tell_place, tell_facts, _tell_evidence, _tell_inquiry, _tell_term, tell_law), strict=True)
+    zip(REVIEW_POINTS, (tell_place, tell_facts, _tell_evidence, _tell_inquiry, tell_term, tell_law), strict=True)
 )

@@ -74,7 +74,7 @@ def test_a_draft_carries_its_own_figure(scratch_sample: SampleCase) -> None:
 def test_without_a_like_case_the_paper_says_so(scratch_sample: SampleCase) -> None:
     file = read_file(scenarios.build_fined_case(scratch_sample))
     text = "".join(discretion.explain_discretion(file))
-    assert "没有可以比照的同类案件" in text
+    assert "没有相同案由、相同处理方式的已决案件可以比照" in text
 
 
 def test_a_fine_is_compared_with_those_of_its_matter(scratch_sample: SampleCase) -> None:
