@@ -154,6 +154,8 @@ def _is_of_time(
         return True
     if rule.time == "act":
         return _is_of_the_act(rules, regime, text, clause, days)
+    if rule.time == "since":
+        return text.day >= days.first and not _is_of_another_time(rules, clause)
     if clause.days:
         return False
     if rule.time == "after_correction":
@@ -163,8 +165,7 @@ def _is_of_time(
 
 def _is_of_the_act(rules: StatementRules, regime: Regime, text: FileText, clause: Clause, days: CaseDays) -> bool:
     """A clause that tells of no other time than that of the act: not what came after it, and not what is usual."""
-    said = f"{clause.before}，{clause.text}"
-    if any(re.search(one, said) for one in (*rules.later, *rules.general)):
+    if _is_of_another_time(rules, clause):
         return False
     if text.told == "note" and regime.facts[text.named].group in REPORTED:
         return False
@@ -172,6 +173,11 @@ def _is_of_the_act(rules: StatementRules, regime: Regime, text: FileText, clause
         return any(days.holds(day) for day in clause.days)
     is_present = text.told == "scene" or (text.told == "interview" and "已" in clause.text)
     return days.holds(text.day) if is_present else True
+
+
+def _is_of_another_time(rules: StatementRules, clause: Clause) -> bool:
+    said = f"{clause.before}，{clause.text}"
+    return any(re.search(one, said) for one in (*rules.later, *rules.general))
 
 
 def _list_other_anchors(file: CaseFile, known: Mapping[str, Any]) -> tuple[date, ...]:

@@ -16,7 +16,7 @@ from penalty.messages import Message
 Told = Literal["scene", "interview", "piece", "note", "account"]
 """Texts of a file: the records of a scene and of an interview, what a piece proves, the sentence beside an answer, and
 the found facts."""
-Time = Literal["act", "any", "before_correction", "after_correction"]
+Time = Literal["act", "any", "before_correction", "after_correction", "since"]
 EVERYWHERE: tuple[Told, ...] = ("scene", "interview", "piece", "note", "account")
 
 
@@ -41,7 +41,8 @@ class StatementRule(StrictModel):
     ``said``: patterns of the clause; ``denied``: it counts where the clause denies them, else where it does not;
     ``beside``: patterns of which the sentence must hold one, ``unless``: of which it holds none up to the clause.
     ``matters`` and ``against``: the matters and the proven answers against which it speaks, any where neither is given.
-    ``fact``: the question beside whose answer the clause is weighed. ``time``: of what day the clause must speak.
+    ``fact``: the question beside whose answer the clause is weighed. ``time``: of what day the clause must speak;
+    ``since`` is any day from the first of the act, for what came of it.
     ``weight``: it stops the end of the investigation, or is put to the legal review as a question.
     """
 

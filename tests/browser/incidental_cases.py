@@ -87,6 +87,7 @@ def an_eventful_case(start: Start) -> None:
     under_investigation(trip)
     sent_back(trip)
     trip.review()
+    provisional_law.confirm_law(trip.builder)
     trip.builder.serve_notice()
     trip.defend()
     trip.builder.approve_legally()

@@ -265,13 +265,16 @@ class Walk:
         assert decision.digest == passed.digest == approved.digest
         deliberated = history.latest_act(rows, Action.RECORD_DELIBERATION)
         assert deliberated is None or deliberated.digest == decision.digest
-        self.check_defence(case, rows)
+        self.check_defence(case)
 
-    def check_defence(self, case: Case, rows: list[Act]) -> None:
-        """Nothing is decided before the party has had its five working days, or gave them up in writing."""
+    def check_defence(self, case: Case) -> None:
+        """Nothing is decided before the party has had its five working days, or gave them up in writing; a notice of an
+        earlier round counts where it covers the decision."""
+        rows = CaseFile(self.session, case).acts
         served, heard = history.latest_act(rows, Action.SERVE_NOTICE), history.latest_act(rows, Action.CLOSE_DEFENCE)
         assert served is not None
         assert heard is not None
+        assert heard.key > served.key
         served_on = date.fromisoformat(str(served.given[Input.SERVED_ON]))
         entries = CaseFile(self.session, case).entries
         waived = any(one.kind is DefenceKind.WAIVER and one.on >= served.on for one in entries)

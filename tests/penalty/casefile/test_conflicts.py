@@ -53,6 +53,16 @@ CONTRADICTED: tuple[tuple[str, str, Mapping[str, Any], str, str], ...] = (
 )  # fmt: skip
 
 
+def test_what_came_of_the_act_is_seen_after_it_too() -> None:
+    seen = {"scene": "危废间没贴标识，门口地面有渗漏油污，已流到厂外排水沟，鱼死了不少。"}
+    after = told_files.build_file(
+        "hazardous-waste-label-missing", FILED, seen, days=(date(2026, 8, 13), date(2026, 8, 19))
+    )
+    assert {one.rule for one in conflicts.find_conflicts(after, regime("cn-eco"))} == {"effect-seen"}
+    planned = told_files.build_file(DUST, HEAP, {"scene": "承诺加高围挡，防止泥水流入河沟。"})
+    assert not list(conflicts.find_conflicts(planned, regime("cn-eco")))
+
+
 @pytest.mark.parametrize(("rule", "matter", "facts", "told", "text"), CONTRADICTED)
 def test_what_is_said_against_a_finding_is_named(
     rule: str, matter: str, facts: Mapping[str, Any], told: str, text: str
