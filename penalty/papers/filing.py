@@ -155,7 +155,7 @@ def _answer_conditions(file: PaperSource, filed: bool) -> Iterator[AnsweredPoint
 
 
 def _tell_first_evidence(file: PaperSource) -> Iterator[str]:
-    titles = dict.fromkeys(piece.title for piece in file.evidence)
+    titles = dict.fromkeys(narrative.get_public_title(file, piece) for piece in file.evidence)
     yield f"案卷已有初步证据{len(file.evidence)}件：{'、'.join(titles)}" if titles else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from penalty.documents import formatting
 from penalty.models import Act, Evidence
-from penalty.papers import layouts, legal_review_points
+from penalty.papers import layouts, legal_review_points, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
@@ -21,7 +21,8 @@ def describe_material(file: PaperSource, act: Act) -> Iterator[str]:
     )
     later = legal_review_points.list_later_pieces(file) if act.action is Action.APPROVE_LEGALLY else []
     if later:
-        yield f"案件审查以后入卷：{'；'.join(f'第{one.number}号{one.title}' for one in later)}"
+        named = (f"第{one.number}号{narrative.get_public_title(file, one)}" for one in later)
+        yield f"案件审查以后入卷：{'；'.join(named)}"
     yield f"认定的事实及其证据、适用的法律和金额的校验值（SHA-256）：{act.digest}"
     yield f"上述证据清单的校验值（SHA-256）：{hash_pieces(pieces)}"
 
