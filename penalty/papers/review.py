@@ -75,7 +75,7 @@ def compose_legal_review_form(file: PaperSource) -> ClerkForm:
     ]
     points += [
         AnsweredPoint(question=question, holds=True, because=str(answer))
-        for question, answer in (act.given.get(Input.CONFLICT_ANSWERS) or {}).items()
+        for question, answer in _read_mapping(act, Input.CONFLICT_ANSWERS).items()
     ]
     agreed = "主要事实清楚，证据充分，程序合法，内容适当，未发现明显法律风险，同意"
     return _compose_review_form(file, act, "案件法制审核表", points, "法制审核意见", agreed)
@@ -91,9 +91,13 @@ def draft_reasons(file: PaperSource, action: Action) -> dict[str, str]:
 
 def read_reasons(file: PaperSource, act: Act) -> dict[str, str]:
     """The reviewer's own words for each point; what was left out is drafted."""
-    given = act.given.get(Input.REVIEW_REASONS)
-    own = {name: str(text).strip() for name, text in given.items()} if isinstance(given, Mapping) else {}
+    own = {name: str(text).strip() for name, text in _read_mapping(act, Input.REVIEW_REASONS).items()}
     return draft_reasons(file, act.action) | {name: text for name, text in own.items() if text}
+
+
+def _read_mapping(act: Act, name: Input) -> Mapping[str, object]:
+    given = act.given.get(name)
+    return given if isinstance(given, Mapping) else {}
 
 
 def _compose_review_form(
