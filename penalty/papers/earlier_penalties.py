@@ -10,7 +10,9 @@ REPETITION = "cn-eco-code-2026/1056-1"
 
 def explain_repetition(file: PaperSource) -> str:
     """Why several earlier penalties are not the “多次实施违法行为被处罚” for which the Code makes a fine heavier; empty
-    where that was not asked."""
+    where that was not asked, or the Code is not in force yet."""
+    if not file.regime.enactments[REPETITION.partition("/")[0]].in_force_on(file.today):
+        return ""
     row = file.answers.get(repeated_penalties.FINDING)
     if file.proven_facts.get(repeated_penalties.FINDING) is not False or row is None or not row.note.strip():
         return ""
