@@ -57,14 +57,16 @@ def find_conflicts(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:
 
 def list_open(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:
     """Those that stop the end of the investigation: no question, and weighed nowhere."""
-    return tuple(
-        one for one in find_conflicts(file, regime) if not one.is_question and not is_weighed(file, regime, one)
-    )
+    return tuple(one for one in find_conflicts(file, regime) if _is_open(file, regime, one))
 
 
 def list_questions(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:
     """Those that the legal reviewer answers: what words cannot decide, and whether what was weighed is weighed well."""
-    return tuple(one for one in find_conflicts(file, regime) if one not in list_open(file, regime))
+    return tuple(one for one in find_conflicts(file, regime) if not _is_open(file, regime, one))
+
+
+def _is_open(file: CaseFile, regime: Regime, one: Conflict) -> bool:
+    return not one.is_question and not is_weighed(file, regime, one)
 
 
 def find_in_note(file: CaseFile, regime: Regime, fact: str, note: str, values: Mapping[str, Any]) -> Conflict | None:

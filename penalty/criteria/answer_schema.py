@@ -10,8 +10,16 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from penalty.criteria.schema_types import Entries, EvidenceKind, Id, Route, StrictModel, Strings, Words
-from penalty.criteria.statement_schema import require_patterns
+from penalty.criteria.schema_types import (
+    Entries,
+    EvidenceKind,
+    Id,
+    Route,
+    StrictModel,
+    Strings,
+    Words,
+    require_patterns,
+)
 from penalty.messages import Message
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from penalty.criteria.schema_types import Entries, Id, StrictModel, Strings, Words
+from penalty.criteria.schema_types import Entries, Id, StrictModel, Strings, Words, require_patterns
 from penalty.messages import Message
 
 Agreement = Literal["amount_in_words", "dates_in_order", "duration_counted", "evidence_counted", "evidence_on_list"]
@@ -41,17 +41,7 @@ class LanguageRule(StrictModel):
     @field_validator("forbid", "like")
     @classmethod
     def _require_patterns(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for one in patterns:
-            try:
-                re.compile(one)
-            except re.error as problem:
-                raise ValueError(
-                    Message(
-                        "“%(one)s” is no pattern at its sign %(sign)s; write the words, or mend it",
-                        one=one,
-                        sign=(problem.pos or 0) + 1,
-                    )
-                ) from problem
+        for one in require_patterns(patterns):
             if re.search(r"\s", one):
                 raise ValueError(
                     Message("“%(one)s” holds a space, and texts are compared without any; take it out", one=one)

@@ -8,8 +8,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from penalty.criteria.schema_types import Entries, Exact, Id, Status, StrictModel, Strings, Words
-from penalty.messages import Message
+from penalty.criteria.schema_types import Entries, Exact, Id, Status, StrictModel, Strings, Words, require_pattern
 
 
 class PaperCondition(StrictModel):
@@ -148,20 +147,7 @@ class PaperRules(StrictModel):
     unnumbered: str
     unverifiable: str
 
-    @field_validator("party_code", "address")
-    @classmethod
-    def _require_pattern(cls, pattern: str) -> str:
-        try:
-            re.compile(pattern)
-        except re.error as problem:
-            raise ValueError(
-                Message(
-                    "“%(pattern)s” is no pattern at its sign %(sign)s; mend it",
-                    pattern=pattern,
-                    sign=(problem.pos or 0) + 1,
-                )
-            ) from problem
-        return pattern
+    _patterns = field_validator("party_code", "address")(require_pattern)
 
     def find_policy(self, ground: str | None) -> str:
         """The enactment of a ground, or the general policy where none holds."""

@@ -43,6 +43,23 @@ def _parse_exact(value: Any) -> Any:
 Exact = Annotated[Decimal, BeforeValidator(_parse_exact)]
 
 
+def require_pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as problem:
+        raise ValueError(
+            Message(
+                "“%(one)s” is no pattern at its sign %(sign)s; write the words, or mend it",
+                one=pattern, sign=(problem.pos or 0) + 1,
+            )
+        ) from problem  # fmt: skip
+    return pattern
+
+
+def require_patterns(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(require_pattern(one) for one in patterns)
+
+
 class StrictModel(BaseModel):
     """Base of every part of the data: frozen, nothing unknown, nothing converted."""
 

@@ -5,34 +5,17 @@ They bind the officer who ends an investigation and never the engine, so they st
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from pydantic import Field, field_validator
 
-from penalty.criteria.schema_types import Entries, Id, Routes, StrictModel, Strings, Words
-from penalty.messages import Message
+from penalty.criteria.schema_types import Entries, Id, Routes, StrictModel, Strings, Words, require_patterns
 
 Told = Literal["scene", "interview", "piece", "note", "account"]
 """Texts of a file: the records of a scene and of an interview, what a piece proves, the sentence beside an answer, and
 the found facts."""
 Time = Literal["act", "any", "before_correction", "after_correction", "since"]
 EVERYWHERE: tuple[Told, ...] = ("scene", "interview", "piece", "note", "account")
-
-
-def require_patterns(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    for one in patterns:
-        try:
-            re.compile(one)
-        except re.error as problem:
-            raise ValueError(
-                Message(
-                    "“%(one)s” is no pattern at its sign %(sign)s; write the words, or mend it",
-                    one=one,
-                    sign=(problem.pos or 0) + 1,
-                )
-            ) from problem
-    return patterns
 
 
 class StatementRule(StrictModel):

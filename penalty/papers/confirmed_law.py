@@ -40,11 +40,7 @@ def explain_open_figure(file: PaperSource) -> str:
     left_open, made = NOT_SIZED.get(file.effect, ""), list_readings(file)
     if not left_open or not made:
         return ""
-    told = [
-        f"{_name_title(file, one.enactment)}（{_get_pages(one)}）规定：{_strip(one.relief)}"
-        for one in made
-        if one.relief
-    ]
+    told = [_explain_relief(file, one) for one in made if one.relief]
     return f"{'；'.join(told)}，" if told else f"上述规定也没有规定{left_open}，"
 
 

@@ -28,7 +28,7 @@ def _format_fine(file: PaperSource) -> str:
 
 def _tell_qualification(file: PaperSource) -> Iterator[str]:
     officers = narrative.list_officers(file)
-    yield "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in officers) + "，登记的执法证号与笔录所载一致"
+    yield "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in officers)
 
 
 def _tell_course(file: PaperSource) -> Iterator[str]:
@@ -69,7 +69,7 @@ def list_later_pieces(file: PaperSource) -> list[Evidence]:
 
 def _tell_papers(file: PaperSource) -> Iterator[str]:
     titles = dict.fromkeys(one.title for one in file.documents)
-    yield f"查阅已制作的文书{len(file.documents)}件：{'、'.join(titles)}，文号、日期和签署人与案卷记录一致"
+    yield f"查阅已制作的文书{len(file.documents)}件：{'、'.join(titles)}"
 
 
 def _tell_transfer(file: PaperSource) -> Iterator[str]:

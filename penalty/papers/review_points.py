@@ -80,10 +80,7 @@ def _tell_evidence(file: PaperSource) -> Iterator[str]:
     kinds = dict.fromkeys(EVIDENCE_NAMES[one.kind] for one in pieces)
     first, last = (pick(one.collected_on for one in pieces) for pick in (min, max))
     days = f"{formatting.format_day(first)}至{formatting.format_day(last)}" if first != last else ""
-    yield (
-        f"证据{len(pieces)}件，分别为{'、'.join(kinds)}，取得日期为{days or formatting.format_day(first)}，"
-        "逐件核对了提供人或者取得方式"
-    )
+    yield f"证据{len(pieces)}件，分别为{'、'.join(kinds)}，取得日期为{days or formatting.format_day(first)}"
     alone = [file.regime.facts[name].zh for name in _list_told_only(file)]
     yield f"“{'”“'.join(alone)}”只有当事人的陈述" if alone else "认定的事实均有当事人陈述以外的证据"
 

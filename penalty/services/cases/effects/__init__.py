@@ -30,7 +30,8 @@ def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
     """
     action = step.row.action
     regime = step.authority.regimes[step.case.regime]
-    recorded_words.require_telling(step.row, regime, regime.matters[step.case.matter].zh)
+    matter = regime.matters.get(step.case.matter)
+    recorded_words.require_telling(step.row, regime, *([matter.zh] if matter is not None else []))
     make = EFFECTS.get(action)
     if make is not None:
         return make(step)
