@@ -21,11 +21,14 @@ ANNOUNCEMENT_TERM = timedelta(days=30)
 
 NAMED = re.compile(r"[^\W\d_]{2}")
 """Two letters in a row: the least of a name."""
+NOBODY = ("本人", "当事人", "单位", "公司", "企业", "负责人", "法定代表人", "员工", "同事", "家属")
+"""Words from which a receipt does not show who took the paper (Order 30 art 59)."""
 
 
 def recipient_is_named(attempt: Attempt) -> bool:
-    """A name, and not signs that stand for one that nobody knows."""
-    return bool(NAMED.search(attempt.get_text(Input.RECIPIENT)))
+    """A name, and neither signs nor a word that stand for one that nobody knows."""
+    recipient = attempt.get_text(Input.RECIPIENT).strip()
+    return bool(NAMED.search(recipient)) and recipient not in NOBODY
 
 
 def digest_is_what_was_opened(attempt: Attempt) -> bool:

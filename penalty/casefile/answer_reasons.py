@@ -60,6 +60,17 @@ def find_problem(
     return None
 
 
+def find_hollow_sentence(note: str) -> Message | None:
+    """The fault of a sentence that consists of words such as 属实: nobody needs to write one, but one that stands there
+    is printed."""
+    told = NOT_WORDS.sub("", note)
+    if len(told) < LEAST_BESIDE_A_DAY or EMPTY_WORDS.sub("", told):
+        return None
+    return Message(
+        "“%(note)s” says nothing; write what happened and what shows it, or leave the sentence out", note=note
+    )
+
+
 def find_inquiry_problem(rule: InquiryRule | None, note: str) -> Message | None:
     """The fault of the sentence that an answer cannot be had: it tells what was done, and when."""
     if rule is None or (_tells_deed(rule, note) and DAY_OF_INQUIRY.search(note)):

@@ -24,9 +24,7 @@ Found = tuple[str, FileText, str, str | None, Words]
 
 
 def read_figure(text: str, ten_thousand: bool = False) -> Decimal:
-    digits = text.replace(",", "")
-    plain = digits[0].isdigit() and digits[0].isascii()
-    number = Decimal(digits) if plain else Decimal(numerals.parse_chinese_number(digits.replace("两", "二")))
+    number = numerals.parse_figure(text)
     return number * 10_000 if ten_thousand else number
 
 

@@ -12,7 +12,7 @@ from penalty.messages import Message
 
 Agreement = Literal["amount_in_words", "dates_in_order", "duration_counted", "evidence_counted", "evidence_on_list"]
 """The comparisons that a rule may ask for."""
-TypedReason = Literal["base_reason", "figure_reason", "departure_reason", "record"]
+TypedReason = Literal["base_reason", "figure_reason", "departure_reason", "record", "view"]
 """What is typed on a page and printed: reasons of the base of a fine, of its figure, of a departure; what a record of a
 meeting, a talk or the education of the party says."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _DIGITS, _UNITS = "零一二三四五六七八九", ("", "十", "百", "千")
@@ -63,3 +64,9 @@ def _spell_group(value: int, digits: str, units: tuple[str, ...]) -> str:
             text += ("零" if gap else "") + digits[digit] + units[place]
         gap = bool(text) and not digit
     return text
+
+
+def parse_figure(text: str) -> Decimal:
+    """A figure in digits, with or without commas, or in Chinese numerals: 1,800, 0.5, 三千, 两百."""
+    digits = re.sub("[,，]", "", text)
+    return Decimal(digits) if digits[0].isascii() else Decimal(parse_chinese_number(digits.replace("两", "二")))

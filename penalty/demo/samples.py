@@ -16,6 +16,7 @@ from penalty.services import measurements, remediation
 from penalty.services.measurements import MeasurementDetails
 from penalty.services.remediation import MeasureDetails, Verification
 
+OF_AIR = ("烟气", "废气", "锅炉")
 LABORATORY, ACCREDITATION = "演示生态环境监测站", "240512050001"
 SAMPLED = time(9, 40)
 COMPLIANT = Decimal("0.8")
@@ -79,7 +80,11 @@ def record_retest(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def _choose_medium(sheet: Sheet) -> Medium:
-    return WATER if "water" in sheet.matter or sheet.matter.startswith("permit") else AIR
+    """The one of the matter, else that of which the sheet tells."""
+    if "water" in sheet.matter or "air" in sheet.matter:
+        return WATER if "water" in sheet.matter else AIR
+    of_air = any(word in sheet.note for word in OF_AIR)
+    return WATER if sheet.matter.startswith("permit") and not of_air else AIR
 
 
 def _record(

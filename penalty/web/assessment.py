@@ -15,7 +15,7 @@ from wtforms import DecimalField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, decision_basis
+from penalty.casefile import CaseView, act_elements, decision_basis
 from penalty.criteria.presentation import element_phrases, explanation, result_diff, verdict
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
@@ -162,6 +162,7 @@ def _render_page(
         is_current=row is not None and row.digest == view.digest,
         is_open=is_open,
         unconfirmed=confirmations.list_unconfirmed(view, authority=authority),
+        unproven=_list_unproven(view, phrases) if row is newest and is_open else (),
         unstated=confirmations.list_unstated(view, authority=authority),
         confirmed=confirmations.list_confirmations(db.session, row, authority=authority) if row else [],
         pieces={piece.sha256: piece for piece in view.all_evidence},
@@ -171,6 +172,11 @@ def _render_page(
         may_write=is_open and row is newest and Role.OFFICER in current_actor().roles and is_officer,
         **shown,
     )
+
+
+def _list_unproven(view: CaseView, phrases: Phrases) -> list[str]:
+    """The questions on what makes the act that no proof answers yet."""
+    return [phrases.get_question(name) for name in act_elements.list_unproven_constituents(view, view.regime)]
 
 
 def _list_unobtainable(view: CaseView) -> frozenset[str]:

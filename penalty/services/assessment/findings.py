@@ -158,9 +158,9 @@ def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Seq
     if one.standing is not Standing.PROVEN:
         return None
     unable = proving_pieces.find_problem(regime, one.fact, one.value, proofs)
-    if unable is not None or rule is None:
-        return unable
-    return answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
+    if unable is None and rule is not None:
+        unable = answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
+    return unable or answer_reasons.find_hollow_sentence(one.note)
 
 
 def _find_regime_problems(

@@ -25,6 +25,8 @@ BARE_WORDS = re.compile(
 )
 """Words of a reply that tell its outcome and no reason (Order 30 arts 46, 56(3))."""
 LEAST_REASON = 4
+LEAST_WORDS = {False: LEAST_REASON, True: 2}
+"""Signs that a reply needs beside these words: a point that is adopted may be 属实, one that is not has its reason."""
 TELLING = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{2,}\W+[A-Za-z]{2,}")
 """Two Chinese signs or two words; less tells nothing of what the party says."""
 WRITINGS = (
@@ -144,9 +146,9 @@ def _find_problems_of_reply(view: CaseView, entry: DefenceEntry) -> dict[str, Me
         problems["answers_id"] = Message("choose a statement that has no reply yet")
     if entry.accepted is None:
         problems["accepted"] = Message("say whether the statement is accepted")
-    if entry.accepted is False and len(BARE_WORDS.sub("", entry.text)) < LEAST_REASON:
+    if entry.accepted is not None and len(BARE_WORDS.sub("", entry.text)) < LEAST_WORDS[entry.accepted]:
         problems["text"] = Message("say why: what the file shows on this point, or what the law says on it")
-    if entry.accepted and not entry.outcome:
+    if entry.accepted and len(re.sub(r"\W", "", entry.outcome)) < LEAST_REASON:
         problems["outcome"] = Message("say what changes because of it, or why the figure stays as it is")
     return problems
 

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session, scoped_session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import benchmark_readings
+from penalty.casefile import benchmark_readings, decision_basis
+from penalty.criteria import sums
 from penalty.criteria.legal_regime import Enactment
 from penalty.errors import InvalidField
 from penalty.models import BenchmarkReading, Confirmation, User
@@ -90,6 +91,18 @@ def _require_sound(reading: Reading) -> None:
         raise InvalidField("least", "give the least and the largest fine of the grade; both the same where it is fixed")
     if None not in figures and figures[0] > figures[1]:  # type: ignore[operator]
         raise InvalidField("least", "the least fine lies above the largest; mend one")
+    _require_quoted(reading)
+
+
+def _require_quoted(reading: Reading) -> None:
+    """Where the text names sums, the figures are two of them; of a share of the range it names none."""
+    quoted = sums.list_sums(reading.grade)
+    for field, fen in (("least", reading.least_fen), ("most", reading.most_fen)):
+        if quoted and fen is not None and fen not in quoted:
+            raise InvalidField(
+                field, "%(figure)s yuan does not stand in the text that you quoted; mend the figure or the text",
+                figure=decision_basis.format_yuan(fen),
+            )  # fmt: skip
 
 
 def _strip(reading: Reading) -> Reading:

@@ -56,6 +56,7 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "house-discount": (("discretion",), ["减少的数额由本机关结合本案情节确定"]),
     "reason-by-position": (("discretion",), ["在一万元以上五万元以下的幅度内取中间数额"]),
     "record-says-nothing": (("discretion",), ["相关情况以案卷证据为准"]),
+    "view-says-nothing": (("discretion",), ["经审查，符合要求。"]),
     "reason-without-circumstance": (("discretion",), ["违法程度中等，裁量适当"]),
     "harm-graded-only": (ACCOUNT, ["违法行为持续10日；该行为造成的危害后果较重。"]),
     "term-never-set": (ACCOUNT, ["没有设定改正期限，在责令改正期限内改正"]),

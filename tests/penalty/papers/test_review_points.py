@@ -72,13 +72,14 @@ def test_the_reviewers_own_words_stand_in_the_form(sample: builders.SampleCase) 
     assert form.data["points"][1]["because"] == own["facts"]
 
 
-def test_a_formula_is_no_reason(sample: builders.SampleCase) -> None:
+@pytest.mark.parametrize("formula", ["经审查，符合要求。", "属实", "同意"])
+def test_a_formula_is_no_reason(sample: builders.SampleCase, formula: str) -> None:
     answers = dict.fromkeys(REVIEW_POINTS, True)
     in_review(sample)
     with pytest.raises(Invalid, match="no reason"):
         sample.act(
             sample.cast.reviewer, Action.PASS, digest=sample.digest(), review_answers=answers,
-            review_reasons={"facts": "经审查，符合要求。"},
+            review_reasons={"facts": formula},
         )  # fmt: skip
 
 

@@ -15,14 +15,22 @@ RECORDED: Mapping[Action, tuple[Input, ...]] = {
     Action.RECORD_INTERVIEW: (Input.CONTENT,),
     Action.RECORD_DELIBERATION: (Input.DISCUSSION, Input.OPINIONS),
     Action.CLOSE: (Input.EDUCATION,),
+}
+VIEWS: Mapping[Action, tuple[Input, ...]] = {
+    Action.PROPOSE_FILING: (Input.PRELIMINARY_REVIEW,),
+    Action.CONCLUDE: (Input.REPORT,),
     Action.PASS: (Input.REVIEW_REASONS,),
     Action.APPROVE_LEGALLY: (Input.REVIEW_REASONS,),
 }
+"""What somebody thinks after looking, which says at what."""
 
 
 def require_telling(row: Act, regime: Regime, *names: str) -> None:
-    """Raise ``Invalid`` where a record says nothing, or no more than ``names``, or members say the same."""
+    """Raise ``Invalid`` where a record or a view says nothing, or no more than ``names``, or members say the same."""
     require_no_hollow_record(row, regime, *names)
+    for name in VIEWS.get(row.action, ()):
+        for text in _iterate_texts(row.given.get(name)):
+            language.require_sound_reason(regime, "view", name, text)
     for name in RECORDED.get(row.action, ()):
         texts = list(_iterate_texts(row.given.get(name)))
         for text in texts:

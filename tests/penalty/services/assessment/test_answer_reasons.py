@@ -47,6 +47,17 @@ def test_a_harm_that_is_graded_only_is_refused(sample: SampleCase, note: str) ->
     assert str(refusal.value.problems["harm"]).startswith(("this answer carries an effect", "the reason only repeats"))
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("fault", "negligent"), ("crime_suspected", False), ("minor_by_reasons", True)]
+)
+def test_a_word_that_says_nothing_is_no_sentence(sample: SampleCase, name: str, value: object) -> None:
+    for note in ("属实", "情况属实。", "核实，确实存在"):
+        with pytest.raises(Invalid, match="says nothing"):
+            answer(sample, name, value, note)
+    for note in ("", "无", "当事人自己堆的"):
+        answer(sample, name, value, note)
+
+
 NONSENSE = "今天天气很好，大家都很高兴，没有别的。"
 
 

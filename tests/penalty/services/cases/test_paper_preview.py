@@ -94,8 +94,9 @@ def test_a_draft_is_refused_as_the_step_would_be(sample: SampleCase) -> None:
     with pytest.raises(ActionRefused) as refusal:
         drafted(sample, Action.AWAIT_CORRECTION, **(order(sample) | {"recipient": ""}))
     assert refusal.value.condition_names == ("recipient_is_named",)
-    with pytest.raises(ActionRefused):
-        drafted(sample, Action.AWAIT_CORRECTION, **(order(sample) | {"recipient": "？？"}))
+    for nobody in ("？？", "本人", "当事人"):
+        with pytest.raises(ActionRefused):
+            drafted(sample, Action.AWAIT_CORRECTION, **(order(sample) | {"recipient": nobody}))
     with pytest.raises(NotAllowed):
         drafted(sample, Action.AWAIT_CORRECTION, sample.cast.outsider, **order(sample))
     sample.answer_facts(builders.GRAIN)

@@ -51,9 +51,13 @@ def test_what_is_not_adopted_may_be_quoted(heard: SampleCase) -> None:
 
 
 def test_an_adopted_point_says_what_changes_or_why_the_figure_stays(heard: SampleCase) -> None:
-    with pytest.raises(Invalid) as refusal:
-        answer(heard, "请考虑经营困难", "属实", outcome=" ")
-    assert "why the figure stays" in str(refusal.value.problems["outcome"])
+    for outcome in (" ", "无", "同意"):
+        with pytest.raises(Invalid) as refusal:
+            answer(heard, "请考虑经营困难", "属实", outcome=outcome)
+        assert "why the figure stays" in str(refusal.value.problems["outcome"])
+    for reply in ("同意", "同意，予以采纳。"):
+        with pytest.raises(Invalid, match="say why"):
+            answer(heard, "请考虑经营困难", reply)
 
 
 def test_a_waiver_dated_before_the_notice_was_served_is_none(heard: SampleCase) -> None:

@@ -102,6 +102,8 @@ def test_a_waiver_waits_for_no_statement(scratch_sample: builders.SampleCase) ->
         (replace(GRADED, grade=" "), "grade"),
         (replace(GRADED, most_fen=None), "least"),
         (replace(GRADED, least_fen=60_000_00), "least"),
+        (replace(GRADED, most_fen=900_000_00), "most"),
+        (replace(GRADED, grade="一般：3—5万元", least_fen=40_000_00), "least"),
     ],
 )
 def test_a_statement_that_says_too_little_is_refused_at_its_field(
