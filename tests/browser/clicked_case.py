@@ -74,6 +74,11 @@ def _fill(desk: Desk, form: Locator, ask: Input, value: object) -> None:
         for point, reply in _pairs(value):
             form.get_by_label(point).fill(reply)
         return
+    if ask is Input.CONFLICT_ANSWERS:
+        asked = form.locator("textarea[name^='question-']").all()
+        for field, (_question, said) in zip(asked, _pairs(value), strict=True):
+            field.fill(said)
+        return
     fields = form.locator(f"[name='{ask}']")
     if fields.count() == 0 and ask in MAY_BE_LACKING:
         return
