@@ -94,8 +94,8 @@ def _require_sound(reading: Reading) -> None:
     _require_quoted(reading)
 
 
+def _require_quoted(reading: Reading) -> None:
     """Refuse figures that are none of the sums the quoted text names; of a share of the range it names none."""
-    """Where the text names sums, the figures are two of them; of a share of the range it names none."""
     quoted = sums.list_sums(reading.grade)
     for field, fen in (("least", reading.least_fen), ("most", reading.most_fen)):
         if quoted and fen is not None and fen not in quoted:
