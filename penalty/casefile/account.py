@@ -73,7 +73,7 @@ def describe_fine(
 
 
 def _awaits_settlement(file: CaseFile, acts_in_force: Sequence[Act], authority: Authority) -> bool:
-    rules = authority.regimes[file.case.regime].papers
+    rules = authority.regimes[file.case.regime].casework.papers
     settles = rules is not None and rules.settles and bool(acts_in_force) and bool(file.case.amount_fen)
     return settles and history.latest_act(acts_in_force, Action.RECORD_SETTLEMENT) is None
 

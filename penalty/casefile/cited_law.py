@@ -30,7 +30,7 @@ class Cited:
 
 def list_cited(regime: Regime) -> list[Cited]:
     """Everything unread that a paper of the regime may cite; empty for a regime without papers of its own."""
-    rules = regime.papers
+    rules = regime.casework.papers
     if rules is None:
         return []
     policies = [
@@ -56,7 +56,7 @@ def list_unread(regime: Regime) -> dict[str, str]:
 
 def list_unread_citations(row: Assessment, result: Mapping[str, Any], regime: Regime) -> dict[str, str]:
     """The unread law that the determination on an assessment cites, in the versions that it used."""
-    rules = regime.papers
+    rules = regime.casework.papers
     if rules is None:
         return {}
     policy = rules.find_policy(result["ground"])

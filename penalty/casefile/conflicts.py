@@ -39,7 +39,7 @@ class Conflict(NamedTuple):
 
 def find_conflicts(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:
     """Every conflict, each clause of a text once by its first rule; none where the regime has no rules for it."""
-    rules = regime.statements
+    rules = regime.casework.statements
     if rules is None:
         return ()
     texts, days, known = file_texts.list_texts(file, regime), find_days(file), list_proven(file, regime)
@@ -71,7 +71,7 @@ def _is_open(file: CaseFile, regime: Regime, one: Conflict) -> bool:
 
 def find_in_note(file: CaseFile, regime: Regime, fact: str, note: str, values: Mapping[str, Any]) -> Conflict | None:
     """The first clause of a sentence beside an answer, as it is typed, that contradicts ``values``."""
-    rules = regime.statements
+    rules = regime.casework.statements
     if rules is None or not note or _weighs(rules, note):
         return None
     clauses = tuple(spoken_clauses.list_clauses(note, file.case.violated_to.year))
@@ -82,7 +82,7 @@ def find_in_note(file: CaseFile, regime: Regime, fact: str, note: str, values: M
 
 def is_weighed(file: CaseFile, regime: Regime, conflict: Conflict) -> bool:
     """Beside the answer concerned, or in the found facts, it is said why the text is not followed."""
-    rules = regime.statements
+    rules = regime.casework.statements
     row = file.answers.get(conflict.fact) if conflict.fact else None
     concluded = file.latest_act(Action.CONCLUDE)
     account = str(concluded.given.get(Input.NARRATIVE) or "") if concluded else ""

@@ -68,7 +68,7 @@ def _find_early_correction(case: Case, value: object) -> Iterator[tuple[str, tup
 
 def is_continuing(case: Case, regime: Regime) -> bool:
     """The act is an omission or a state kept up, which ends with its correction (APL 36 para 2)."""
-    return case.matter in regime.continuing
+    return case.matter in regime.casework.continuing
 
 
 def _find_early_end(case: Case, regime: Regime, value: object) -> Iterator[tuple[str, tuple[str, ...], Message]]:

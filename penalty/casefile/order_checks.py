@@ -25,12 +25,12 @@ def find_problems(
     regime: Regime, matter: str, site: str, lines: Sequence[str], due_on: date, today: date
 ) -> dict[str, Message]:
     """Field -> what is wrong, with the pattern of the matter; none where the regime has no rules for orders."""
-    if regime.orders is None:
+    if regime.casework.orders is None:
         return {}
     found: dict[str, Message | None] = {
-        Input.CORRECTION_REQUIRED: _find_demand_problem(regime.orders, regime.matters[matter], site, lines)
+        Input.CORRECTION_REQUIRED: _find_demand_problem(regime.casework.orders, regime.matters[matter], site, lines)
     }
-    found[Input.CORRECTION_DUE_ON] = _find_term_problem(regime.orders, due_on, today)
+    found[Input.CORRECTION_DUE_ON] = _find_term_problem(regime.casework.orders, due_on, today)
     return {field: problem for field, problem in found.items() if problem is not None}
 
 

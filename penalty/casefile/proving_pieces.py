@@ -32,7 +32,7 @@ def find_problem(regime: Regime, fact: str, value: object, pieces: Sequence[Evid
 
 def _list_rules(regime: Regime, piece: Evidence) -> list[PieceRule]:
     title = piece.title.partition(" ")[0]
-    return [one for one in regime.pieces.values() if any(re.search(pattern, title) for pattern in one.titles)]
+    return [one for one in regime.casework.pieces.values() if any(re.search(pattern, title) for pattern in one.titles)]
 
 
 def list_missing_purposes(file: CaseFile) -> tuple[Purpose, ...]:

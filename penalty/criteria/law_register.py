@@ -124,7 +124,7 @@ def list_part_states(regime: Regime) -> list[PartState]:
         *_list_enactment_states(regime),
         *_list_matter_states(regime),
         *_list_procedure_states(regime),
-        *(PartState("text", one.id, UNREAD, one.source) for one in regime.unread.values()),
+        *(PartState("text", one.id, UNREAD, one.source) for one in regime.casework.unread.values()),
     ]
 
 

@@ -11,29 +11,27 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import yaml
 
 from penalty.criteria import canonical, dictionary, procedure_schema, references, regime_files, schema, value_cache
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule, PieceRule
+from penalty.criteria.answer_schema import Contradiction
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.editions import Edition, Files
-from penalty.criteria.language_schema import LanguageRule
-from penalty.criteria.order_schema import OrderRules
-from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import LawError
 from penalty.criteria.schema_types import Words
-from penalty.criteria.screen_schema import ScreenRules
-from penalty.criteria.source_schema import UnreadText
-from penalty.criteria.statement_schema import StatementRules
 from penalty.criteria.strict_yaml import Document
-from penalty.criteria.validation.regime import check_regime
+
+if TYPE_CHECKING:
+    from penalty.criteria.casework_rules import CaseworkRules
 
 __all__ = ["Article", "Enactment", "LawError", "Regime", "load_law"]
 
 Value = TypeVar("Value")
 SHIPPED_LAW = Path(__file__).parent / "regimes"
+LAW_FILES = {"regime.yaml", "facts.yaml", "concepts.yaml", "contradictions.yaml", "procedure.yaml", "calendar.yaml"}
+"""Files of the law itself beside those in folders; the others hold rules of casework and are kept apart."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +78,8 @@ class Regime:
     procedure: procedure_schema.Procedure
     calendar: Calendar
     edition: Edition
-    answers: Mapping[str, AnswerRule] = field(default_factory=dict)
+    parse_casework: Callable[[], CaseworkRules]
     contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
-    continuing: Mapping[str, ContinuingAct] = field(default_factory=dict)
-    pieces: Mapping[str, PieceRule] = field(default_factory=dict)
-    unread: Mapping[str, UnreadText] = field(default_factory=dict)
-    language: Mapping[str, LanguageRule] = field(default_factory=dict)
-    papers: PaperRules | None = None
-    orders: OrderRules | None = None
-    inquiries: InquiryRule | None = None
-    statements: StatementRules | None = None
-    screens: ScreenRules = field(default_factory=ScreenRules)
     cache: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def get_cached(self, key: tuple[Any, ...], build: Callable[[], Value]) -> Value:
@@ -99,6 +88,11 @@ class Regime:
         if found is None:
             found = self.cache[key] = build()
         return found
+
+    @cached_property
+    def casework(self) -> CaseworkRules:
+        """The rules of casework, read when first asked for: what the law gives for a sheet needs none of them."""
+        return self.parse_casework()
 
     @property
     def id(self) -> str:
@@ -176,7 +170,9 @@ class Regime:
         )
 
 
-def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Regime:
+def _assemble_regime(
+    loaded: regime_files.LoadedRegime, edition: Edition, parse_casework: Callable[[], CaseworkRules]
+) -> Regime:
     enactments = sorted(loaded.enactments, key=lambda pair: pair[0].id)
     return Regime(
         data=loaded.data,
@@ -187,17 +183,8 @@ def _assemble_regime(loaded: regime_files.LoadedRegime, edition: Edition) -> Reg
         procedure=loaded.procedure,
         calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
         edition=edition,
-        answers=loaded.answers,
         contradictions=loaded.contradictions,
-        continuing=loaded.continuing,
-        pieces=loaded.pieces,
-        unread=loaded.unread,
-        language=loaded.language,
-        papers=loaded.papers,
-        orders=loaded.orders,
-        inquiries=loaded.inquiries,
-        statements=loaded.statements,
-        screens=loaded.screens,
+        parse_casework=parse_casework,
     )
 
 
@@ -234,9 +221,20 @@ def load_regimes(
 
 
 def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
-    loaded = regime_files.parse_edition(edition, shipped, own)
+    from penalty.criteria.validation.regime import check_regime  # law that was checked before needs neither
+
+    loaded = regime_files.parse_law(edition, shipped, own)
+    loaded.casework = _parse_casework(shipped, own, loaded.places)
     check_regime(loaded)
-    return _assemble_regime(loaded, edition)
+    return _assemble_regime(loaded, edition, lambda: loaded.casework)
+
+
+def _parse_casework(
+    shipped: regime_files.Documents, own: regime_files.Documents, places: regime_files.Places
+) -> CaseworkRules:
+    from penalty.criteria.casework_rules import parse_casework
+
+    return parse_casework(shipped, own, places)
 
 
 def _build_with_cache(edition: Edition) -> Regime:
@@ -244,19 +242,32 @@ def _build_with_cache(edition: Edition) -> Regime:
     and checked again where own law is laid over."""
     if edition.own:
         return build_regime(edition)
-    name = f"law-{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json"
+    name = f"{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json"
     key = _hash_texts(edition.sha256, *_list_parser_versions())
-    kept: Mapping[str, Any] | None = value_cache.load_value(name, key)
+    kept: Mapping[str, Any] | None = value_cache.load_value(f"law-{name}", key)
     if kept is not None:
-        documents = {path: Document(f"{edition.name}/{path}", one) for path, one in kept["documents"].items()}
         with suppress(LawError):  # it is found again below, with its line
-            regime = _assemble_regime(regime_files.parse_edition(edition, documents, {}), edition)
+            loaded = regime_files.parse_law(edition, _wrap_values(edition, kept["documents"]), {})
+            regime = _assemble_regime(loaded, edition, lambda: _restore_casework(edition, f"casework-{name}", key))
             return _set_hashes(regime, kept["hashes"])
     shipped, own = regime_files.parse_files(edition)
     regime = _build_from_documents(edition, shipped, own)
     values = {path: document.value for path, document in shipped.items()}
-    value_cache.store_value(name, key, {"documents": values, "hashes": _list_hashes(regime)})
+    law = {path: value for path, value in values.items() if "/" in path or path in LAW_FILES}
+    value_cache.store_value(f"law-{name}", key, {"documents": law, "hashes": _list_hashes(regime)})
+    value_cache.store_value(f"casework-{name}", key, {path: values[path] for path in values.keys() - law.keys()})
     return regime
+
+
+def _restore_casework(edition: Edition, name: str, key: str) -> CaseworkRules:
+    kept = value_cache.load_value(name, key)
+    if kept is None:
+        return _parse_casework(regime_files.parse_files(edition)[0], {}, {})
+    return _parse_casework(_wrap_values(edition, kept), {}, {})
+
+
+def _wrap_values(edition: Edition, values: Mapping[str, Any]) -> regime_files.Documents:
+    return {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}
 
 
 def _list_hashes(regime: Regime) -> dict[str, str]:

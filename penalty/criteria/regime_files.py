@@ -7,23 +7,22 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from penalty.criteria import dictionary, procedure_schema, schema, schema_faults, strict_yaml
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, Contradiction, InquiryRule, PieceRule
+from penalty.criteria.answer_schema import Contradiction
 from penalty.criteria.editions import OWN_LAW_PATHS, Edition, Files
-from penalty.criteria.language_schema import LanguageRule
-from penalty.criteria.order_schema import OrderRules
-from penalty.criteria.paper_schema import PaperRules
-from penalty.criteria.screen_schema import ScreenRules
-from penalty.criteria.source_schema import UnreadText
-from penalty.criteria.statement_schema import StatementRules
 from penalty.criteria.strict_yaml import Document, Location, parse_document
 from penalty.messages import Message
 
+if TYPE_CHECKING:
+    from penalty.criteria.casework_rules import CaseworkRules
+
 Documents = Mapping[str, Document]
+Places = dict[tuple[str, str], tuple[Document, Location]]
+"""Each entry's file and place in it, by kind and id."""
 Model = TypeVar("Model", bound=BaseModel)
 FOLDERS = ("matters", "enactments", "benchmarks")
 SHIPPED_FILES = 256
@@ -34,16 +33,12 @@ class LawError(strict_yaml.YamlFileError):
     """The data of the law cannot be used; ``where`` and ``message`` as in the error of its file."""
 
 
-WHOLE_FILES: Mapping[str, type[BaseModel]] = {
-    "procedure": procedure_schema.Procedure, "papers": PaperRules, "orders": OrderRules, "inquiries": InquiryRule,
-    "statements": StatementRules, "screens": ScreenRules,
-}  # fmt: skip
-"""Files that are one model each, by the field that holds it; a regime may be without them."""
-
-
 @dataclass
 class LoadedRegime:
-    """A regime's files as models; ``places`` remembers where each id was written, for later checks."""
+    """A regime's files as models; ``places`` remembers where each id was written, for later checks.
+
+    ``casework`` is set once its files were parsed.
+    """
 
     data: schema.RegimeData
     facts: dict[str, dictionary.Fact] = field(default_factory=dict)
@@ -52,18 +47,9 @@ class LoadedRegime:
     enactments: list[tuple[schema.EnactmentData, str]] = field(default_factory=list)
     procedure: procedure_schema.Procedure = field(default_factory=procedure_schema.Procedure)
     years: list[procedure_schema.CalendarYear] = field(default_factory=list)
-    answers: dict[str, AnswerRule] = field(default_factory=dict)
     contradictions: dict[str, Contradiction] = field(default_factory=dict)
-    continuing: dict[str, ContinuingAct] = field(default_factory=dict)
-    pieces: dict[str, PieceRule] = field(default_factory=dict)
-    unread: dict[str, UnreadText] = field(default_factory=dict)
-    language: dict[str, LanguageRule] = field(default_factory=dict)
-    papers: PaperRules | None = None
-    orders: OrderRules | None = None
-    inquiries: InquiryRule | None = None
-    statements: StatementRules | None = None
-    screens: ScreenRules = field(default_factory=ScreenRules)
-    places: dict[tuple[str, str], tuple[Document, Location]] = field(default_factory=dict)
+    casework: CaseworkRules = field(init=False)
+    places: Places = field(default_factory=dict)
 
     def locate(self, kind: str, name: str, *location: str | int) -> str:
         """``file:line`` of a part of the named fact, concept, matter or enactment."""
@@ -132,7 +118,7 @@ def read_text(path: Path, folder: Path) -> str:
 def parse_enactment(written: str, source: str) -> schema.EnactmentData:
     """The one enactment that is ``written``, by itself; ``source`` names it in a LawError."""
     try:
-        return _validate_model(schema.EnactmentData, parse_document(written, source), ())
+        return validate_model(schema.EnactmentData, parse_document(written, source), ())
     except strict_yaml.YamlFileError as problem:
         raise LawError(problem.where, problem.message) from problem
 
@@ -148,35 +134,25 @@ def parse_files(edition: Edition) -> tuple[Documents, Documents]:
         raise LawError(problem.where, problem.message) from problem
 
 
-def parse_edition(edition: Edition, shipped: Documents, own: Documents) -> LoadedRegime:
-    """The data of one regime from its parsed files, not yet checked against each other; LawError with the line."""
-    loaded = LoadedRegime(_validate_model(schema.RegimeData, _require_document(edition, shipped, "regime.yaml"), ()))
-    _load_list(loaded, _require_document(edition, shipped, "facts.yaml"), dictionary.Fact, loaded.facts, "facts")
-    _load_list(
-        loaded, _require_document(edition, shipped, "concepts.yaml"), dictionary.Concept, loaded.concepts, "concepts"
-    )
-    lists: tuple[tuple[str, type[Any], dict[str, Any]], ...] = (
-        ("answers", AnswerRule, loaded.answers), ("contradictions", Contradiction, loaded.contradictions),
-        ("continuing", ContinuingAct, loaded.continuing),
-        ("evidence", PieceRule, loaded.pieces), ("unread", UnreadText, loaded.unread),
-    )  # fmt: skip
+def parse_law(edition: Edition, shipped: Documents, own: Documents) -> LoadedRegime:
+    """The law of one regime from its parsed files, not yet checked against each other; LawError with the line."""
+    loaded = LoadedRegime(validate_model(schema.RegimeData, _require_document(edition, shipped, "regime.yaml"), ()))
+    lists = (("facts", dictionary.Fact, loaded.facts), ("concepts", dictionary.Concept, loaded.concepts))
     for name, model, target in lists:
-        if f"{name}.yaml" in shipped:
-            _load_list(loaded, shipped[f"{name}.yaml"], model, target, name)
+        load_list(loaded.places, _require_document(edition, shipped, f"{name}.yaml"), model, target, name)
+    if "contradictions.yaml" in shipped:
+        load_list(loaded.places, shipped["contradictions.yaml"], Contradiction, loaded.contradictions, "contradictions")
     for document in _list_documents(shipped, "matters"):
-        _load_list(loaded, document, schema.Matter, loaded.matters, "matters")
-    _load_enactments(loaded, shipped)
-    _load_calendar(loaded, shipped)
-    _load_language(loaded, shipped)
-    known = {data.id for data, _ in loaded.enactments}
+        load_list(loaded.places, document, schema.Matter, loaded.matters, "matters")
     _refuse_other_files(own)
+    _load_enactments(loaded, shipped)
+    known = {data.id for data, _ in loaded.enactments}
     _load_enactments(loaded, own)
-    _load_calendar(loaded, own)
-    _load_language(loaded, own)
     _end_replaced_versions(loaded, known)
-    for name, model in WHOLE_FILES.items():
-        if f"{name}.yaml" in shipped:
-            setattr(loaded, name, _validate_model(model, shipped[f"{name}.yaml"], ()))
+    for documents in (shipped, own):
+        _load_calendar(loaded, documents)
+    if "procedure.yaml" in shipped:
+        loaded.procedure = validate_model(procedure_schema.Procedure, shipped["procedure.yaml"], ())
     return loaded
 
 
@@ -208,8 +184,8 @@ def _refuse_other_files(own: Mapping[str, Document]) -> None:
 def _load_enactments(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
     for part in ("enactments", "benchmarks"):
         for document in _list_documents(documents, part):
-            data = _validate_model(schema.EnactmentData, document, ())
-            _remember_place(loaded, "enactments", data.id, document, ())
+            data = validate_model(schema.EnactmentData, document, ())
+            _remember_place(loaded.places, "enactments", data.id, document, ())
             loaded.enactments.append((data, document.source))
 
 
@@ -229,19 +205,14 @@ def _end_replaced_versions(loaded: LoadedRegime, shipped: set[str]) -> None:
 def _load_calendar(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
     document = documents.get("calendar.yaml", Document("calendar.yaml", []))
     for index, _ in enumerate(_require_list(document)):
-        loaded.years.append(_validate_model(procedure_schema.CalendarYear, document, (index,)))
+        loaded.years.append(validate_model(procedure_schema.CalendarYear, document, (index,)))
 
 
-def _load_language(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
-    """An authority's own rules stand beside the shipped ones; none of them takes the place of another."""
-    document = documents.get("language.yaml", Document("language.yaml", []))
-    _load_list(loaded, document, LanguageRule, loaded.language, "language")
-
-
-def _load_list(loaded: LoadedRegime, document: Document, model: type[Any], target: dict[str, Any], kind: str) -> None:
+def load_list(places: Places, document: Document, model: type[Any], target: dict[str, Any], kind: str) -> None:
+    """Put each entry of ``document`` into ``target`` by its id, noted in ``places``; LawError with the line."""
     for index, _ in enumerate(_require_list(document)):
-        part = _validate_model(model, document, (index,))
-        _remember_place(loaded, kind, part.id, document, (index,))
+        part = validate_model(model, document, (index,))
+        _remember_place(places, kind, part.id, document, (index,))
         target[part.id] = part
 
 
@@ -251,8 +222,8 @@ def _require_list(document: Document) -> list[Any]:
     return document.value
 
 
-def _remember_place(loaded: LoadedRegime, kind: str, name: str, document: Document, location: Location) -> None:
-    earlier = loaded.places.get((kind, name))
+def _remember_place(places: Places, kind: str, name: str, document: Document, location: Location) -> None:
+    earlier = places.get((kind, name))
     if earlier is not None:
         raise LawError(
             document.locate((*location, "id")),
@@ -262,10 +233,11 @@ def _remember_place(loaded: LoadedRegime, kind: str, name: str, document: Docume
                 place=earlier[0].locate(earlier[1]),
             ),
         )
-    loaded.places[kind, name] = (document, location)
+    places[kind, name] = (document, location)
 
 
-def _validate_model(model: type[Model], document: Document, location: Location) -> Model:
+def validate_model(model: type[Model], document: Document, location: Location) -> Model:
+    """The part of ``document`` at ``location`` as ``model``; LawError with line, fault and cure."""
     value = document.value
     for step in location:
         value = value[step]

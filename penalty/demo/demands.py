@@ -56,7 +56,7 @@ REMOVALS: Mapping[str, tuple[str, str]] = {
 
 def list_demands(regime: Regime, matter: str) -> str:
     """One demand a line; for a matter that is not listed, the pattern that the law's data has of it."""
-    known = regime.orders.find_pattern(matter) if regime.orders is not None else None
+    known = regime.casework.orders.find_pattern(matter) if regime.casework.orders is not None else None
     return "\n".join(DEMANDS.get(matter, (known.zh if known is not None else OTHER_DEMAND,)))
 
 

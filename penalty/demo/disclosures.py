@@ -66,7 +66,7 @@ def _walk_parts(builder: CaseBuilder, sheet: Sheet, number: int) -> Iterator[Non
 
 
 def get_rules(builder: CaseBuilder, sheet: Sheet) -> PaperRules:
-    rules = builder.authority.regimes[sheet.regime].papers
+    rules = builder.authority.regimes[sheet.regime].casework.papers
     if rules is None:
         raise LookupError(f"{sheet.regime} has no papers.yaml; add it to its folder")
     return rules

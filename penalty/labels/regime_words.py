@@ -18,7 +18,7 @@ def enter_regime(regime: str) -> None:
 def get_screens() -> ScreenRules:
     """The words of the regime at hand; none before a case was opened."""
     name = g.get("regime") if has_app_context() else None
-    return current_authority().regimes[name].screens if name else NO_RULES
+    return current_authority().regimes[name].casework.screens if name else NO_RULES
 
 
 def pick(words: Words | None) -> str:

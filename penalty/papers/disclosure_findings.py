@@ -204,7 +204,7 @@ def _build_exhibit(file: PaperSource, place: int, piece: Evidence) -> Exhibit:
 
 
 def get_rules(file: PaperSource) -> PaperRules:
-    rules = file.regime.papers
+    rules = file.regime.casework.papers
     if rules is None:
         raise InvalidField("regime", "%(regime)s has no papers.yaml; add it to its folder", regime=file.case.regime)
     return rules

@@ -60,7 +60,7 @@ def require_english(fields: Mapping[str, str]) -> None:
 
 def require_sound_reason(regime: Regime, name: TypedReason, field: str, text: str) -> None:
     """Raise ``Invalid`` for ``field`` where a reason as it is typed breaks a rule for it."""
-    for rule in (one for one in regime.language.values() if name in one.typed):
+    for rule in (one for one in regime.casework.language.values() if name in one.typed):
         if phrase := language_check.find_phrase(rule, text):
             words = {"phrase": phrase, "reason": _quote(rule.reason), "cure": _quote(rule.cure)}
             raise InvalidField(field, "“%(phrase)s” is no reason. %(reason)s %(cure)s", **words)
@@ -68,7 +68,7 @@ def require_sound_reason(regime: Regime, name: TypedReason, field: str, text: st
 
 def require_sound_account(regime: Regime, field: str, text: str) -> None:
     """Raise ``Invalid`` for ``field`` where found facts hold what would stop the notice or the decision."""
-    rules = {one.id: one for kind in ACCOUNT_KINDS for one in language_check.list_rules(regime.language, kind)}
+    rules = {one.id: one for kind in ACCOUNT_KINDS for one in language_check.list_rules(regime.casework.language, kind)}
     for rule in (one for one in rules.values() if one.weight == "stop"):
         if phrase := language_check.find_phrase(rule, text):
             words = {"phrase": phrase, "reason": _quote(rule.reason), "cure": _quote(rule.cure)}
@@ -79,7 +79,7 @@ def require_sound_account(regime: Regime, field: str, text: str) -> None:
 
 def require_sound_language(kind: DocumentKind, file: PaperSource, paper: Paper, pdf: bytes) -> None:
     """Raise ``Invalid`` naming each phrase, place and cure of the rules that stop a paper."""
-    rules = [one for one in language_check.list_rules(file.regime.language, kind) if one.weight == "stop"]
+    rules = [one for one in language_check.list_rules(file.regime.casework.language, kind) if one.weight == "stop"]
     pages = pdf_text.extract_pages(pdf) if any(one.forbid or one.agree for one in rules) else ()
     hits = list(language_check.find_hits(rules, paper.data(), pages))
     if hits:

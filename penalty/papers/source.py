@@ -26,7 +26,7 @@ class PaperSource(CaseView):
     ) -> None:
         super().__init__(session, case, authority, today)
         self.actor, self.extra = actor, extra
-        rules = self.regime.papers
+        rules = self.regime.casework.papers
         self.number, self.code = (rules.unnumbered, rules.unverifiable) if rules else (UNNUMBERED, UNVERIFIABLE)
 
     @cached_property

@@ -99,7 +99,7 @@ def _list_possible_seconds(person: User, case: Case) -> list[User]:
         return []
     permissions.require_access(db.session, person, case)
     officers = people.list_people_with_role(db.session, Role.OFFICER)
-    papers = context.view(case).regime.papers
+    papers = context.view(case).regime.casework.papers
     return [
         one
         for one in officers

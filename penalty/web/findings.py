@@ -166,7 +166,7 @@ def _draft_reasons(case: Case) -> dict[str, str]:
 
 def _list_circumstances(regime: Regime) -> dict[str, Words]:
     """By fact, the circumstances that a reason must tell, for papers that print it after the answer."""
-    statements = regime.papers.statements if regime.papers is not None else {}
+    statements = regime.casework.papers.statements if regime.casework.papers is not None else {}
     return {name: one.circumstances for name, one in statements.items() if one.circumstances is not None}
 
 

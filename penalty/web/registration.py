@@ -54,7 +54,7 @@ def _require_place(form: Any, field: StringField) -> None:
     """A code of the regime of the matter; until one is chosen, of the regime of the house."""
     regimes = current_authority().regimes
     chosen = regimes.get(str(form.matter.data or "").partition("/")[0])
-    if chosen is None or chosen.papers is None:
+    if chosen is None or chosen.casework.papers is None:
         if not re.fullmatch(r"\s*\d{2,6}\s*", field.data or ""):
             raise StopValidation(gettext("Six digits, such as 150102."))
     elif not chosen.is_place((field.data or "").strip()):

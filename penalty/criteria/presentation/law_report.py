@@ -75,7 +75,7 @@ def _list_cares(regime: Regime, on: date) -> Iterator[str]:
     for one in regime.enactments.values():
         if one.data.doubt is not None:
             yield f"doubtful   {one.id} — {one.data.doubt.en}"
-    for text in regime.unread.values():
+    for text in regime.casework.unread.values():
         yield f"unread     {text.id} — {text.title.en}: {text.missing.en}"
     for lapse in lapses.list_lapses(regime, on):
         left = f"{lapse.days_left} days left, nothing replaces it yet"

@@ -9,18 +9,18 @@ from penalty.messages import Message
 
 def find_paper_faults(loaded: LoadedRegime) -> Iterator[Message]:
     """The faults of ``papers.yaml``, each with its cure."""
-    if loaded.papers is None:
+    if loaded.casework.papers is None:
         return
     known = {data.id for data, _ in loaded.enactments}
-    for name in loaded.papers.policies.keys() - known:
+    for name in loaded.casework.papers.policies.keys() - known:
         yield Message("tells the policy “%(name)s”, which is no enactment here. Mend the id.", name=name)
-    for name in _list_facts(loaded.papers) - loaded.facts.keys():
+    for name in _list_facts(loaded.casework.papers) - loaded.facts.keys():
         yield Message("speaks of “%(name)s”, which is no fact here. Mend the id.", name=name)
-    for name in loaded.papers.penalties.keys() - loaded.matters.keys():
+    for name in loaded.casework.papers.penalties.keys() - loaded.matters.keys():
         yield Message("names the penalty of “%(name)s”, which is no matter here. Mend the id.", name=name)
-    for name in loaded.matters.keys() - loaded.papers.penalties.keys():
+    for name in loaded.matters.keys() - loaded.casework.papers.penalties.keys():
         yield Message("names no law for the penalty of “%(name)s”. Add it to penalties.", name=name)
-    yield from _find_condition_faults(loaded, loaded.papers)
+    yield from _find_condition_faults(loaded, loaded.casework.papers)
 
 
 def _list_facts(papers: PaperRules) -> set[str]:

@@ -22,13 +22,13 @@ def check_regime(loaded: LoadedRegime) -> None:
     """Refuse data that contradicts itself: LawError with file, line and cure of the first fault."""
     checks = chain(
         (("facts", name, _find_fact_faults(loaded, fact)) for name, fact in loaded.facts.items()),
-        (("answers", name, _find_answer_faults(loaded, rule)) for name, rule in loaded.answers.items()),
+        (("answers", name, _find_answer_faults(loaded, rule)) for name, rule in loaded.casework.answers.items()),
         (
             ("contradictions", name, _find_contradiction_faults(loaded, one))
             for name, one in loaded.contradictions.items()
         ),
-        (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.continuing),
-        (("evidence", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.pieces.items()),
+        (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.casework.continuing),
+        (("evidence", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.casework.pieces.items()),
         (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
         (("matters", name, matters.find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
         (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),
@@ -170,10 +170,10 @@ def _find_regime_faults(loaded: LoadedRegime) -> Iterator[Message]:
 
 def _find_order_faults(loaded: LoadedRegime) -> Iterator[Message]:
     """A matter or a group that is not there; a matter that no pattern shows how to correct."""
-    if loaded.orders is None:
+    if loaded.casework.orders is None:
         return
-    patterns = {one.id for one in loaded.orders.patterns}
-    groups = loaded.orders.things.keys() - loaded.data.matter_groups.keys()
+    patterns = {one.id for one in loaded.casework.orders.patterns}
+    groups = loaded.casework.orders.things.keys() - loaded.data.matter_groups.keys()
     for name in sorted((patterns - loaded.matters.keys()) | groups):
         yield Message("names “%(name)s”, which is not there. Mend the id.", name=name)
     for name in sorted(loaded.matters.keys() - patterns):

@@ -145,16 +145,16 @@ def _find_reason_problems(
     file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
 ) -> dict[str, Message]:
     """Answers held against the rules for them: the sentence that they need, and what can prove them."""
-    common = regime.orders.common if regime.orders is not None else ()
+    common = regime.casework.orders.common if regime.casework.orders is not None else ()
     names = (file.case.site, *(piece.title for piece in file.evidence), *common)
     found = {one.fact: _find_reason_problem(file, regime, one, names) for one in answers if one.fact not in known}
     return {fact: problem for fact, problem in found.items() if problem}
 
 
 def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
-    rule, proofs = regime.answers.get(one.fact), _list_proofs(file, one)
+    rule, proofs = regime.casework.answers.get(one.fact), _list_proofs(file, one)
     if one.standing is Standing.UNOBTAINABLE:
-        return answer_reasons.find_inquiry_problem(regime.inquiries, one.note)
+        return answer_reasons.find_inquiry_problem(regime.casework.inquiries, one.note)
     if one.standing is not Standing.PROVEN:
         return None
     unable = proving_pieces.find_problem(regime, one.fact, one.value, proofs)
@@ -172,7 +172,7 @@ def _find_regime_problems(
     found = {
         one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, one), name)
         or stated_circumstances.find_problem(
-            regime.facts[one.fact], one.value, one.note, regime.papers, file.case.matter
+            regime.facts[one.fact], one.value, one.note, regime.casework.papers, file.case.matter
         )
         for one in answers
         if one.standing is Standing.PROVEN and one.fact not in known

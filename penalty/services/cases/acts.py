@@ -111,7 +111,7 @@ def apply_transition(
     """The first half of :func:`take_step`: guards and state; effects and record are still to come, by ``kind``."""
     session, case, today = view.session, view.case, view.today
     permissions.require_access(session, actor, case)
-    if action in view.regime.screens.without:
+    if action in view.regime.casework.screens.without:
         raise machine.ActionRefused(action, case.state, [UnmetCondition(machine.NOT_OPEN)])
     inputs = parse_inputs(session, case, action, inputs)
     snapshot = build_snapshot(view)
@@ -138,7 +138,7 @@ def apply_transition(
 def list_open_steps(actor: User, view: CaseView) -> list[OpenStep]:
     """For each open action the step that applies, with what is missing before its form."""
     permissions.require_access(view.session, actor, view.case)
-    snapshot, unknown = build_snapshot(view), view.regime.screens.without
+    snapshot, unknown = build_snapshot(view), view.regime.casework.screens.without
     open_steps = []
     for action in dict.fromkeys(step.action for step in list_steps_from(view.case.state)):
         if action in unknown:

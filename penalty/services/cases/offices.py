@@ -29,7 +29,7 @@ def require_office(session: Session, actor: User, regime: str, authority: Author
             "the setting REGIMES",
             authority=authority.letterhead.name, regime=Bilingual(known.title.zh, known.title.en),
         )  # fmt: skip
-    if known.papers is None:
+    if known.casework.papers is None:
         return
     require_signer("matter", actor, known)
     if missing := list(_list_missing_signers(session)):
@@ -43,7 +43,7 @@ def require_office(session: Session, actor: User, regime: str, authority: Author
 
 def require_signer(field: str, person: User, regime: Regime) -> None:
     """Raise ``Invalid`` for ``field`` where the papers of the regime cannot print the person's name."""
-    if regime.papers is not None and not language.is_english(person.name):
+    if regime.casework.papers is not None and not language.is_english(person.name):
         raise InvalidField(
             field,
             "the papers of this matter are in English, and the name “%(name)s” cannot stand on them; take a person "

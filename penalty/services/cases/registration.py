@@ -136,7 +136,7 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
     if regime is not None and "matter" not in problems:
         problems |= _find_stated_law_problems(intake, regime)
     code = intake.party_code.strip().upper()
-    rules = regime.papers if regime is not None else None
+    rules = regime.casework.papers if regime is not None else None
     if rules is not None:
         problems |= _find_problems_abroad(intake, code, rules)
     else:

@@ -180,5 +180,5 @@ def test_a_record_after_the_act_tells_of_another_time() -> None:
 
 
 def test_another_regime_has_no_rules_of_this_kind() -> None:
-    assert legal_regime.load_law()["us-epa"].statements is None
+    assert legal_regime.load_law()["us-epa"].casework.statements is None
     assert conflicts.find_conflicts(told_files.build_file(WATER, OVER, {}), regime("us-epa")) == ()

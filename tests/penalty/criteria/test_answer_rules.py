@@ -21,7 +21,7 @@ def write_rules(root: Path, rules: str) -> Path:
 
 
 def test_the_rules_are_read_by_their_question(tmp_path: Path) -> None:
-    answers = small_regime.load(write_rules(tmp_path, RULES))["village"].answers
+    answers = small_regime.load(write_rules(tmp_path, RULES))["village"].casework.answers
     assert (answers["sorry"].described, answers["minutes"].proven_only_by) == (("true",), ("documentary",))
 
 
@@ -53,4 +53,4 @@ def test_a_fault_is_refused_by_place(tmp_path: Path, old: str, new: str, line: i
 
 def test_no_derived_fact_is_asked_for_a_sentence() -> None:
     for regime in legal_regime.load_law().values():
-        assert [one for one in regime.answers if regime.facts[one].derived] == []
+        assert [one for one in regime.casework.answers if regime.facts[one].derived] == []

@@ -9,7 +9,7 @@ from penalty.criteria.language_schema import LanguageRule
 from penalty.documents import language_check
 from penalty.models import DocumentKind
 
-RULES = legal_regime.load_law()["cn-eco"].language
+RULES = legal_regime.load_law()["cn-eco"].casework.language
 SOUND: dict[str, Any] = {
     "dated_on": "2026-11-24",
     "violation": {

@@ -124,7 +124,7 @@ def test_no_page_of_a_disclosure_that_overlaps_another_cites_chinese_law(demo: F
     with demo.app_context():
         authority = current_authority()
         sheet = parse_sheet(DISCLOSED, "page", authority.regimes)
-        rules = authority.regimes["us-epa"].papers
+        rules = authority.regimes["us-epa"].casework.papers
         assert rules is not None
         lead = db.session.scalars(select(User).where(col(User.username) == "us-officer")).one()
         intake = disclosures.build_intake(sheet, rules, 1)

@@ -53,7 +53,7 @@ def list_remarks(file: CaseView) -> Iterator[Remark]:
 def _find_weak_words(file: CaseView) -> Iterator[Fault]:
     """Words that the rules of language forbid or miss, in the papers that are in force."""
     for document in _list_in_force(file):
-        rules = language_check.list_rules(file.regime.language, document.kind)
+        rules = language_check.list_rules(file.regime.casework.language, document.kind)
         for hit in language_check.find_hits(rules, document.data):
             yield ROWS_BY_KIND[document.kind], f"{document.number}：{hit.phrase or hit.place}（{hit.rule.id}）"
 

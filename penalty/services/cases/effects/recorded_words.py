@@ -43,9 +43,9 @@ def require_telling(row: Act, regime: Regime, *names: str) -> None:
 
 def require_no_hollow_record(row: Act, regime: Regime, *names: str) -> None:
     """Raise ``Invalid`` where a record of a scene or an interview, or the basis of an inspection, is a formula."""
-    if row.action not in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW) or regime.statements is None:
+    if row.action not in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW) or regime.casework.statements is None:
         return
-    for one in regime.statements.hollow:
+    for one in regime.casework.statements.hollow:
         text = str(row.given.get(one.id) or "").strip()
         if text and hollow_words.is_hollow(one, text, *names):
             raise InvalidField(

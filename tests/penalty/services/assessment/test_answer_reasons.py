@@ -124,7 +124,7 @@ def test_a_scene_record_shows_no_boundary_of_a_protected_area(sample: SampleCase
 def test_every_question_that_only_some_pieces_prove_lists_them_as_usual(sample: SampleCase) -> None:
     """The page shows the usual kinds; what it shows must be accepted."""
     regime = sample.authority.regimes["cn-eco"]
-    for rule in regime.answers.values():
+    for rule in regime.casework.answers.values():
         usual = set(regime.facts[rule.id].evidence)
         assert usual <= set(rule.proven_only_by or usual), rule.id
 
@@ -134,7 +134,7 @@ def test_the_demo_officer_describes_every_answer_that_needs_it(sample: SampleCas
     groups = {one.group for one in regime.matters.values()}
     bare = [
         (rule.id, value, group)
-        for rule in regime.answers.values()
+        for rule in regime.casework.answers.values()
         for value in rule.described
         for group in groups
         if answer_reasons.lacks_description(
@@ -186,10 +186,10 @@ def test_a_departure_and_a_figure_without_a_circumstance_are_refused(scratch_sam
 )  # fmt: skip
 def test_a_plain_sentence_on_what_happened_stands(sample: SampleCase, name: str, value: object, note: str) -> None:
     regime = sample.authority.regimes[sample.case.regime]
-    rule, fact = regime.answers[name], regime.facts[name]
+    rule, fact = regime.casework.answers[name], regime.facts[name]
     assert not answer_reasons.lacks_description(rule, fact, value, note)
-    assert regime.orders is not None
-    assert answer_reasons.names_something(note, rule.terms, regime.orders.common)
+    assert regime.casework.orders is not None
+    assert answer_reasons.names_something(note, rule.terms, regime.casework.orders.common)
 
 
 @pytest.mark.parametrize(
@@ -201,5 +201,5 @@ def test_a_plain_sentence_on_what_happened_stands(sample: SampleCase, name: str,
     ],
 )  # fmt: skip
 def test_what_was_done_to_find_out_is_told_in_plain_words(sample: SampleCase, note: str, stands: bool) -> None:
-    rule = sample.authority.regimes[sample.case.regime].inquiries
+    rule = sample.authority.regimes[sample.case.regime].casework.inquiries
     assert (answer_reasons.find_inquiry_problem(rule, note) is None) is stands

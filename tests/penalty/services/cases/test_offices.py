@@ -16,7 +16,7 @@ DAY = date(2026, 3, 20)
 
 
 def intake_of(sample: SampleCase) -> cases.Intake:
-    rules = sample.authority.regimes["us-epa"].papers
+    rules = sample.authority.regimes["us-epa"].casework.papers
     assert rules is not None
     return disclosures.build_intake(parse(sample, DISCLOSED), rules, 1)
 

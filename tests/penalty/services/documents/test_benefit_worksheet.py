@@ -24,7 +24,7 @@ def read_sheet() -> sheets.Sheet:
 
 def draft(name: str, value: object, matter: str = "spcc-plan-missing") -> str:
     """The reason as it is stated on June 30 in a case that is determined on September 14."""
-    rules = REGIMES["us-epa"].papers
+    rules = REGIMES["us-epa"].casework.papers
     assert rules is not None
     reason = disclosure_reasons.draft_reason(name, value, replace(read_sheet(), matter=matter), JUNE, rules)
     assert name != "economic_benefit" or not stated_rows.find_row_fault(reason, rules.statements[name].rows, None)

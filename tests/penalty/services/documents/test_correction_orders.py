@@ -114,8 +114,8 @@ def test_a_term_of_ten_years_is_a_slip(sample: SampleCase) -> None:
 @pytest.mark.parametrize("matter", [one.id for one in MATTERS.values() if not one.stated])
 def test_the_pattern_of_each_matter_and_the_demand_of_the_demo_can_be_ordered(matter: str) -> None:
     regime = load_law()["cn-eco"]
-    assert regime.orders is not None
-    known = regime.orders.find_pattern(matter)
+    assert regime.casework.orders is not None
+    known = regime.casework.orders.find_pattern(matter)
     assert known is not None
     day = date(2026, 12, 1)
     for lines in ([known.zh], demands.list_demands(regime, matter).splitlines()):

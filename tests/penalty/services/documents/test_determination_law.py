@@ -77,7 +77,7 @@ def test_acts_of_epa_rest_on_its_own_records(scratch_sample: SampleCase) -> None
 
 def test_an_exhibit_of_the_entity_proves_no_act_of_epa(scratch_sample: SampleCase) -> None:
     builder = start(scratch_sample, DISCLOSED)
-    rules = scratch_sample.authority.regimes["us-epa"].papers
+    rules = scratch_sample.authority.regimes["us-epa"].casework.papers
     assert rules is not None
     builder.move_to(date(2026, 3, 20))
     builder.register_case(disclosures.build_intake(parse(scratch_sample, DISCLOSED), rules, 1))

@@ -38,7 +38,7 @@ POLICY_SHEETS = legal_regime.SHIPPED_LAW / "us-epa" / "cases" / "policy.yaml"
 
 
 def intake_of(sample: SampleCase) -> cases.Intake:
-    rules = sample.authority.regimes["us-epa"].papers
+    rules = sample.authority.regimes["us-epa"].casework.papers
     assert rules is not None
     return disclosures.build_intake(parse(sample, DISCLOSED), rules, 1)
 

@@ -108,7 +108,7 @@ def test_an_authority_adds_its_own_rules_and_none_of_them_hides_a_shipped_one(sc
     shipped = legal_regime.load_law()
     own_law_files.write(sample.authority, OWN_RULE, "cn-eco/language.yaml")
     law = own_law.build_law_in_force(sample.session, shipped, sample.authority.own_law)
-    assert set(law["cn-eco"].language) == {*shipped["cn-eco"].language, "house-name"}
+    assert set(law["cn-eco"].casework.language) == {*shipped["cn-eco"].casework.language, "house-name"}
     assert own_law.list_drafts(sample.session, authority=sample.authority) == []
     own_law_files.write(sample.authority, OWN_RULE.replace("house-name", "placeholder"), "cn-eco/language.yaml")
     with pytest.raises(LawError, match=r"language.yaml.*placeholder"):

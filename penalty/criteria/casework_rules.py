@@ -1,0 +1,61 @@
+"""The rules of casework beside the law: what a record must say, a paper may say, an answer must explain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, InquiryRule, PieceRule
+from penalty.criteria.language_schema import LanguageRule
+from penalty.criteria.order_schema import OrderRules
+from penalty.criteria.paper_schema import PaperRules
+from penalty.criteria.regime_files import Documents, Places, load_list, validate_model
+from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.source_schema import UnreadText
+from penalty.criteria.statement_schema import StatementRules
+
+LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
+    "answers": ("answers", AnswerRule),
+    "continuing": ("continuing", ContinuingAct), "evidence": ("pieces", PieceRule), "unread": ("unread", UnreadText),
+    "language": ("language", LanguageRule),
+}  # fmt: skip
+"""Files that are lists, with the field that holds them and the model of an entry; a regime may be without them."""
+WHOLE_FILES: Mapping[str, type[BaseModel]] = {
+    "papers": PaperRules, "orders": OrderRules, "inquiries": InquiryRule,
+    "statements": StatementRules, "screens": ScreenRules,
+}  # fmt: skip
+"""Files that are one model each, by the field that holds it; a regime may be without them."""
+
+
+@dataclass
+class CaseworkRules:
+    """The rules of one regime, by file and id."""
+
+    answers: dict[str, AnswerRule] = field(default_factory=dict)
+    continuing: dict[str, ContinuingAct] = field(default_factory=dict)
+    pieces: dict[str, PieceRule] = field(default_factory=dict)
+    unread: dict[str, UnreadText] = field(default_factory=dict)
+    language: dict[str, LanguageRule] = field(default_factory=dict)
+    papers: PaperRules | None = None
+    orders: OrderRules | None = None
+    inquiries: InquiryRule | None = None
+    statements: StatementRules | None = None
+    screens: ScreenRules = field(default_factory=ScreenRules)
+
+
+def parse_casework(shipped: Documents, own: Documents, places: Places) -> CaseworkRules:
+    """The rules of casework from a regime's files, each id noted in ``places``; LawError with the line.
+
+    An authority's own rules stand beside the shipped ones; none of them takes the place of another.
+    """
+    rules = CaseworkRules()
+    for documents in (shipped, own):
+        for name, (part, model) in LISTS.items():
+            if f"{name}.yaml" in documents:
+                load_list(places, documents[f"{name}.yaml"], model, getattr(rules, part), name)
+    for name, model in WHOLE_FILES.items():
+        if f"{name}.yaml" in shipped:
+            setattr(rules, name, validate_model(model, shipped[f"{name}.yaml"], ()))
+    return rules
