@@ -103,8 +103,8 @@ def compose_undertaking(file: PaperSource) -> ClerkForm:
     order_day = formatting.format_day(ordered_on) if ordered_on else ""
     order_text = f"责令改正违法行为决定书：{order_number}（{order_day}）" if ordered_on else "未单独作出"
     notices = [
-        f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{layouts.cite_law(file, '33-1')}的规定，不予行政处罚；"
-        "初次违法且危害后果轻微并及时改正的，可以不予行政处罚。",
+        f"（一）违法行为轻微并及时改正，没有造成危害后果的，依照{layouts.cite_law(file, '33-1')}的规定，不予行政处罚"
+        f"{'；初次违法且危害后果轻微并及时改正的，可以不予行政处罚' if layouts.knows_first_violation(file) else ''}。",
         f"（二）主动消除或者减轻违法行为危害后果的，依照{layouts.cite_law(file, '32')}的规定，"
         "应当从轻或者减轻行政处罚。",
         "（三）在承诺期限届满时未提交履行证明的，视为未履行承诺，本机关将依法继续处理；"

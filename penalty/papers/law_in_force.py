@@ -20,6 +20,8 @@ EDGE = 15
 """Signs at either end of a quotation by which its text is known again; an item is quoted with what leads to it."""
 NUMBERS_BEFORE = {
     "cn-apl-2021/28-1": "cn-apl-2017/23",
+    "cn-apl-2021/32": "cn-apl-2017/27-1",
+    "cn-apl-2021/33-1": "cn-apl-2017/27-2",
     "cn-order30-2023/9": "cn-order8-2010/11",
     "cn-order30-2023/17": "cn-order8-2010/16",
     "cn-order30-2023/17-1": "cn-order8-2010/21",

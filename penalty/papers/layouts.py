@@ -8,7 +8,7 @@ from penalty.documents.generic_papers import ClerkForm, FormRow, Letter, LetterS
 from penalty.documents.paper_blocks import AnsweredPoint, Opinion, Verification
 from penalty.errors import Invalid, InvalidField
 from penalty.models import DECISIONS, Act, Document, PartyKind, Proposal
-from penalty.papers import citations, narrative
+from penalty.papers import citations, law_in_force, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
@@ -84,13 +84,20 @@ def cite_order(file: PaperSource, article: str) -> str:
     return _cite(file, citations.ORDER_30, article, "《环境行政处罚办法》")
 
 
+def knows_first_violation(file: PaperSource) -> bool:
+    """The penalty law of the paper's day is that of 2021, which first spared a first violation and a lack of fault."""
+    return file.regime.enactments[citations.PENALTY_LAW].in_force_on(file.today)
+
+
 def cite_law(file: PaperSource, article: str) -> str:
+    """The article of the penalty law of 2021, before it the one that said so, or the title where none is known."""
     return _cite(file, citations.PENALTY_LAW, article, "《中华人民共和国行政处罚法》")
 
 
 def _cite(file: PaperSource, enactment: str, article: str, before: str) -> str:
-    in_force = file.regime.enactments[enactment].in_force_on(file.today)
-    return citations.name_articles(file.regime, [f"{enactment}/{article}"]) if in_force else before
+    citation = law_in_force.cite_by_day(file, f"{enactment}/{article}")
+    in_force = file.regime.enactments[citation.partition("/")[0]].in_force_on(file.today)
+    return citations.name_articles(file.regime, [citation]) if in_force else before
 
 
 def require_act(file: PaperSource, *actions: Action) -> Act:

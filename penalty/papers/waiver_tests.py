@@ -10,10 +10,17 @@ GRAVE_HARM = ("considerable", "serious")
 
 
 def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
-    """Why neither sentence of APL 33 para 1 nor the absence of fault spares the party the fine."""
+    """Why neither sentence of APL 33 para 1 nor the absence of fault spares the party the fine.
+
+    Before 2021-07-15 the law knew the first sentence alone (APL 2017, 27(2)).
+    """
     known = {one["id"]: one for one in file.result["findings"]}
-    law = layouts.cite_law(file, "33-1")
     first = [text for name in ("minor", "timely_correction", "no_harm") if (text := _explain_lack(file, known, name))]
+    if not layouts.knows_first_violation(file):
+        if first:
+            yield f"{'；'.join(first)}，不符合{layouts.cite_law(file, '33-1')}关于不予行政处罚的规定"
+        return
+    law = layouts.cite_law(file, "33-1")
     second = [
         text for name in ("first_violation", "slight_harm", "timely_correction")
         if (text := _explain_lack(file, known, name))
@@ -25,8 +32,7 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
         tests.append(f"{lead}，{'也' if first else ''}不符合该款后段关于初次违法可以不予行政处罚的规定")
     if tests:
         yield "；".join(tests)
-    you = narrative.name_party(file)
-    yield f"{you}没有足以证明没有主观过错的证据，不适用该条第二款"
+    yield f"{narrative.name_party(file)}没有足以证明没有主观过错的证据，不适用该条第二款"
 
 
 def _drop_repeated(text: str, told: list[str]) -> str:
