@@ -10,6 +10,7 @@ from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
     DELIBERATION,
+    DEMANDS_ORDERED,
     ENDS_UNDECIDED,
     HEARING_SEATED,
     INSPECTION,
@@ -63,8 +64,9 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             investigation.earlier_penalties_are_weighed, beside_fine.responsible_persons_are_on_record,
             beside_fine.a_compulsory_transfer_is_made, beside_fine.nothing_else_must_be_ordered,
         ),
-        inputs=(Input.RIGHTS_TOLD, Input.STATEMENT, *SERVICE), optional_inputs=(*SERVICE_PROOF, Input.PEOPLE_NAMED),
-        checks=(*SERVICE_TRACED, *PEOPLE_MARKED),
+        inputs=(Input.RIGHTS_TOLD, Input.STATEMENT, *SERVICE),
+        optional_inputs=(Input.CORRECTION_REQUIRED, *SERVICE_PROOF, Input.PEOPLE_NAMED),
+        checks=(*DEMANDS_ORDERED, *SERVICE_TRACED, *PEOPLE_MARKED),
         issues=(DocumentKind.SPOT_DECISION, *RECEIPTS),
     ),
     Step(

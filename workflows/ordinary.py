@@ -145,7 +145,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             beside_fine.responsible_persons_are_on_record,
         ),
         inputs=(Input.PROPOSED_HANDLING, Input.FIGURE_REASON, Input.REPLIES, Input.PART_ORDERS),
-        optional_inputs=(Input.IS_COMPLEX,), issues=(DocumentKind.INVESTIGATION_REPORT,),
+        optional_inputs=(Input.CORRECTION_REQUIRED, Input.IS_COMPLEX), checks=DEMANDS_ORDERED,
+        issues=(DocumentKind.INVESTIGATION_REPORT,),
     ),
     Step(
         Action.PASS, (State.CASE_REVIEW,), State.NOTICE, Role.REVIEWER,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from penalty.criteria.legal_regime import Regime
+from penalty.papers import PaperSource, decision_demands
 
 DEMANDS: Mapping[str, tuple[str, ...]] = {
     "acceptance-missing": ("完成环境保护设施验收并公开报告", "报送公开验收报告的网址"),
@@ -58,6 +59,15 @@ def list_demands(regime: Regime, matter: str) -> str:
     """One demand a line; for a matter that is not listed, the pattern that the law's data has of it."""
     known = regime.casework.orders.find_pattern(matter) if regime.casework.orders is not None else None
     return "\n".join(DEMANDS.get(matter, (known.zh if known is not None else OTHER_DEMAND,)))
+
+
+def propose_demands(file: PaperSource) -> dict[str, str]:
+    """What the decision is to order, and by when, where no order before it did."""
+    if not decision_demands.are_asked(file):
+        return {}
+    first, *others = list_demands(file.regime, file.case.matter).splitlines()
+    term = "立即" if first.startswith(("停止", "扑灭")) else "自收到本决定书之日起十五日内"
+    return {"correction_required": "\n".join([f"{term}{first}", *others])}
 
 
 PART_ORDERS: Mapping[str, str] = {

@@ -6,13 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from penalty.casefile import beside_fine as orders
-from penalty.casefile import decision_basis, remediation
+from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
-from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind, Document, MeasureBasis
-from penalty.papers import account, beside_fine, citations, correction_measures, defence_answers, narrative
+from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind, Document
+from penalty.papers import beside_fine, correction_measures, decision_demands, defence_answers, narrative
 from penalty.papers.source import PaperSource
-from workflows import demands
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action, Input
 
@@ -66,7 +65,7 @@ def build_correction(file: PaperSource) -> Correction:
     corrected_on = next(file.list_proven_days("corrected_on"), None)
     verification = file.latest_act(Action.VERIFY_CORRECTION)
     verified_on = verification.given.get(Input.VERIFIED_ON) if verification else None
-    ordered = () if corrected_on else tuple(_list_demands(file))
+    ordered = () if corrected_on else decision_demands.list_demands(file)
     return Correction(
         status="；".join(_describe_status(file, corrected_on is not None)),
         order_number=number,
@@ -128,20 +127,3 @@ def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
         yield f"{you}拒不改正违法行为"
     else:
         yield f"截至本文书作出之日，尚未查明{you}已经改正违法行为"
-
-
-def _list_demands(file: PaperSource) -> Iterator[str]:
-    """Demands ordered that are still to be carried out, else the demands of the order that was not followed, else what
-    the duty asks; nothing beyond the case."""
-    still_open = [row.demand for row in remediation.list_open(file) if row.basis is MeasureBasis.ORDERED]
-    ordered = file.latest_act(Action.AWAIT_CORRECTION)
-    lines = demands.split_demands(str(ordered.given.get(Input.CORRECTION_REQUIRED) or "")) if ordered else []
-    yield from still_open or lines or [_draft_demand(file)]
-    yield "将改正情况书面报送本机关"
-
-
-def _draft_demand(file: PaperSource) -> str:
-    """The demand where nothing was ordered before: the place, the act by its name, the duty to meet."""
-    duty = formatting.join_citations(citations.quote_duty(file))
-    place = account.describe_place(file)
-    return f"立即改正在{place}{narrative.get_matter_name(file)}的行为，达到{duty}规定的要求"

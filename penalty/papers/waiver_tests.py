@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from penalty.models import Standing
-from penalty.papers import circumstances, corrections, layouts, narrative, reasons
+from penalty.papers import corrections, layouts, narrative, reasons
 from penalty.papers.source import PaperSource
 
 GRAVE_HARM = ("considerable", "serious")
@@ -94,7 +94,10 @@ def _lack_harmlessness(file: PaperSource) -> str:
 def _lack_first(file: PaperSource) -> str:
     if "prior_violations" in file.proven_facts:
         return f"{narrative.name_party(file)}不属于初次违法"
-    return circumstances.describe_history(file)
+    row = file.answers.get("prior_violations")
+    if row is not None and row.standing is Standing.CLAIMED:
+        return reasons.describe_insufficient_statement(file, "初次违法")
+    return "以往违法情况尚未查明，不能认定初次违法"
 
 
 def _lack_slightness(file: PaperSource) -> str:

@@ -29,6 +29,7 @@ from penalty.papers import (
     PaperSource,
     account,
     conflict_words,
+    decision_demands,
     disclosure_findings,
     disclosure_proposal,
     investigation_report,
@@ -65,6 +66,8 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
         del fields[Input.DEPARTURE_CONSENT]
     if Input.FIGURE_REASON in fields and not _is_figure_unsized(case):
         del fields[Input.FIGURE_REASON]
+    if Input.CORRECTION_REQUIRED in step.optional_inputs and not _orders_correction(case):
+        del fields[Input.CORRECTION_REQUIRED]
     if Input.PART_ORDERS in fields and not _knows_orders(case):
         del fields[Input.PART_ORDERS]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
@@ -116,6 +119,12 @@ def _draft_reasons(case: Case, step: Step, day: date) -> dict[str, str]:
 def _is_figure_unsized(case: Case) -> bool:
     view = context.view(case)
     return view.assessment is not None and decision_basis.is_figure_unsized(view.result, view.departure)
+
+
+def _orders_correction(case: Case) -> bool:
+    return decision_demands.are_asked(
+        PaperSource(db.session, case, current_authority(), today(), context.current_actor(), {})
+    )
 
 
 def _knows_orders(case: Case) -> bool:

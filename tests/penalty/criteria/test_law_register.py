@@ -214,3 +214,12 @@ def test_every_order_to_correct_that_an_article_gives_is_named_with_the_matter()
             if ordered and not period.measures:
                 silent.append((matter.id, str(period.from_)))
     assert silent == []
+
+
+@pytest.mark.parametrize("name", ["cn-eco", "us-epa"])
+def test_a_note_is_in_one_language(name: str) -> None:
+    """A page marks the language of a note as a whole, so that it is read aloud and checked as what it is."""
+    data = [one.data for one in regime(name).enactments.values()]
+    notes = [one.note for one in data] + [article.note for one in data for article in one.articles.values()]
+    mixed = re.compile(r"[A-Za-z]{3,} [a-z]{3,} [a-z]{3,}")
+    assert [one for one in notes if mixed.search(one) and re.search(r"[\u4e00-\u9fff]", one)] == []

@@ -28,7 +28,7 @@ def build_fined(day: date) -> PaperSource:
 def test_the_law_of_2017_knew_neither_a_first_violation_nor_a_lack_of_fault() -> None:
     told = "。".join(waiver_tests.iterate_waiver_tests(build_fined(date(2021, 7, 14))))
     assert "《中华人民共和国行政处罚法》第二十七条第二款关于不予行政处罚的规定" in told
-    assert "初次违法" not in told and "主观过错" not in told and "前段" not in told
+    assert not [one for one in ("初次违法", "主观过错", "前段") if one in told]
 
 
 def test_the_law_of_2021_knows_both() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from penalty.casefile import addresses, history, identity
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose
-from penalty.papers import PaperSource
+from penalty.papers import PaperSource, decision_demands
 from penalty.services import defence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
@@ -93,6 +93,8 @@ def _extend_term(name: str) -> Effect:
 
 
 def _decide_on_the_spot(step: TransitionContext) -> Mapping[str, Any]:
+    file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    decision_demands.require_demands(file, str(step.row.given.get(Input.CORRECTION_REQUIRED) or ""))
     decision = step.issue(DocumentKind.SPOT_DECISION, digest=step.digest)
     step.serve(decision)
     return describe_document(decision)

@@ -12,6 +12,7 @@ from penalty.papers import (
     PaperSource,
     account,
     conflict_words,
+    decision_demands,
     disclosure_proposal,
     investigation_report,
     language,
@@ -92,6 +93,7 @@ def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
         language.require_sound_reason(file.regime, "figure_reason", Input.FIGURE_REASON, reason)
     investigation_report.require_reasoned_figure(file, reason)
     investigation_report.require_fitting_handling(file, str(step.row.given[Input.PROPOSED_HANDLING]))
+    decision_demands.require_demands(file, str(step.row.given.get(Input.CORRECTION_REQUIRED) or ""))
     return describe_document(step.issue(DocumentKind.INVESTIGATION_REPORT))
 
 
