@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -159,8 +158,8 @@ def _iterate_threats(enactment: Enactment, matter: Matter) -> Iterator[Threat | 
     for period in matter.periods:
         if _overlap(enactment, period) and period.penalty:
             for one in period.ranges:
-                ends = (int(Decimal(end) * 100) for end in (one.minimum, one.maximum))
-                yield None if one.measured_by else Threat(*ends, one.article or period.penalty[0])
+                least, most = (decision_basis.to_fen(end) for end in (one.minimum, one.maximum))
+                yield None if one.measured_by else Threat(least, most, one.article or period.penalty[0])
 
 
 def _overlap(enactment: Enactment, period: Period) -> bool:
