@@ -160,7 +160,7 @@ def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
 
 def explain_gap(day: date) -> str:
     """The inquiry that the demo officer made in vain."""
-    return f"演示：{formatting.format_day(day)}查阅案卷材料并询问当事人，没有取得有关材料。"
+    return f"演示：{formatting.format_day(day)}调阅审批、许可档案并到现场核对，询问当事人，没有取得有关材料。"
 
 
 def draft_note(builder: CaseBuilder, name: str, value: object) -> str:

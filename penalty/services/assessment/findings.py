@@ -14,6 +14,7 @@ from penalty.authority import Authority
 from penalty.casefile import (
     CaseFile,
     CaseView,
+    act_elements,
     answer_reasons,
     conflicts,
     day_order,
@@ -154,7 +155,7 @@ def _find_reason_problems(
 def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
     rule, proofs = regime.casework.answers.get(one.fact), _list_proofs(file, one)
     if one.standing is Standing.UNOBTAINABLE:
-        return answer_reasons.find_inquiry_problem(regime.casework.inquiries, one.note)
+        return act_elements.find_inquiry_problem(file.case, regime, one.fact, one.note)
     if one.standing is not Standing.PROVEN:
         return None
     unable = proving_pieces.find_problem(regime, one.fact, one.value, proofs)
