@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from penalty.casefile import answer_reasons, decision_basis, own_inquiry
+from penalty.casefile import answer_reasons, decision_basis, own_inquiry, proving_pieces
 from penalty.casefile.file import CaseFile
 from penalty.criteria import common_articles, constituents, open_elements
 from penalty.criteria.legal_regime import Regime
@@ -72,13 +72,20 @@ def list_constituent_findings(file: CaseFile, regime: Regime) -> tuple[ElementFi
             one,
             constituents.find_article(regime, one, day, cited),
             file.answers.get(condition.fact),
-            tuple(proving.get(condition.fact, ())),
+            _list_told(file, regime, condition.fact, proving),
             condition.fact in proving and _is_met(condition, file.answers[condition.fact].value),
             condition.op == "is",
         )
         for one, condition in _list_conditions(file.case, regime)
         if condition.fact is not None
     )
+
+
+def _list_told(
+    file: CaseFile, regime: Regime, name: str, proving: Mapping[str, list[Evidence]]
+) -> tuple[Evidence, ...]:
+    row = file.answers.get(name)
+    return tuple(proving_pieces.list_told(regime, name, row.value, proving.get(name, ()))) if row is not None else ()
 
 
 def list_articles(case: Case, regime: Regime) -> dict[str, str | None]:

@@ -65,20 +65,21 @@ def record_findings(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file, regime = CaseFile(session, case), authority.regimes[case.regime]
-    facts = regime.facts
     permissions.require_competent(file, authority)
-    problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
+    problems = {
+        one.fact: problem for one in answers if (problem := _find_problem(one, regime.facts, file.evidence, today))
+    }
     problems |= _find_party_problems(case, answers, problems)
     problems |= _find_reason_problems(file, regime, answers, problems)
     problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
-    problems |= _find_row_problems(file, answers, problems)
+    problems |= _find_row_problems(file, regime, answers, problems)
     problems |= _find_conflicting_notes(file, regime, answers, problems)
     problems |= _find_problems_of_days(file, regime, answers, problems, today)
     if problems:
         raise Invalid(problems)
     before = file.answers
-    rows = _add_findings(session, actor, case, answers, facts)
+    rows = _add_findings(session, actor, case, answers, regime.facts)
     permissions.raise_version(case)
     changes = {
         row.fact: {"before": _describe_finding(before.get(row.fact)), "after": _describe_finding(row)} for row in rows
@@ -153,13 +154,15 @@ def _find_reason_problems(
 
 
 def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
-    rule, proofs = regime.casework.answers.get(one.fact), _list_proofs(file, one)
+    rule = regime.casework.answers.get(one.fact)
     if one.standing is Standing.UNOBTAINABLE:
         return act_elements.find_inquiry_problem(file.case, regime, one.fact, one.note)
     if one.standing is not Standing.PROVEN:
         return None
-    unable = proving_pieces.find_problem(regime, one.fact, one.value, proofs)
+    named = [piece for piece in file.evidence if piece.id in one.proof_ids]
+    unable = proving_pieces.find_problem(regime, one.fact, one.value, named)
     if unable is None and rule is not None:
+        proofs = _list_proofs(file, regime, one)
         unable = answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
     return unable or answer_reasons.find_hollow_sentence(one.note)
 
@@ -171,7 +174,7 @@ def _find_regime_problems(
     regime = authority.regimes[file.case.regime]
     name = authority.in_regime(regime.id).letterhead.name
     found = {
-        one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, one), name)
+        one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, regime, one), name)
         or stated_circumstances.find_problem(
             regime.facts[one.fact], one.value, one.note, regime.casework.papers, file.case.matter
         )
@@ -181,8 +184,10 @@ def _find_regime_problems(
     return {fact: problem for fact, problem in found.items() if problem}
 
 
-def _list_proofs(file: CaseFile, answer: Answer) -> list[Evidence]:
-    return [piece for piece in file.evidence if piece.id in answer.proof_ids]
+def _list_proofs(file: CaseFile, regime: Regime, answer: Answer) -> list[Evidence]:
+    """The named pieces that can show the answer; a sketch or a promise beside them adds nothing to them."""
+    named = [piece for piece in file.evidence if piece.id in answer.proof_ids]
+    return proving_pieces.list_able(regime, answer.fact, answer.value, named)
 
 
 def _find_history_problems(
@@ -192,22 +197,23 @@ def _find_history_problems(
     proven = [one for one in answers if one.standing is Standing.PROVEN and one.fact not in known]
     if not any(one.fact in violations.LOOK_BACKS for one in proven):
         return {}
-    counts = violations.count_violations(file, authority)
+    counts, regime = violations.count_violations(file, authority), authority.regimes[file.case.regime]
     found = {
-        one.fact: violations.find_answer_problem(counts[one.fact], one.value, one.note, _list_proofs(file, one))
+        one.fact: violations.find_answer_problem(counts[one.fact], one.value, one.note, _list_proofs(file, regime, one))
         for one in proven
         if one.fact in counts
     }
     return {name: problem for name, problem in found.items() if problem}
 
 
-def _find_row_problems(file: CaseFile, answers: Sequence[Answer], known: Mapping[str, Message]) -> dict[str, Message]:
+def _find_row_problems(
+    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
+) -> dict[str, Message]:
     """Proven answers held against their proofs, the measurements and the measures of remediation on file."""
     found = {}
     for one in answers:
         if one.standing is Standing.PROVEN and one.fact not in known:
-            proofs = _list_proofs(file, one)
-            value = to_stored_value(one.value)
+            proofs, value = _list_proofs(file, regime, one), to_stored_value(one.value)
             found[one.fact] = exceedance.find_answer_problem(
                 file, one.fact, one.value, one.note, proofs
             ) or remediation.find_answer_problem(file, one.fact, value, one.note, proofs)
@@ -223,7 +229,7 @@ def _find_problems_of_days(
     found = {
         one.fact: problem
         for one in given.values()
-        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, regime.facts[one.fact], one))
+        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, regime, one))
     }
     explained = day_order.list_explained(file.answers) - given.keys()
     explained |= {name for name, one in given.items() if one.note.strip()}
@@ -249,8 +255,8 @@ def _find_conflicting_notes(
     return {fact: conflict_words.describe_in_note(one) for fact, one in found.items() if one is not None}
 
 
-def _find_older_proofs(file: CaseFile, fact: Fact, answer: Answer) -> Message | None:
-    pieces = _list_proofs(file, answer)
+def _find_older_proofs(file: CaseFile, regime: Regime, answer: Answer) -> Message | None:
+    fact, pieces = regime.facts[answer.fact], _list_proofs(file, regime, answer)
     return day_order.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
 
 
@@ -281,13 +287,9 @@ def _build_finding(actor: User, case: Case, answer: Answer, fact: Fact) -> Findi
     known = answer.standing is not Standing.UNOBTAINABLE
     value = to_stored_value(typed.parse_value(fact, to_stored_value(answer.value))) if known else None
     return Finding(
-        case_id=case.key,
-        fact=answer.fact,
-        value=json.loads(json.dumps(value)),
-        standing=answer.standing,
-        note=answer.note.strip(),
-        by_id=actor.key,
-    )
+        case_id=case.key, fact=answer.fact, value=json.loads(json.dumps(value)), standing=answer.standing,
+        note=answer.note.strip(), by_id=actor.key,
+    )  # fmt: skip
 
 
 def _describe_finding(row: Finding | None) -> dict[str, Any] | None:
