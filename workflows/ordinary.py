@@ -52,6 +52,7 @@ FACTS_FOUND = (
     investigation.every_fact_is_answered, investigation.elements_are_looked_into, investigation.the_act_is_made_out,
     investigation.an_article_is_proven, investigation.history_agrees_with_the_register,
     investigation.earlier_penalties_are_weighed, beside_fine.responsible_persons_are_on_record,
+    beside_fine.gains_are_looked_into,
 )  # fmt: skip
 """Conditions on the facts, the same for the end of the investigation and for the report that rests on it: what nobody
 can prove ends the case by a withdrawal of the filing, from either stage (APL 40, 57; Order 30 arts 20, 37)."""
