@@ -33,10 +33,10 @@ def write_contrast(regime: Regime, one: Contrast) -> str:
     """The other case and this one by what both have, and what sets them apart as the question."""
     other, treated = one.other, "更重" if one.is_harsher else "更轻"
     graver = "不重于" if one.is_harsher else "不轻于"
-    day = formatting.format_day(other.decided_on)
+    day, theirs = formatting.format_day(other.decided_on), _write_treatment(regime, one, other)
     return (
-        f"同类案件{other.number}（{day}决定，{_write_treatment(regime, one, other)}）"
-        f"的违法行为{graver}本案而处理{treated}；本案{_write_treatment(regime, one, one.here)}。本案与该案有何不同，处理不同的理由是什么"
+        f"同类案件{other.number}（{day}决定，{theirs}）的违法行为{graver}本案而处理{treated}；"
+        f"本案{_write_treatment(regime, one, one.here)}。本案与该案有何不同，处理不同的理由是什么"
     )
 
 
