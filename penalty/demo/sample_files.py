@@ -49,6 +49,10 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
     "retest": (
         "{party}改正后外排废水（废气）复测报告，{day}。", "复测报告", EvidenceKind.EXPERT_OPINION, Purpose.REMEDIATION
     ),
+    "permit": (
+        "{party}的排污许可证（正本和副本中载明许可排放限值的页），{day}调取。",
+        "排污许可证（正本、副本）", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
+    ),
     "returned": (
         "{day}，{party}一案经审查不予追究刑事责任，退回生态环境主管部门处理。",
         "案件退回函", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE,

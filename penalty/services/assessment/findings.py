@@ -21,8 +21,10 @@ from penalty.casefile import (
     exceedance,
     own_records,
     party_facts,
+    permit_limits,
     proving_pieces,
     remediation,
+    sample_media,
     violations,
 )
 from penalty.criteria import fact_values as typed
@@ -38,6 +40,8 @@ from penalty.services.assessment import stated_circumstances
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
+ROW_CHECKS = tuple(one.find_answer_problem for one in (exceedance, permit_limits, sample_media, remediation))
+"""Checks of an answer against the rows on file."""
 NOT_WORDS = re.compile(r"\W|_")
 
 
@@ -78,8 +82,7 @@ def record_findings(
     problems |= _find_problems_of_days(file, regime, answers, problems, today)
     if problems:
         raise Invalid(problems)
-    before = file.answers
-    rows = _add_findings(session, actor, case, answers, regime.facts)
+    before, rows = file.answers, _add_findings(session, actor, case, answers, regime.facts)
     permissions.raise_version(case)
     changes = {
         row.fact: {"before": _describe_finding(before.get(row.fact)), "after": _describe_finding(row)} for row in rows
@@ -184,10 +187,9 @@ def _find_regime_problems(
     return {fact: problem for fact, problem in found.items() if problem}
 
 
-def _list_proofs(file: CaseFile, regime: Regime, answer: Answer) -> list[Evidence]:
+def _list_proofs(file: CaseFile, regime: Regime, one: Answer) -> list[Evidence]:
     """The named pieces that can show the answer; a sketch or a promise beside them adds nothing to them."""
-    named = [piece for piece in file.evidence if piece.id in answer.proof_ids]
-    return proving_pieces.list_able(regime, answer.fact, answer.value, named)
+    return proving_pieces.list_able(regime, one.fact, one.value, [it for it in file.evidence if it.id in one.proof_ids])
 
 
 def _find_history_problems(
@@ -210,13 +212,12 @@ def _find_row_problems(
     file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
 ) -> dict[str, Message]:
     """Proven answers held against their proofs, the measurements and the measures of remediation on file."""
-    found = {}
+    found: dict[str, Message | None] = {}
     for one in answers:
         if one.standing is Standing.PROVEN and one.fact not in known:
-            proofs, value = _list_proofs(file, regime, one), to_stored_value(one.value)
-            found[one.fact] = exceedance.find_answer_problem(
-                file, one.fact, one.value, one.note, proofs
-            ) or remediation.find_answer_problem(file, one.fact, value, one.note, proofs)
+            value, proofs = _parse_stored(regime.facts[one.fact], one), _list_proofs(file, regime, one)
+            checked = (check(file, one.fact, value, one.note, proofs) for check in ROW_CHECKS)
+            found[one.fact] = next(filter(None, checked), None)
     return {name: problem for name, problem in found.items() if problem}
 
 
@@ -272,8 +273,7 @@ def _only_repeats(fact: Fact, answer: Answer) -> bool:
 def _add_findings(
     session: Session, actor: User, case: Case, answers: Sequence[Answer], facts: Mapping[str, Fact]
 ) -> list[Finding]:
-    rows = [_build_finding(actor, case, answer, facts[answer.fact]) for answer in answers]
-    session.add_all(rows)
+    session.add_all(rows := [_build_finding(actor, case, answer, facts[answer.fact]) for answer in answers])
     session.flush()
     for row, answer in zip(rows, answers, strict=True):
         session.add_all(FindingProof(finding_id=row.id, evidence_id=proof) for proof in sorted(set(answer.proof_ids)))
@@ -284,15 +284,17 @@ def _add_findings(
 
 
 def _build_finding(actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:
-    known = answer.standing is not Standing.UNOBTAINABLE
-    value = to_stored_value(typed.parse_value(fact, to_stored_value(answer.value))) if known else None
+    value = _parse_stored(fact, answer) if answer.standing is not Standing.UNOBTAINABLE else None
     return Finding(
         case_id=case.key, fact=answer.fact, value=json.loads(json.dumps(value)), standing=answer.standing,
         note=answer.note.strip(), by_id=actor.key,
     )  # fmt: skip
 
 
+def _parse_stored(fact: Fact, answer: Answer) -> Any:
+    return to_stored_value(typed.parse_value(fact, to_stored_value(answer.value)))
+
+
 def _describe_finding(row: Finding | None) -> dict[str, Any] | None:
-    if row is None:
-        return None
-    return {"value": row.value, "standing": row.standing, "proofs": sorted(piece.number for piece in row.proofs)}
+    proofs = sorted(piece.number for piece in row.proofs) if row is not None else []
+    return {"value": row.value, "standing": row.standing, "proofs": proofs} if row is not None else None

@@ -11,8 +11,10 @@ from penalty.casefile import (
     conflicts,
     exceedance,
     measurement_checks,
+    permit_limits,
     remediation,
     remediation_checks,
+    sample_media,
 )
 from penalty.criteria.schema_types import NEVER
 from penalty.documents import language_check
@@ -119,6 +121,7 @@ def _find_unsound_measurements(file: CaseView) -> Iterator[Fault]:
     """Values that prove nothing: a limit without unit, an old report, a laboratory without CMA and the like."""
     for row in file.measurements:
         problems = measurement_checks.find_problems(row, row.evidence, file.case, file.today)
+        problems |= permit_limits.find_problems(row, file.evidence) | sample_media.find_problems(row, file, file.regime)
         fields = "、".join(measured_values.FIELD_WORDS[field] for field in problems)
         if fields:
             yield "monitoring_report", f"监测结果{row.number}（{row.item}）：{fields}"
