@@ -93,7 +93,7 @@ PROJECT_RECORD = "名录核对和审批、许可、项目档案查阅记录"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {
     "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
-    "facilities_built": PROJECT_RECORD, "permit_limit_exceeded": PROJECT_RECORD,
+    "facilities_built": PROJECT_RECORD, "permit_held": SAMPLES["permit"][1], "permit_limit_exceeded": PROJECT_RECORD,
 }  # fmt: skip
 """Facts that one sample alone can prove."""
 

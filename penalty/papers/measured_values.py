@@ -214,6 +214,8 @@ def _describe_verdict(row: Measurement) -> str:
         return f"，超标{multiple:f}倍"
     value, most = exceedance.parse_figure(row.value), exceedance.parse_figure(row.limit_most)
     unit = exceedance.name_unit(row.unit)
+    if unit == "倍":
+        return "，超过限值"
     if row.limit_least or value is None or most is None or unit in ("", exceedance.DIMENSIONLESS):
         return "，超出限值范围"
     return f"，超过限值{_print_figure(value - most)}{unit}"

@@ -7,8 +7,8 @@ import pytest
 from penalty.clock import ZONE
 from penalty.demo import exhibits
 from penalty.errors import Invalid
-from penalty.models import Averaging, Evidence, Occasion
-from penalty.papers import PaperSource, account, evidence_list, public_copy, reasons
+from penalty.models import Averaging, Evidence, Measurement, Occasion
+from penalty.papers import PaperSource, account, evidence_list, measured_values, public_copy, reasons
 from penalty.services import measurements
 from tests.builders import SampleCase
 from tests.measured_cases import PERMIT, STANDARD, file_permit, record, register_exceedance
@@ -99,3 +99,10 @@ def test_laboratory_and_people_of_the_sample_do_not_reach_the_public_copy(scratc
     file = read_file(scratch_sample)
     assert "王小明" in public_copy._guessed_names(file)
     assert "演示检测有限公司" in [one.text for one in public_copy._organisation_removals(file)]
+
+
+def test_a_dilution_is_over_its_limit_by_no_number_of_times() -> None:
+    row = Measurement(
+        value="60", unit="倍", limit_most="50", limit_unit="倍", item="色度", limit_averaging=Averaging.INSTANT,
+    )  # fmt: skip
+    assert measured_values.describe_values([row]) == "色度为60倍，超过限值"
