@@ -21,8 +21,8 @@ def responsible_persons_are_on_record(attempt: Attempt) -> bool:
 
 
 def gains_are_looked_into(attempt: Attempt) -> bool:
-    """Where the article confiscates the gains, they are found, or it is on record what was done to find them: without
-    that nobody can say that there were none (APL 28(2), 40)."""
+    """Gains that the article confiscates are found, or it is on record what was done to find them: without that nobody
+    can say that there were none (APL 28(2), 40)."""
     return not attempt.case.beside.open_gains
 
 

@@ -214,7 +214,7 @@ def _ask_what_sets_apart(file: CaseView) -> Iterator[Fault]:
 
 
 def _read_answers(file: CaseView) -> Mapping[str, str]:
-    """What the legal reviewer said in words, by question."""
+    """By question, the words of the legal reviewer."""
     review = file.latest_act(Action.APPROVE_LEGALLY)
     return (review.given.get(Input.CONFLICT_ANSWERS) or {}) if review else {}
 
