@@ -104,7 +104,7 @@ def test_what_was_not_done_is_among_the_found_facts(sample: SampleCase) -> None:
 
 
 def test_nothing_is_concluded_or_proposed_while_an_element_is_unproven(sample: SampleCase) -> None:
-    """What the report would be refused for is told at the end of the investigation, and a withdrawal stays open."""
+    """The refusal of the report is told at the end of the investigation already."""
     sample.answer_facts(BUILT)
     answer(sample, "accepted_before_use", None, Standing.UNOBTAINABLE, LOOKED_INTO)
     with pytest.raises(ActionRefused) as refusal:
