@@ -1,13 +1,15 @@
 """An exceedance as the found facts tell it: sampling, laboratory, report, standard, limit, value, multiple."""
 
 from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from penalty.clock import ZONE
 from penalty.demo import exhibits
 from penalty.errors import Invalid
-from penalty.models import Averaging, Evidence, Measurement, Occasion
+from penalty.models import Averaging, Evidence, Occasion
 from penalty.papers import PaperSource, account, evidence_list, measured_values, public_copy, reasons
 from penalty.services import measurements
 from tests.builders import SampleCase
@@ -102,7 +104,7 @@ def test_laboratory_and_people_of_the_sample_do_not_reach_the_public_copy(scratc
 
 
 def test_a_dilution_is_over_its_limit_by_no_number_of_times() -> None:
-    row = Measurement(
-        value="60", unit="倍", limit_most="50", limit_unit="倍", item="色度", limit_averaging=Averaging.INSTANT,
-    )  # fmt: skip
+    row: Any = SimpleNamespace(
+        value="60", unit="倍", limit_most="50", limit_least="", limit_unit="倍", item="色度", uncertainty=""
+    )
     assert measured_values.describe_values([row]) == "色度为60倍，超过限值"
