@@ -99,8 +99,8 @@ def _iterate_decided(file: CaseFile, regime: Regime, today: date) -> Iterator[Tr
     personal = col(Case.unit_case_id).is_not(None) if case.unit_case_id else col(Case.unit_case_id).is_(None)
     same = (col(Case.regime) == case.regime, col(Case.matter) == case.matter, col(Case.id) != case.id, personal)
     decided = (
-        col(Document.kind).in_(COMPARED), col(Document.issued_on) < until, col(Document.effect).in_(regime.effects),
-        col(Case.state).not_in(UNDECIDED),
+        col(Document.kind).in_(COMPARED), col(Document.issued_on) < until, col(Case.state).not_in(UNDECIDED),
+        col(Document.effect).in_(list(regime.effects)),
     )  # fmt: skip
     query = select(Document).join(Case, col(Case.id) == col(Document.case_id)).where(*same, *decided)
     newest = query.order_by(col(Document.issued_on).desc(), col(Document.id).desc()).execution_options(yield_per=MOST)
