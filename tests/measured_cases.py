@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from penalty.clock import ZONE
-from penalty.models import Averaging, Evidence, Measurement
+from penalty.demo.sample_files import SampleFile
+from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Purpose
 from penalty.services import measurements
 from penalty.services.measurements import MeasurementDetails
 from tests.builders import SampleCase
@@ -15,7 +16,7 @@ COD: dict[str, Any] = {
     "item": "化学需氧量", "point": "废水总排口（DW001）", "sampled_at": datetime(2026, 9, 8, 9, 40, tzinfo=ZONE),
     "sampled_by": "本机关执法人员演示执法员甲、演示执法员乙会同演示检测有限公司", "witness": "现场负责人王某",
     "averaging": Averaging.INSTANT, "method": "HJ 828-2017", "value": "80", "unit": "mg/L", "standard": STANDARD,
-    "permit": "911501000000000001001V", "limit_most": "50", "limit_unit": "mg/L",
+    "limit_most": "50", "limit_unit": "mg/L",
     "limit_averaging": Averaging.INSTANT, "laboratory": "演示检测有限公司", "accreditation": "170512050001",
     "report_number": "演检字〔2026〕第88号", "reported_on": REPORTED_ON,
 }  # fmt: skip
@@ -26,10 +27,24 @@ def build_details(**changes: Any) -> MeasurementDetails:
     return MeasurementDetails.model_validate(COD | changes)
 
 
-def register_exceedance(sample: SampleCase) -> Evidence:
+PERMIT: dict[str, Any] = {
+    "permit": "911501000000000001001V", "permit_from": date(2023, 5, 1), "permit_to": date(2028, 4, 30),
+}  # fmt: skip
+"""A permit that was valid on the day of the sample."""
+
+
+def file_permit(sample: SampleCase, title: str = "排污许可证副本") -> Evidence:
+    content = f"【演示材料】{title}".encode()
+    (piece,) = sample.file_evidence(
+        [SampleFile("permit.txt", content, title, EvidenceKind.DOCUMENTARY, Purpose.CONDUCT)]
+    )
+    return piece
+
+
+def register_exceedance(sample: SampleCase, matter: str = "discharge-standard-exceeded-water") -> Evidence:
     """A case of waste water in investigation; returns the laboratory's report on its file."""
     sample.register(
-        matter="discharge-standard-exceeded-water", source="monitoring", violated_from=SAMPLED_ON,
+        matter=matter, source="monitoring", violated_from=SAMPLED_ON,
         violated_to=SAMPLED_ON, learned_on=date(2026, 9, 23), summary="总排口化学需氧量超标。",
     )  # fmt: skip
     sample.propose_filing().file_case()

@@ -48,10 +48,17 @@ LEGAL_REVIEW = (
     Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.CONFLICT_ANSWERS, Input.STATED_LAW_CONFIRMED,
 )  # fmt: skip
 
+FACTS_FOUND = (
+    investigation.every_fact_is_answered, investigation.elements_are_looked_into, investigation.the_act_is_made_out,
+    investigation.an_article_is_proven, investigation.history_agrees_with_the_register,
+    investigation.earlier_penalties_are_weighed, beside_fine.responsible_persons_are_on_record,
+    beside_fine.gains_are_looked_into,
+)  # fmt: skip
+"""Conditions on the facts, the same for the end of the investigation and for the report that rests on it: what nobody
+can prove ends the case by a withdrawal of the filing, from either stage (APL 40, 57; Order 30 arts 20, 37)."""
 CONCLUDING = (
     people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
-    investigation.every_fact_is_answered, investigation.elements_are_looked_into, investigation.no_commission_is_open,
-    investigation.preserved_evidence_is_settled, beside_fine.responsible_persons_are_on_record,
+    *FACTS_FOUND, investigation.no_commission_is_open, investigation.preserved_evidence_is_settled,
 )  # fmt: skip
 """Conditions for the end of the investigation."""
 
@@ -134,15 +141,10 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,
         guards=(
-            people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
-            investigation.every_fact_is_answered, investigation.elements_are_looked_into,
-            investigation.the_act_is_made_out, investigation.an_article_is_proven,
-            investigation.records_agree_with_the_facts,
-            review.recommendation_is_current, review.act_is_punishable,
+            people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open, *FACTS_FOUND,
+            investigation.records_agree_with_the_facts, review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
-            jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
-            investigation.earlier_penalties_are_weighed,
-            beside_fine.responsible_persons_are_on_record,
+            jurisdiction.no_second_fine_for_one_act,
         ),
         inputs=(Input.PROPOSED_HANDLING, Input.FIGURE_REASON, Input.REPLIES, Input.PART_ORDERS),
         optional_inputs=(Input.CORRECTION_REQUIRED, Input.IS_COMPLEX), checks=DEMANDS_ORDERED,

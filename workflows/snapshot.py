@@ -125,6 +125,7 @@ class BesideFine:
     ``fines_persons``: it fines responsible persons; ``person_named``: one is dealt with in a case of its own;
     ``none_found``: it is on record that none was identified. ``due`` and ``open``: the words by which an order of each
     part that must, and that may, be made is known. ``transfer_due``: the case must go to the police.
+    ``open_gains``: sums to be confiscated that are neither proven nor looked into.
     """
 
     fines_persons: bool = False
@@ -133,6 +134,7 @@ class BesideFine:
     due: tuple[tuple[str, ...], ...] = ()
     open: tuple[tuple[str, ...], ...] = ()
     transfer_due: bool = False
+    open_gains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from penalty.casefile import decision_basis
+from penalty.casefile import answer_reasons, decision_basis, own_inquiry, proving_pieces
 from penalty.casefile.file import CaseFile
 from penalty.criteria import common_articles, constituents, open_elements
 from penalty.criteria.legal_regime import Regime
@@ -14,6 +14,7 @@ from penalty.criteria.matter_schema import Constituent, Element, Period
 from penalty.criteria.plan import Plan, compile_check
 from penalty.criteria.plan_builder import get_plan
 from penalty.criteria.schema_types import Condition
+from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, Standing
 
 
@@ -32,7 +33,26 @@ class ElementFinding(NamedTuple):
 def list_unsettled_elements(file: CaseFile, regime: Regime) -> tuple[str, ...]:
     """Elements neither proven nor recorded as looked into and not obtainable (APL 40, 54; Order 30 arts 37, 40)."""
     proven = decision_basis.list_proving_evidence(file.answers, file.evidence)
-    return tuple(name for name in _list_element_facts(file.case, regime) if not _is_settled(file, name, name in proven))
+    return tuple(
+        name
+        for name in list_element_facts(file.case, regime)
+        if name not in proven and _lacks_inquiry(file, name, regime)
+    )
+
+
+def find_inquiry_problem(case: Case, regime: Regime, fact: str, note: str) -> Message | None:
+    """The fault of the sentence that a question could not be found out: it tells what was done and when, and of an
+    element of the act more than that the party was asked."""
+    rule = regime.casework.inquiries
+    is_element = fact in list_element_facts(case, regime)
+    of_element = own_inquiry.find_problem(rule, note) if is_element else None
+    return answer_reasons.find_inquiry_problem(rule, note) or of_element
+
+
+def _lacks_inquiry(file: CaseFile, name: str, regime: Regime) -> bool:
+    if not _is_looked_into(file, name):
+        return True
+    return own_inquiry.find_problem(regime.casework.inquiries, file.answers[name].note) is not None
 
 
 def list_unproven_constituents(file: CaseFile, regime: Regime) -> tuple[str, ...]:
@@ -52,13 +72,20 @@ def list_constituent_findings(file: CaseFile, regime: Regime) -> tuple[ElementFi
             one,
             constituents.find_article(regime, one, day, cited),
             file.answers.get(condition.fact),
-            tuple(proving.get(condition.fact, ())),
+            _list_told(file, regime, condition.fact, proving),
             condition.fact in proving and _is_met(condition, file.answers[condition.fact].value),
             condition.op == "is",
         )
         for one, condition in _list_conditions(file.case, regime)
         if condition.fact is not None
     )
+
+
+def _list_told(
+    file: CaseFile, regime: Regime, name: str, proving: Mapping[str, list[Evidence]]
+) -> tuple[Evidence, ...]:
+    row = file.answers.get(name)
+    return tuple(proving_pieces.list_told(regime, name, row.value, proving.get(name, ()))) if row is not None else ()
 
 
 def list_articles(case: Case, regime: Regime) -> dict[str, str | None]:
@@ -169,7 +196,7 @@ def list_open_articles(file: CaseFile, regime: Regime, day: date) -> tuple[str, 
         if (judged := _judge(one, known)) is True:
             break
         if judged is None:
-            found += [name for name in _list_facts(one) if not _is_settled(file, name, name in known)]
+            found += [name for name in _list_facts(one) if name not in known and not _is_looked_into(file, name)]
     return tuple(dict.fromkeys(found))
 
 
@@ -195,7 +222,8 @@ def _list_conditions(case: Case, regime: Regime) -> Iterator[tuple[Constituent, 
         yield from ((one, condition) for condition in one.when)
 
 
-def _list_element_facts(case: Case, regime: Regime) -> tuple[str, ...]:
+def list_element_facts(case: Case, regime: Regime) -> tuple[str, ...]:
+    """The questions whose answers make the act, or choose between its articles."""
     return tuple(dict.fromkeys((*list_articles(case, regime), *_list_choosing_facts(case, regime))))
 
 
@@ -213,8 +241,3 @@ def _list_plans(case: Case, regime: Regime) -> tuple[Plan, ...]:
 
 def _is_met(condition: Condition, value: object) -> bool:
     return compile_check(condition.op, condition.value)(value)
-
-
-def _is_settled(file: CaseFile, name: str, is_proven: bool) -> bool:
-    row = file.answers.get(name)
-    return is_proven or (row is not None and row.standing is Standing.UNOBTAINABLE)

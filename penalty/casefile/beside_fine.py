@@ -14,7 +14,7 @@ from penalty.criteria import sheet
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.judgement import JudgedLaw, judge_sheet
 from penalty.criteria.sheet_error import SheetError
-from penalty.models import Act, Case
+from penalty.models import Act, Case, Finding, Standing
 from workflows.snapshot import BesideFine
 from workflows.states import UNDECIDED, State
 from workflows.vocabulary import Action, Input
@@ -50,28 +50,52 @@ def describe_beside_fine(file: CaseFile, authority: Authority, today: date) -> B
         due=tuple(ORDER_WORDS[kind] for kind in ORDER_WORDS if kind in kinds),
         open=tuple(ORDER_WORDS[one["kind"]] for one in parts if one["kind"] in ORDER_WORDS and one not in musts),
         transfer_due=POLICE_TRANSFER in kinds,
+        open_gains=list_open_gains(file, authority, today),
     )
 
 
 def list_parts(file: CaseFile, authority: Authority, today: date) -> Sequence[Mapping[str, Any]]:
     """The parts on the facts as they stand now; none while the penalty is waived, or the sheet cannot be judged: then
     the assessment names what is wrong with it."""
-    return file.get_cached("beside_fine", lambda: _find_parts(file, authority, today))
+    judged = _find_judged(file, authority, today)
+    return file.get_cached("beside_fine", lambda: _describe_parts(judged))
 
 
-def _find_parts(file: CaseFile, authority: Authority, today: date) -> Sequence[Mapping[str, Any]]:
+def list_open_gains(file: CaseFile, authority: Authority, today: date) -> tuple[str, ...]:
+    """The sums to be confiscated that nobody found out or looked into: proven, or recorded as not obtainable with what
+    was done; a claim finds nothing (APL 28(2), 40)."""
+    judged, proven = _find_judged(file, authority, today), decision_basis.list_proofs(file.answers, file.evidence)
+    seized = [part.fact for part in judged.parts if part.fact is not None] if judged is not None else []
+    return tuple(name for name in dict.fromkeys(seized) if name not in proven and find_search(file, name) is None)
+
+
+def find_search(file: CaseFile, name: str) -> Finding | None:
+    """The answer that says what was done in vain to find out a sum; ``None`` where nobody looked for it."""
+    row = file.answers.get(name)
+    return row if row is not None and row.standing is Standing.UNOBTAINABLE and row.note.strip() else None
+
+
+def _find_judged(file: CaseFile, authority: Authority, today: date) -> JudgedLaw | None:
+    return file.get_cached("beside_fine_judged", lambda: _judge(file, authority, today))
+
+
+def _judge(file: CaseFile, authority: Authority, today: date) -> JudgedLaw | None:
     regime = authority.regimes.get(file.case.regime)
     matter = regime.matters.get(file.case.matter) if regime else None
     if regime is None or matter is None or not any(period.parts for period in matter.periods):
-        return ()
+        return None
     decided_on = file.assessment.decided_on if file.assessment else max(today, file.case.violated_to)
     inputs = decision_basis.build_inputs(file.case, file.answers, file.evidence) | {"decided_on": decided_on}
     try:
         checked = sheet.parse_sheet(inputs, file.case.reference, authority.regimes)
         judged = judge_sheet(checked, regime, checked.facts).applied
     except (SheetError, YearNotPublished):
-        return ()
-    return () if _is_spared(file, judged) else tuple(judged.describe_part(one) for one in judged.parts)
+        return None
+    return None if _is_spared(file, judged) else judged
+
+
+def _describe_parts(judged: JudgedLaw | None) -> Sequence[Mapping[str, Any]]:
+    return tuple(judged.describe_part(one) for one in judged.parts) if judged is not None else ()
 
 
 def _is_spared(file: CaseFile, judged: JudgedLaw) -> bool:

@@ -1,7 +1,7 @@
 """Measured values against their limits: how far over, and the answers to facts that follow from them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -18,6 +18,8 @@ UNITS: Mapping[str, str] = {
 """Spelling in lower case -> the unit as papers write it."""
 DISCHARGE_MATTERS = ("discharge-standard-exceeded", "permit-limit-exceeded")
 """How the matters begin that only a measured value can show."""
+PERMIT_MATTERS = ("permit-limit-exceeded",)
+"""Matters that are nothing but a permit exceeded: there the limit that applies is that of the permit."""
 DIMENSIONLESS = "无量纲"
 NO_MULTIPLE = (DIMENSIONLESS, "分贝", "级", "倍")
 """Units of scales on which a value is not so many times a limit: pH, noise, blackness of smoke, dilution."""
@@ -90,7 +92,11 @@ def draft_answers(file: CaseFile) -> dict[str, DraftedAnswer]:
     """Fact -> what the standing measurements answer to it, of the facts that they answer."""
     by_occasion = {occasion: [row for row in file.measurements if row.occasion is occasion] for occasion in Occasion}
     drafted = (draft(by_occasion) for draft in DRAFTS)
-    return {one.fact: one for one in drafted if one is not None}
+    found = {one.fact: one for one in drafted if one is not None}
+    if file.case.matter in PERMIT_MATTERS and found.pop("limit_exceeded", None) is not None:
+        over = found.get("permit_limit_exceeded")
+        found |= {"limit_exceeded": replace(over, fact="limit_exceeded")} if over is not None else {}
+    return found
 
 
 ByOccasion = Mapping[Occasion, Sequence[Measurement]]
@@ -114,6 +120,16 @@ def _draft_limit(rows: ByOccasion) -> DraftedAnswer | None:
     """Only that a limit was exceeded; values within theirs say nothing of what was not measured."""
     over = [row for row in rows[Occasion.ACT] if exceeds(row)]
     return _answer("limit_exceeded", True, over) if over else None
+
+
+def _draft_permit(rows: ByOccasion) -> DraftedAnswer | None:
+    """Only what was held against the limit that a permit on file states, with the permit as a further proof."""
+    over = [row for row in rows[Occasion.ACT] if exceeds(row) and row.permit and row.permit_piece is not None]
+    if not over:
+        return None
+    drafted = _answer("permit_limit_exceeded", True, over)
+    permits = {row.permit_piece.key: row.permit_piece for row in over if row.permit_piece is not None}
+    return replace(drafted, pieces=(*drafted.pieces, *(permits[key] for key in sorted(permits))))
 
 
 def _draft_ph(rows: ByOccasion) -> DraftedAnswer | None:
@@ -142,7 +158,7 @@ def _draft_retest(rows: ByOccasion) -> DraftedAnswer | None:
 
 
 DRAFTS: tuple[Callable[[ByOccasion], DraftedAnswer | None], ...] = (
-    _draft_multiple, _draft_pollutants, _draft_limit, _draft_ph, _draft_daily_mean, _draft_retest,
+    _draft_multiple, _draft_pollutants, _draft_limit, _draft_permit, _draft_ph, _draft_daily_mean, _draft_retest,
 )  # fmt: skip
 MEASURED_FACTS = ("exceedance_multiple", "pollutants_exceeding", "ph", "daily_mean_exceeds", "retest_compliant")
 """Facts that only a measurement proves."""

@@ -10,11 +10,6 @@ from penalty.models import Case, Evidence, EvidenceKind, Measurement, Occasion, 
 
 Fault = tuple[str, Message]
 """Field, and what is wrong with it."""
-STANDARDS_OF = {
-    "water": ("水污染", "污水", "废水", "水质", "GB 8978", "GB 18918"),
-    "air": ("大气", "废气", "恶臭", "锅炉", "GB 16297", "GB 13271"),
-}
-"""By medium, how its standards are called; one that is called neither way is taken."""
 PROVING_KINDS = {
     Origin.LABORATORY: (EvidenceKind.EXPERT_OPINION, EvidenceKind.DOCUMENTARY),
     Origin.AUTOMATIC: (EvidenceKind.ELECTRONIC_DATA,),
@@ -24,15 +19,7 @@ PROVING_KINDS = {
 def find_problems(row: Measurement, piece: Evidence, case: Case, today: date) -> dict[str, Message]:
     """Field -> its first fault; ``piece`` is the report that the row hangs on."""
     found: dict[str, Message] = {}
-    for check in (
-        _check_figures,
-        _check_units,
-        _check_limit,
-        _check_medium,
-        _check_averaging,
-        _check_report,
-        _check_days,
-    ):
+    for check in (_check_figures, _check_units, _check_limit, _check_averaging, _check_report, _check_days):
         for field, problem in check(row, piece, case, today):
             found.setdefault(field, problem)
     return found
@@ -82,21 +69,6 @@ def _check_limit(row: Measurement, _piece: Evidence, _case: Case, _today: date) 
     least, most = exceedance.parse_figure(row.limit_least), exceedance.parse_figure(row.limit_most)
     if most is not None and (most == 0 or (least is not None and least >= most)):
         yield "limit_most", Message("the limit must be above nothing, and above its lower end")
-
-
-def _check_medium(row: Measurement, _piece: Evidence, case: Case, _today: date) -> Iterator[Fault]:
-    """A matter of water is not shown by a standard for emissions to air, nor the other way round."""
-    told = {medium for medium, words in STANDARDS_OF.items() if any(word in row.standard for word in words)}
-    matter = next((medium for medium in STANDARDS_OF if case.matter.endswith(f"-{medium}")), "")
-    if matter and told and matter not in told:
-        yield (
-            "standard",
-            Message(
-                "“%(standard)s” is a standard for another medium than that of the matter; give the one that applies"
-                ", or correct the matter",
-                standard=row.standard,
-            ),
-        )  # fmt: skip
 
 
 def _check_averaging(row: Measurement, _piece: Evidence, _case: Case, _today: date) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ TEXT_OPTIONS = {
     "method": (False, "Such as HJ 828-2017."),
     "uncertainty": (False, "As the report states it."),
     "standard": (False, "With number, table and class."),
-    "permit": (False, "Number of the permit that names the standard."),
+    "permit": (False, "Number of the permit that states the limit."),
     "limit_least": (False, "Lower end, as for pH."),
     "limit_most": (False, "The limit."),
     "limit_unit": (False, "Its unit."),
@@ -49,6 +49,9 @@ def with_details(command: Callable[..., None]) -> Callable[..., None]:
         option_name, default = f"--{name.replace('_', '-')}", None if required else ""
         command = click.option(option_name, name, required=required, default=default, help=text)(command)
     for option in (
+        click.option("--permit-to", type=days.DAY_TYPE, help="Last day of the permit."),
+        click.option("--permit-from", type=days.DAY_TYPE, help="First day on which the permit is valid."),
+        click.option("--permit-evidence", "permit_piece", type=int, metavar="NUMBER", help="The permit on file."),
         click.option("--reported-on", required=True, type=days.DAY_TYPE, help="Day of the report."),
         click.option("--limit-averaging", type=_list_values(Averaging), help="Time over which the limit is a mean."),
         click.option("--averaging", required=True, type=_list_values(Averaging), help="Time of the sample."),
@@ -74,10 +77,10 @@ def measurement_group() -> None:
 @context.with_actor
 def add_measurement(reference: str, actor: User, piece: int, **told: Any) -> None:
     """Put one value on record; prints its number and what it says."""
-    details = _parse_details(told)
     with context.change_case(actor, "record_measurement", reference) as (session, case):
+        file = CaseFile(session, case)
         row = measurements.record_measurement(
-            session, actor, case, _find_piece(CaseFile(session, case), piece), details, authority=current_authority(),
+            session, actor, case, _find_piece(file, piece), _parse_details(file, told), authority=current_authority(),
             today=today(),
         )  # fmt: skip
         line = _format_row(row)
@@ -92,9 +95,9 @@ def add_measurement(reference: str, actor: User, piece: int, **told: Any) -> Non
 @context.with_actor
 def supersede_measurement(reference: str, number: int, actor: User, reason: str, piece: int, **told: Any) -> None:
     """Put a row in the place of NUMBER, which stays on record."""
-    details = _parse_details(told)
     with context.change_case(actor, "supersede_measurement", reference) as (session, case):
         file = CaseFile(session, case)
+        details = _parse_details(file, told)
         row = measurements.supersede_measurement(
             session, actor, case, measurements.get_measurement(file, number), _find_piece(file, piece), details, reason,
             authority=current_authority(), today=today(),
@@ -132,13 +135,16 @@ def take_over(reference: str, actor: User) -> None:
     click.echo("\n".join(lines) or "nothing is open that the values on record settle")
 
 
-def _parse_details(told: dict[str, Any]) -> MeasurementDetails:
+def _parse_details(file: CaseFile, told: dict[str, Any]) -> MeasurementDetails:
     sampled_at: datetime = told.pop("sampled_at")
+    permit = _find_piece(file, told.pop("permit_piece"))
     with context.report_invalid_options():
-        return MeasurementDetails.model_validate({**told, "sampled_at": sampled_at.replace(tzinfo=ZONE)})
+        return MeasurementDetails.model_validate(
+            {**told, "sampled_at": sampled_at.replace(tzinfo=ZONE), "permit_evidence_id": permit}
+        )
 
 
-def _find_piece(file: CaseFile, number: int) -> int | None:
+def _find_piece(file: CaseFile, number: int | None) -> int | None:
     return next((one.id for one in file.evidence if one.number == number), None)
 
 

@@ -69,10 +69,21 @@ class PieceRule(StrictModel):
 
 
 class InquiryRule(StrictModel):
-    """Demands on a sentence that an answer cannot be had: it tells one of the ``deeds``, and a day."""
+    """Demands on a sentence that an answer cannot be had: it tells one of the ``deeds``, and a day.
+
+    Of an element of the act one deed is of ``own`` and is the authority's: no pattern of ``others_deed`` stands before
+    it in its clause, and none of ``own_file`` behind it; or one of ``witnesses`` was asked, by a word of ``asking``.
+    """
 
     deeds: Strings = Field(min_length=1)
+    own: Strings = ()
+    others_deed: Strings = ()
+    own_file: Strings = ()
+    asking: Strings = ()
+    witnesses: Strings = ()
     source: str = Field(min_length=1)
+
+    _patterns = field_validator("others_deed", "own_file")(require_patterns)
 
 
 class Contradiction(StrictModel):

@@ -14,6 +14,7 @@ from penalty.demo.party import is_chinese
 from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Purpose, Standing
 from penalty.papers import figure_reasons
+from penalty.papers.beside_fine import GAINS
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
@@ -47,7 +48,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
     """The sentences of the sheet's answers on the act and its consequence, which the survey carries."""
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
-    measured = "exceedance_multiple" in sheet.facts
+    measured = "exceedance_multiple" in sheet.facts or sheet.matter.startswith(exceedance.DISCHARGE_MATTERS)
     told = (
         reasons.describe_answer(name, sheet.facts[name], group, measured=measured)
         for name in ("harm", *reasons.SEEN)
@@ -87,7 +88,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
     ]
-    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today)) for name in unanswered]
+    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today, name)) for name in unanswered]
     findings.record_findings(
         builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority, today=builder.today
     )
@@ -137,7 +138,8 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
     drafted = exceedance.draft_answers(builder.view)
     queried = exhibits.list_queries(builder.case.matter, seen)
     for name, value in found.items():
-        fitting = [one for one in queried if proofs.can_prove(regime, name, value, one)]
+        titled = [one for one in seen if one.title == sample_files.TITLES_BY_FACT.get(name)]
+        fitting = titled or [one for one in queried if proofs.can_prove(regime, name, value, one)]
         chosen = proofs.choose_proof(regime, name, value, fitting or seen)
         cited = tuple(piece.key for piece in (drafted[name].pieces if name in drafted else [chosen]))
         yield Answer(name, value, Standing.PROVEN, cited, draft_note(builder, name, value))
@@ -158,9 +160,11 @@ def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
 
 
-def explain_gap(day: date) -> str:
-    """The inquiry that the demo officer made in vain."""
-    return f"演示：{formatting.format_day(day)}查阅案卷材料并询问当事人，没有取得有关材料。"
+def explain_gap(day: date, name: str = "") -> str:
+    """The inquiry that the demo officer made in vain; of gains a decision prints it."""
+    if name == GAINS:
+        return f"{formatting.format_day(day)}调阅销售台账和银行流水，没有查到因该行为取得款项的记录"
+    return f"演示：{formatting.format_day(day)}调阅审批、许可档案并到现场核对，询问当事人，没有取得有关材料。"
 
 
 def draft_note(builder: CaseBuilder, name: str, value: object) -> str:

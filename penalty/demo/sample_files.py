@@ -49,6 +49,10 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
     "retest": (
         "{party}改正后外排废水（废气）复测报告，{day}。", "复测报告", EvidenceKind.EXPERT_OPINION, Purpose.REMEDIATION
     ),
+    "permit": (
+        "{party}的排污许可证（正本和副本中载明许可排放限值的页），{day}调取。",
+        "排污许可证（正本、副本）", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
+    ),
     "returned": (
         "{day}，{party}一案经审查不予追究刑事责任，退回生态环境主管部门处理。",
         "案件退回函", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE,
@@ -89,7 +93,7 @@ PROJECT_RECORD = "名录核对和审批、许可、项目档案查阅记录"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {
     "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
-    "facilities_built": PROJECT_RECORD, "permit_limit_exceeded": PROJECT_RECORD,
+    "facilities_built": PROJECT_RECORD, "permit_held": SAMPLES["permit"][1], "permit_limit_exceeded": PROJECT_RECORD,
 }  # fmt: skip
 """Facts that one sample alone can prove."""
 

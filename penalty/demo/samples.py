@@ -1,11 +1,12 @@
 """Measured values of a sheet's case, and what its party did to lessen the harm."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
-from penalty.casefile import exceedance
+from penalty.casefile import exceedance, permit_limits
 from penalty.casefile import remediation as measures
 from penalty.clock import ZONE
 from penalty.criteria.sheet import Sheet
@@ -19,6 +20,9 @@ from penalty.services.remediation import MeasureDetails, Verification
 OF_AIR = ("烟气", "废气", "锅炉")
 LABORATORY, ACCREDITATION = "演示生态环境监测站", "240512050001"
 SAMPLED = time(9, 40)
+COLOUR = ("色度", "50", "HJ 1182-2021")
+"""An item that exceeds by no multiple, for a sheet that tells of none."""
+CODE_LENGTH, PERMIT_NUMBER = 18, "911501000000000001001V"
 COMPLIANT = Decimal("0.8")
 """Of the limit, what a compliant retest finds."""
 
@@ -49,13 +53,24 @@ AIR = Medium(
 
 
 def record_act(builder: CaseBuilder, sheet: Sheet, report: Evidence) -> None:
-    """The values from which the multiple and the number of pollutants of the sheet follow; none where it has none."""
+    """The values from which the multiple and the number of pollutants of the sheet follow; where it tells of a permit
+    exceeded, held against the limits of the permit on file. None where it tells of neither."""
     multiple, pollutants = sheet.facts.get("exceedance_multiple"), int(sheet.facts.get("pollutants_exceeding") or 1)
+    permit, medium = _file_permit(builder, sheet), _choose_medium(sheet)
     if multiple and Decimal(multiple) > 0:
-        medium = _choose_medium(sheet)
         for item in medium.items[:pollutants]:
             value = Decimal(item[1]) * (1 + Decimal(multiple))
-            _record(builder, medium, item, value, Occasion.ACT, sheet.violated_to, report, builder.today)
+            _record(builder, medium, item, value, Occasion.ACT, sheet.violated_to, report, builder.today, permit)
+    elif permit is not None:
+        plain = replace(WATER, unit="倍")
+        value = Decimal(COLOUR[1]) + 10
+        _record(builder, plain, COLOUR, value, Occasion.ACT, sheet.violated_to, report, builder.today, permit)
+
+
+def _file_permit(builder: CaseBuilder, sheet: Sheet) -> Evidence | None:
+    """The permit, where the act of the sheet is that a limit of it was exceeded."""
+    is_due = sheet.matter in exceedance.PERMIT_MATTERS or sheet.facts.get(permit_limits.FACT) is True
+    return builder.file_sample("permit") if is_due else None
 
 
 def record_retest(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -89,7 +104,7 @@ def _choose_medium(sheet: Sheet) -> Medium:
 
 def _record(
     builder: CaseBuilder, medium: Medium, item: tuple[str, str, str], value: Decimal, occasion: Occasion, day: date,
-    report: Evidence, reported_on: date,
+    report: Evidence, reported_on: date, permit: Evidence | None = None,
 ) -> None:  # fmt: skip
     name, limit, method = item
     officers = "、".join(one.name for one in (builder.case.lead, builder.case.second) if one)
@@ -100,11 +115,21 @@ def _record(
         value=f"{value.normalize():f}", unit=medium.unit, standard=medium.standard, limit_most=limit,
         limit_unit=medium.unit, limit_averaging=medium.averaging, laboratory=LABORATORY, accreditation=ACCREDITATION,
         report_number=f"演监字〔{builder.today.year}〕第{report.number:03d}号", reported_on=reported_on,
+        **(_describe_permit(builder, day, permit) if permit is not None else {}),
     )  # fmt: skip
     measurements.record_measurement(
         builder.session, builder.cast.officer, builder.case, report.key, details, authority=builder.authority,
         today=builder.today,
     )  # fmt: skip
+
+
+def _describe_permit(builder: CaseBuilder, day: date, permit: Evidence) -> dict[str, Any]:
+    """Number and validity: five years that began in the year before the sample."""
+    return {
+        "permit": f"{builder.case.party.code}001V" if len(builder.case.party.code) == CODE_LENGTH else PERMIT_NUMBER,
+        "permit_evidence_id": permit.key, "permit_from": date(day.year - 1, 1, 1),
+        "permit_to": date(day.year + 3, 12, 31),
+    }  # fmt: skip
 
 
 def record_removal(builder: CaseBuilder, done_on: date, piece: Evidence) -> None:

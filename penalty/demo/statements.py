@@ -1,9 +1,9 @@
 """Words of the demo people that do not depend on the case: the deliberation, the report, reasons for being late."""
 
-from penalty.casefile import CaseView, conflicts
+from penalty.casefile import CaseView
 from penalty.demo.people import People
 from penalty.models import User
-from penalty.papers import conflict_words
+from penalty.papers import reviewer_questions
 
 VIEWS = (
     "违法行为的起止、情节和后果已经查清，证据相互印证；处理与违法程度相当，同意承办机构的意见。",
@@ -18,6 +18,7 @@ DISCUSSION = (
 )
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
 WEIGHED = "经核对笔录、照片和查询结果，认定的事实有证据支持，与陈述的差别已经说明理由。"
+SET_APART = "经比对两案案卷，两案报告、改正的时间和危害后果不同，处理不同的理由已在本案审查意见中说明。"
 UNCORRECTED_STATUS = "已责令改正违法行为，后续改正情况纳入日常监督检查"
 REPORT = "调查终结：违法事实清楚，证据确凿，调查程序合法"
 
@@ -33,6 +34,7 @@ def deliberate(chair: User, cast: People) -> dict[str, object]:
 
 
 def answer_conflicts(view: CaseView) -> dict[str, str]:
-    """The reviewer says of each place where records and findings may differ what is right."""
-    found = conflicts.list_questions(view, view.regime)
-    return dict.fromkeys(conflict_words.write_questions(view.regime, found), WEIGHED)
+    """The reviewer says of each place where records and findings may differ what is right, and of each like case that
+    was treated otherwise what sets this one apart."""
+    contrasts = {reviewer_questions.write_contrast(view.regime, one) for one in reviewer_questions.list_contrasts(view)}
+    return {asked: SET_APART if asked in contrasts else WEIGHED for asked in reviewer_questions.list_questions(view)}

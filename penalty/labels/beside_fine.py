@@ -27,6 +27,10 @@ BESIDE_FINE: Mapping[str, Condition] = {
         _("Where the article fines persons, one is named, or it is on record that none was identified"),
         _("The officers name the responsible person, or record with reason and evidence why none was identified."),
     ),
+    "gains_are_looked_into": Condition(
+        _("Where the article confiscates the gains, they are found, or it is on record what was done to find them"),
+        _("The officers answer it under Facts with the proof (0 where there were none), or record what they did."),
+    ),
     "a_compulsory_transfer_is_made": Condition(
         _("Where the article sends the case to the police, it has gone there"),
         _("A chief refers the case to the police, naming the body; the decision then says so."),

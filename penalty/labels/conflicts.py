@@ -15,7 +15,7 @@ CONFLICTS: Mapping[str, Condition] = {
         ),
     ),
     "every_conflict_is_answered": Condition(
-        _("Each place where what is said and what is found may differ is answered"),
-        _("Answer each with what is right and why, or send the file back."),
+        _("Each question is answered: what is said against what is found, and like cases that were treated otherwise"),
+        _("Answer each with what is right, or what sets this case apart, and why; or send the file back."),
     ),
 }

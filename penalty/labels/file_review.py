@@ -56,6 +56,9 @@ REMARKS: Mapping[str, Text] = {
     "proof_of_wrong_kind": _("A fact is proven by no kind of evidence that can prove it"),
     "removal_of_no_harm": _("Removal of harm is a ground, though no harm was found: which of the two is right?"),
     "contradicts_the_facts": _("A record, a statement or a sentence says the contrary of what the file finds"),
+    "like_case_treated_otherwise": _(
+        "A like case was treated the other way round, and no reviewer said what sets this one apart"
+    ),
     "statement_to_weigh": _("What is said may differ from what is found, and no reviewer said what is right"),
     "record_incomplete": _("A record leaves out who was asked, who wrote, or the answer about a recusal"),
     "handling_not_proposed": _("The investigation report proposes no handling or tells no discretion"),

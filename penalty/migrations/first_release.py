@@ -654,6 +654,9 @@ def upgrade() -> None:
         sa.Column("uncertainty", sa.String(length=100), nullable=False),
         sa.Column("standard", sa.String(length=300), nullable=False),
         sa.Column("permit", sa.String(length=100), nullable=False),
+        sa.Column("permit_evidence_id", sa.Integer(), nullable=True),
+        sa.Column("permit_from", sa.Date(), nullable=True),
+        sa.Column("permit_to", sa.Date(), nullable=True),
         sa.Column("limit_least", sa.String(length=32), nullable=False),
         sa.Column("limit_most", sa.String(length=32), nullable=False),
         sa.Column("limit_unit", sa.String(length=32), nullable=False),
@@ -678,6 +681,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_measurement_by_id")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_measurement_case_id")),
         sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_measurement_evidence_id")),
+        sa.ForeignKeyConstraint(
+            ["permit_evidence_id"], ["evidence.id"], name=op.f("fk_measurement_permit_evidence_id")
+        ),
         sa.ForeignKeyConstraint(["supersedes_id"], ["measurement.id"], name=op.f("fk_measurement_supersedes_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_measurement")),
         sa.UniqueConstraint("supersedes_id", name=op.f("uq_measurement_supersedes_id")),

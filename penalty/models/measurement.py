@@ -40,6 +40,8 @@ class Measurement(Keyed, table=True):
 
     Figures are exact decimals as text; a value below the detection limit is written ``<`` and that limit.
     ``laboratory`` is the body that reports, with its CMA number as ``accreditation``; of automatic data the device.
+    Where ``permit``, the number of a discharge permit, is given, the limit is the one that the permit states: the
+    permit on file, valid from ``permit_from`` to ``permit_to``.
     """
 
     case_id: int = Field(foreign_key="case.id", index=True)
@@ -62,6 +64,9 @@ class Measurement(Keyed, table=True):
     uncertainty: str = Field(default="", max_length=100)
     standard: str = Field(default="", max_length=300)
     permit: str = Field(default="", max_length=100)
+    permit_evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
+    permit_from: date | None = None
+    permit_to: date | None = None
     limit_least: str = Field(default="", max_length=32)
     limit_most: str = Field(default="", max_length=32)
     limit_unit: str = Field(default="", max_length=32)
@@ -76,4 +81,7 @@ class Measurement(Keyed, table=True):
     by_id: int = Field(foreign_key="user_account.id", index=True)
     at: datetime = Field(default_factory=now)
     by: User = Relationship()
-    evidence: Evidence = Relationship()
+    evidence: Evidence = Relationship(sa_relationship_kwargs={"foreign_keys": "Measurement.evidence_id"})
+    permit_piece: Evidence | None = Relationship(
+        sa_relationship_kwargs={"foreign_keys": "Measurement.permit_evidence_id"}
+    )

@@ -12,6 +12,8 @@ from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
+GAINS = "unlawful_gains"
+
 
 def find_confiscated(file: PaperSource) -> Decimal:
     """The gains to be confiscated beside the fine; nothing where there are none or none were proven."""
@@ -39,13 +41,16 @@ def explain_beside_fine(file: PaperSource) -> Iterator[str]:
 
 
 def _explain_confiscation(file: PaperSource) -> Iterator[str]:
-    """The finding on the gains, where the article confiscates them."""
+    """The finding on the gains, where the article confiscates them; nothing of gains that nobody looked into."""
     due, figure = _get_amount_due(file), find_confiscated(file)
     if figure:
         article = citations.name_articles(file.regime, [f"{citations.PENALTY_LAW}/28-2"])
         yield f"经查，实施违法行为取得的款项为{formatting.format_yuan(figure)}元，依照{article}的规定，应当予以没收"
-    elif "confiscated" in due:
-        yield "现有证据不能证明有违法所得，不作没收" if due["confiscated"] is None else "经查，没有违法所得，不作没收"
+    elif due.get("confiscated") is not None:
+        yield "经查，没有违法所得，不作没收"
+    elif "confiscated" in due and (search := beside_fine.find_search(file, GAINS)) is not None:
+        done = narrative.address(file, formatting.strip_stop(search.note))
+        yield f"{done}。现有证据不能证明有违法所得，不作没收"
 
 
 def _explain_transfer(file: PaperSource) -> Iterator[str]:

@@ -48,4 +48,7 @@ def describe_proves(file: CaseView, piece: Evidence) -> str:
     if piece.proves and piece.proves != drafted:
         return piece.proves
     values = measured_values.describe_proved([row for row in file.measurements if row.evidence_id == piece.id])
+    values = values or measured_values.describe_permit(
+        [row for row in file.measurements if row.permit_evidence_id == piece.id]
+    )
     return values or remediation.describe_proved(file, piece) or proved_facts.describe(file, piece) or drafted

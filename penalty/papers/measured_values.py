@@ -30,6 +30,9 @@ FIELD_WORDS: Mapping[str, str] = {
     "value": "监测数值不能成立",
     "unit": "监测数值没有单位",
     "standard": "没有执行标准",
+    "permit": "排污许可证编号不能成立",
+    "permit_evidence_id": "案卷中没有载明该限值的排污许可证",
+    "permit_to": "采样时排污许可证是否有效没有查明",
     "limit_least": "限值下限不能成立",
     "limit_most": "没有限值，或者限值不能成立",
     "limit_unit": "限值没有单位，或者与监测数值的单位不一致",
@@ -75,13 +78,20 @@ def describe_proved(rows: Sequence[Measurement]) -> str:
     )
 
 
+def describe_permit(rows: Sequence[Measurement]) -> str:
+    """The limits that a permit states, as what it proves: 排污许可证（编号：…）载明化学需氧量限值50毫克/升."""
+    told = dict.fromkeys(f"{_name_permit(row)}载明{describe_limit(row)}" for row in rows if row.permit)
+    return "；".join(told)
+
+
 def describe_full(row: Measurement) -> str:
     """The whole row for the house: sample, value, limit, standard, report."""
     time = _describe_time(row)
     sample = f"{time}，{row.point}，{SAMPLES[row.averaging]}"
     accreditation = f"资质认定证书编号{row.accreditation}" if row.accreditation else ""
     report = (row.laboratory, accreditation, row.report_number, formatting.format_day(row.reported_on), row.method)
-    limit = (row.standard, describe_limit(row)) if row.limit_least or row.limit_most else ()
+    permit = f"排污许可证（编号：{row.permit}）" if row.permit else ""
+    limit = (permit, row.standard, describe_limit(row)) if row.limit_least or row.limit_most else ()
     parts = (sample, row.sampled_by, describe_values([row]), *limit, *report, row.averaging_reason)
     return "，".join(one for one in parts if one)
 
@@ -170,8 +180,14 @@ def _iterate_standards(rows: Sequence[Measurement]) -> Iterator[list[Measurement
 
 
 def _name_standard(row: Measurement) -> str:
-    lead = f"排污许可证（{row.permit}）载明执行" if row.permit else "该处执行"
+    lead = f"{_name_permit(row)}载明执行" if row.permit else "该处执行"
     return f"{lead}{row.standard}"
+
+
+def _name_permit(row: Measurement) -> str:
+    days = (row.permit_from, row.permit_to)
+    told = "至".join(formatting.format_day(one) for one in days if one is not None)
+    return f"排污许可证（编号：{row.permit}{f'，有效期{told}' if told else ''}）"
 
 
 def _describe_report(file: PaperSource, rows: Sequence[Measurement]) -> str:
@@ -198,6 +214,8 @@ def _describe_verdict(row: Measurement) -> str:
         return f"，超标{multiple:f}倍"
     value, most = exceedance.parse_figure(row.value), exceedance.parse_figure(row.limit_most)
     unit = exceedance.name_unit(row.unit)
+    if unit == "倍":
+        return "，超过限值"
     if row.limit_least or value is None or most is None or unit in ("", exceedance.DIMENSIONLESS):
         return "，超出限值范围"
     return f"，超过限值{_print_figure(value - most)}{unit}"

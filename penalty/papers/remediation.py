@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from penalty.casefile import CaseFile, remediation
+from penalty.casefile import CaseFile, CaseView, proving_pieces, remediation
+from penalty.criteria import fact_days
 from penalty.documents import formatting
 from penalty.models import Document, DocumentKind, Evidence, MeasureAim, MeasureBasis, Recheck, RemedialMeasure
 from penalty.papers import narrative
@@ -70,10 +71,15 @@ def explain_aim(file: PaperSource, aim: MeasureAim) -> str:
     return "；".join(_tell_deed(file, row) for row in remediation.list_done(file, aim))
 
 
-def describe_proved(file: CaseFile, piece: Evidence) -> str:
+def describe_proved(file: CaseView, piece: Evidence) -> str:
     """The proof a piece gives beside the correction: 2026年8月24日采取措施消除或者减轻危害后果的情况; else empty."""
-    rows = [row for row in remediation.list_done(file) if piece.id in {one.id for one in row.proofs}]
+    rows = [row for row in remediation.list_done(file) if piece.id in {one.id for one in _list_told(file, row)}]
     return "、".join(dict.fromkeys(f"{_format_day(row.done_on)}{DEEDS[row.aim]}" for row in rows if row.aim in DEEDS))
+
+
+def _list_told(file: CaseView, row: RemedialMeasure) -> list[Evidence]:
+    """The proofs of a measure that is done, without those that cannot show a correction, such as a promise."""
+    return proving_pieces.list_told(file.regime, fact_days.CORRECTED, row.done_on, remediation.list_proofs(file, row))
 
 
 def describe_full(file: CaseFile, row: RemedialMeasure) -> str:
@@ -129,7 +135,7 @@ def _own_name(file: PaperSource) -> str:
 
 
 def _cite(file: PaperSource, row: RemedialMeasure, places: Mapping[int, int]) -> str:
-    numbers = {places[one.number] for one in remediation.list_proofs(file, row) if one.number in places}
+    numbers = {places[one.number] for one in _list_told(file, row) if one.number in places}
     return f"（证据{formatting.format_runs(sorted(numbers))}）" if numbers else ""
 
 

@@ -1,6 +1,6 @@
 """A case as one paper sees it: its view, who signs, and what the step brings along."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, decision_basis
+from penalty.casefile import CaseView, decision_basis, proving_pieces
 from penalty.criteria.legal_regime import Regime
 from penalty.documents.paper_models import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import InvalidField
-from penalty.models import Case, User
+from penalty.models import Case, Evidence, User
 
 
 class PaperSource(CaseView):
@@ -51,9 +51,15 @@ class PaperSource(CaseView):
 
     @cached_property
     def proofs(self) -> Mapping[str, tuple[int, ...]]:
-        """Fact -> numbers of the standing pieces that prove its answer, in order."""
+        """Fact -> numbers of the standing pieces that prove its answer, in order; none that cannot show it."""
         proving = decision_basis.list_proving_evidence(self.answers, self.evidence)
-        return {name: tuple(sorted(piece.number for piece in pieces)) for name, pieces in proving.items()}
+        return {
+            name: tuple(sorted(piece.number for piece in self._list_told(name, pieces)))
+            for name, pieces in proving.items()
+        }
+
+    def _list_told(self, name: str, pieces: Sequence[Evidence]) -> list[Evidence]:
+        return proving_pieces.list_told(self.regime, name, self.answers[name].value, pieces)
 
     @cached_property
     def proven_facts(self) -> Mapping[str, Any]:

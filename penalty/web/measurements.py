@@ -29,6 +29,7 @@ from workflows.vocabulary import Role
 pages = Blueprint("measurements", __name__)
 REPEATED = (
     "occasion", "origin", "point", "sampled_by", "witness", "conditions", "averaging", "standard", "permit",
+    "permit_evidence_id", "permit_from", "permit_to",
     "limit_averaging", "laboratory", "accreditation", "report_number", "reported_on",
     "evidence_id", "sampled_at",
 )  # fmt: skip
@@ -64,7 +65,13 @@ class MeasurementForm(FlaskForm):  # type: ignore[misc]
     standard = StringField(
         _("Standard"), [Length(max=300)], description=_("As papers print it: title, number, table and class."),
     )  # fmt: skip
-    permit = StringField(_("Permit that names the standard"), [Length(max=100)])
+    permit = StringField(
+        _("Permit that states the limit"), [Length(max=100)],
+        description=_("Its number; the limit is then the one that the permit states."),
+    )  # fmt: skip
+    permit_evidence_id = SelectField(_("Permit on file"), [Optional()])
+    permit_from = DateField(_("Permit valid from"), [Optional()])
+    permit_to = DateField(_("Permit valid until"), [Optional()])
     limit_least = StringField(_("Lower limit"), [Length(max=32)], description=_("Only where there is one, as for pH."))
     limit_most = StringField(_("Limit"), [Length(max=32)])
     limit_unit = StringField(_("Unit of the limit"), [Length(max=32)])
@@ -145,7 +152,8 @@ def describe_drafts(view: CaseView) -> dict[str, Any]:
 
 
 def _offer_reports(form: MeasurementForm, case: Case) -> None:
-    form.evidence_id.choices = forms.add_empty_choice(forms.list_evidence_choices(context.view(case).evidence))
+    for field in (form.evidence_id, form.permit_evidence_id):
+        field.choices = forms.add_empty_choice(forms.list_evidence_choices(context.view(case).evidence))
 
 
 def _last_details(case: Case) -> dict[str, object]:
@@ -159,7 +167,8 @@ def _last_details(case: Case) -> dict[str, object]:
 def _read_row(row: Measurement) -> dict[str, object]:
     """The row as the form shows it, its time on the clock of the authority."""
     typed = {name: getattr(row, name) for name in MeasurementDetails.model_fields}
-    return typed | {"evidence_id": str(row.evidence_id), "sampled_at": local_time(row.sampled_at).replace(tzinfo=None)}
+    pieces = {"evidence_id": str(row.evidence_id), "permit_evidence_id": str(row.permit_evidence_id or "")}
+    return typed | pieces | {"sampled_at": local_time(row.sampled_at).replace(tzinfo=None)}
 
 
 def _list_multiples(rows: Sequence[Measurement]) -> dict[int | None, str]:
@@ -178,6 +187,8 @@ def _parse_details(form: MeasurementForm) -> MeasurementDetails:
         typed
         | {
             "limit_averaging": form.limit_averaging.data or None,
+            "permit_evidence_id": forms.parse_whole_number(form.permit_evidence_id.data),
+            **{name: form[name].data for name in ("permit_from", "permit_to")},
             "sampled_at": datetime.fromisoformat(str(form.sampled_at.data)).replace(tzinfo=ZONE),
         }
     )

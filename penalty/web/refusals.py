@@ -27,6 +27,7 @@ CURE_ENDPOINTS: Mapping[str, str] = {
     "every_fact_is_answered": "findings.index",
     "elements_are_looked_into": "findings.index",
     "the_act_is_made_out": "findings.index",
+    "gains_are_looked_into": "findings.index",
     "records_agree_with_the_facts": "findings.index",
     "an_article_is_proven": "findings.index",
     "the_article_of_the_order_is_settled": "findings.index",
@@ -56,6 +57,7 @@ ASKED_UNDER_FACTS = (
     "the_act_is_made_out",
     "the_article_of_the_order_is_settled",
     "an_article_is_proven",
+    "gains_are_looked_into",
 )
 """Conditions that count facts: each is linked to its question."""
 

@@ -20,7 +20,7 @@ from wtforms.validators import Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import beside_fine, conflicts, decision_basis, history
+from penalty.casefile import beside_fine, decision_basis, history
 from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message
@@ -28,12 +28,12 @@ from penalty.models import Case, Document, User
 from penalty.papers import (
     PaperSource,
     account,
-    conflict_words,
     decision_demands,
     disclosure_findings,
     disclosure_proposal,
     investigation_report,
     review,
+    reviewer_questions,
     source,
 )
 from penalty.request_context import today
@@ -83,7 +83,7 @@ MAY_BE_EMPTY = (Input.DISSENTERS,)
 
 
 def _build_question_fields(case: Case) -> dict[str, Field]:
-    """One field for each place where what is said and what is found may differ."""
+    """One field for each question that the reviewer answers in words."""
     asked = _list_questions(case).values()
     return {
         f"question-{number}": TextAreaField(translate(words), render_kw={"rows": 2})
@@ -93,11 +93,7 @@ def _build_question_fields(case: Case) -> dict[str, Field]:
 
 def _list_questions(case: Case) -> dict[str, Message]:
     """The question as the record keeps it, and in the language of the page."""
-    view = context.view(case)
-    return {
-        conflict_words.write_question(view.regime, one): conflict_words.describe_question(view.regime, one)
-        for one in conflicts.list_questions(view, view.regime)
-    }
+    return reviewer_questions.list_questions(context.view(case))
 
 
 def _build_reason_fields(case: Case, step: Step) -> dict[str, Field]:

@@ -38,7 +38,9 @@ def put_on_file(officer: Desk, folder: Path, names: Sequence[str], kind: str, pu
     officer.press("Put on file")
 
 
-def answer(officer: Desk, answers: Answers, note: str = "2026年11月20日查阅案卷并询问当事人，没有取得有关材料") -> None:
+def answer(
+    officer: Desk, answers: Answers, note: str = "2026年11月20日调阅审批档案并到现场核对，询问当事人，没有取得有关材料"
+) -> None:
     officer.follow("Facts", ".tabs")
     for one in officer.page.locator("fieldset[id^=fact-]").all():
         name = (one.get_attribute("id") or "").removeprefix("fact-")

@@ -174,6 +174,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_published_copy_is_out": {"publicity": PublicationStatus()},
     "the_article_fines_persons": {"beside": BesideFine()},
     "no_person_is_named": {"beside": BesideFine(fines_persons=True, person_named=True)},
+    "gains_are_looked_into": {"beside": BesideFine(open_gains=("unlawful_gains",))},
     "responsible_persons_are_on_record": {"beside": BesideFine(fines_persons=True)},
     "a_compulsory_transfer_is_made": {"beside": BesideFine(transfer_due=True)},
     "nothing_else_must_be_ordered": {"beside": BesideFine(due=(("停产整治",),))},

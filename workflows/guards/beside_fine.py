@@ -20,6 +20,12 @@ def responsible_persons_are_on_record(attempt: Attempt) -> bool:
     return not beside.fines_persons or beside.person_named or beside.none_found
 
 
+def gains_are_looked_into(attempt: Attempt) -> bool:
+    """Gains that the article confiscates are found, or it is on record what was done to find them: without that nobody
+    can say that there were none (APL 28(2), 40)."""
+    return not attempt.case.beside.open_gains
+
+
 def a_compulsory_transfer_is_made(attempt: Attempt) -> bool:
     """If the article sends the case to the police beside the fine, it has gone there (Order 30 art 17)."""
     return attempt.case.referred or not attempt.case.beside.transfer_due

@@ -14,14 +14,17 @@ from penalty.authority import Authority
 from penalty.casefile import (
     CaseFile,
     CaseView,
+    act_elements,
     answer_reasons,
     conflicts,
     day_order,
     exceedance,
     own_records,
     party_facts,
+    permit_limits,
     proving_pieces,
     remediation,
+    sample_media,
     violations,
 )
 from penalty.criteria import fact_values as typed
@@ -37,6 +40,8 @@ from penalty.services.assessment import stated_circumstances
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
+ROW_CHECKS = tuple(one.find_answer_problem for one in (exceedance, permit_limits, sample_media, remediation))
+"""Checks of an answer against the rows on file."""
 NOT_WORDS = re.compile(r"\W|_")
 
 
@@ -64,20 +69,20 @@ def record_findings(
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file, regime = CaseFile(session, case), authority.regimes[case.regime]
-    facts = regime.facts
     permissions.require_competent(file, authority)
-    problems = {one.fact: problem for one in answers if (problem := _find_problem(one, facts, file.evidence, today))}
+    problems = {
+        one.fact: problem for one in answers if (problem := _find_problem(one, regime.facts, file.evidence, today))
+    }
     problems |= _find_party_problems(case, answers, problems)
     problems |= _find_reason_problems(file, regime, answers, problems)
     problems |= _find_regime_problems(file, authority, answers, problems)
     problems |= _find_history_problems(file, authority, answers, problems)
-    problems |= _find_row_problems(file, answers, problems)
+    problems |= _find_row_problems(file, regime, answers, problems)
     problems |= _find_conflicting_notes(file, regime, answers, problems)
     problems |= _find_problems_of_days(file, regime, answers, problems, today)
     if problems:
         raise Invalid(problems)
-    before = file.answers
-    rows = _add_findings(session, actor, case, answers, facts)
+    before, rows = file.answers, _add_findings(session, actor, case, answers, regime.facts)
     permissions.raise_version(case)
     changes = {
         row.fact: {"before": _describe_finding(before.get(row.fact)), "after": _describe_finding(row)} for row in rows
@@ -152,13 +157,15 @@ def _find_reason_problems(
 
 
 def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
-    rule, proofs = regime.casework.answers.get(one.fact), _list_proofs(file, one)
+    rule = regime.casework.answers.get(one.fact)
     if one.standing is Standing.UNOBTAINABLE:
-        return answer_reasons.find_inquiry_problem(regime.casework.inquiries, one.note)
+        return act_elements.find_inquiry_problem(file.case, regime, one.fact, one.note)
     if one.standing is not Standing.PROVEN:
         return None
-    unable = proving_pieces.find_problem(regime, one.fact, one.value, proofs)
+    named = [piece for piece in file.evidence if piece.id in one.proof_ids]
+    unable = proving_pieces.find_problem(regime, one.fact, one.value, named)
     if unable is None and rule is not None:
+        proofs = _list_proofs(file, regime, one)
         unable = answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
     return unable or answer_reasons.find_hollow_sentence(one.note)
 
@@ -170,7 +177,7 @@ def _find_regime_problems(
     regime = authority.regimes[file.case.regime]
     name = authority.in_regime(regime.id).letterhead.name
     found = {
-        one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, one), name)
+        one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, regime, one), name)
         or stated_circumstances.find_problem(
             regime.facts[one.fact], one.value, one.note, regime.casework.papers, file.case.matter
         )
@@ -180,8 +187,9 @@ def _find_regime_problems(
     return {fact: problem for fact, problem in found.items() if problem}
 
 
-def _list_proofs(file: CaseFile, answer: Answer) -> list[Evidence]:
-    return [piece for piece in file.evidence if piece.id in answer.proof_ids]
+def _list_proofs(file: CaseFile, regime: Regime, one: Answer) -> list[Evidence]:
+    """The named pieces that can show the answer; a sketch or a promise beside them adds nothing to them."""
+    return proving_pieces.list_able(regime, one.fact, one.value, [it for it in file.evidence if it.id in one.proof_ids])
 
 
 def _find_history_problems(
@@ -191,25 +199,25 @@ def _find_history_problems(
     proven = [one for one in answers if one.standing is Standing.PROVEN and one.fact not in known]
     if not any(one.fact in violations.LOOK_BACKS for one in proven):
         return {}
-    counts = violations.count_violations(file, authority)
+    counts, regime = violations.count_violations(file, authority), authority.regimes[file.case.regime]
     found = {
-        one.fact: violations.find_answer_problem(counts[one.fact], one.value, one.note, _list_proofs(file, one))
+        one.fact: violations.find_answer_problem(counts[one.fact], one.value, one.note, _list_proofs(file, regime, one))
         for one in proven
         if one.fact in counts
     }
     return {name: problem for name, problem in found.items() if problem}
 
 
-def _find_row_problems(file: CaseFile, answers: Sequence[Answer], known: Mapping[str, Message]) -> dict[str, Message]:
+def _find_row_problems(
+    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
+) -> dict[str, Message]:
     """Proven answers held against their proofs, the measurements and the measures of remediation on file."""
-    found = {}
+    found: dict[str, Message | None] = {}
     for one in answers:
         if one.standing is Standing.PROVEN and one.fact not in known:
-            proofs = _list_proofs(file, one)
-            value = to_stored_value(one.value)
-            found[one.fact] = exceedance.find_answer_problem(
-                file, one.fact, one.value, one.note, proofs
-            ) or remediation.find_answer_problem(file, one.fact, value, one.note, proofs)
+            value, proofs = _parse_stored(regime.facts[one.fact], one), _list_proofs(file, regime, one)
+            checked = (check(file, one.fact, value, one.note, proofs) for check in ROW_CHECKS)
+            found[one.fact] = next(filter(None, checked), None)
     return {name: problem for name, problem in found.items() if problem}
 
 
@@ -222,7 +230,7 @@ def _find_problems_of_days(
     found = {
         one.fact: problem
         for one in given.values()
-        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, regime.facts[one.fact], one))
+        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, regime, one))
     }
     explained = day_order.list_explained(file.answers) - given.keys()
     explained |= {name for name, one in given.items() if one.note.strip()}
@@ -248,8 +256,8 @@ def _find_conflicting_notes(
     return {fact: conflict_words.describe_in_note(one) for fact, one in found.items() if one is not None}
 
 
-def _find_older_proofs(file: CaseFile, fact: Fact, answer: Answer) -> Message | None:
-    pieces = _list_proofs(file, answer)
+def _find_older_proofs(file: CaseFile, regime: Regime, answer: Answer) -> Message | None:
+    fact, pieces = regime.facts[answer.fact], _list_proofs(file, regime, answer)
     return day_order.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
 
 
@@ -265,8 +273,7 @@ def _only_repeats(fact: Fact, answer: Answer) -> bool:
 def _add_findings(
     session: Session, actor: User, case: Case, answers: Sequence[Answer], facts: Mapping[str, Fact]
 ) -> list[Finding]:
-    rows = [_build_finding(actor, case, answer, facts[answer.fact]) for answer in answers]
-    session.add_all(rows)
+    session.add_all(rows := [_build_finding(actor, case, answer, facts[answer.fact]) for answer in answers])
     session.flush()
     for row, answer in zip(rows, answers, strict=True):
         session.add_all(FindingProof(finding_id=row.id, evidence_id=proof) for proof in sorted(set(answer.proof_ids)))
@@ -277,19 +284,17 @@ def _add_findings(
 
 
 def _build_finding(actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:
-    known = answer.standing is not Standing.UNOBTAINABLE
-    value = to_stored_value(typed.parse_value(fact, to_stored_value(answer.value))) if known else None
+    value = _parse_stored(fact, answer) if answer.standing is not Standing.UNOBTAINABLE else None
     return Finding(
-        case_id=case.key,
-        fact=answer.fact,
-        value=json.loads(json.dumps(value)),
-        standing=answer.standing,
-        note=answer.note.strip(),
-        by_id=actor.key,
-    )
+        case_id=case.key, fact=answer.fact, value=json.loads(json.dumps(value)), standing=answer.standing,
+        note=answer.note.strip(), by_id=actor.key,
+    )  # fmt: skip
+
+
+def _parse_stored(fact: Fact, answer: Answer) -> Any:
+    return to_stored_value(typed.parse_value(fact, to_stored_value(answer.value)))
 
 
 def _describe_finding(row: Finding | None) -> dict[str, Any] | None:
-    if row is None:
-        return None
-    return {"value": row.value, "standing": row.standing, "proofs": sorted(piece.number for piece in row.proofs)}
+    proofs = sorted(piece.number for piece in row.proofs) if row is not None else []
+    return {"value": row.value, "standing": row.standing, "proofs": proofs} if row is not None else None

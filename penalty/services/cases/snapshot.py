@@ -25,7 +25,7 @@ from penalty.casefile import (
 )
 from penalty.criteria.legal_regime import Enactment
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn
-from penalty.papers import conflict_words
+from penalty.papers import conflict_words, reviewer_questions
 from penalty.papers.source import follows_order_30
 from penalty.services import defence
 from penalty.services.archive import file_review
@@ -96,11 +96,9 @@ def _has_open_recusal(view: CaseView) -> bool:
 def _conflict_group(view: CaseView) -> dict[str, Any]:
     """Read where a step asks for it: before the report, a decision on the spot, and the legal review."""
     state, regime = view.case.state, view.regime
-    found = {
-        "contradictions": conflicts.list_open(view, regime) if state in (State.INTAKE, State.ASSESSMENT) else (),
-        "open_questions": conflicts.list_questions(view, regime) if state is State.LEGAL_REVIEW else (),
-    }
-    return {name: conflict_words.write_questions(regime, rows) for name, rows in found.items()}
+    found = conflicts.list_open(view, regime) if state in (State.INTAKE, State.ASSESSMENT) else ()
+    asked = reviewer_questions.list_questions(view) if state is State.LEGAL_REVIEW else ()
+    return {"contradictions": conflict_words.write_questions(regime, found), "open_questions": tuple(asked)}
 
 
 def _defence_group(view: CaseView) -> dict[str, Any]:

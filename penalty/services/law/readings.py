@@ -1,6 +1,8 @@
 """An administrator states what a benchmark that is not stored as a whole says on the fine of one matter."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
@@ -8,9 +10,11 @@ from sqlmodel import col
 
 from penalty.authority import Authority
 from penalty.casefile import benchmark_readings, decision_basis
-from penalty.criteria import sums
-from penalty.criteria.legal_regime import Enactment
+from penalty.criteria import references, sums
+from penalty.criteria.legal_regime import Enactment, Regime
+from penalty.criteria.matter_schema import Matter, Period
 from penalty.errors import InvalidField
+from penalty.messages import Bilingual, Listed, Message
 from penalty.models import BenchmarkReading, Confirmation, User
 from penalty.services import permissions
 from penalty.services.law.confirmations import says_something
@@ -37,9 +41,11 @@ def record_reading(
     permissions.require_role(actor, Role.ADMIN)
     enactment = _get_unread(authority, name)
     _require_confirmed(session, enactment)
-    if not any(matter in regime.matters for regime in authority.regimes.values() if name in regime.enactments):
+    known = [one for one in authority.regimes.values() if name in one.enactments and matter in one.matters]
+    if not known:
         raise InvalidField("matter", "%(matter)s is no matter of the catalogue; choose one", matter=matter)
     _require_sound(reading)
+    _require_within_article(known[0], enactment, known[0].matters[matter], reading)
     row = BenchmarkReading(
         enactment=name, sha256=enactment.sha256, matter=matter, by_id=actor.key, **asdict(_strip(reading))
     )
@@ -103,6 +109,63 @@ def _require_quoted(reading: Reading) -> None:
                 field, "%(figure)s yuan does not stand in the text that you quoted; mend the figure or the text",
                 figure=decision_basis.format_yuan(fen),
             )  # fmt: skip
+
+
+class Threat(NamedTuple):
+    """A range of the matter in fen, and the article that it is from."""
+
+    least_fen: int
+    most_fen: int
+    article: str
+
+    def describe(self, regime: Regime) -> Message:
+        name, _, number = self.article.partition("/")
+        data = regime.enactments[name].data
+        article = Bilingual(
+            f"《{data.title.zh}》{references.cite_in_chinese(data, number)}", f"{data.title.en}, article {number}"
+        )
+        return Message(
+            "%(least)s to %(most)s yuan (%(article)s)", article=article,
+            least=decision_basis.format_yuan(self.least_fen), most=decision_basis.format_yuan(self.most_fen),
+        )  # fmt: skip
+
+
+def _require_within_article(regime: Regime, enactment: Enactment, matter: Matter, reading: Reading) -> None:
+    """Refuse a grade that no single range of the articles in force beside the benchmark holds (APL 34): a benchmark
+    sizes the fine of the law and makes none. Ranges measured by a fact, and matters without a range, judge nothing."""
+    threats = list(_iterate_threats(enactment, matter))
+    if None in (reading.least_fen, reading.most_fen) or not threats or None in threats:
+        return
+    known = list(dict.fromkeys(one for one in threats if one is not None))
+    for field, fen in (("least", reading.least_fen), ("most", reading.most_fen)):
+        if not any(one.least_fen <= (fen or 0) <= one.most_fen for one in known):
+            raise _describe_outside(regime, field, fen or 0, known)
+    if not any(one.least_fen <= (reading.least_fen or 0) <= (reading.most_fen or 0) <= one.most_fen for one in known):
+        raise _describe_outside(regime, "most", reading.most_fen or 0, known)
+
+
+def _describe_outside(regime: Regime, field: str, fen: int, threats: list[Threat]) -> InvalidField:
+    return InvalidField(
+        field,
+        "%(figure)s yuan lies outside the fine of the article that the text sizes: %(ranges)s; mend the figure, or "
+        "choose the matter that the row is about",
+        figure=decision_basis.format_yuan(fen), ranges=Listed([one.describe(regime) for one in threats], "; "),
+    )  # fmt: skip
+
+
+def _iterate_threats(enactment: Enactment, matter: Matter) -> Iterator[Threat | None]:
+    """The ranges of the periods in which the benchmark is in force; ``None`` for one that no figure measures."""
+    for period in matter.periods:
+        if _overlap(enactment, period) and period.penalty:
+            for one in period.ranges:
+                least, most = (decision_basis.to_fen(end) for end in (one.minimum, one.maximum))
+                yield None if one.measured_by else Threat(least, most, one.article or period.penalty[0])
+
+
+def _overlap(enactment: Enactment, period: Period) -> bool:
+    data = enactment.data
+    ends_before = data.to is not None and data.to < period.from_
+    return not ends_before and not (period.to is not None and period.to < data.from_)
 
 
 def _strip(reading: Reading) -> Reading:

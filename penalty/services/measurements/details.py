@@ -27,6 +27,9 @@ class MeasurementDetails(BaseModel):
     uncertainty: str = Field(default="", max_length=100)
     standard: str = Field(default="", max_length=300)
     permit: str = Field(default="", max_length=100)
+    permit_evidence_id: int | None = None
+    permit_from: date | None = None
+    permit_to: date | None = None
     limit_least: str = Field(default="", max_length=32)
     limit_most: str = Field(default="", max_length=32)
     limit_unit: str = Field(default="", max_length=32)

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, measurement_checks
+from penalty.casefile import CaseFile, measurement_checks, permit_limits, sample_media
+from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid, InvalidField
 from penalty.models import Case, Evidence, Measurement, User
 from penalty.services import permissions
@@ -25,7 +26,7 @@ def record_measurement(
 ) -> Measurement:  # fmt: skip
     """Put a value on record; raises ``Invalid`` naming each field that keeps it from proving anything."""
     file = _require_writable(session, actor, case, authority)
-    row = _build_row(file, actor, evidence_id, details, today)
+    row = _build_row(file, authority.regimes[case.regime], actor, evidence_id, details, today)
     twin = next((one for one in file.measurements if _is_same_sample(one, row)), None)
     if twin is not None:
         raise InvalidField(
@@ -48,7 +49,7 @@ def supersede_measurement(
         raise InvalidField(
             "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
         )
-    row = _build_row(file, actor, evidence_id, details, today)
+    row = _build_row(file, authority.regimes[case.regime], actor, evidence_id, details, today)
     row.supersedes_id, row.supersede_reason = old.key, reason.strip()
     return _store(session, actor, case, row, "supersede_measurement", supersedes=old.number, reason=reason.strip())
 
@@ -64,6 +65,8 @@ def take_over(
         if one.evidence_id not in pieces:
             continue
         copied = {name: getattr(one, name) for name in (*MeasurementDetails.model_fields, "by_id")}
+        permit = pieces.get(one.permit_evidence_id or 0)
+        copied["permit_evidence_id"] = permit.key if permit is not None else None
         rows.append(Measurement(case_id=case.key, number=number, evidence_id=pieces[one.evidence_id].key, **copied))
         number += 1
     session.add_all(rows)
@@ -91,7 +94,7 @@ def _require_writable(session: Session, actor: User, case: Case, authority: Auth
 
 
 def _build_row(
-    file: CaseFile, actor: User, evidence_id: int | None, details: MeasurementDetails, today: date
+    file: CaseFile, regime: Regime, actor: User, evidence_id: int | None, details: MeasurementDetails, today: date
 ) -> Measurement:
     piece = next((one for one in file.evidence if one.id == evidence_id), None)
     if piece is None:
@@ -100,6 +103,8 @@ def _build_row(
         case_id=file.case.key, number=_next_number(file), evidence_id=piece.key, by_id=actor.key, **details.model_dump()
     )
     problems = measurement_checks.find_problems(row, piece, file.case, today)
+    problems |= permit_limits.find_problems(row, file.evidence)
+    problems = sample_media.find_problems(row, file, regime) | problems
     if problems:
         raise Invalid(problems)
     return row

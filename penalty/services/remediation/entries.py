@@ -7,8 +7,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, remediation, remediation_checks
+from penalty.casefile import CaseFile, CaseView, proving_pieces, remediation, remediation_checks
+from penalty.criteria import fact_days
+from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid, InvalidField
+from penalty.messages import Message
 from penalty.models import Case, DocumentKind, Evidence, MeasureBasis, MeasureChange, RemedialMeasure, User
 from penalty.services import nearest_deadline, permissions
 from penalty.services.records import audit
@@ -180,6 +183,7 @@ def _store(
     """All rows or none; raises ``Invalid`` with the faults of the first that does not stand."""
     for row, pieces in rows if checked else ():
         problems = remediation_checks.find_problems(row, pieces, file.case, today)
+        problems |= _find_unable_proofs(row, pieces, authority.regimes[file.case.regime], problems)
         if problems:
             raise Invalid(problems)
     written = [add_row(file, actor, row, pieces) for row, pieces in rows]
@@ -192,6 +196,16 @@ def _store(
     nearest_deadline.store_nearest_deadline(CaseView(file.session, file.case, authority, today))
     file.session.flush()
     return written
+
+
+def _find_unable_proofs(
+    row: RemedialMeasure, pieces: Sequence[Evidence], regime: Regime, known: Mapping[str, Message]
+) -> dict[str, Message]:
+    """A measure that is done on the word of pieces alone that cannot show a correction, such as a promise."""
+    if row.done_on is None or "proof_ids" in known:
+        return {}
+    problem = proving_pieces.find_problem(regime, fact_days.CORRECTED, row.done_on, pieces)
+    return {"proof_ids": problem} if problem is not None else {}
 
 
 def add_row(file: CaseFile, actor: User, row: RemedialMeasure, pieces: Sequence[Evidence]) -> RemedialMeasure:

@@ -12,7 +12,9 @@ LAW = regime("cn-eco")
 
 
 def find(fact: str, value: Any, *titles: str) -> object:
-    return proving_pieces.find_problem(LAW, fact, value, [SimpleNamespace(title=one) for one in titles])  # type: ignore[misc]
+    kind = LAW.facts[fact].evidence[0]
+    pieces: Any = [SimpleNamespace(title=one, kind=kind) for one in titles]
+    return proving_pieces.find_problem(LAW, fact, value, pieces)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +56,11 @@ def test_a_piece_that_is_not_made_to_show_it_proves_nothing_alone(fact: str, val
 )
 def test_a_piece_proves_what_it_is_made_to_show(fact: str, value: Any, title: str) -> None:
     assert find(fact, value, title) is None
+
+
+def test_beside_a_proof_the_unable_pieces_are_no_proof() -> None:
+    pieces: Any = [SimpleNamespace(title=one) for one in ("现场勘察图", "现场检查（勘察）笔录", "整改承诺书")]
+    assert proving_pieces.list_able(LAW, "harm", "slight", pieces) == pieces[1:]
+    assert proving_pieces.list_able(LAW, "corrected_on", "2026-08-28", pieces) == [pieces[1]]
+    assert proving_pieces.list_able(LAW, "corrected_on", "never", pieces) == pieces
+    assert proving_pieces.list_told(LAW, "harm", "slight", pieces[:1]) == pieces[:1]

@@ -1,6 +1,8 @@
 """An exceedance as the found facts tell it: sampling, laboratory, report, standard, limit, value, multiple."""
 
 from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -8,10 +10,10 @@ from penalty.clock import ZONE
 from penalty.demo import exhibits
 from penalty.errors import Invalid
 from penalty.models import Averaging, Evidence, Occasion
-from penalty.papers import PaperSource, account, evidence_list, public_copy, reasons
+from penalty.papers import PaperSource, account, evidence_list, measured_values, public_copy, reasons
 from penalty.services import measurements
 from tests.builders import SampleCase
-from tests.measured_cases import STANDARD, record, register_exceedance
+from tests.measured_cases import PERMIT, STANDARD, file_permit, record, register_exceedance
 
 
 def read_file(sample: SampleCase) -> PaperSource:
@@ -29,13 +31,15 @@ def take_over(sample: SampleCase) -> None:
 
 
 def test_the_found_facts_tell_the_exceedance_whole_and_once(scratch_sample: SampleCase) -> None:
-    record(scratch_sample, register_exceedance(scratch_sample))
+    report = register_exceedance(scratch_sample)
+    record(scratch_sample, report, permit_evidence_id=file_permit(scratch_sample).key, **PERMIT)
     take_over(scratch_sample)
     text = tell_account(scratch_sample)
     assert (
         "2026年9月8日9时40分，本机关执法人员演示执法员甲、演示执法员乙会同演示检测有限公司，在现场负责人王某在场时，"
         "于你单位废水总排口（DW001）采集瞬时样品。"
-        f"排污许可证（911501000000000001001V）载明执行{STANDARD}，化学需氧量限值50毫克/升（瞬时值）。"
+        "排污许可证（编号：911501000000000001001V，有效期2023年5月1日至2028年4月30日）载明执行"
+        f"{STANDARD}，化学需氧量限值50毫克/升（瞬时值）。"
         "演示检测有限公司（资质认定证书编号：170512050001）采用HJ 828-2017监测，"
         "出具的监测报告（演检字〔2026〕第88号，2026年9月22日）载明：化学需氧量浓度为80毫克/升，超标0.6倍。"
     ) in text
@@ -97,3 +101,10 @@ def test_laboratory_and_people_of_the_sample_do_not_reach_the_public_copy(scratc
     file = read_file(scratch_sample)
     assert "王小明" in public_copy._guessed_names(file)
     assert "演示检测有限公司" in [one.text for one in public_copy._organisation_removals(file)]
+
+
+def test_a_dilution_is_over_its_limit_by_no_number_of_times() -> None:
+    row: Any = SimpleNamespace(
+        value="60", unit="倍", limit_most="50", limit_least="", limit_unit="倍", item="色度", uncertainty=""
+    )
+    assert measured_values.describe_values([row]) == "色度为60倍，超过限值"

@@ -16,7 +16,7 @@ from workflows import choices
 SERVICE = {"manner": "direct", "recipient": "张三", "served_on": "2026-11-24", "servers": ["2", "3"]}
 AREA, HARM = "stockpile_area_m2", "harm"
 WEIGHED = "面积9平方米，当日覆盖，不宜更高"
-IN_VAIN = "2026年11月20日查阅案卷并询问当事人，没有取得有关材料"
+IN_VAIN = "2026年11月20日调阅审批档案并到现场核对，询问当事人，没有取得有关材料"
 OPEN_ARTICLE = {
     "enclosure.standing": "unobtainable", "enclosure.note": "2026年11月20日查阅进料台账并到料场核对，没有查明物料种类",
 }  # fmt: skip

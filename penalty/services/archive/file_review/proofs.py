@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from penalty.casefile import CaseView, day_order, decision_basis
+from penalty.casefile import CaseView, day_order, decision_basis, proving_pieces
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema_types import NEVER
 from penalty.models import Evidence
@@ -32,7 +32,8 @@ def list_proofs_of_wrong_kind(file: CaseView) -> Iterator[tuple[str, str]]:
     """
     for fact, value, pieces in _list_proven(file):
         kinds = {str(kind) for kind in fact.evidence}
-        if value != NEVER and kinds and not kinds & {str(piece.kind) for piece in pieces}:
+        able = proving_pieces.list_able(file.regime, fact.id, value, pieces)
+        if value != NEVER and kinds and not kinds & {str(piece.kind) for piece in able}:
             yield fact.id, "、".join(piece.title for piece in pieces)
 
 
@@ -40,4 +41,5 @@ def _list_proven(file: CaseView) -> Iterator[tuple[Fact, object, list[Evidence]]
     facts = file.regime.facts
     for name, pieces in decision_basis.list_proving_evidence(file.answers, file.evidence).items():
         if name in facts:
-            yield facts[name], file.answers[name].value, pieces
+            value = file.answers[name].value
+            yield facts[name], value, proving_pieces.list_told(file.regime, name, value, pieces)

@@ -1,6 +1,6 @@
 """Faults of content in the papers of a file, each kind with the points of the sheet that it costs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +11,15 @@ from penalty.casefile import (
     conflicts,
     exceedance,
     measurement_checks,
+    permit_limits,
     remediation,
     remediation_checks,
+    sample_media,
 )
 from penalty.criteria.schema_types import NEVER
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Standing
-from penalty.papers import conflict_words, measured_values
+from penalty.papers import conflict_words, measured_values, reviewer_questions
 from penalty.services.archive.file_review import proofs, records
 from workflows.vocabulary import Action, Input
 
@@ -119,6 +121,7 @@ def _find_unsound_measurements(file: CaseView) -> Iterator[Fault]:
     """Values that prove nothing: a limit without unit, an old report, a laboratory without CMA and the like."""
     for row in file.measurements:
         problems = measurement_checks.find_problems(row, row.evidence, file.case, file.today)
+        problems |= permit_limits.find_problems(row, file.evidence) | sample_media.find_problems(row, file, file.regime)
         fields = "、".join(measured_values.FIELD_WORDS[field] for field in problems)
         if fields:
             yield "monitoring_report", f"监测结果{row.number}（{row.item}）：{fields}"
@@ -194,12 +197,26 @@ def _find_contradictions(file: CaseView) -> Iterator[Fault]:
 
 def _ask_what_is_right(file: CaseView) -> Iterator[Fault]:
     """Places where words cannot decide, until the legal reviewer has said what is right."""
-    review = file.latest_act(Action.APPROVE_LEGALLY)
-    answered = (review.given.get(Input.CONFLICT_ANSWERS) or {}) if review else {}
+    answered = _read_answers(file)
     for one in conflicts.list_questions(file, file.regime):
         words = conflict_words.write_question(file.regime, one)
         if words not in answered:
             yield ROWS_BY_TEXT.get(one.text.told, "decision"), words
+
+
+def _ask_what_sets_apart(file: CaseView) -> Iterator[Fault]:
+    """Like cases that were treated the other way round, until the legal reviewer has said what sets this one apart."""
+    answered = _read_answers(file)
+    for one in reviewer_questions.list_contrasts(file):
+        words = reviewer_questions.write_contrast(file.regime, one)
+        if words not in answered:
+            yield "decision", words
+
+
+def _read_answers(file: CaseView) -> Mapping[str, str]:
+    """By question, the words of the legal reviewer."""
+    review = file.latest_act(Action.APPROVE_LEGALLY)
+    return (review.given.get(Input.CONFLICT_ANSWERS) or {}) if review else {}
 
 
 ROWS_BY_TEXT = {"scene": "scene_record", "interview": "interview_record", "piece": "other_evidence"}
@@ -211,6 +228,7 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
     ("contradicts_the_facts", 4, "facts", _find_contradictions),
     ("statement_to_weigh", 0, "facts", _ask_what_is_right),
+    ("like_case_treated_otherwise", 0, "facts", _ask_what_sets_apart),
     ("measurement_unsound", 2, "measurements", _find_unsound_measurements),
     ("measurement_missing", 2, "measurements", _find_answers_without_measurement),
     ("measure_without_proof", 2, "remediation", _find_unproven_measures),

@@ -11,6 +11,8 @@ from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
+from workflows import procedure
+from workflows.guards import investigation as guards
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
 
@@ -23,6 +25,7 @@ CITIZEN = {
     "party_kind": "citizen", "party_code": "11010519491231002X", "party_name": "赵燊", "representative": "",
 }  # fmt: skip
 """So that no responsible person must be named."""
+BUILT = FOUND | {"facilities_built": True}
 LOOKED_INTO = "2026年9月18日调阅环评批复、验收档案并两次现场核查，均未查到设施建设资料"
 
 
@@ -62,15 +65,16 @@ def test_a_claim_alone_does_not_choose_the_article(sample: SampleCase) -> None:
     sample.answer_facts(FOUND)
     answer(sample, "facilities_built", True, Standing.CLAIMED)
     assert scenarios.list_unmet(sample.conclude_investigation) == ("elements_are_looked_into",)
-    answer(sample, "facilities_built", None, Standing.UNOBTAINABLE, LOOKED_INTO)
+    answer(sample, "facilities_built", True, Standing.PROVEN)
     sample.conclude_investigation()
     assert sample.case.state is State.ASSESSMENT
 
 
 def test_what_was_looked_into_in_vain_stands_in_the_report(sample: SampleCase) -> None:
-    sample.answer_facts(FOUND)
+    sample.answer_facts(BUILT)
+    sample.conclude_investigation()
     answer(sample, "facilities_built", None, Standing.UNOBTAINABLE, LOOKED_INTO)
-    sample.conclude_investigation().assess()
+    sample.assess()
     lines = list(act_elements.list_elements(source(sample)))
     assert lines[-1] == (
         f"关于“环评文件已获批准且环保设施是否已按要求建成”：{LOOKED_INTO}，不能认定，作有利于当事人的处理。"
@@ -79,7 +83,7 @@ def test_what_was_looked_into_in_vain_stands_in_the_report(sample: SampleCase) -
 
 
 def test_each_element_is_told_with_article_and_proof(sample: SampleCase) -> None:
-    sample.answer_facts(FOUND)
+    sample.answer_facts(BUILT)
     sample.conclude_investigation().assess()
     lines = list(act_elements.list_elements(source(sample)))
     assert [line.partition("（《")[0] for line in lines[:3]] == [
@@ -99,15 +103,42 @@ def test_what_was_not_done_is_among_the_found_facts(sample: SampleCase) -> None:
     assert not [text for text in told if text.startswith("未发现投入生产")]
 
 
-def test_nothing_is_proposed_while_an_element_is_unproven(sample: SampleCase) -> None:
-    sample.answer_facts(FOUND)
+def test_nothing_is_concluded_or_proposed_while_an_element_is_unproven(sample: SampleCase) -> None:
+    """The refusal of the report is told at the end of the investigation already."""
+    sample.answer_facts(BUILT)
     answer(sample, "accepted_before_use", None, Standing.UNOBTAINABLE, LOOKED_INTO)
-    sample.conclude_investigation().assess()
+    with pytest.raises(ActionRefused) as refusal:
+        sample.conclude_investigation()
+    (unmet,) = refusal.value.unmet_conditions
+    assert (unmet.condition, unmet.missing) == ("the_act_is_made_out", ("accepted_before_use",))
+    answer(sample, "accepted_before_use", False, Standing.PROVEN)
+    sample.conclude_investigation()
+    answer(sample, "accepted_before_use", None, Standing.UNOBTAINABLE, LOOKED_INTO)
+    sample.assess()
     assert "the_act_is_made_out" in scenarios.list_unmet(sample.submit_for_review)
 
 
+def test_what_nobody_can_prove_ends_by_a_withdrawal_of_the_filing(sample: SampleCase) -> None:
+    sample.answer_facts(BUILT)
+    answer(sample, "accepted_before_use", None, Standing.UNOBTAINABLE, LOOKED_INTO)
+    scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
+    assert sample.case.state is State.WITHDRAWN
+
+
+def test_whatever_facts_the_report_asks_for_the_end_of_the_investigation_asks_for() -> None:
+    of_facts = {
+        guard.__name__ for guard in vars(guards).values() if getattr(guard, "__module__", "") == guards.__name__
+    }
+    concluding, submitting = (
+        {guard.__name__ for row in procedure.STEPS if row.action is action for guard in row.guards}
+        for action in (Action.CONCLUDE, Action.SUBMIT)
+    )
+    # Held against the found facts as they are typed, in test_contradictions.
+    assert (submitting & of_facts) - concluding == {"records_agree_with_the_facts"}
+
+
 def test_an_act_whose_element_is_refuted_is_not_punished(sample: SampleCase) -> None:
-    sample.answer_facts(FOUND)
+    sample.answer_facts(BUILT)
     answer(sample, "project_stage", "equipment_installed", Standing.PROVEN)
     sample.conclude_investigation().assess()
     assert (sample.view.result["effect"], sample.view.result["reason"]) == ("not_punishable", "not_made_out")
@@ -148,7 +179,11 @@ def test_no_order_and_no_report_rest_on_an_article_that_is_not_proven(sample: Sa
         order(sample)
     (unmet,) = refusal.value.unmet_conditions
     assert (unmet.condition, unmet.missing) == ("an_article_is_proven", ("facilities_built",))
-    sample.conclude_investigation().assess()
+    assert scenarios.list_unmet(sample.conclude_investigation) == ("an_article_is_proven",)
+    answer(sample, "facilities_built", True, Standing.PROVEN)
+    sample.conclude_investigation()
+    answer(sample, "facilities_built", None, Standing.UNOBTAINABLE, LOOKED_INTO)
+    sample.assess()
     assert "an_article_is_proven" in scenarios.list_unmet(
         lambda: sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     )

@@ -21,12 +21,11 @@ def tell(sample: SampleCase) -> str:
     return "。".join(discretion.explain_discretion(file))
 
 
-def test_nothing_is_submitted_while_two_earlier_penalties_are_not_weighed(
+def test_nothing_is_concluded_while_two_earlier_penalties_are_not_weighed(
     scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(constituents, "weigh_history", lambda *_given: {})
-    sample = scenarios.build_fined_case(scratch_sample, PLAIN)
-    assert GUARD in scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.SUBMIT))
+    assert scenarios.list_unmet(lambda: scenarios.build_fined_case(scratch_sample, PLAIN)) == (GUARD,)
 
 
 @pytest.mark.parametrize("earlier", [0, 1])

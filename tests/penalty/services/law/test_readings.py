@@ -103,6 +103,8 @@ def test_a_waiver_waits_for_no_statement(scratch_sample: builders.SampleCase) ->
         (replace(GRADED, most_fen=None), "least"),
         (replace(GRADED, least_fen=60_000_00), "least"),
         (replace(GRADED, most_fen=900_000_00), "most"),
+        (replace(GRADED, grade="处五千元以上五万元以下的罚款", least_fen=5_000_00), "least"),
+        (replace(GRADED, grade="处三万元以上五十万元以下的罚款", most_fen=500_000_00), "most"),
         (replace(GRADED, grade="一般：3—5万元", least_fen=40_000_00), "least"),
     ],
 )
@@ -114,6 +116,20 @@ def test_a_statement_that_says_too_little_is_refused_at_its_field(
     with pytest.raises(Invalid) as refusal:
         state(sample, reading)
     assert list(refusal.value.problems) == [field]
+
+
+def test_a_grade_outside_the_article_is_refused_with_its_range(scratch_sample: builders.SampleCase) -> None:
+    sample = assess(scratch_sample)
+    confirm(sample)
+    low = replace(GRADED, grade="处二千元以上五千元以下的罚款", least_fen=2_000_00, most_fen=5_000_00)
+    with pytest.raises(Invalid) as refusal:
+        state(sample, low)
+    told = str(refusal.value.problems["least"])
+    assert "2000 yuan lies outside the fine of the article" in told
+    assert "10000 to 100000 yuan" in told
+    assert "article 1130" in told
+    fixed = replace(GRADED, sizes=True, grade="处一万元罚款", least_fen=10_000_00, most_fen=10_000_00)
+    state(sample, fixed)
 
 
 def test_only_what_was_confirmed_is_read_and_only_by_an_administrator(scratch_sample: builders.SampleCase) -> None:
