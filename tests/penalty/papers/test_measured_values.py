@@ -7,11 +7,12 @@ import pytest
 from penalty.clock import ZONE
 from penalty.demo import exhibits
 from penalty.errors import Invalid
-from penalty.models import Averaging, Evidence, Occasion
+from penalty.models import Averaging, DocumentKind, Evidence, Occasion
 from penalty.papers import PaperSource, account, evidence_list, public_copy, reasons
 from penalty.services import measurements
 from tests.builders import SampleCase
 from tests.measured_cases import STANDARD, record, register_exceedance
+from workflows.vocabulary import Action
 
 
 def read_file(sample: SampleCase) -> PaperSource:
@@ -97,3 +98,22 @@ def test_laboratory_and_people_of_the_sample_do_not_reach_the_public_copy(scratc
     file = read_file(scratch_sample)
     assert "王小明" in public_copy._guessed_names(file)
     assert "演示检测有限公司" in [one.text for one in public_copy._organisation_removals(file)]
+
+
+def test_the_notice_of_a_result_tells_sample_limit_value_and_how_to_object(scratch_sample: SampleCase) -> None:
+    report = register_exceedance(scratch_sample)
+    officer = scratch_sample.cast.officer
+    scratch_sample.act(officer, Action.COMMISSION, work="monitoring", body="演示检测有限公司", question="化学需氧量")
+    record(scratch_sample, report)
+    scratch_sample.act(
+        officer, Action.RECEIVE_RESULT, result="所采样品超过排放标准。", proof=report.id, told_on=scratch_sample.today
+    )
+    notice = scratch_sample.view.latest_document(DocumentKind.RESULT_NOTICE)
+    assert notice is not None
+    text = "".join(one for section in notice.data["sections"] for one in (section["heading"], *section["texts"]))
+    for told in (
+        "2026年9月8日9时40分", "废水总排口（DW001）", "瞬时样品", STANDARD, "化学需氧量限值50毫克/升（瞬时值）",
+        "资质认定证书编号：170512050001", "演检字〔2026〕第88号", "化学需氧量浓度为80毫克/升，超标0.6倍",
+        "自收到本告知书之日起五个工作日内",
+    ):  # fmt: skip
+        assert told in text
