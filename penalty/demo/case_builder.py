@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, beside_fine, history
 from penalty.criteria.schema_types import NEVER
-from penalty.demo import demands, reasons, sample_files, statements
+from penalty.demo import deliberation, demands, reasons, sample_files, statements
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
@@ -214,7 +214,7 @@ class CaseBuilder:
 
     def deliberated(self, chair: User) -> dict[str, object]:
         """The inputs of a deliberation in which the chair and both members agree."""
-        return statements.deliberate(chair, self.cast)
+        return deliberation.deliberate(chair, self.cast, self.open_source())
 
     def decide(self) -> Self:
         self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late_reason_input("decision"))

@@ -83,7 +83,7 @@ def _explain_weight(first: date, last: date) -> str:
 def explain_relief(facts: Mapping[str, Any]) -> str:
     """Grounds beyond the circumstances of the base, which count once."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
-    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，据此低于不具备这一情形时的数额"
+    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，减少的数额与这一情形的作用相当"
 
 
 def explain_departure(facts: Mapping[str, Any]) -> str:

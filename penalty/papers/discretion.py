@@ -16,6 +16,7 @@ from penalty.papers import (
     earlier_penalties,
     evidence_list,
     figure_reasons,
+    figure_steps,
     narrative,
     proved_facts,
     reasons,
@@ -201,8 +202,16 @@ def _explain_figure(file: PaperSource) -> Iterator[str]:
     why = narrative.address(file, formatting.strip_stop(_find_figure_reason(file)))
     lead = "" if list_benchmarks(file) else confirmed_law.explain_open_figure(file)
     alone = not figure and bool(beside_fine.list_orders(file))
-    verdict = "不并处罚款" if alone else f"确定罚款{_format_fine(figure)}"
+    verdict = "不并处罚款" if alone else f"{_describe_change(file, figure)}确定罚款{_format_fine(figure)}"
     yield f"{lead}{'本机关' if lead else '据此'}{verdict}{f'，理由是：{why}' if why else ''}"
+
+
+def _describe_change(file: PaperSource, figure: Decimal) -> str:
+    """How far the figure lies from the base, or below the least of the article where it is below."""
+    base, least = _find_proposed(file), _to_decimal((file.applied_law["range"] or {}).get("minimum"))
+    if file.effect == "mitigate":
+        return figure_steps.describe_change(least, figure, "法定最低罚款额") if least else ""
+    return "" if base is None else figure_steps.describe_change(base, figure, "基础数额")
 
 
 def _is_base_final(file: PaperSource, base: Decimal) -> bool:

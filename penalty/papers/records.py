@@ -8,8 +8,12 @@ from penalty.casefile import identity
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.models import Act
-from penalty.papers import confirmed_law, layouts, narrative
-from penalty.papers.investigation_report import describe_recommendation, require_fitting_conclusion
+from penalty.papers import confirmed_law, discretion, layouts, narrative
+from penalty.papers.investigation_report import (
+    describe_recommendation,
+    require_figure_discussed,
+    require_fitting_conclusion,
+)
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance, InspectionKind, RecusalAnswer
 from workflows.record_checks import RESIDENT_NUMBER
@@ -154,6 +158,7 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
         ("列席人员", [f"{'、'.join(one.name for one in narrative.list_officers(file))}（本案调查人员，不参加表决）"]),
         ("记录人", [clerk] if clerk else []),
         ("案情及处理建议", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
+        ("裁量理由和罚款数额", _explain_figure(file)),
         *confirmed_law.list_rows(file),
         ("讨论情况", layouts.list_lines(act, Input.DISCUSSION)),
         ("各参加人员意见", list(list_opinions(file, act))),
@@ -161,12 +166,18 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
         ("参加人员确认", list(_describe_confirmation(file, act))),
         ("讨论内容校验值", [f"SHA-256：{act.digest}"]),
     ]
+    require_figure_discussed(file, [*layouts.list_lines(act, Input.DISCUSSION), *list_opinions(file, act)])
     require_fitting_conclusion(file, layouts.get_text(act, Input.CONCLUSION))
     conclusion = layouts.build_opinion(file, layouts.get_text(act, Input.CONCLUSION), act)
     signers = ("主持人", "参加人员", "记录人")
     return layouts.build_form(
         file, "案件集体讨论记录", _drop_empty(rows), opinions=[("讨论结论", conclusion)], signers=signers
     )
+
+
+def _explain_figure(file: PaperSource) -> list[str]:
+    """The steps to the figure that the heads deliberate on; none where nothing is fined."""
+    return [] if file.is_waived else narrative.speak_of_party(discretion.explain_discretion(file))
 
 
 def list_opinions(file: PaperSource, act: Act) -> Iterator[str]:
