@@ -210,7 +210,7 @@ def _describe_change(file: PaperSource, figure: Decimal) -> str:
     """How far the figure lies from the base, or below the least of the article where it is below."""
     base, least = _find_proposed(file), _to_decimal((file.applied_law["range"] or {}).get("minimum"))
     if file.effect == "mitigate":
-        return figure_steps.describe_change(least, figure, "法定最低罚款额") if least else ""
+        return figure_steps.describe_change(least, figure, figure_steps.LEAST) if least else ""
     return "" if base is None else figure_steps.describe_change(base, figure, "基础数额")
 
 

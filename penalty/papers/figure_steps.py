@@ -1,13 +1,13 @@
-"""Steps by which the base of a fine is reached where no benchmark sizes it: a point of departure inside the range, and
-for each circumstance whether it raises or lowers the figure, and by how many yuan.
+"""Steps by which the base of a fine is reached where no benchmark sizes it: from the least or the most of the article,
+with each circumstance that raises or lowers the figure, and by how many yuan.
 
 No tariff stands here: which yuan a circumstance is worth is for the officer to say, case by case (Order 30 art 41); the
-draft only shares out what lies between the point of departure and the figure. Steps that are told must add up.
+draft only shares out what lies between that end and the figure. Steps that are told must add up.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from penalty.documents import formatting
 from penalty.errors import InvalidField
@@ -16,6 +16,7 @@ from penalty.papers.source import PaperSource
 AMOUNT = r"([0-9][0-9,]*(?:\.[0-9]+)?)元"
 START = re.compile(rf"{AMOUNT}为起点")
 MOVE = re.compile(rf"(增加|减少){AMOUNT}")
+LEAST, MOST = "法定最低罚款额", "法定最高罚款额"
 STEP = Decimal(100)
 """Yuan to which a drafted share is rounded; the first circumstance bears the rest."""
 
@@ -29,32 +30,24 @@ def find_ends(file: PaperSource) -> tuple[Decimal, Decimal] | None:
 
 
 def draft_steps(file: PaperSource, figure: Decimal, heavier: Sequence[str], lighter: Sequence[str]) -> str:
-    """Steps to ``figure``: up from the least by what speaks against the party, else from the middle of the range to
-    either side; empty where nothing that was found carries the way."""
+    """Steps to ``figure``: up from the least of the article by what speaks against the party, or down from the most by
+    what speaks for it; empty where nothing that was found carries the way."""
     ends = find_ends(file)
     if ends is None:
         return ""
-    (least, most), places = ends, _list_starts(ends)
-    if figure == least:
-        return "；".join([*(["、".join(lighter)] if lighter else []), f"取法定最低罚款额{_format(least)}"])
-    for start, name in places:
-        up = figure > start
-        moving, resting = (heavier, lighter) if up else (lighter, heavier)
-        if figure == start and heavier and lighter:
-            told = f"{'、'.join(heavier)}与{'、'.join(lighter)}相当，不增不减"
-            return f"以{name}{_format(start)}为起点；{told}"
-        if moving and figure != start and (start != least or figure <= least + (most - least) / 3):
-            steps = "；".join(_share_out(moving, figure - start))
-            rest = f"；{'、'.join(resting)}，不再{'增加' if up else '减少'}" if resting else ""
-            return f"以{name}{_format(start)}为起点；{steps}{rest}"
-    return ""
-
-
-def _list_starts(ends: tuple[Decimal, Decimal]) -> list[tuple[Decimal, str]]:
     least, most = ends
-    middle = ((least + most) / 2).to_integral_value(ROUND_FLOOR)
-    lowest = [(least, "法定最低罚款额")] if least else []
-    return [*lowest, (middle, "法定幅度的中间值")]
+    up, down = (least, LEAST, heavier, lighter), (most, MOST, lighter, heavier)
+    ways = [down, up] if not least or figure > most - (most - least) / 3 else [up, down]
+    found = (_draft_way(figure, *one) for one in ways if one[0] and (one[2] or figure == one[0]))
+    return next(found, "")
+
+
+def _draft_way(figure: Decimal, start: Decimal, name: str, moving: Sequence[str], resting: Sequence[str]) -> str:
+    if figure == start:
+        return f"{'、'.join(resting)}，{name}{_format(start)}已与违法程度相当" if resting else ""
+    steps, word = "；".join(_share_out(moving, figure - start)), "增加" if figure > start else "减少"
+    rest = f"；{'、'.join(resting)}，不再{word}" if resting else ""
+    return f"以{name}{_format(start)}为起点；{steps}{rest}"
 
 
 def _share_out(texts: Sequence[str], change: Decimal) -> Iterator[str]:
@@ -67,10 +60,10 @@ def _share_out(texts: Sequence[str], change: Decimal) -> Iterator[str]:
 
 
 def describe_change(base: Decimal, figure: Decimal, name: str) -> str:
-    """在基础数额400,000元上减少200,000元，; empty where nothing changes."""
+    """较基础数额400,000元减少200,000元，; empty where nothing changes."""
     if base == figure:
         return ""
-    return f"在{name}{_format(base)}上{'增加' if figure > base else '减少'}{_format(abs(figure - base))}，"
+    return f"较{name}{_format(base)}{'增加' if figure > base else '减少'}{_format(abs(figure - base))}，"
 
 
 def require_adding_up(field: str, figure: Decimal, reason: str) -> None:

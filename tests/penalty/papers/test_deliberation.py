@@ -36,13 +36,15 @@ def test_the_members_speak_of_the_act_and_of_the_figure(scratch_sample: SampleCa
     assert fine in read_row(sample, "裁量理由和罚款数额")
 
 
-def test_a_deliberation_on_a_fine_speaks_of_its_figure(scratch_sample: SampleCase) -> None:
+def test_a_deliberation_on_a_fine_speaks_of_its_figure(
+    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sample = build_complex(scratch_sample)
     talk = sample.deliberated(sample.cast.chief)
     names = [line.partition("|")[0] for line in talk["opinions"]]  # type: ignore[attr-defined]
     opinions = [f"{name}| 第{place}点已经核对，同意承办机构的意见。" for place, name in enumerate(names, 1)]
     silent = {"discussion": "讨论了违法事实和改正情况。", "opinions": opinions}
-    sample.deliberated = lambda _chair: talk | silent  # type: ignore[method-assign]
+    monkeypatch.setattr(sample, "deliberated", lambda _chair: talk | silent)
     with pytest.raises(Invalid, match="speaks of this figure"):
         sample.approve_legally()
 

@@ -130,7 +130,7 @@ def test_a_draft_leads_by_steps_from_the_range_to_the_figure(scratch_sample: Sam
     low, high = (figure_reasons.draft(file, Decimal(yuan)) for yuan in (30_000, 95_000))
     assert low.startswith("以法定最低罚款额10,000元为起点")
     assert "物料占地面积为600平方米，增加5,000元" in low
-    assert high.startswith("以法定幅度的中间值55,000元为起点")
+    assert high.startswith("以法定最高罚款额100,000元为起点；按期改正，减少5,000元")
     for text, yuan in ((low, 30_000), (high, 95_000)):
         figure_steps.require_adding_up("reason", Decimal(yuan), text)
         with pytest.raises(Invalid, match="the steps of the reason lead to"):
@@ -148,5 +148,5 @@ def test_the_paper_tells_how_far_the_fine_lies_from_its_base(scratch_sample: Sam
     sample = scenarios.build_fined_case(scratch_sample)
     base, fine = (Decimal(one or 0) / 100 for one in (sample.case.proposed_fen, sample.case.amount_fen))
     assert base > fine
-    told = f"在基础数额{base:,.0f}元上减少{base - fine:,.0f}元，确定罚款{fine:,.0f}元"
+    told = f"较基础数额{base:,.0f}元减少{base - fine:,.0f}元，确定罚款{fine:,.0f}元"
     assert told in "".join(discretion.explain_discretion(read_file(sample)))
