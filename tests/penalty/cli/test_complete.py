@@ -183,9 +183,9 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
     assert "本机关较法定最低罚款额200,000元减少100,000元，确定罚款100,000元" in mitigated
     assert "本机关较基础数额400,000元减少200,000元，确定罚款200,000元" in lightened
-    assert "也没有规定减轻的具体数额，依照" in mitigated
-    assert "也没有规定从轻的幅度，依照" in lightened
-    base = f"本案适用{CONFIRMED}（2022年1月14日起施行），经查阅（全文各页），没有规定本案罚款的裁量基准，依照"
+    assert "没有规定本案罚款的裁量基准，也没有规定减轻的具体数额，依照" in mitigated
+    assert "没有规定本案罚款的裁量基准，也没有规定从轻的幅度，依照" in lightened
+    base = f"本案适用{CONFIRMED}（2022年1月14日起施行），经查阅（全文各页），没有规定本案罚款的裁量基准，"
     assert all(base in text and "核对确认适用" not in text for text in (mitigated, lightened))
 
 
