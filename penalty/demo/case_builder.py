@@ -184,7 +184,10 @@ class CaseBuilder:
         """The proposal as the assessment gives it, and the reason of its figure."""
         file = self.open_source()
         handling = "\n".join(investigation_report.draft_handling(file)) or "建议依法处理"
-        return {"figure_reason": reasons.explain_relief(self.case.matter, file.proven_facts), "proposed_handling": handling}
+        return {
+            "figure_reason": reasons.explain_relief(self.case.matter, file.proven_facts),
+            "proposed_handling": handling,
+        }
 
     def send_back(self, *points: str) -> None:
         self.act(self.cast.reviewer, Action.SEND_BACK, points=list(points))
