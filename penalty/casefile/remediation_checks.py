@@ -16,7 +16,7 @@ Fault = tuple[str, Message]
 def find_problems(
     row: RemedialMeasure, proofs: Sequence[Evidence], case: Case, today: date, handed_in: Sequence[HandedIn] = ()
 ) -> dict[str, Message]:
-    """Field -> its first fault; ``proofs`` are the pieces that the row names, ``handed_in`` what a demand may ask for."""
+    """Field -> its first fault; ``proofs`` are the pieces that the row names, ``handed_in`` what demands ask for."""
     found: dict[str, Message] = {}
     for check in (_check_demand, _check_days, _check_result, _check_proofs, _check_recheck):
         for field, problem in check(row, proofs, case, today):

@@ -33,7 +33,7 @@ CAUSES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """By matter, the question on its elements and cause, with the answer."""
 DISCHARGED = "按流量计读数，采样期间外排约0.5吨，都截在厂区外的雨水沟里。"
-CAUSE = ("发生的原因是什么？", "岗位职责没有落实到人，当事人没有核对有关规定，不是有意为之。")
+CAUSE = ("发生的原因是什么？", "岗位职责没有落实到人，我们没有核对有关规定，不是有意为之。")
 SIGNED = (
     "你是否分管该项目投产，投产审批单由谁签字？",
     "由我分管，审批单是我签的字。签字时没有查看验收报告，以为设施建成运行就可以投产。",
@@ -59,7 +59,7 @@ def write_record(builder: CaseBuilder) -> str:
 def _list_questions(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
     case, party = builder.case, builder.case.party
     title = name_title(party.kind)
-    who = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{title}"
+    who = "我就是本案当事人" if party.kind is PartyKind.CITIZEN else f"我是{party.name}的{title}"
     yield "你的身份、与当事人的关系、文书送达地址？", f"{who}，文书请送达{party.address}。"
     start, end = (formatting.format_day(day) for day in (case.violated_from, case.violated_to))
     days = f"{start}当天" if case.violated_from == case.violated_to else f"从{start}开始，到{end}为止"

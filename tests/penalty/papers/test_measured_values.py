@@ -8,7 +8,7 @@ from penalty.clock import ZONE
 from penalty.demo import exhibits
 from penalty.errors import Invalid
 from penalty.models import Averaging, DocumentKind, Evidence, Occasion
-from penalty.papers import PaperSource, account, evidence_list, public_copy, reasons
+from penalty.papers import PaperSource, account, evidence_list, other_bodies, public_copy, reasons
 from penalty.services import measurements
 from tests.builders import SampleCase
 from tests.measured_cases import STANDARD, record, register_exceedance
@@ -97,7 +97,21 @@ def test_laboratory_and_people_of_the_sample_do_not_reach_the_public_copy(scratc
     record(scratch_sample, register_exceedance(scratch_sample), witness="王小明（厂长）")
     file = read_file(scratch_sample)
     assert "王小明" in public_copy._guessed_names(file)
-    assert "演示检测有限公司" in [one.text for one in public_copy._organisation_removals(file)]
+    removals = {one.text: one.instead for one in other_bodies.iterate_removals(file)}
+    assert removals["演示检测有限公司"] == "某监测机构"
+
+
+def test_bodies_are_told_apart_in_the_public_copy(scratch_sample: SampleCase) -> None:
+    report = register_exceedance(scratch_sample)
+    officer = scratch_sample.cast.officer
+    record(scratch_sample, report)
+    record(scratch_sample, report, item="氨氮", laboratory="演示环境监测中心")
+    scratch_sample.act(officer, Action.COMMISSION, work="appraisal", body="演示鉴定所", question="污染后果")
+    removals = {one.text: one.instead for one in other_bodies.iterate_removals(read_file(scratch_sample))}
+    assert removals["演示鉴定所"] == "某鉴定机构"
+    assert removals["演示检测有限公司"] == "某监测机构甲"
+    assert removals["演示环境监测中心"] == "某监测机构乙"
+    assert scratch_sample.party not in removals
 
 
 def test_the_notice_of_a_result_tells_sample_limit_value_and_how_to_object(scratch_sample: SampleCase) -> None:
