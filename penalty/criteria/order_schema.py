@@ -53,7 +53,7 @@ class OrderRules(StrictModel):
     """``things``: by group of matters, words for what is worked on; a demand names one of them, or of its pattern.
 
     ``common``: things and people of any case, of which a sentence beside an answer speaks. ``handed_in``: papers that
-    the party hands in where a demand asks for them.
+    the party hands in where a demand asks for them. ``records``: matters whose duty is one of papers and records alone.
     """
 
     common: Strings
@@ -61,6 +61,7 @@ class OrderRules(StrictModel):
     things: Mapping[Id, Strings]
     patterns: Entries[DemandPattern]
     handed_in: Entries[HandedIn] = ()
+    records: Strings = ()
 
     def find_pattern(self, matter: str) -> DemandPattern | None:
         return next((one for one in self.patterns if one.id == matter), None)

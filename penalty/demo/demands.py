@@ -63,6 +63,11 @@ def list_demands(regime: Regime, matter: str) -> str:
     return "\n".join(DEMANDS.get(matter, (known.zh if known is not None else OTHER_DEMAND,)))
 
 
+def tell_result(regime: Regime, matter: str) -> str:
+    """What was found done: of a matter that is not listed, the first thing that its demand asks for."""
+    return RESULTS.get(matter) or list_demands(regime, matter).splitlines()[0].partition("，")[0]
+
+
 PART_ORDERS: Mapping[str, str] = {
     "警告": "警告",
     "限制生产": "责令限制生产：自收到本决定书之日起三十日内，将日产量限制在核定产能的百分之五十以下",

@@ -124,7 +124,7 @@ def compose_undertaking(file: PaperSource) -> ClerkForm:
     rows = [
         ("责令改正情况", [order_text]),
         ("行政机关告知", notices),
-        ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(layouts.list_lines(act, Input.PLEDGES), 1)]),
+        ("当事人承诺", layouts.number_lines(layouts.list_lines(act, Input.PLEDGES))),
         ("承诺期限", [f"于{formatting.format_day(due)}前履行完毕，并将证明材料送达{file.authority.letterhead.name}"]),
         ("再次违法的后果", [f"{promisor}知悉：再次发生同类违法行为的，将依法承担相应责任"]),
         ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{formatting.format_day(act.on)}"]),

@@ -138,7 +138,7 @@ def compose_hearing_record(file: PaperSource) -> ClerkForm:
         ("当事人一方参加人员", layouts.list_lines(act, Input.PRESENT)),
         ("听证进行情况", [HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),
         ("听证内容", [*layouts.list_lines(act, Input.TRANSCRIPT), "以下空白"]),
-        ("当事人意见要点", _number_lines(layouts.list_lines(act, Input.ARGUMENTS))),
+        ("当事人意见要点", layouts.number_lines(layouts.list_lines(act, Input.ARGUMENTS))),
         ("当事人确认", ["以上笔录已核对无误；签名或者盖章的笔录归入案卷。", ROOM]),
         ("主持人、听证员、记录员签名", [f"{'、'.join((act.by.name, *beside, *([clerk] if clerk else [])))}", ROOM]),
     ]
@@ -211,10 +211,6 @@ def find_name(file: PaperSource, act: Act, name: Input) -> str:
 
 def _name_officers(file: PaperSource) -> str:
     return "、".join(one.name for one in narrative.list_officers(file))
-
-
-def _number_lines(lines: list[str]) -> list[str]:
-    return [f"{place}.{line}" for place, line in enumerate(lines, 1)]
 
 
 def _drop_empty(rows: list[Row]) -> list[Row]:

@@ -150,3 +150,11 @@ def test_the_paper_tells_how_far_the_fine_lies_from_its_base(scratch_sample: Sam
     assert base > fine
     told = f"较基础数额{base:,.0f}元减少{base - fine:,.0f}元，确定罚款{fine:,.0f}元"
     assert told in "".join(discretion.explain_discretion(read_file(sample)))
+
+
+@pytest.mark.parametrize(
+    "matter", ["permit-ledger-defect", "hazardous-waste-ledger-missing", "solid-waste-ledger-missing"]
+)
+def test_a_missing_record_harms_the_order_and_no_medium(scratch_sample: SampleCase, matter: str) -> None:
+    text = circumstances.explain_circumstances(read_file(scratch_sample.register(matter=matter, source="inspection")))
+    assert "（五）危害的对象为生态环境管理秩序" in text
