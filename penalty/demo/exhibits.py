@@ -65,3 +65,12 @@ def build_sampling_record(party: str, day: date) -> SampleFile:
         "sampling.txt", content, "采样记录", EvidenceKind.SCENE_RECORD, Purpose.CONDUCT,
         proves="采样的时间、点位、方法、次数和样品的保存、交接情况",
     )  # fmt: skip
+
+
+def build_quick_test(party: str, day: date) -> SampleFile:
+    """The lead that warrants filing before the laboratory has answered; it proves no exceedance."""
+    content = f"【演示材料】\n{party}排放口现场快速检测记录，{day}：读数高于限值，仅作为立案线索，以实验室监测为准。\n"
+    return SampleFile(
+        "quick-test.txt", content.encode(), "现场快速检测记录", EvidenceKind.SCENE_RECORD, Purpose.PROCEDURE,
+        proves="涉嫌超标排放的线索",
+    )  # fmt: skip
