@@ -27,7 +27,7 @@ def find_problems(
 
 
 def _check_handed_in(row: RemedialMeasure, proofs: Sequence[Evidence], rules: Sequence[HandedIn]) -> Iterator[Fault]:
-    """What was ordered or promised is carried out with the papers that the demand names."""
+    """A measure ordered or promised is carried out with the papers that the demand names."""
     if row.basis is MeasureBasis.OWN_ACCORD or row.recheck is not Recheck.FULFILLED:
         return
     for one in rules:

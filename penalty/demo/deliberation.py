@@ -1,4 +1,4 @@
-"""What the demo's heads say when they deliberate: of this act, its reasons and its figure, each of another side."""
+"""Words of the demo's heads in a deliberation: of this act, its reasons and its figure, each of another side."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -41,7 +41,7 @@ def deliberate(chair: User, cast: People, file: PaperSource) -> dict[str, object
 
 
 def _talk(file: PaperSource) -> Sequence[str]:
-    """What was reported and asked, then what each said."""
+    """The report with its questions, then the opinion of each."""
     if find_kind(DocumentKind.DELIBERATION_RECORD, file.case.regime) is None:
         return TALK_ABROAD
     if file.assessment is None:
@@ -56,7 +56,7 @@ def _conclude(file: PaperSource) -> str:
 
 
 def _report(file: PaperSource) -> str:
-    """What the officer laid before them, and the questions that the case put."""
+    """The officer's report, and the questions that the case puts."""
     questions = [
         f"{_name_act(file)}，证据能否相互印证",
         f"{_tell_harm(file)}、{_tell_correction(file)}，是否具备{_name_ground(file)}的条件",
@@ -105,7 +105,7 @@ def _ask_of_figure(file: PaperSource) -> str:
 
 
 def _weigh_figure(file: PaperSource) -> str:
-    """How the figure is reached, as the officer reasoned it."""
+    """The steps to the figure, as the officer reasoned them."""
     if file.is_waived:
         return "处以罚款与这一违法程度不相当，通过教育足以防止再犯，同意不予行政处罚"
     base, reason = file.case.proposed_fen, formatting.strip_stop(file.case.proposed_reason)

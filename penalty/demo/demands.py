@@ -64,7 +64,7 @@ def list_demands(regime: Regime, matter: str) -> str:
 
 
 def tell_result(regime: Regime, matter: str) -> str:
-    """What was found done: of a matter that is not listed, the first thing that its demand asks for."""
+    """The deed that was found: of a matter that is not listed, the first thing that its demand asks for."""
     return RESULTS.get(matter) or list_demands(regime, matter).splitlines()[0].partition("，")[0]
 
 

@@ -109,7 +109,7 @@ class Walkthrough:
         builder.decline_filing(f"该行为依法不予处罚：{regime.words[result.reason or ''].zh}{article}。")
 
     def file(self) -> None:
-        """What only a measurement can show goes to a monitoring station on the day of the sampling."""
+        """The chief files; the sample goes to a monitoring station on the day on which it was taken."""
         measured = self._is_measured()
         self.builder.move_to(self.schedule.registered if measured else self.schedule.filed).file_case()
         if measured:

@@ -212,7 +212,7 @@ def _explain_figure(file: PaperSource) -> Iterator[str]:
 
 
 def _describe_change(file: PaperSource, figure: Decimal) -> str:
-    """How far the figure lies from the base, or below the least of the article where it is below."""
+    """The way of the figure from the base, or below the least of the article where it is below."""
     base, least = _find_proposed(file), _to_decimal((file.applied_law["range"] or {}).get("minimum"))
     if file.effect == "mitigate":
         return figure_steps.describe_change(least, figure, figure_steps.LEAST) if least else ""

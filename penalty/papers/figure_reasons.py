@@ -111,7 +111,7 @@ def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
 
 
 def _weigh_sides(file: PaperSource, figure: Decimal, against: Iterable[str], for_it: Iterable[str]) -> str:
-    """What speaks against the party and for it, where no step leads to the figure."""
+    """The circumstances against the party and for it, where no step leads to the figure."""
     heavier, lighter = "、".join(against), "、".join(for_it)
     place = _find_degree(file, figure)
     told = [heavier, lighter] if place in (None, 2) else [lighter, heavier]
