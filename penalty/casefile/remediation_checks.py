@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from penalty.casefile import remediation
-from penalty.messages import Message
+from penalty.criteria.order_schema import HandedIn
+from penalty.messages import Bilingual, Message
 from penalty.models import Case, Evidence, MeasureBasis, Recheck, RemedialMeasure
 from workflows import demands
 
@@ -12,13 +13,33 @@ Fault = tuple[str, Message]
 """Field, and what is wrong with it."""
 
 
-def find_problems(row: RemedialMeasure, proofs: Sequence[Evidence], case: Case, today: date) -> dict[str, Message]:
-    """Field -> its first fault; ``proofs`` are the pieces that the row names."""
+def find_problems(
+    row: RemedialMeasure, proofs: Sequence[Evidence], case: Case, today: date, handed_in: Sequence[HandedIn] = ()
+) -> dict[str, Message]:
+    """Field -> its first fault; ``proofs`` are the pieces that the row names, ``handed_in`` what demands ask for."""
     found: dict[str, Message] = {}
     for check in (_check_demand, _check_days, _check_result, _check_proofs, _check_recheck):
         for field, problem in check(row, proofs, case, today):
             found.setdefault(field, problem)
+    for field, problem in _check_handed_in(row, proofs, handed_in):
+        found.setdefault(field, problem)
     return found
+
+
+def _check_handed_in(row: RemedialMeasure, proofs: Sequence[Evidence], rules: Sequence[HandedIn]) -> Iterator[Fault]:
+    """A measure ordered or promised is carried out with the papers that the demand names."""
+    if row.basis is MeasureBasis.OWN_ACCORD or row.recheck is not Recheck.FULFILLED:
+        return
+    for one in rules:
+        if one.is_asked(row.demand) and not any(one.is_shown(f"{piece.title} {piece.proves}") for piece in proofs):
+            yield (
+                "proof_ids",
+                Message(
+                    "“%(demand)s” asks for %(paper)s, and no piece named shows it; put what the party handed in on "
+                    "file and name it, or find the measure not fulfilled",
+                    demand=row.demand, paper=Bilingual(one.words.zh, one.words.en),
+                ),
+            )  # fmt: skip
 
 
 def _check_demand(row: RemedialMeasure, _proofs: Sequence[Evidence], _case: Case, _today: date) -> Iterator[Fault]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from penalty.criteria.schema_types import Entries, Id, Status, StrictModel, Strings, Words
+from penalty.criteria.schema_types import Entries, Id, Status, StrictModel, Strings, Words, require_pattern
 
 
 class DemandPattern(StrictModel):
@@ -26,16 +27,41 @@ class LongestTerm(StrictModel):
     status: Status
 
 
+class HandedIn(StrictModel):
+    """A paper that a demand asks the party for: the measure is done with a piece that shows it.
+
+    ``asked`` is found in the demand, ``shown`` in the title of the piece or in what it proves.
+    """
+
+    id: Id
+    asked: str = Field(min_length=2)
+    shown: str = Field(min_length=2)
+    words: Words
+    source: str = Field(min_length=1)
+    status: Status
+
+    _patterns = field_validator("asked", "shown")(require_pattern)
+
+    def is_asked(self, demand: str) -> bool:
+        return re.search(self.asked, demand) is not None
+
+    def is_shown(self, words: str) -> bool:
+        return re.search(self.shown, words) is not None
+
+
 class OrderRules(StrictModel):
     """``things``: by group of matters, words for what is worked on; a demand names one of them, or of its pattern.
 
-    ``common``: things and people of any case, of which a sentence beside an answer speaks.
+    ``common``: things and people of any case, of which a sentence beside an answer speaks. ``handed_in``: papers that
+    the party hands in where a demand asks for them. ``records``: matters whose duty is one of papers and records alone.
     """
 
     common: Strings
     longest_term: LongestTerm
     things: Mapping[Id, Strings]
     patterns: Entries[DemandPattern]
+    handed_in: Entries[HandedIn] = ()
+    records: Strings = ()
 
     def find_pattern(self, matter: str) -> DemandPattern | None:
         return next((one for one in self.patterns if one.id == matter), None)

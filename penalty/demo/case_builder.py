@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView, beside_fine, history
 from penalty.criteria.schema_types import NEVER
-from penalty.demo import demands, reasons, sample_files, statements
+from penalty.demo import deliberation, demands, reasons, sample_files, statements
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
@@ -185,8 +185,8 @@ class CaseBuilder:
         file = self.open_source()
         handling = "\n".join(investigation_report.draft_handling(file)) or "建议依法处理"
         return {
-            "figure_reason": reasons.explain_relief(file.proven_facts), "proposed_handling": handling,
-            **demands.propose_demands(file),
+            "figure_reason": reasons.explain_relief(self.case.matter, file.proven_facts),
+            "proposed_handling": handling, **demands.propose_demands(file),
         }  # fmt: skip
 
     def send_back(self, *points: str) -> None:
@@ -217,7 +217,7 @@ class CaseBuilder:
 
     def deliberated(self, chair: User) -> dict[str, object]:
         """The inputs of a deliberation in which the chair and both members agree."""
-        return statements.deliberate(chair, self.cast)
+        return deliberation.deliberate(chair, self.cast, self.open_source())
 
     def decide(self) -> Self:
         self.act(self.cast.chief, Action.DECIDE, digest=self.digest(), **self._late_reason_input("decision"))

@@ -9,8 +9,11 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
     "acceptance-missing": ("完成环境保护设施验收并公开报告", "报送公开验收报告的网址"),
     "catering-fumes": ("清洗油烟净化设施并恢复正常运行", "报送清洗记录和油烟检测报告"),
     "discharge-register-unfiled": ("填报排污登记表，取得登记回执",),
-    "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录和复测报告"),
-    "discharge-standard-exceeded-water": ("检修废水处理设施，使总排口水质符合排放标准", "报送检修记录和复测报告"),
+    "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录和更换滤袋的单据"),
+    "discharge-standard-exceeded-water": (
+        "检修废水处理设施，使总排口水质符合排放标准",
+        "报送检修记录和更换膜组件的单据",
+    ),
     "dust-material-uncovered": ("对露天堆放的物料设置不低于堆放物高度的严密围挡，并有效覆盖",),
     "eia-register-form-unfiled": ("填报生态环境影响登记表，取得备案回执",),
     "emergency-plan-unfiled": ("将突发环境事件应急预案报送备案，取得备案表",),
@@ -22,7 +25,7 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
     "permit-ledger-defect": ("补齐缺失的环境管理台账记录",),
     "solid-waste-ledger-missing": ("建立工业固体废物管理台账，补齐缺失的记录",),
     "solid-waste-storage-unprotected": ("对贮存的工业固体废物采取防渗漏、防流失、防扬散措施",),
-}
+}  # fmt: skip
 
 
 RESULTS: Mapping[str, str] = {
@@ -68,6 +71,11 @@ def propose_demands(file: PaperSource) -> dict[str, str]:
     first, *others = list_demands(file.regime, file.case.matter).splitlines()
     term = "立即" if first.startswith(("停止", "扑灭")) else "自收到本决定书之日起十五日内"
     return {"correction_required": "\n".join([f"{term}{first}", *others])}
+
+
+def tell_result(regime: Regime, matter: str) -> str:
+    """The deed that was found: of a matter that is not listed, the first thing that its demand asks for."""
+    return RESULTS.get(matter) or list_demands(regime, matter).splitlines()[0].partition("，")[0]
 
 
 PART_ORDERS: Mapping[str, str] = {

@@ -21,7 +21,9 @@ QUERIES: Mapping[str, tuple[str, str]] = {
 """By matter, a query of a system: title, and its result."""
 CORRECTIONS: Mapping[str, tuple[str, str]] = {
     "acceptance-missing": ("竣工环境保护验收报告和公开截图", ""),
+    "catering-fumes": ("油烟净化设施清洗记录和油烟检测报告", ""),
     "discharge-register-unfiled": ("排污登记回执", ""),
+    "discharge-standard-exceeded-air": ("检修记录和滤袋更换单据", ""),
     "discharge-standard-exceeded-water": (
         "停排抽排记录和膜组件更换单据", "当事人停止外排、抽回雨水沟内废水约0.5吨和更换膜组件的情况",
     ),
@@ -31,7 +33,7 @@ CORRECTIONS: Mapping[str, tuple[str, str]] = {
     "information-not-disclosed": ("补充公开信息的系统截图", ""),
 }  # fmt: skip
 """By matter, the paper that shows the correction: title, and what it proves where that is more than the correction."""
-CORRECTION = ("整改情况及证明材料", "")
+CORRECTION = ("整改情况说明和现场照片", "")
 
 
 def list_queries(matter: str, pieces: Iterable[Evidence]) -> list[Evidence]:
@@ -62,4 +64,13 @@ def build_sampling_record(party: str, day: date) -> SampleFile:
     return SampleFile(
         "sampling.txt", content, "采样记录", EvidenceKind.SCENE_RECORD, Purpose.CONDUCT,
         proves="采样的时间、点位、方法、次数和样品的保存、交接情况",
+    )  # fmt: skip
+
+
+def build_quick_test(party: str, day: date) -> SampleFile:
+    """The lead that warrants filing before the laboratory has answered; it proves no exceedance."""
+    content = f"【演示材料】\n{party}排放口现场快速检测记录，{day}：读数高于限值，仅作为立案线索，以实验室监测为准。\n"
+    return SampleFile(
+        "quick-test.txt", content.encode(), "现场快速检测记录", EvidenceKind.SCENE_RECORD, Purpose.PROCEDURE,
+        proves="涉嫌超标排放的线索",
     )  # fmt: skip

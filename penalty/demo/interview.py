@@ -33,7 +33,7 @@ CAUSES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """By matter, the question on its elements and cause, with the answer."""
 DISCHARGED = "按流量计读数，采样期间外排约0.5吨，都截在厂区外的雨水沟里。"
-CAUSE = ("发生的原因是什么？", "岗位职责没有落实到人，当事人没有核对有关规定，不是有意为之。")
+CAUSE = ("发生的原因是什么？", "岗位职责没有落实到人，我们没有核对有关规定，不是有意为之。")
 SIGNED = (
     "你是否分管该项目投产，投产审批单由谁签字？",
     "由我分管，审批单是我签的字。签字时没有查看验收报告，以为设施建成运行就可以投产。",
@@ -59,7 +59,7 @@ def write_record(builder: CaseBuilder) -> str:
 def _list_questions(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
     case, party = builder.case, builder.case.party
     title = name_title(party.kind)
-    who = "我就是当事人" if party.kind is PartyKind.CITIZEN else f"我是当事人的{title}"
+    who = "我就是本案当事人" if party.kind is PartyKind.CITIZEN else f"我是{party.name}的{title}"
     yield "你的身份、与当事人的关系、文书送达地址？", f"{who}，文书请送达{party.address}。"
     start, end = (formatting.format_day(day) for day in (case.violated_from, case.violated_to))
     days = f"{start}当天" if case.violated_from == case.violated_to else f"从{start}开始，到{end}为止"
@@ -90,7 +90,7 @@ def _ask_consequences(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
         yield "对周边环境和他人有什么影响？", HARMS[str(known["harm"])]
     if known.get("corrected_on", "never") != "never":
         day = formatting.format_day(date.fromisoformat(str(known["corrected_on"])))
-        yield "何时改正、怎样改正的？", f"{day}改正，{demands.RESULTS.get(builder.case.matter, '已经按要求完成')}。"
+        yield "何时改正、怎样改正的？", f"{day}改正，{demands.tell_result(builder.view.regime, builder.case.matter)}。"
     else:
         yield "是否已经改正？", "还没有完成。"
     earlier = known.get("prior_violations")

@@ -39,6 +39,8 @@ INSTALMENTS_FROM_FEN = 50_000_00
 INSTALMENT_COUNT = 2
 DAY = timedelta(days=1)
 DEFERRAL_REQUEST_AFTER = timedelta(days=10)
+PAID_AFTER = timedelta(days=8)
+"""From the service of the decision to a payment in one sum."""
 STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考虑。", "当事人认为违法行为并非故意，请求免予处罚。")
 """The points of the demo party."""
 
@@ -174,17 +176,15 @@ def pay_fine(builder: CaseBuilder) -> None:
     if decision.effect == "standard" and decision.amount_fen >= INSTALMENTS_FROM_FEN:
         _pay_instalments(builder, decision)
     else:
-        _pay(builder, decision.amount_fen)
+        _pay(builder.move_to(_find_day_after(builder, decision, PAID_AFTER)), decision.amount_fen)
 
 
 def _pay_instalments(builder: CaseBuilder, decision: Document) -> None:
-    fine, served_on = decision.amount_fen or 0, builder.today
+    fine, served_on = decision.amount_fen or 0, _find_service_day(builder, decision)
     builder.report(
         f"a fine of {INSTALMENTS_FROM_FEN / 100:,.0f} CNY or more without relief: the demo party asks for instalments"
     )
-    paper = builder.move_to(find_working_day(builder, served_on + DEFERRAL_REQUEST_AFTER)).file_sample(
-        "deferral-request"
-    )
+    paper = builder.move_to(_find_day_after(builder, decision, DEFERRAL_REQUEST_AFTER)).file_sample("deferral-request")
     first = fine // INSTALMENT_COUNT // 100 * 100
     days = [find_working_day(builder, add_months(served_on, month)) for month in (1, INSTALMENT_COUNT)]
     plan = [(days[0], first), (days[1], fine - first)]
@@ -196,6 +196,16 @@ def _pay_instalments(builder: CaseBuilder, decision: Document) -> None:
     builder.serve_papers()
     for day, fen in plan:
         _pay(builder.move_to(day), fen)
+
+
+def _find_day_after(builder: CaseBuilder, decision: Document, after: timedelta) -> date:
+    """The working day so long after the service of the decision, not before today."""
+    return max(builder.today, find_working_day(builder, _find_service_day(builder, decision) + after))
+
+
+def _find_service_day(builder: CaseBuilder, decision: Document) -> date:
+    service = builder.view.find_service(decision)
+    return service.served_on if service is not None else builder.today
 
 
 def _pay(builder: CaseBuilder, fen: int) -> None:

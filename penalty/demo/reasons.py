@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from penalty.demo.demands import REMOVALS
+
 HARM: Mapping[str, Mapping[str, str]] = {
     "water": {
         "slight": "采样期间排出的超标废水约0.5吨，进入厂区外雨水沟后即被截留，未进入河道",
@@ -80,10 +82,11 @@ def _explain_weight(first: date, last: date) -> str:
     return f"该行为持续{(last - first).days + 1}日，不是偶发"
 
 
-def explain_relief(facts: Mapping[str, Any]) -> str:
+def explain_relief(matter: str, facts: Mapping[str, Any]) -> str:
     """Grounds beyond the circumstances of the base, which count once."""
-    done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
-    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，据此低于不具备这一情形时的数额"
+    told = {**RELIEFS, **({"harm_removed_or_reduced": DRAINED} if matter in REMOVALS else {})}
+    done = [text for name, text in told.items() if facts.get(name, "never") not in (False, "never")]
+    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，减少的数额与这一情形的作用相当"
 
 
 def explain_departure(facts: Mapping[str, Any]) -> str:
@@ -93,7 +96,9 @@ def explain_departure(facts: Mapping[str, Any]) -> str:
     return f"{'、'.join([*done, *harmless]) or '当事人配合调查、如实提供材料'}，以法定最低罚款额的一半足以惩戒"
 
 
+DRAINED = "当事人当日停止外排并把雨水沟内的废水全部抽回处理，后果没有扩大"
+"""Of a matter whose removal :data:`~penalty.demo.demands.REMOVALS` tells."""
 RELIEFS: Mapping[str, str] = {
-    "harm_removed_or_reduced": "当事人当日停止外排并把雨水沟内的废水全部抽回处理，后果没有扩大",
+    "harm_removed_or_reduced": "当事人在违法行为发现后主动清理、收集，后果没有扩大",
     "self_reported_on": "当事人主动报告，本机关据此及时查清事实",
 }

@@ -16,9 +16,13 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The day of each step; ``ordered`` is None where the sheet tells of no order to correct after filing."""
+    """The day of each step; ``ordered`` is None where the sheet tells of no order to correct after filing.
+
+    The scene is seen on ``registered``; the chief files on ``filed``, the next working day where nothing presses.
+    """
 
     registered: date
+    filed: date
     ordered: date | None
     due: date
     verified: date
@@ -38,14 +42,17 @@ def plan_schedule(sheet: Sheet, calendar: Calendar, law_from: date | None = None
     registered = find_day_registered(sheet)
     ordered = ordered if ordered and registered <= ordered <= end else None
     due = max(_to_date(facts.get("correction_due_on")) or (ordered or registered) + WEEK, ordered or registered)
-    verified = min(max(_to_date(facts.get("corrected_on")) or due, ordered or registered), end)
+    seen = max(_to_date(facts.get("corrected_on")) or due, ordered or registered)
+    verified = find_working_day(seen, end, calendar)
     known = [day for day in map(_to_date, (*facts.values(), *sheet.claims.values())) if day and day <= end]
     failed = [due + DAY] if NEVER in (facts.get("corrected_on"), sheet.claims.get("corrected_on")) and due < end else []
-    investigated = max([registered, *known, *([verified] if ordered else []), *failed])
+    known = [*known, *([verified] if ordered else []), *failed]
+    investigated = find_working_day(max([registered, *known]), end, calendar)
+    filed = find_working_day(registered + DAY, min(ordered or end, investigated), calendar)
     earliest = min(max(investigated, law_from or investigated), end)
-    noticed = _last_working_day(max(investigated + (end - investigated) / 3, earliest), earliest, calendar)
+    noticed = _choose_notice_day(max(investigated + (end - investigated) / 3, earliest), earliest, end, calendar)
     waived = _last_working_day(noticed + (end - noticed) / 2, noticed, calendar)
-    return Schedule(registered, ordered, due, verified, investigated, noticed, waived, end)
+    return Schedule(registered, filed, ordered, due, verified, investigated, noticed, waived, end)
 
 
 def find_day_registered(sheet: Sheet) -> date:
@@ -65,6 +72,19 @@ def is_working_day(day: date, calendar: Calendar) -> bool:
         return calendar.is_working_day(day)
     except YearNotPublished:
         return day.weekday() < SATURDAY
+
+
+def find_working_day(day: date, last: date, calendar: Calendar) -> date:
+    """``day`` or the next working day, not after ``last``."""
+    while day < last and not is_working_day(day, calendar):
+        day += DAY
+    return min(day, last)
+
+
+def _choose_notice_day(day: date, earliest: date, end: date, calendar: Calendar) -> date:
+    """The working day before ``day``; after it where that is the day on which the investigation ends."""
+    before, after = _last_working_day(day, earliest, calendar), find_working_day(day, end, calendar)
+    return after if before == earliest and after < end else before
 
 
 def _last_working_day(day: date, earliest: date, calendar: Calendar) -> date:

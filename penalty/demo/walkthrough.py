@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -12,13 +12,15 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
 from penalty.demo import exhibits, investigation, party, provisional_law, reasons, responsible_person, samples
 from penalty.demo.case_builder import CaseBuilder
-from penalty.demo.schedule import Schedule, plan_schedule
+from penalty.demo.schedule import DAY, WEEK, Schedule, find_working_day, plan_schedule
 from penalty.services.assessment import assessments
 from penalty.services.cases import proposals
 from workflows.vocabulary import Action, State
 
 REASONS_BEFORE_FILING = ("time_barred", "not_forbidden")
 """Reasons of ``not_punishable`` that show before filing."""
+PUBLISHED_AFTER, ARCHIVED_AFTER = 3 * DAY, 2 * WEEK
+"""From the service of the decision to its publication, and from the closing to the archive."""
 
 
 def start_case(builder: CaseBuilder, sheet: Sheet, number: int, **particulars: object) -> CaseBuilder:
@@ -72,14 +74,23 @@ class Walkthrough:
         if expected["reason"] in REASONS_BEFORE_FILING:
             return (self.propose, self.decline)
         if expected["effect"] == "not_punishable":
-            return (self.propose, self.file, self.correct, self.investigate, self.assess, self.withdraw)
+            return (self.inspect, self.propose, self.file, self.correct, self.investigate, self.assess, self.withdraw)
         if not _can_be_sized(expected):
-            return (self.propose, self.file, self.answer, self.order_alone)
+            return (self.inspect, self.propose, self.file, self.answer, self.order_alone)
         return (
-            self.propose, self.file, self.correct, self.investigate, self.assess, builder.submit_for_review,
-            self.review, builder.serve_notice, self.defend, builder.approve_legally, self.decide,
-            builder.serve_decision, self.settle, self.deal_with_persons, builder.close_case, builder.archive_case,
+            self.inspect, self.propose, self.file, self.correct, self.investigate, self.assess, self.submit,
+            self.review, self.notify, self.defend, self.approve, self.decide,
+            builder.serve_decision, self.settle, self.deal_with_persons, self.close, self.archive,
         )  # fmt: skip
+
+    def inspect(self) -> None:
+        """The scene is recorded on the day of the lead, before anything is proposed."""
+        self.builder.move_to(self.schedule.registered)
+        investigation.file_scene_evidence(self.builder, self.sheet)
+        investigation.record_scene(self.builder, self.sheet)
+        if self._is_measured():
+            sampling = exhibits.build_sampling_record(self.builder.party, self.builder.today)
+            self.builder.file_evidence([sampling, exhibits.build_quick_test(self.builder.party, self.builder.today)])
 
     def propose(self) -> None:
         self.builder.move_to(self.schedule.registered).propose_filing()
@@ -98,13 +109,10 @@ class Walkthrough:
         builder.decline_filing(f"该行为依法不予处罚：{regime.words[result.reason or ''].zh}{article}。")
 
     def file(self) -> None:
-        """The scene is recorded; what only a measurement can show goes to a monitoring station."""
-        investigation.file_scene_evidence(self.builder, self.sheet)
-        self.builder.file_case()
-        investigation.record_scene(self.builder, self.sheet)
-        if self._is_measured():
-            sampling = exhibits.build_sampling_record(self.builder.party, self.builder.today)
-            self.builder.file_evidence([sampling])
+        """The chief files; the sample goes to a monitoring station on the day on which it was taken."""
+        measured = self._is_measured()
+        self.builder.move_to(self.schedule.registered if measured else self.schedule.filed).file_case()
+        if measured:
             investigation.commission_monitoring(self.builder)
 
     def correct(self) -> None:
@@ -179,23 +187,45 @@ class Walkthrough:
         )  # fmt: skip
         builder.act(builder.cast.chief, Action.WITHDRAW_FILING)
 
+    def submit(self) -> None:
+        self._step_on(self.schedule.noticed).submit_for_review()
+
     def review(self) -> None:
-        self.builder.move_to(self.schedule.noticed).pass_review()
+        self._step_on(self.schedule.noticed).pass_review()
+
+    def notify(self) -> None:
+        self.builder.move_to(self.schedule.noticed).serve_notice()
 
     def defend(self) -> None:
         party.exercise_rights(self.builder, self.schedule.waived, self.schedule.decided)
+
+    def approve(self) -> None:
+        """Legal review on the working day after the defence was closed, and deliberation where it is due."""
+        self._step_on(self.schedule.decided).approve_legally()
 
     def decide(self) -> None:
         self.builder.move_to(self.schedule.decided).decide()
 
     def settle(self) -> None:
-        self.builder.publish_decision()
+        """The decision is published, then paid within its term."""
+        self._step_on(date.max, PUBLISHED_AFTER).publish_decision()
         party.pay_fine(self.builder)
 
     def deal_with_persons(self) -> None:
         """The persons who were named as responsible, each in a case of its own."""
         if self.builder.accessories.person_named:
             responsible_person.deal_with_person(self.builder)
+
+    def close(self) -> None:
+        self._step_on(date.max).close_case()
+
+    def archive(self) -> None:
+        self._step_on(date.max, ARCHIVED_AFTER).archive_case()
+
+    def _step_on(self, last: date, after: timedelta = DAY) -> CaseBuilder:
+        """The first working day so long ``after`` the last step, not after ``last``."""
+        day = find_working_day(self.builder.today + after, last, self.builder.authority.calendar)
+        return self.builder.move_to(day)
 
     def _is_measured(self) -> bool:
         return self.sheet.matter.startswith(exceedance.DISCHARGE_MATTERS) or "exceedance_multiple" in self.sheet.facts

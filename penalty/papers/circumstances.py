@@ -54,13 +54,19 @@ def _describe_way(file: PaperSource) -> Iterator[str]:
 
 def _describe_object(file: PaperSource) -> str:
     """The medium and, where a consequence was found, what it reached; nobody is said to be spared then."""
-    matter = file.regime.matters.get(file.case.matter)
-    target = OBJECTS.get(matter.group if matter else "", ORDER)
-    known = _explain(file, OBJECT_FACTS)
+    target, known = _name_object(file), _explain(file, OBJECT_FACTS)
     if str(file.proven_facts.get("harm")) in reasons.GRADES:
         return "，".join([f"危害的对象为{target}，影响的范围如第（一）项所述", *known])
     spared = [] if target == ORDER else ["现有证据未反映涉及特定的环境敏感目标"]
     return "，".join([f"危害的对象为{target}", *(known or spared)])
+
+
+def _name_object(file: PaperSource) -> str:
+    """The medium by group of the matter; of a duty of papers and records the order that they keep."""
+    matter, orders = file.regime.matters.get(file.case.matter), file.regime.casework.orders
+    if orders is not None and file.case.matter in orders.records:
+        return ORDER
+    return OBJECTS.get(matter.group if matter else "", ORDER)
 
 
 def _list_measures(file: PaperSource) -> list[str]:

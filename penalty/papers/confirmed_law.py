@@ -1,6 +1,6 @@
 """Law that an administrator confirmed, and what one read in a benchmark that is not stored, as papers tell it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -41,13 +41,24 @@ def explain_open_figure(file: PaperSource) -> str:
     if not left_open or not made:
         return ""
     told = [_explain_relief(file, one) for one in made if one.relief]
-    return f"{'；'.join(told)}，" if told else f"上述规定也没有规定{left_open}，"
+    if told or _name_relief_unsized(file, made):
+        return "".join(f"{one}，" for one in told)
+    return f"上述规定也没有规定{left_open}，"
+
+
+def _name_relief_unsized(file: PaperSource, made: Sequence[BenchmarkReading]) -> str:
+    """The figure of the relief, where it is left open by the one text that leaves the fine open, too."""
+    alone = len(made) == 1 and not made[0].sizes and not made[0].relief
+    return NOT_SIZED.get(file.effect, "") if alone else ""
 
 
 def explain_open_base(file: PaperSource) -> str:
     """The words of the benchmarks that were read for the case on its fine, and their pages; empty where nobody stated
     it. Forms of the house say who did."""
-    return "".join(f"{_explain_reading(file, one)}，" for one in list_readings(file))
+    made = list_readings(file)
+    relief = _name_relief_unsized(file, made)
+    open_too = f"，也没有规定{relief}" if relief else ""
+    return "".join(f"{_explain_reading(file, one)}{open_too}，" for one in made)
 
 
 def require_fitting_base(file: PaperSource, base: Decimal) -> None:

@@ -1,5 +1,6 @@
 """The discretion as a paper states it: findings behind the effect, steps behind the fine, and the reasons for both."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from penalty.papers import (
     earlier_penalties,
     evidence_list,
     figure_reasons,
+    figure_steps,
     narrative,
     proved_facts,
     reasons,
@@ -178,8 +180,12 @@ def _iterate_ground_clauses(file: PaperSource, said: str) -> Iterator[str]:
         yield f"{'、'.join(one.condition for one in repeated)}的事实如前所述{_name_proofs(numbers)}"
 
 
+ADDRESSED = re.compile(r"你单位|当事人|你|于?\d{4}年\d{1,2}月\d{1,2}日")
+"""The party and the day, which a clause names or not for the sentence around it."""
+
+
 def is_told(text: str, before: str) -> bool:
-    return proved_facts.SOUGHT.sub("", text) in before
+    return ADDRESSED.sub("", proved_facts.SOUGHT.sub("", text)) in ADDRESSED.sub("", before)
 
 
 def _choose_relief(file: PaperSource) -> str:
@@ -201,8 +207,16 @@ def _explain_figure(file: PaperSource) -> Iterator[str]:
     why = narrative.address(file, formatting.strip_stop(_find_figure_reason(file)))
     lead = "" if list_benchmarks(file) else confirmed_law.explain_open_figure(file)
     alone = not figure and bool(beside_fine.list_orders(file))
-    verdict = "不并处罚款" if alone else f"确定罚款{_format_fine(figure)}"
-    yield f"{lead}{'本机关' if lead else '据此'}{verdict}{f'，理由是：{why}' if why else ''}"
+    verdict = "不并处罚款" if alone else f"{_describe_change(file, figure)}确定罚款{_format_fine(figure)}"
+    yield f"{lead}{'据此' if list_benchmarks(file) else '本机关'}{verdict}{f'，理由是：{why}' if why else ''}"
+
+
+def _describe_change(file: PaperSource, figure: Decimal) -> str:
+    """The way of the figure from the base, or below the least of the article where it is below."""
+    base, least = _find_proposed(file), _to_decimal((file.applied_law["range"] or {}).get("minimum"))
+    if file.effect == "mitigate":
+        return figure_steps.describe_change(least, figure, figure_steps.LEAST) if least else ""
+    return "" if base is None else figure_steps.describe_change(base, figure, "基础数额")
 
 
 def _is_base_final(file: PaperSource, base: Decimal) -> bool:

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from penalty.casefile import CaseView, evidence_words
+from penalty.documents import formatting
 from penalty.documents.paper_blocks import EvidenceLine
 from penalty.models import Evidence, Purpose
 from penalty.papers import measured_values, narrative, proved_facts, remediation
 from penalty.papers.source import PaperSource
 
+HARM = "上述危害后果"
+"""What a piece proves of the consequence which the found facts tell in the same words."""
+
 
 def list_evidence_lines(file: PaperSource) -> tuple[EvidenceLine, ...]:
+    told = "".join(narrative.list_written_account(file))
     return tuple(
         EvidenceLine(
             number=place,
@@ -18,11 +23,19 @@ def list_evidence_lines(file: PaperSource) -> tuple[EvidenceLine, ...]:
             kind=piece.kind.value,
             collected_on=piece.collected_on,
             source=narrative.describe_source(file, piece),
-            proves=narrative.address(file, describe_proves(file, piece)),
+            proves=narrative.address(file, _refer_to_account(file, piece, told)),
             sha256=piece.sha256,
         )
         for place, piece in enumerate(list_pieces(file), 1)
     )
+
+
+def _refer_to_account(file: PaperSource, piece: Evidence, told: str) -> str:
+    """The words of :func:`describe_proves`, of the consequence not told a second time at length."""
+    words = formatting.strip_stop(describe_proves(file, piece))
+    harm = file.answers.get("harm")
+    is_repeated = harm is not None and words in harm.note and words in told and len(words) >= narrative.LONG
+    return HARM if is_repeated else words
 
 
 def find_places(file: PaperSource) -> Mapping[int, int]:

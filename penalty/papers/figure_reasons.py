@@ -16,7 +16,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
 from penalty.errors import InvalidField
 from penalty.models import Case
-from penalty.papers import layouts, reasons
+from penalty.papers import figure_steps, layouts, reasons
 from penalty.papers.source import PaperSource
 from workflows.states import DECIDED_STATES, State
 
@@ -32,6 +32,7 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
     "history": re.compile("违法记录|初次|再次|此前|以往|受过"),
     "correction": re.compile("改正|整改|覆盖|围挡|清理|补办|补齐|备案|验收|停止|报告|逾期|修复"),
     "manner": re.compile("逃避|伪造|篡改|隐瞒|阻挠|暗管|拒不"),
+    "role": re.compile("主管人员|责任人员|分管|签字|审批|职责|岗位|作用"),
 }
 """Circumstances by the words in which a reason names them."""
 COUNTED_ONCE = ("extent", "duration", "fault", "history")
@@ -50,7 +51,13 @@ class Weight(NamedTuple):
 
 def list_weights(file: PaperSource) -> list[Weight]:
     """The circumstances that the file shows, by topic; of the duration a single day speaks for the party."""
-    return [*_weigh_harm(file), *_weigh_extent(file), *_weigh_act(file), *_weigh_party(file)]
+    return [*_weigh_role(file), *_weigh_harm(file), *_weigh_extent(file), *_weigh_act(file), *_weigh_party(file)]
+
+
+def _weigh_role(file: PaperSource) -> Iterator[Weight]:
+    """Of a person who answers for a unit: what he or she had to see to."""
+    if file.case.unit_case is not None and file.case.position:
+        yield Weight("role", f"任{file.case.position}，对该行为负有直接职责", True)
 
 
 def _weigh_harm(file: PaperSource) -> Iterator[Weight]:
@@ -96,13 +103,21 @@ def _weigh_party(file: PaperSource) -> Iterator[Weight]:
 def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
     """A reason of ``figure`` for the officer to read and edit; without the circumstances that ``used`` names."""
     fitting = [one for one in list_weights(file) if not (used and TOPICS[one.topic].search(used))]
-    heavier = "、".join(one.text for one in fitting if one.is_heavier)
-    lighter = "、".join(one.text for one in fitting if not one.is_heavier)
+    sides = [[one.text for one in fitting if one.is_heavier is heavy] for heavy in (True, False)]
+    steps = figure_steps.draft_steps(file, figure, *sides)
+    return "；".join(
+        one for one in (steps or _weigh_sides(file, figure, *sides), compare_with_unit(file, figure)) if one
+    )
+
+
+def _weigh_sides(file: PaperSource, figure: Decimal, against: Iterable[str], for_it: Iterable[str]) -> str:
+    """The circumstances against the party and for it, where no step leads to the figure."""
+    heavier, lighter = "、".join(against), "、".join(for_it)
     place = _find_degree(file, figure)
     told = [heavier, lighter] if place in (None, 2) else [lighter, heavier]
     tails = {0: "不取下限", 1: "", 2: "不取上限"}
     second = f"{told[1]}，{tails[place]}" if told[1] and place is not None and tails[place] else told[1]
-    return "；".join(one for one in (told[0], second, compare_with_unit(file, figure)) if one)
+    return "；".join(one for one in (told[0], second) if one)
 
 
 def name_degree(file: PaperSource, figure: Decimal) -> str:
@@ -112,11 +127,10 @@ def name_degree(file: PaperSource, figure: Decimal) -> str:
 
 
 def _find_degree(file: PaperSource, figure: Decimal) -> int | None:
-    limits = (file.applied_law["range"] or {}) if file.assessment is not None else {}
-    ends = [limits.get(name) for name in ("minimum", "maximum")]
-    least, most = (None if one is None else Decimal(str(one)) for one in ends)
-    if least is None or most is None or least >= most:
+    ends = figure_steps.find_ends(file)
+    if ends is None:
         return None
+    least, most = ends
     third = (most - least) / 3
     return 0 if figure <= least + third else 1 if figure <= most - third else 2
 

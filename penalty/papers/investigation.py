@@ -6,7 +6,7 @@ from datetime import date
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.models import PartyKind
-from penalty.papers import layouts, narrative
+from penalty.papers import layouts, measured_values, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
 from workflows.vocabulary import Action, Input
@@ -46,13 +46,24 @@ def compose_result_notice(file: PaperSource) -> Letter:
     act = layouts.require_act(file, Action.RECEIVE_RESULT)
     commission = layouts.require_act(file, Action.COMMISSION)
     work_name, body = WORK_NAMES[layouts.get_text(commission, Input.WORK)], layouts.get_text(commission, Input.BODY)
-    texts = (
-        f"本机关于{formatting.format_day(commission.on)}委托{body}进行{work_name}，结果如下：",
-        *layouts.list_lines(act, Input.RESULT),
-        f"依照{layouts.cite_order(file, '29-3')}的规定，现将上述结果告知你单位。"
-        "如有异议，可以自收到本告知书之日起五个工作日内向本机关书面提出，并说明理由、提交证据。",
+    measured = measured_values.list_reported(file, str(act.given.get(Input.PROOF) or ""))
+    found = list(layouts.list_lines(act, Input.RESULT))
+    lead = f"本机关于{formatting.format_day(commission.on)}委托{body}进行{work_name}，"
+    told = (f"依照{layouts.cite_order(file, '29-3')}的规定，现将上述结果告知你单位。",)
+    objection = (
+        "你单位对上述结果如有异议，可以自收到本告知书之日起五个工作日内向本机关书面提出，并说明理由、提交证据；"
+        "逾期不提出的，不影响你单位依法陈述、申辩的权利。",
     )
-    return layouts.build_letter(file, f"{work_name}结果告知书", [LetterSection(texts=texts)], officers=True)
+    sections = (
+        [
+            LetterSection(heading="一、采样和监测结果", texts=(f"{lead}采样、监测情况和结果如下：", *measured)),
+            LetterSection(heading="二、结论", texts=(*found, *told)),
+            LetterSection(heading="三、提出异议的权利和期限", texts=objection),
+        ]
+        if measured
+        else [LetterSection(texts=(f"{lead}结果如下：", *found, *told, *objection))]
+    )
+    return layouts.build_letter(file, f"{work_name}结果告知书", sections, officers=True)
 
 
 def compose_preservation_notice(file: PaperSource) -> Letter:
@@ -113,7 +124,7 @@ def compose_undertaking(file: PaperSource) -> ClerkForm:
     rows = [
         ("责令改正情况", [order_text]),
         ("行政机关告知", notices),
-        ("当事人承诺", [f"{place}.{line}" for place, line in enumerate(layouts.list_lines(act, Input.PLEDGES), 1)]),
+        ("当事人承诺", layouts.number_lines(layouts.list_lines(act, Input.PLEDGES))),
         ("承诺期限", [f"于{formatting.format_day(due)}前履行完毕，并将证明材料送达{file.authority.letterhead.name}"]),
         ("再次违法的后果", [f"{promisor}知悉：再次发生同类违法行为的，将依法承担相应责任"]),
         ("当事人签名或者盖章", [f"签署文本已归入案卷。签署日期：{formatting.format_day(act.on)}"]),

@@ -1,7 +1,7 @@
 """The report that ends the investigation: facts, proofs, law, the proposed handling and the discretion behind it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from penalty.papers import (
     discretion,
     evidence_list,
     figure_reasons,
+    figure_steps,
     fine_range,
     layouts,
     narrative,
@@ -134,6 +135,7 @@ def require_reasoned_figure(file: PaperSource, reason: str) -> None:
     figure_reasons.require_compared_with_unit(file, f"{base}{reason}")
     if file.effect != "mitigate":
         figure_reasons.require_carried(file, "reason", Decimal(fen) / 100, base)
+        figure_steps.require_adding_up("reason", Decimal(fen) / 100, base)
         figure_reasons.require_new(Input.FIGURE_REASON, base, reason)
 
 
@@ -155,6 +157,19 @@ def require_fitting_conclusion(file: PaperSource, text: str) -> None:
     else:
         return
     raise Invalid({"conclusion": OTHER_RESULT.fill(result=asked)})
+
+
+def require_figure_discussed(file: PaperSource, texts: Iterable[str]) -> None:
+    """Raise ``Invalid`` where the heads deliberate on a fine and no text of theirs speaks of its figure."""
+    figure = discretion.build_amount(file).figure
+    if not figure or decision_basis.is_waived(file.result, file.departure) or figure in _list_sums("".join(texts)):
+        return
+    raise InvalidField(
+        Input.DISCUSSION,
+        "the heads deliberate on a fine of %(figure)s yuan, and neither the discussion nor an opinion speaks of this "
+        "figure; write what was said of it",
+        figure=formatting.format_yuan(figure),
+    )
 
 
 def _list_sums(text: str) -> set[Decimal]:

@@ -159,3 +159,8 @@ def list_lines(act: Act, name: str) -> list[str]:
     value = act.given.get(name)
     rows = value if isinstance(value, list) else str(value or "").splitlines()
     return [str(row).strip() for row in rows if str(row).strip()]
+
+
+def number_lines(lines: list[str]) -> list[str]:
+    """The lines with their numbers; one alone has none."""
+    return [f"{place}.{line}" for place, line in enumerate(lines, 1)] if len(lines) > 1 else lines

@@ -56,6 +56,12 @@ def describe_occasion(file: PaperSource, occasion: Occasion) -> str:
     return "".join(_describe_sample(file, list(group)) for _key, group in groupby(rows, key=_sample_key))
 
 
+def list_reported(file: PaperSource, evidence_id: str) -> list[str]:
+    """Each sample of one report, as :func:`describe_occasion` tells it; empty where none of its values is recorded."""
+    rows = sorted((row for row in file.measurements if str(row.evidence_id) == evidence_id), key=_sample_key)
+    return [_describe_sample(file, list(group)) for _key, group in groupby(rows, key=_sample_key)]
+
+
 def describe_retest(file: PaperSource) -> str:
     """2026年9月20日于废水总排口复测，化学需氧量浓度为40毫克/升，未超过限值; empty without any."""
     rows = sorted(list_occasion(file, Occasion.RETEST), key=_sample_key)

@@ -18,8 +18,8 @@ from penalty.documents.paper import Paper
 from penalty.documents.paper_blocks import Verification
 from penalty.documents.paper_models import PenaltyDecision, WaiverDecision
 from penalty.errors import InvalidField
-from penalty.models import Document, DocumentKind, Evidence, EvidenceKind, PartyKind
-from penalty.papers import layouts, named_people, narrative, redaction
+from penalty.models import Document, DocumentKind, EvidenceKind, PartyKind
+from penalty.papers import layouts, named_people, narrative, other_bodies, redaction
 from penalty.papers.redaction import RedactionRule, Removal
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -30,10 +30,6 @@ PAPER_TYPES: Mapping[DocumentKind, type[Paper]] = {
     DocumentKind.SPOT_DECISION: Letter,
 }
 PENALISING = (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
-PUBLIC_AREA = re.compile(
-    r"(?:[^省]{2,8}(?:省|自治区))?(?:[^市盟州]{2,8}(?:市|盟|州))?(?:[^区县旗小]{1,7}(?:区|县|旗|市))?(?=.{6})"
-)
-"""The part of an address that names an area large enough to be public."""
 STATEMENT_KINDS = (EvidenceKind.TESTIMONY, EvidenceKind.PARTY_STATEMENT)
 MAJORITY = 18
 
@@ -61,7 +57,7 @@ def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
     removals = [
         *_party_removals(file, decision),
         *_people_removals(file),
-        *_organisation_removals(file),
+        *other_bodies.iterate_removals(file),
         *_interview_removals(file),
         *_marked_evidence_removals(file),
         *_number_removals(decision),
@@ -80,7 +76,7 @@ def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
     texts = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
     texts += [head.account_name, narrative.get_matter_name(file), *(one.number for one in file.documents)]
     if file.case.unit_case is None and (
-        party.kind is not PartyKind.CITIZEN or _local_address(party.address) not in file.case.site
+        party.kind is not PartyKind.CITIZEN or other_bodies.find_local_address(party.address) not in file.case.site
     ):
         texts.append(file.case.site)
     if party.kind is not PartyKind.CITIZEN:
@@ -176,7 +172,7 @@ def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
         yield redaction.build_person_removal(party.name)
     yield Removal(party.code, RedactionRule.ID_NUMBER)
     yield Removal(party.address, RedactionRule.HOME)
-    yield Removal(_local_address(party.address), RedactionRule.HOME)
+    yield Removal(other_bodies.find_local_address(party.address), RedactionRule.HOME)
     birth_day = identity.birth_date(party.code)
     figures = [birth_day.strftime(f"%Y{joint}%m{joint}%d") for joint in ("-", "", ".", "/")]
     yield from (Removal(text, RedactionRule.BIRTH) for text in (formatting.format_day(birth_day), *figures))
@@ -243,32 +239,6 @@ def _interview_removals(file: PaperSource) -> Iterator[Removal]:
     }
     for act in file.acts:
         yield from (Removal(layouts.get_text(act, name), rule) for name, rule in rules.items())
-
-
-def _local_address(address: str) -> str:
-    return PUBLIC_AREA.sub("", address)
-
-
-def _organisation_removals(file: PaperSource) -> Iterator[Removal]:
-    """Other organisations: who monitored or appraised, with the numbers by which it is found; who handed evidence in
-    (art 64(2))."""
-    bodies = [layouts.get_text(act, Input.BODY) for act in file.acts if act.action is Action.COMMISSION]
-    unit = file.case.unit_case.party if file.case.unit_case is not None else None
-    if unit is not None:
-        bodies.append(unit.name)
-        yield Removal(_local_address(file.case.site), RedactionRule.ORGANISATION, "某地点")
-        yield from (Removal(text, RedactionRule.ORGANISATION) for text in (unit.code, _local_address(unit.address)))
-    bodies += [row.laboratory for row in file.all_measurements if file.authority.letterhead.name not in row.laboratory]
-    bodies += [piece.collected_from for piece in file.evidence if _is_other_body(file, piece)]
-    yield from (Removal(name, RedactionRule.ORGANISATION, "某单位") for name in bodies)
-    ours = [row for row in file.all_measurements if file.authority.letterhead.name not in row.laboratory]
-    numbers = [text for row in ours for text in (row.accreditation, row.report_number)]
-    yield from (Removal(number, RedactionRule.ORGANISATION) for number in dict.fromkeys(numbers))
-
-
-def _is_other_body(file: PaperSource, piece: Evidence) -> bool:
-    is_ours = piece.method == MADE_HERE or file.authority.letterhead.name in piece.collected_from
-    return not is_ours and bool(named_people.ORGANISATION.fullmatch(piece.collected_from))
 
 
 def _drop_marked_lines(file: PaperSource, data: dict[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,12 @@ from penalty.casefile import identity
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.models import Act
-from penalty.papers import confirmed_law, layouts, narrative
-from penalty.papers.investigation_report import describe_recommendation, require_fitting_conclusion
+from penalty.papers import confirmed_law, discretion, layouts, narrative
+from penalty.papers.investigation_report import (
+    describe_recommendation,
+    require_figure_discussed,
+    require_fitting_conclusion,
+)
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance, InspectionKind, RecusalAnswer
 from workflows.record_checks import RESIDENT_NUMBER
@@ -134,7 +138,7 @@ def compose_hearing_record(file: PaperSource) -> ClerkForm:
         ("当事人一方参加人员", layouts.list_lines(act, Input.PRESENT)),
         ("听证进行情况", [HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),
         ("听证内容", [*layouts.list_lines(act, Input.TRANSCRIPT), "以下空白"]),
-        ("当事人意见要点", _number_lines(layouts.list_lines(act, Input.ARGUMENTS))),
+        ("当事人意见要点", layouts.number_lines(layouts.list_lines(act, Input.ARGUMENTS))),
         ("当事人确认", ["以上笔录已核对无误；签名或者盖章的笔录归入案卷。", ROOM]),
         ("主持人、听证员、记录员签名", [f"{'、'.join((act.by.name, *beside, *([clerk] if clerk else [])))}", ROOM]),
     ]
@@ -154,6 +158,7 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
         ("列席人员", [f"{'、'.join(one.name for one in narrative.list_officers(file))}（本案调查人员，不参加表决）"]),
         ("记录人", [clerk] if clerk else []),
         ("案情及处理建议", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
+        ("裁量理由和罚款数额", _explain_figure(file)),
         *confirmed_law.list_rows(file),
         ("讨论情况", layouts.list_lines(act, Input.DISCUSSION)),
         ("各参加人员意见", list(list_opinions(file, act))),
@@ -161,12 +166,18 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
         ("参加人员确认", list(_describe_confirmation(file, act))),
         ("讨论内容校验值", [f"SHA-256：{act.digest}"]),
     ]
+    require_figure_discussed(file, [*layouts.list_lines(act, Input.DISCUSSION), *list_opinions(file, act)])
     require_fitting_conclusion(file, layouts.get_text(act, Input.CONCLUSION))
     conclusion = layouts.build_opinion(file, layouts.get_text(act, Input.CONCLUSION), act)
     signers = ("主持人", "参加人员", "记录人")
     return layouts.build_form(
         file, "案件集体讨论记录", _drop_empty(rows), opinions=[("讨论结论", conclusion)], signers=signers
     )
+
+
+def _explain_figure(file: PaperSource) -> list[str]:
+    """The steps to the figure that the heads deliberate on; none where nothing is fined."""
+    return [] if file.is_waived else narrative.speak_of_party(discretion.explain_discretion(file))
 
 
 def list_opinions(file: PaperSource, act: Act) -> Iterator[str]:
@@ -200,10 +211,6 @@ def find_name(file: PaperSource, act: Act, name: Input) -> str:
 
 def _name_officers(file: PaperSource) -> str:
     return "、".join(one.name for one in narrative.list_officers(file))
-
-
-def _number_lines(lines: list[str]) -> list[str]:
-    return [f"{place}.{line}" for place, line in enumerate(lines, 1)]
 
 
 def _drop_empty(rows: list[Row]) -> list[Row]:

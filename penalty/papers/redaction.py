@@ -6,7 +6,7 @@ its characters; numbers that nobody entered are found by their pattern. What the
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -112,7 +112,16 @@ def build_person_removal(name: str, rule: RedactionRule = RedactionRule.PERSON) 
 
 def build_person_removals(names: Iterable[str]) -> list[Removal]:
     """People of whom the surname is left, told apart where several would read alike: 演某甲, 演某乙."""
-    made = [build_person_removal(name) for name in names if name.strip()]
+    return _tell_all_apart([build_person_removal(name) for name in names if name.strip()])
+
+
+def build_body_removals(bodies: Mapping[str, str]) -> list[Removal]:
+    """Organisations by the words that stand for each, told apart where several would read alike: 某监测机构甲."""
+    made = [Removal(name, RedactionRule.ORGANISATION, words) for name, words in bodies.items() if name.strip()]
+    return _tell_all_apart(made)
+
+
+def _tell_all_apart(made: Sequence[Removal]) -> list[Removal]:
     alike = {one.instead: [other.text for other in made if other.instead == one.instead] for one in made}
     return [
         one if len(alike[one.instead]) == 1 else replace(one, instead=_tell_apart(one, alike[one.instead]))

@@ -107,6 +107,7 @@ def before_filing(trip: Walkthrough) -> None:
         "送达地址确认书（签署件）"),
     )  # fmt: skip
     clicked.act(chief, Action.EXTEND_FILING, reason=REASON)
+    trip.inspect()
     trip.propose()
     trip.file()
 
@@ -211,6 +212,7 @@ def persons_beside_the_unit(start: Start) -> None:
 
 def investigate_unaccepted(start: Start) -> ClickedCase:
     trip = start_trip(start, UNACCEPTED)
+    trip.inspect()
     trip.propose()
     trip.file()
     trip.answer()

@@ -174,7 +174,8 @@ def _find_order_faults(loaded: LoadedRegime) -> Iterator[Message]:
         return
     patterns = {one.id for one in loaded.casework.orders.patterns}
     groups = loaded.casework.orders.things.keys() - loaded.data.matter_groups.keys()
-    for name in sorted((patterns - loaded.matters.keys()) | groups):
+    named = patterns | {*loaded.casework.orders.records}
+    for name in sorted((named - loaded.matters.keys()) | groups):
         yield Message("names “%(name)s”, which is not there. Mend the id.", name=name)
     for name in sorted(loaded.matters.keys() - patterns):
         if not loaded.matters[name].stated:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView
 from penalty.errors import InvalidField
 from penalty.models import Act, Case, User
-from penalty.papers import figure_reasons, language
+from penalty.papers import figure_reasons, figure_steps, language
 from penalty.services import nearest_deadline, permissions
 from penalty.services.cases.effects import TransitionContext, apply_effects
 from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored_json
@@ -46,6 +47,7 @@ def propose_amount(
     if fen is not None:
         language.require_sound_reason(authority.regimes[case.regime], "base_reason", "reason", reason)
         figure_reasons.require_beyond_the_act(authority.regimes[case.regime], case, "reason", reason)
+        figure_steps.require_adding_up("reason", Decimal(fen) / 100, reason)
         _require_own_reason(case, fen, reason)
     before, case.proposed_fen = case.proposed_fen, fen
     case.proposed_reason = reason.strip() if fen is not None else ""

@@ -181,8 +181,10 @@ def _store(
     today: date, *, checked: bool = True,
 ) -> list[RemedialMeasure]:  # fmt: skip
     """All rows or none; raises ``Invalid`` with the faults of the first that does not stand."""
+    orders = authority.regimes[file.case.regime].casework.orders
+    handed_in = orders.handed_in if orders is not None else ()
     for row, pieces in rows if checked else ():
-        problems = remediation_checks.find_problems(row, pieces, file.case, today)
+        problems = remediation_checks.find_problems(row, pieces, file.case, today, handed_in)
         problems |= _find_unable_proofs(row, pieces, authority.regimes[file.case.regime], problems)
         if problems:
             raise Invalid(problems)

@@ -167,15 +167,25 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
         assert "经查阅（全文各页），没有规定本案罚款的裁量基准" in text
 
 
+def test_consequence_and_its_removal_are_told_once(walked: Walked) -> None:
+    text = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
+    assert text.count("进入厂区外雨水沟后即被截留，未进入河道") == 1
+    assert text.count("抽回应急池处理") == 1
+    assert "证明上述危害后果" in text
+    assert "主动消除或者减轻危害后果的事实如前所述" in text
+
+
 def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
     assert "没有必要低于法定最低罚款额100,000元，决定从轻，不予减轻" in lightened
     assert "确定罚款200,000元，理由是" in lightened
     mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
-    assert "上述规定也没有规定减轻的具体数额，本机关确定罚款" in mitigated
-    assert "上述规定也没有规定从轻的幅度，本机关确定罚款" in lightened
-    base = f"本案适用{CONFIRMED}（2022年1月14日起施行），经查阅（全文各页），没有规定本案罚款的裁量基准，依照"
+    assert "本机关较法定最低罚款额200,000元减少100,000元，确定罚款100,000元" in mitigated
+    assert "本机关较基础数额400,000元减少200,000元，确定罚款200,000元" in lightened
+    assert "没有规定本案罚款的裁量基准，也没有规定减轻的具体数额，依照" in mitigated
+    assert "没有规定本案罚款的裁量基准，也没有规定从轻的幅度，依照" in lightened
+    base = f"本案适用{CONFIRMED}（2022年1月14日起施行），经查阅（全文各页），没有规定本案罚款的裁量基准，"
     assert all(base in text and "核对确认适用" not in text for text in (mitigated, lightened))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from penalty.casefile import like_cases
 from penalty.errors import Invalid
-from penalty.papers import PaperSource, circumstances, discretion, figure_reasons
+from penalty.papers import PaperSource, circumstances, discretion, figure_reasons, figure_steps
 from tests import scenarios
 from tests.builders import HEAP, SampleCase, credit_code
 from workflows.vocabulary import Action
@@ -123,3 +123,38 @@ def test_in_doubt_the_lower_figure_stands(
         return
     with pytest.raises(Invalid, match=f"the file shows: {shown.text}"):
         figure_reasons.require_carried(file, "reason", Decimal(yuan), reason)
+
+
+def test_a_draft_leads_by_steps_from_the_range_to_the_figure(scratch_sample: SampleCase) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
+    low, high = (figure_reasons.draft(file, Decimal(yuan)) for yuan in (30_000, 95_000))
+    assert low.startswith("以法定最低罚款额10,000元为起点")
+    assert "物料占地面积为600平方米，增加5,000元" in low
+    assert high.startswith("以法定最高罚款额100,000元为起点；按期改正，减少5,000元")
+    for text, yuan in ((low, 30_000), (high, 95_000)):
+        figure_steps.require_adding_up("reason", Decimal(yuan), text)
+        with pytest.raises(Invalid, match="the steps of the reason lead to"):
+            figure_steps.require_adding_up("reason", Decimal(yuan + 100), text)
+
+
+def test_steps_that_do_not_add_up_are_refused_where_they_are_typed(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample)
+    told = "以法定最低罚款额10,000元为起点；占地面积600平方米，增加5,000元；系过失，不再增加"
+    with pytest.raises(Invalid, match="lead to 15,000 yuan, the figure is 20,000"):
+        sample.propose_amount(20_000_00, told)
+
+
+def test_the_paper_tells_how_far_the_fine_lies_from_its_base(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample)
+    base, fine = (Decimal(one or 0) / 100 for one in (sample.case.proposed_fen, sample.case.amount_fen))
+    assert base > fine
+    told = f"较基础数额{base:,.0f}元减少{base - fine:,.0f}元，确定罚款{fine:,.0f}元"
+    assert told in "".join(discretion.explain_discretion(read_file(sample)))
+
+
+@pytest.mark.parametrize(
+    "matter", ["permit-ledger-defect", "hazardous-waste-ledger-missing", "solid-waste-ledger-missing"]
+)
+def test_a_missing_record_harms_the_order_and_no_medium(scratch_sample: SampleCase, matter: str) -> None:
+    text = circumstances.explain_circumstances(read_file(scratch_sample.register(matter=matter, source="inspection")))
+    assert "（五）危害的对象为生态环境管理秩序" in text

@@ -9,11 +9,12 @@ import pytest
 from penalty.clock import ZONE
 from penalty.demo import exhibits
 from penalty.errors import Invalid
-from penalty.models import Averaging, Evidence, Occasion
-from penalty.papers import PaperSource, account, evidence_list, measured_values, public_copy, reasons
+from penalty.models import Averaging, DocumentKind, Evidence, Occasion
+from penalty.papers import PaperSource, account, evidence_list, measured_values, other_bodies, public_copy, reasons
 from penalty.services import measurements
 from tests.builders import SampleCase
 from tests.measured_cases import PERMIT, STANDARD, file_permit, record, register_exceedance
+from workflows.vocabulary import Action
 
 
 def read_file(sample: SampleCase) -> PaperSource:
@@ -100,7 +101,40 @@ def test_laboratory_and_people_of_the_sample_do_not_reach_the_public_copy(scratc
     record(scratch_sample, register_exceedance(scratch_sample), witness="王小明（厂长）")
     file = read_file(scratch_sample)
     assert "王小明" in public_copy._guessed_names(file)
-    assert "演示检测有限公司" in [one.text for one in public_copy._organisation_removals(file)]
+    removals = {one.text: one.instead for one in other_bodies.iterate_removals(file)}
+    assert removals["演示检测有限公司"] == "某监测机构"
+
+
+def test_bodies_are_told_apart_in_the_public_copy(scratch_sample: SampleCase) -> None:
+    report = register_exceedance(scratch_sample)
+    officer = scratch_sample.cast.officer
+    record(scratch_sample, report)
+    record(scratch_sample, report, item="氨氮", laboratory="演示环境监测中心")
+    scratch_sample.act(officer, Action.COMMISSION, work="appraisal", body="演示鉴定所", question="污染后果")
+    removals = {one.text: one.instead for one in other_bodies.iterate_removals(read_file(scratch_sample))}
+    assert removals["演示鉴定所"] == "某鉴定机构"
+    assert removals["演示检测有限公司"] == "某监测机构甲"
+    assert removals["演示环境监测中心"] == "某监测机构乙"
+    assert scratch_sample.party not in removals
+
+
+def test_the_notice_of_a_result_tells_sample_limit_value_and_how_to_object(scratch_sample: SampleCase) -> None:
+    report = register_exceedance(scratch_sample)
+    officer = scratch_sample.cast.officer
+    scratch_sample.act(officer, Action.COMMISSION, work="monitoring", body="演示检测有限公司", question="化学需氧量")
+    record(scratch_sample, report)
+    scratch_sample.act(
+        officer, Action.RECEIVE_RESULT, result="所采样品超过排放标准。", proof=report.id, told_on=scratch_sample.today
+    )
+    notice = scratch_sample.view.latest_document(DocumentKind.RESULT_NOTICE)
+    assert notice is not None
+    text = "".join(one for section in notice.data["sections"] for one in (section["heading"], *section["texts"]))
+    for told in (
+        "2026年9月8日9时40分", "废水总排口（DW001）", "瞬时样品", STANDARD, "化学需氧量限值50毫克/升（瞬时值）",
+        "资质认定证书编号：170512050001", "演检字〔2026〕第88号", "化学需氧量浓度为80毫克/升，超标0.6倍",
+        "自收到本告知书之日起五个工作日内",
+    ):  # fmt: skip
+        assert told in text
 
 
 def test_a_dilution_is_over_its_limit_by_no_number_of_times() -> None:

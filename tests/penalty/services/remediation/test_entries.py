@@ -194,3 +194,29 @@ def _correct(sample: SampleCase, reason: str, **changes: Any) -> RemedialMeasure
         sample.session, sample.cast.officer, sample.case, 1, build_details(**changes), reason,
         authority=sample.authority, today=sample.today,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("demand", "paper"),
+    [
+        ("报送检修记录和复测报告", "the report of the retest"), ("报送覆盖后的现场照片", "the photographs"),
+        ("报送备案回执复印件", "the receipt of the filing"), ("报送公开验收报告的网址", "the address"),
+    ],
+)  # fmt: skip
+def test_a_demand_for_a_paper_is_done_with_that_paper(scratch_sample: SampleCase, demand: str, paper: str) -> None:
+    scratch_sample.register().propose_filing().file_case()
+    row = record(scratch_sample, demand=demand, basis="undertaken", due_on=scratch_sample.today)
+    proof = scratch_sample.file_sample("verification")
+    complete(scratch_sample, row.number, scratch_sample.today, proof)
+    with pytest.raises(Invalid, match=paper):
+        verify(scratch_sample, row.number, Recheck.FULFILLED, proof)
+    assert verify(scratch_sample, row.number, Recheck.UNFULFILLED, proof)
+
+
+def test_the_paper_demanded_is_found_by_its_title(scratch_sample: SampleCase) -> None:
+    scratch_sample.register().propose_filing().file_case()
+    row = record(scratch_sample, demand="报送复测报告", basis="undertaken", due_on=scratch_sample.today)
+    seen, report = (scratch_sample.file_sample(name) for name in ("verification", "retest"))
+    complete(scratch_sample, row.number, scratch_sample.today, report)
+    (checked,) = verify(scratch_sample, row.number, Recheck.FULFILLED, seen)
+    assert {one.id for one in checked.proofs} == {seen.id, report.id}
