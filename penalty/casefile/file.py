@@ -33,6 +33,7 @@ from penalty.models import (
     Recusal,
     RecusalEffect,
     RecusalOutcome,
+    RegistrationCorrection,
     RemedialMeasure,
     Secrecy,
     User,
@@ -55,6 +56,7 @@ class CaseFile(CaseDocuments):
     entries = read_all(DefenceEntry)
     proposals = read_all(Proposal)
     recusals = read_all(Recusal)
+    registration_corrections = read_all(RegistrationCorrection)
 
     def get_cached(self, name: str, build: Callable[[], Found]) -> Found:
         """Return what ``build`` made the first time it was asked for under ``name``."""

@@ -31,6 +31,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "withdraw_departure": _("Departure withdrawn"),
     "propose_amount": _("Base amount proposed"),
     "record_findings": _("Facts answered"),
+    "correct_registration": _("Registration corrected"),
     "move_last_day": _("Last day of the act moved"),
     "record_measurement": _("Measurement recorded"),
     "supersede_measurement": _("Measurement superseded"),

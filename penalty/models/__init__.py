@@ -2,7 +2,7 @@
 
 from penalty.models.assessment import Assessment, BenchmarkReading, Confirmation, Departure
 from penalty.models.audit import AuditEntry
-from penalty.models.case import Act, Assignment, Case, Party, PartyKind, Proposal, Source
+from penalty.models.case import Act, Assignment, Case, Party, PartyKind, Proposal, RegistrationCorrection, Source
 from penalty.models.defence import STATED, DefenceEntry, DefenceKind
 from penalty.models.document import (
     DECISIONS,
@@ -91,6 +91,7 @@ __all__ = [
     "RecusalEffect",
     "RecusalGround",
     "RecusalOutcome",
+    "RegistrationCorrection",
     "Relation",
     "RemedialMeasure",
     "Secrecy",

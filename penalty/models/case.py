@@ -93,6 +93,27 @@ class Case(Keyed, table=True):
         return {"version_id_col": cls.version}
 
 
+class RegistrationCorrection(Keyed, table=True):
+    """A registration put right: the case and its party stand as corrected, this row keeps what stood before.
+
+    ``changes``: field of the registration -> what stood there and what stands there now, as JSON; ``former_party_id``
+    is the row of the party before. ``follows_id`` is the step the case had last taken: a review at or before it read
+    the registration as it was.
+    """
+
+    __tablename__ = "registration_correction"
+
+    case_id: int = Field(foreign_key="case.id", index=True)
+    changes: dict[str, dict[str, Any]] = Field(default_factory=dict, sa_column=json_column())
+    reason: str = Field(max_length=4000)
+    former_party_id: int = Field(foreign_key="party.id")
+    on: date
+    follows_id: int = Field(foreign_key="act.id")
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship()
+
+
 class Assignment(Keyed, table=True):
     """An officer put on a case; whoever once was remains an investigator of it."""
 

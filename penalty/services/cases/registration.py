@@ -1,12 +1,16 @@
 """The registration of a case and its two officers."""
 
+import re
+import unicodedata
 from datetime import date
+from enum import Enum
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, identity
+from penalty.casefile import CaseFile, identity, printed_text
 from penalty.criteria import legal_regime, places, stated_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.paper_schema import PaperRules
@@ -29,6 +33,11 @@ class Intake(BaseModel):
     """Input of a registration. Dates are calendar days; ``place`` is a code of the regime, in China of GB/T 2260."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tidy(cls, values: Any) -> Any:
+        return {name: tidy_field(name, one) for name, one in values.items()} if isinstance(values, dict) else values
 
     party_kind: PartyKind
     party_name: str = Field(min_length=1, max_length=200)
@@ -86,7 +95,7 @@ def register_case(session: Session, actor: User, intake: Intake, *, authority: A
     """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
     permissions.require_role(actor, Role.OFFICER)
     offices.require_office(session, actor, intake.regime, authority)
-    party = _build_party(intake, _require_valid_intake(intake, authority, today))
+    party = _build_party(intake, require_valid_intake(intake, authority, today))
     session.add(party)
     session.flush()
     details = intake.model_dump(include=set(REGISTRATION_FIELDS)) | {"stated_law": intake.stated_law or None}
@@ -121,8 +130,9 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
     requests.request_declared_recusals(session, actor, case)
 
 
-def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> str:
-    problems: dict[str, Message] = {}
+def require_valid_intake(intake: Intake, authority: Authority, today: date) -> str:
+    """The code of the party in its written form. Raises ``Invalid`` naming each field that cannot be taken."""
+    problems = _find_unprintable(intake)
     regime = authority.regimes.get(intake.regime)
     if regime is None or intake.matter not in regime.matters:
         problems["matter"] = Message("choose a matter from the catalogue")
@@ -149,6 +159,23 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
     return code
 
 
+def tidy_field(name: str, value: Any) -> Any:
+    """What was typed, without what a paste brings along; a code or a number also in plain digits and letters."""
+    if not isinstance(value, str) or isinstance(value, Enum):
+        return value
+    plain = printed_text.tidy(value)
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", plain)).upper() if name in CODE_FIELDS else plain
+
+
+def _find_unprintable(intake: Intake) -> dict[str, Message]:
+    found = {
+        name: printed_text.find_problem(getattr(intake, name), lines=name == "summary")
+        for name in (*PRINTED_FIELDS, "phone")
+    }
+    return {name: problem for name, problem in found.items() if problem is not None}
+
+
+CODE_FIELDS = ("party_code", "place")
 PRINTED_FIELDS = ("party_name", "representative", "address", "site", "summary")
 """What papers print, and their readers look up, as it was registered."""
 
@@ -196,8 +223,16 @@ def _describe_span(place: places.Place) -> Message:
     return Message("until %(last)s", last=place.last) if place.last else Message("from %(first)s", first=place.first)
 
 
+EARLIEST_YEAR = 1979
+"""The year of the first law on the environment (环境保护法（试行）); an earlier one is a slip of the pen."""
+
+
 def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:
     problems, ended, learned = {}, intake.violated_to, intake.learned_on
+    if intake.violated_from.year < EARLIEST_YEAR:
+        problems["violated_from"] = Message(
+            "no case reaches back to the year %(year)s; read the year again", year=str(intake.violated_from.year)
+        )
     if ended < intake.violated_from:
         problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=ended)
     if ended > today:
