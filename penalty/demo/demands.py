@@ -62,7 +62,7 @@ def list_demands(regime: Regime, matter: str) -> str:
 
 
 def propose_demands(file: PaperSource) -> dict[str, str]:
-    """What the decision is to order, and by when, where no order before it did."""
+    """The demands of the decision with their term, where no order before it did."""
     if not decision_demands.are_asked(file):
         return {}
     first, *others = list_demands(file.regime, file.case.matter).splitlines()

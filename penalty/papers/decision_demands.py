@@ -1,4 +1,4 @@
-"""What a decision orders to be corrected: what an earlier order still asks, else what the officer proposes with it."""
+"""Demands of a decision: those that an earlier order still asks, else those that the officer proposes with it."""
 
 import re
 from collections.abc import Iterator

@@ -155,7 +155,7 @@ def _parse_intake(form: RegistrationForm) -> cases.Intake:
 
 
 def read_typed(form: RegistrationForm) -> dict[str, Any]:
-    """What was typed, by the fields of a registration; the matter with its regime."""
+    """The typed values by the fields of a registration; the matter with its regime."""
     typed: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name != "csrf_token"}
     typed["regime"], _slash, typed["matter"] = form.matter.data.partition("/")
     return typed

@@ -160,7 +160,7 @@ def require_valid_intake(intake: Intake, authority: Authority, today: date) -> s
 
 
 def tidy_field(name: str, value: Any) -> Any:
-    """What was typed, without what a paste brings along; a code or a number also in plain digits and letters."""
+    """The typed value without what a paste brings along; a code or a number also in plain digits and letters."""
     if not isinstance(value, str) or isinstance(value, Enum):
         return value
     plain = printed_text.tidy(value)

@@ -95,7 +95,7 @@ def _find_role(case: Case) -> Role:
 
 
 def _find_changes(before: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What differs, as typed; a code typed with blanks or in small letters is the same code."""
+    """The fields that differ, as typed; a code typed with blanks or in small letters is the same code."""
     changed = {}
     for name, value in fields.items():
         known = before.get(name, "")

@@ -137,7 +137,7 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
 
 
 def _review_digests(view: CaseView) -> dict[str, str | None]:
-    """What each review read; one that read the registration as it was before a correction counts no more."""
+    """The digest that each review read; one that read the registration as it was before a correction counts no more."""
     read_before = max((row.follows_id for row in view.registration_corrections), default=0)
     this_round = [
         act for act in history.current_round(view.acts)
