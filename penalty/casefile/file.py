@@ -29,6 +29,7 @@ from penalty.models import (
     MeasureChange,
     Measurement,
     Party,
+    Position,
     Proposal,
     Recusal,
     RecusalEffect,
@@ -197,6 +198,11 @@ class CaseFile(CaseDocuments):
 
     def _acted_as(self, *roles: Role) -> list[tuple[int, datetime]]:
         return [(act.by_id, act.at) for act in self.acts if act.role in roles]
+
+    def list_officers_at(self, at: datetime) -> list[User]:
+        """The lead and the second officer as they were put on the case until ``at``."""
+        rows = {row.position: row.user for row in self.list_rows(Assignment) if row.at <= at}
+        return [rows[position] for position in Position if position in rows]
 
     @cached_property
     def other_cases(self) -> Sequence[Case]:

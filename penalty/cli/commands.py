@@ -43,7 +43,8 @@ COMMANDS = {
         "People who keep away from a case for an interest (APL 43; Order 30 art 6)."
     ),
     "registration": Entry(
-        "penalty.cli.registrations", "registration_group", True, "Registrations: as they stand, and corrected."
+        "penalty.cli.registrations", "registration_group", True,
+        "Registrations: as they stand, corrected, and their officers replaced.",
     ),
     "rehearse": Entry(
         "penalty.cli.rehearsal", "rehearse_law", False,

@@ -1,13 +1,13 @@
-"""``penalty registration``: a registration as it stands, what it was, and its correction."""
+"""``penalty registration``: a registration as it stands, what it was, its correction, and its officers."""
 
 import click
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, registration_changes
 from penalty.cli import context
-from penalty.models import User
+from penalty.models import Position, User
 from penalty.request_context import today
-from penalty.services.cases import registration_corrections
+from penalty.services.cases import officers, registration_corrections
 from penalty.services.cases.registration import Intake
 
 REFERENCE_ARGUMENT = click.argument("reference")
@@ -16,7 +16,7 @@ FIELDS = sorted(Intake.model_fields.keys() - {"regime"})
 
 @click.group("registration")
 def registration_group() -> None:
-    """Registrations: as they stand, and corrected."""
+    """Registrations: as they stand, corrected, and their officers replaced."""
 
 
 @registration_group.command("show")
@@ -56,6 +56,22 @@ def correct_registration(reference: str, pairs: tuple[str, ...], reason: str, ac
         lines = [f"{name}: {one['before']} -> {one['after']}" for name, one in row.changes.items()]
         lines += [f"says it as it was: {paper.title} {paper.number}" for paper, _row in outdated]
     click.echo("\n".join(lines))
+
+
+@registration_group.command("replace-officer")
+@REFERENCE_ARGUMENT
+@click.argument("position", type=click.Choice([str(one) for one in Position]))
+@click.argument("who")
+@click.option("--reason", required=True, help="Why the officer is replaced.")
+@context.with_actor
+def replace_officer(reference: str, position: str, who: str, reason: str, actor: User) -> None:
+    """Put WHO, by sign-in name, in the place of the lead or the second officer; a chief does, until the archive."""
+    officer = context.get_person(who)
+    with context.change_case(actor, "replace_officer", reference) as (session, case):
+        officers.replace_officer(
+            session, actor, case, Position(position), officer, reason, version_seen=case.version
+        )  # fmt: skip
+    click.echo(f"{reference}: {position} {officer.name}")
 
 
 def _split(pair: str) -> tuple[str, str]:

@@ -40,6 +40,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "verify_measure": _("Measure of remediation checked on the spot"),
     "correct_measure": _("Measure of remediation corrected"),
     "withdraw_measure": _("Measure of remediation withdrawn"),
+    "replace_officer": _("Officer replaced"),
     "assign_second": _("Second officer named"),
     "confirm": _("Provisional law confirmed"),
     "state_reading": _("Said what a benchmark says on a fine"),

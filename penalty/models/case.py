@@ -114,13 +114,27 @@ class RegistrationCorrection(Keyed, table=True):
     by: User = Relationship()
 
 
+class Position(StrEnum):
+    """Place of an officer on a case (APL 42: two of them)."""
+
+    LEAD = "lead"
+    SECOND = "second"
+
+
 class Assignment(Keyed, table=True):
-    """An officer put on a case; whoever once was remains an investigator of it."""
+    """An officer put on a case in a position, from then on; whoever once was remains an investigator of it.
+
+    ``reason``: the reason for which a chief put the person in another's place.
+    """
 
     case_id: int = Field(foreign_key="case.id", index=True)
     user_id: int = Field(foreign_key="user_account.id", index=True)
+    position: Position = Field(sa_column=enum_column(Position, "assignment_position"))
+    reason: str = Field(default="", max_length=2000)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
+    user: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Assignment.user_id"})
+    by: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Assignment.by_id"})
 
 
 class Act(Keyed, table=True):

@@ -10,21 +10,20 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, identity, printed_text
-from penalty.criteria import legal_regime, places, stated_law
+from penalty.casefile import identity, printed_text
+from penalty.criteria import places, stated_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.schema_types import Words
 from penalty.criteria.sheet import Sheet
-from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.errors import Invalid
 from penalty.messages import Bilingual, Message
-from penalty.models import Assignment, Case, Party, PartyKind, Source, User
+from penalty.models import Case, Party, PartyKind, Source, User
 from penalty.papers import language
 from penalty.services import permissions
 from penalty.services.cases import offices
 from penalty.services.cases.acts import take_step
 from penalty.services.cases.creation import REGISTRATION_FIELDS, create_case
-from penalty.services.records import audit
 from penalty.services.recusals import requests
 from workflows.vocabulary import Action, Role
 
@@ -103,31 +102,6 @@ def register_case(session: Session, actor: User, intake: Intake, *, authority: A
     take_step(session, actor, case, Action.REGISTER, {}, version_seen=case.version, authority=authority, today=today)
     requests.request_declared_recusals(session, actor, case)
     return case
-
-
-def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
-    """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named.
-
-    Where the lead was recused and nobody was left, a chief names the lead first. Whoever is named and has declared an
-    interest in the party waits for a chief.
-    """
-    permissions.require_access(session, actor, case)
-    if actor.id != case.lead_id:
-        permissions.require_role(actor, Role.CHIEF)
-    permissions.require_current_version(case, version_seen)
-    permissions.require_open(case)
-    _require_eligible_second(session, case, officer)
-    offices.require_signer("officer", officer, legal_regime.load_law()[case.regime])
-    position = "lead" if case.lead_id in CaseFile(session, case).recused else "second"
-    before: User | None = getattr(case, position)
-    setattr(case, position, officer)
-    setattr(case, f"{position}_id", officer.id)
-    session.add(Assignment(case_id=case.key, user_id=officer.key, by_id=actor.key))
-    permissions.raise_version(case)
-    changes = {position: {"before": before.username if before else None, "after": officer.username}}
-    audit.record_act(session, actor, "assign_second", chain=case.reference, changes=changes)
-    session.flush()
-    requests.request_declared_recusals(session, actor, case)
 
 
 def require_valid_intake(intake: Intake, authority: Authority, today: date) -> str:
@@ -261,19 +235,3 @@ def _find_stated_law_problems(intake: Intake, regime: Regime) -> dict[str, Messa
 def _build_party(intake: Intake, code: str) -> Party:
     contact = intake.model_dump(include={"representative", "address", "phone"})
     return Party(kind=intake.party_kind, name=intake.party_name, code=code, **contact)
-
-
-def _require_eligible_second(session: Session, case: Case, officer: User) -> None:
-    if Role.OFFICER not in officer.roles or not officer.active:
-        raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
-    if officer.id == case.lead_id:
-        raise InvalidField("officer", "two different officers are needed (APL 42); choose another")
-    if not officer.certificate_number:
-        raise InvalidField(
-            "officer", "%(name)s has no certificate number; an administrator can enter it", name=officer.name
-        )
-    file = CaseFile(session, case)
-    if officer.key in file.judges or officer.key in file.recused:
-        raise NotAllowed(
-            "%(name)s has reviewed, decided or left this case and may not investigate it", name=officer.name
-        )
