@@ -29,10 +29,12 @@ from penalty.models import (
     MeasureChange,
     Measurement,
     Party,
+    Position,
     Proposal,
     Recusal,
     RecusalEffect,
     RecusalOutcome,
+    RegistrationCorrection,
     RemedialMeasure,
     Secrecy,
     User,
@@ -55,6 +57,7 @@ class CaseFile(CaseDocuments):
     entries = read_all(DefenceEntry)
     proposals = read_all(Proposal)
     recusals = read_all(Recusal)
+    registration_corrections = read_all(RegistrationCorrection)
 
     def get_cached(self, name: str, build: Callable[[], Found]) -> Found:
         """Return what ``build`` made the first time it was asked for under ``name``."""
@@ -195,6 +198,11 @@ class CaseFile(CaseDocuments):
 
     def _acted_as(self, *roles: Role) -> list[tuple[int, datetime]]:
         return [(act.by_id, act.at) for act in self.acts if act.role in roles]
+
+    def list_officers_at(self, at: datetime) -> list[User]:
+        """The lead and the second officer as they were put on the case until ``at``."""
+        rows = {row.position: row.user for row in self.list_rows(Assignment) if row.at <= at}
+        return [rows[position] for position in Position if position in rows]
 
     @cached_property
     def other_cases(self) -> Sequence[Case]:

@@ -42,6 +42,10 @@ COMMANDS = {
         "penalty.cli.recusals", "recusal_group", True,
         "People who keep away from a case for an interest (APL 43; Order 30 art 6)."
     ),
+    "registration": Entry(
+        "penalty.cli.registrations", "registration_group", True,
+        "Registrations: as they stand, corrected, and their officers replaced.",
+    ),
     "rehearse": Entry(
         "penalty.cli.rehearsal", "rehearse_law", False,
         "Say what would change if the law were as in EDITION: in case sheets (FILES, or folders of them) and stored "

@@ -51,6 +51,7 @@ TABLES = (
     "proposal",
     "publication",
     "recusal_effect",
+    "registration_correction",
     "remedial_measure",
     "measure_proof",
     "service_record",
@@ -84,6 +85,7 @@ APPEND_ONLY = (
     "publication",
     "recusal",
     "recusal_effect",
+    "registration_correction",
     "remedial_measure",
     "service_record",
     "supersession",
@@ -375,8 +377,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("position IN ('lead', 'second')", name=op.f("ck_assignment_assignment_position")),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_assignment_by_id")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_assignment_case_id")),
         sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_assignment_user_id")),
@@ -708,6 +713,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_proposal")),
     )
     op.create_index(op.f("ix_proposal_case_id"), "proposal", ["case_id"])
+    op.create_table(
+        "registration_correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.String(length=4000), nullable=False),
+        sa.Column("former_party_id", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("follows_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_registration_correction_by_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_registration_correction_case_id")),
+        sa.ForeignKeyConstraint(["follows_id"], ["act.id"], name=op.f("fk_registration_correction_follows_id")),
+        sa.ForeignKeyConstraint(
+            ["former_party_id"], ["party.id"], name=op.f("fk_registration_correction_former_party_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration_correction")),
+    )
+    op.create_index(op.f("ix_registration_correction_case_id"), "registration_correction", ["case_id"])
     op.create_table(
         "publication",
         sa.Column("id", sa.Integer(), nullable=False),

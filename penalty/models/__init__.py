@@ -2,7 +2,17 @@
 
 from penalty.models.assessment import Assessment, BenchmarkReading, Confirmation, Departure
 from penalty.models.audit import AuditEntry
-from penalty.models.case import Act, Assignment, Case, Party, PartyKind, Proposal, Source
+from penalty.models.case import (
+    Act,
+    Assignment,
+    Case,
+    Party,
+    PartyKind,
+    Position,
+    Proposal,
+    RegistrationCorrection,
+    Source,
+)
 from penalty.models.defence import STATED, DefenceEntry, DefenceKind
 from penalty.models.document import (
     DECISIONS,
@@ -83,6 +93,7 @@ __all__ = [
     "OwnLaw",
     "Party",
     "PartyKind",
+    "Position",
     "Proposal",
     "Publication",
     "Purpose",
@@ -91,6 +102,7 @@ __all__ = [
     "RecusalEffect",
     "RecusalGround",
     "RecusalOutcome",
+    "RegistrationCorrection",
     "Relation",
     "RemedialMeasure",
     "Secrecy",

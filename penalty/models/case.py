@@ -93,13 +93,48 @@ class Case(Keyed, table=True):
         return {"version_id_col": cls.version}
 
 
+class RegistrationCorrection(Keyed, table=True):
+    """A registration put right: the case and its party stand as corrected, this row keeps what stood before.
+
+    ``changes``: field of the registration -> what stood there and what stands there now, as JSON; ``former_party_id``
+    is the row of the party before. ``follows_id`` is the step the case had last taken: a review at or before it read
+    the registration as it was.
+    """
+
+    __tablename__ = "registration_correction"
+
+    case_id: int = Field(foreign_key="case.id", index=True)
+    changes: dict[str, dict[str, Any]] = Field(default_factory=dict, sa_column=json_column())
+    reason: str = Field(max_length=4000)
+    former_party_id: int = Field(foreign_key="party.id")
+    on: date
+    follows_id: int = Field(foreign_key="act.id")
+    by_id: int = Field(foreign_key="user_account.id")
+    at: datetime = Field(default_factory=now)
+    by: User = Relationship()
+
+
+class Position(StrEnum):
+    """Place of an officer on a case (APL 42: two of them)."""
+
+    LEAD = "lead"
+    SECOND = "second"
+
+
 class Assignment(Keyed, table=True):
-    """An officer put on a case; whoever once was remains an investigator of it."""
+    """An officer put on a case in a position, from then on; whoever once was remains an investigator of it.
+
+    ``reason``: the reason for which a chief put the person in another's place.
+    """
 
     case_id: int = Field(foreign_key="case.id", index=True)
     user_id: int = Field(foreign_key="user_account.id", index=True)
+    position: Position = Field(sa_column=enum_column(Position, "assignment_position"))
+    reason: str = Field(default="", max_length=2000)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
+    user: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Assignment.user_id"})
+    by: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Assignment.by_id"})
 
 
 class Act(Keyed, table=True):

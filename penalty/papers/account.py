@@ -58,7 +58,7 @@ def draft_account(file: PaperSource) -> list[str]:
 
 def _name_officers_once(file: PaperSource, text: str) -> str:
     """The officers by name where they first appear; then 上述执法人员."""
-    names = "、".join(one.name for one in narrative.list_officers(file))
+    names = "、".join(one.name for one in narrative.list_officers(file, _find_first(file, Action.RECORD_SCENE)))
     head, named, rest = text.partition(f"本机关执法人员{names}")
     return f"{head}{named}{rest.replace(f'本机关执法人员{names}', '上述执法人员')}"
 
@@ -136,7 +136,7 @@ def _describe_scene(file: PaperSource) -> Iterator[str]:
     if act is None:
         return
     day = date.fromisoformat(str(act.given[Input.STARTED_AT])[:10])
-    people = narrative.list_officers(file)
+    people = narrative.list_officers(file, act)
     names, numbers = "、".join(one.name for one in people), "、".join(one.certificate for one in people)
     officers = f"{names}（执法证号：{numbers}）"
     found = SCENE_LEAD.sub("", formatting.strip_stop("".join(narrative.split_lines(str(act.given[Input.CONTENT])))))

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from penalty.messages import Message
 
 ENTRY_PLACES: Mapping[str, Message] = {
-    "registration": Message("it is missing in the document; enter it at the registration of the case and its party"),
+    "registration": Message(
+        "it is missing in the document; enter it on the page Registration of the case, after the filing a chief does"
+    ),
     "people": Message(
         "it is missing in the document; name two officers; an administrator enters certificates under People"
     ),

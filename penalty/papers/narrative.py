@@ -10,7 +10,7 @@ from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema import Matter
 from penalty.documents import formatting, paper_blocks
-from penalty.models import DocumentKind, Evidence, PartyKind, Secrecy
+from penalty.models import Act, DocumentKind, Evidence, PartyKind, Secrecy
 from penalty.papers import citations
 from penalty.papers.source import PaperSource
 from workflows.choices import Capacity
@@ -68,9 +68,11 @@ def build_party(file: PaperSource) -> paper_blocks.Party:
     )
 
 
-def list_officers(file: PaperSource) -> tuple[paper_blocks.Officer, ...]:
-    people = [one for one in (file.case.lead, file.case.second) if one is not None]
-    return tuple(paper_blocks.Officer(name=one.name, certificate=one.certificate_number or "") for one in people)
+def list_officers(file: PaperSource, act: Act | None = None) -> tuple[paper_blocks.Officer, ...]:
+    """The two officers of the case; of an ``act`` those who were on the case when it was recorded."""
+    people = [file.case.lead, file.case.second] if act is None else file.list_officers_at(act.at)
+    named = [one for one in people if one is not None]
+    return tuple(paper_blocks.Officer(name=one.name, certificate=one.certificate_number or "") for one in named)
 
 
 def get_matter_name(file: PaperSource) -> str:

@@ -7,11 +7,13 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty.casefile import CaseView, beside_fine, jurisdiction, overlaps
+from penalty.errors import InvalidField
 from penalty.extensions import db
-from penalty.models import Case, User
+from penalty.models import Case, Position, User
 from penalty.papers import language
 from penalty.services import cases, people, permissions
 from penalty.services.assessment import findings
+from penalty.services.cases import officers as replacements
 from penalty.services.cases import search
 from penalty.services.recusals import interests
 from penalty.web import context, next_steps
@@ -41,6 +43,7 @@ def show(reference: str) -> str:
         interested=[db.session.get_one(User, one) for one in sorted(view.interested)],
         declared=interests.filter_readable(person, view.interests),
         officers=_list_possible_seconds(person, case),
+        substitutes=_list_substitutes(person, case),
         changed=list_review_changes(case),
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
@@ -74,6 +77,22 @@ def assign_second(reference: str) -> Response:
     return redirect_to("case.show", notice, reference=reference)
 
 
+@pages.post("/cases/<reference>/officers")
+@require_role(Role.CHIEF)
+def replace_officer(reference: str) -> Response:
+    case = context.get_case(reference)
+    officer = db.session.get(User, request.form.get("officer", 0, type=int))
+    position = request.form.get("position", "")
+    if officer is None or position not in set(Position):
+        raise InvalidField("officer", "choose the place on the case and the officer who takes it")
+    run_in_transaction(
+        "replace_officer", replacements.replace_officer, case, Position(position), officer,
+        request.form.get("reason", ""), version_seen=context.parse_version_seen(),
+    )  # fmt: skip
+    notice = gettext("%(name)s is on the case now.", name=officer.name)
+    return redirect_to("case.show", notice, reference=reference)
+
+
 def build_stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:
     """The main line with ``done``, ``skipped``, ``now`` or ``later`` for each stage; a case that ended elsewhere shows
     the stages it had ``reached``, and its end."""
@@ -91,6 +110,12 @@ def build_stepper(state: State, reached: Collection[State]) -> list[tuple[State,
 
 def _mark_passed(state: State, reached: Collection[State]) -> str:
     return "done" if state in reached or state is MAIN_STATES[0] else "skipped"
+
+
+def _list_substitutes(person: User, case: Case) -> list[User]:
+    if Role.CHIEF not in person.roles or not replacements.may_be_replaced(case):
+        return []
+    return replacements.list_possible_officers(db.session, case)
 
 
 def _list_possible_seconds(person: User, case: Case) -> list[User]:

@@ -108,7 +108,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
 @require_role(Role.OFFICER)
 def new() -> Response | str:
     """The person becomes the lead officer of the case."""
-    form = _speak_of_regimes(RegistrationForm(place=request.args.get("place", "")))
+    form = speak_of_regimes(RegistrationForm(place=request.args.get("place", "")))
     if form.validate_on_submit():
         with forms.show_refusal(form):
             case = run_in_transaction("register", _register_case, form)
@@ -120,7 +120,7 @@ STATED_FIELDS = ("other_duty", "other_article", "other_minimum", "other_maximum"
 """For a violation outside the catalogue."""
 
 
-def _speak_of_regimes(form: RegistrationForm) -> RegistrationForm:
+def speak_of_regimes(form: RegistrationForm) -> RegistrationForm:
     """Give the fields the words of the one regime of the authority; of several, those of the procedure."""
     regimes = _list_regimes()
     if len(regimes) == 1:
@@ -146,11 +146,16 @@ def _register_case(session: Session, actor: User, form: RegistrationForm) -> Cas
 
 
 def _parse_intake(form: RegistrationForm) -> cases.Intake:
-    typed: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name != "csrf_token"}
-    typed["regime"], _slash, typed["matter"] = form.matter.data.partition("/")
     try:
-        return cases.Intake(**typed)
+        return cases.Intake(**read_typed(form))
     except ValidationError as problem:
         raise Invalid(
             {str(one["loc"][0]): schema_faults.describe_schema_fault(one) for one in problem.errors() if one["loc"]}
         ) from problem
+
+
+def read_typed(form: RegistrationForm) -> dict[str, Any]:
+    """The typed values by the fields of a registration; the matter with its regime."""
+    typed: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name != "csrf_token"}
+    typed["regime"], _slash, typed["matter"] = form.matter.data.partition("/")
+    return typed

@@ -4,6 +4,7 @@ Built by tools/fonts.py; licences lie beside the files. Chromium takes the same 
 through FONTCONFIG_FILE.
 """
 
+import functools
 import os
 import tempfile
 from pathlib import Path
@@ -43,6 +44,18 @@ def write_configuration(cache: Path) -> Path:
             draft.write(text)
         Path(draft.name).replace(target)
     return target
+
+
+@functools.cache
+def list_characters() -> frozenset[int]:
+    """The code points that at least one of our faces draws."""
+    from fontTools.ttLib import TTFont  # a tenth of a second, and only where text is registered
+
+    known: set[int] = set()
+    for name in FONT_FILES:
+        with TTFont(FONT_FOLDER / name, lazy=True) as face:
+            known |= face.getBestCmap().keys()
+    return frozenset(known)
 
 
 def get_private_cache() -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from penalty.models import Assignment, Case, Party, User
+from penalty.models import Assignment, Case, Party, Position, User
 from penalty.services.records import numbering
 from workflows.vocabulary import State
 
@@ -35,6 +35,6 @@ def create_case(
     )  # fmt: skip
     session.add(case)
     session.flush()
-    session.add(Assignment(case_id=case.key, user_id=lead.key, by_id=by.key))
+    session.add(Assignment(case_id=case.key, user_id=lead.key, position=Position.LEAD, by_id=by.key))
     session.flush()
     return case

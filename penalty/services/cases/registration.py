@@ -1,26 +1,29 @@
 """The registration of a case and its two officers."""
 
+import re
+import unicodedata
 from datetime import date
+from enum import Enum
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, identity
-from penalty.criteria import legal_regime, places, stated_law
+from penalty.casefile import identity, printed_text
+from penalty.criteria import places, stated_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.schema_types import Words
 from penalty.criteria.sheet import Sheet
-from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.errors import Invalid
 from penalty.messages import Bilingual, Message
-from penalty.models import Assignment, Case, Party, PartyKind, Source, User
+from penalty.models import Case, Party, PartyKind, Source, User
 from penalty.papers import language
 from penalty.services import permissions
 from penalty.services.cases import offices
 from penalty.services.cases.acts import take_step
 from penalty.services.cases.creation import REGISTRATION_FIELDS, create_case
-from penalty.services.records import audit
 from penalty.services.recusals import requests
 from workflows.vocabulary import Action, Role
 
@@ -29,6 +32,11 @@ class Intake(BaseModel):
     """Input of a registration. Dates are calendar days; ``place`` is a code of the regime, in China of GB/T 2260."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tidy(cls, values: Any) -> Any:
+        return {name: tidy_field(name, one) for name, one in values.items()} if isinstance(values, dict) else values
 
     party_kind: PartyKind
     party_name: str = Field(min_length=1, max_length=200)
@@ -86,7 +94,7 @@ def register_case(session: Session, actor: User, intake: Intake, *, authority: A
     """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
     permissions.require_role(actor, Role.OFFICER)
     offices.require_office(session, actor, intake.regime, authority)
-    party = _build_party(intake, _require_valid_intake(intake, authority, today))
+    party = _build_party(intake, require_valid_intake(intake, authority, today))
     session.add(party)
     session.flush()
     details = intake.model_dump(include=set(REGISTRATION_FIELDS)) | {"stated_law": intake.stated_law or None}
@@ -96,33 +104,9 @@ def register_case(session: Session, actor: User, intake: Intake, *, authority: A
     return case
 
 
-def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
-    """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named.
-
-    Where the lead was recused and nobody was left, a chief names the lead first. Whoever is named and has declared an
-    interest in the party waits for a chief.
-    """
-    permissions.require_access(session, actor, case)
-    if actor.id != case.lead_id:
-        permissions.require_role(actor, Role.CHIEF)
-    permissions.require_current_version(case, version_seen)
-    permissions.require_open(case)
-    _require_eligible_second(session, case, officer)
-    offices.require_signer("officer", officer, legal_regime.load_law()[case.regime])
-    position = "lead" if case.lead_id in CaseFile(session, case).recused else "second"
-    before: User | None = getattr(case, position)
-    setattr(case, position, officer)
-    setattr(case, f"{position}_id", officer.id)
-    session.add(Assignment(case_id=case.key, user_id=officer.key, by_id=actor.key))
-    permissions.raise_version(case)
-    changes = {position: {"before": before.username if before else None, "after": officer.username}}
-    audit.record_act(session, actor, "assign_second", chain=case.reference, changes=changes)
-    session.flush()
-    requests.request_declared_recusals(session, actor, case)
-
-
-def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> str:
-    problems: dict[str, Message] = {}
+def require_valid_intake(intake: Intake, authority: Authority, today: date) -> str:
+    """The code of the party in its written form. Raises ``Invalid`` naming each field that cannot be taken."""
+    problems = _find_unprintable(intake)
     regime = authority.regimes.get(intake.regime)
     if regime is None or intake.matter not in regime.matters:
         problems["matter"] = Message("choose a matter from the catalogue")
@@ -149,6 +133,23 @@ def _require_valid_intake(intake: Intake, authority: Authority, today: date) -> 
     return code
 
 
+def tidy_field(name: str, value: Any) -> Any:
+    """The typed value without what a paste brings along; a code or a number also in plain digits and letters."""
+    if not isinstance(value, str) or isinstance(value, Enum):
+        return value
+    plain = printed_text.tidy(value)
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", plain)).upper() if name in CODE_FIELDS else plain
+
+
+def _find_unprintable(intake: Intake) -> dict[str, Message]:
+    found = {
+        name: printed_text.find_problem(getattr(intake, name), lines=name == "summary")
+        for name in (*PRINTED_FIELDS, "phone")
+    }
+    return {name: problem for name, problem in found.items() if problem is not None}
+
+
+CODE_FIELDS = ("party_code", "place")
 PRINTED_FIELDS = ("party_name", "representative", "address", "site", "summary")
 """What papers print, and their readers look up, as it was registered."""
 
@@ -196,8 +197,16 @@ def _describe_span(place: places.Place) -> Message:
     return Message("until %(last)s", last=place.last) if place.last else Message("from %(first)s", first=place.first)
 
 
+EARLIEST_YEAR = 1979
+"""The year of the first law on the environment (环境保护法（试行）); an earlier one is a slip of the pen."""
+
+
 def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:
     problems, ended, learned = {}, intake.violated_to, intake.learned_on
+    if intake.violated_from.year < EARLIEST_YEAR:
+        problems["violated_from"] = Message(
+            "no case reaches back to the year %(year)s; read the year again", year=str(intake.violated_from.year)
+        )
     if ended < intake.violated_from:
         problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=ended)
     if ended > today:
@@ -226,19 +235,3 @@ def _find_stated_law_problems(intake: Intake, regime: Regime) -> dict[str, Messa
 def _build_party(intake: Intake, code: str) -> Party:
     contact = intake.model_dump(include={"representative", "address", "phone"})
     return Party(kind=intake.party_kind, name=intake.party_name, code=code, **contact)
-
-
-def _require_eligible_second(session: Session, case: Case, officer: User) -> None:
-    if Role.OFFICER not in officer.roles or not officer.active:
-        raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
-    if officer.id == case.lead_id:
-        raise InvalidField("officer", "two different officers are needed (APL 42); choose another")
-    if not officer.certificate_number:
-        raise InvalidField(
-            "officer", "%(name)s has no certificate number; an administrator can enter it", name=officer.name
-        )
-    file = CaseFile(session, case)
-    if officer.key in file.judges or officer.key in file.recused:
-        raise NotAllowed(
-            "%(name)s has reviewed, decided or left this case and may not investigate it", name=officer.name
-        )

@@ -135,7 +135,12 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
 
 
 def _review_digests(view: CaseView) -> dict[str, str | None]:
-    this_round = [act for act in history.current_round(view.acts) if act.id not in view.voided[EffectOn.STEP]]
+    """The digest that each review read; one that read the registration as it was before a correction counts no more."""
+    read_before = max((row.follows_id for row in view.registration_corrections), default=0)
+    this_round = [
+        act for act in history.current_round(view.acts)
+        if act.id not in view.voided[EffectOn.STEP] and act.key > read_before
+    ]  # fmt: skip
     reviews = unmet_since.REVIEW_CONDITIONS.values()
     latest = {name: history.latest_act(this_round, action) for action, name in reviews}
     return {name: act.digest if act else None for name, act in latest.items()}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from penalty.models import InterestKind, Measurement, Relation, Secrecy
 from penalty.services.assessment import assessments
+from penalty.services.cases import registration_corrections
 from penalty.services.evidence import secrecy
 from penalty.services.history import ledger
 from penalty.services.law import own_law as law_own_law
@@ -40,6 +41,10 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
     )
     assessments.withdraw_departure(session, officer, case, "情节不成立", authority=sample.authority, today=sample.today)
     secrecy.mark_evidence(session, officer, case, sample.file_proof(), Secrecy.INFORMER, "举报人材料")
+    registration_corrections.correct_registration(
+        session, sample.cast.chief, case, {"phone": "0471-0000001"}, "当事人来函更正", authority=sample.authority,
+        today=sample.today, version_seen=case.version,
+    )  # fmt: skip
     draft(sample)
     measure(sample)
     remedy(sample)

@@ -18,6 +18,7 @@ from penalty.models import (
     FindingProof,
     Party,
     PartyKind,
+    Position,
     Purpose,
 )
 from penalty.services import evidence, measurements, permissions, remediation
@@ -151,7 +152,9 @@ def _open_case(
     case = creation.create_case(step.session, parent.lead, party, fields, by=step.actor, today=step.today)
     case.second, case.state = parent.second, State.INTAKE
     if parent.second is not None:
-        step.session.add(Assignment(case_id=case.key, user_id=parent.second.key, by_id=step.actor.key))
+        step.session.add(
+            Assignment(case_id=case.key, user_id=parent.second.key, position=Position.SECOND, by_id=step.actor.key)
+        )
     _record_registration(step, case, link, role)
     requests.request_declared_recusals(step.session, step.actor, case)
     return case

@@ -1,0 +1,38 @@
+"""Text that papers must be able to print: no hidden signs, no line break in a name, a glyph for each character."""
+
+import re
+import unicodedata
+
+from penalty.documents import fonts
+from penalty.messages import Message
+
+UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+"""Signs without width that come along when a text is pasted, and say nothing."""
+BLANKS = re.compile(r"[^\S\n]+")
+
+
+def tidy(text: str) -> str:
+    """The text without what a paste brings along: signs without width, blanks at the ends and repeated ones."""
+    plain = UNSEEN.sub("", text.replace("\r\n", "\n"))
+    return BLANKS.sub(" ", plain).strip()
+
+
+def find_problem(text: str, *, lines: bool = False) -> Message | None:
+    """The first sign of ``text`` that no paper can print, with its place from 1; line breaks only where ``lines``."""
+    for place, sign in enumerate(text, 1):
+        if sign == "\n" and lines:
+            continue
+        if sign == "\n":
+            return Message("a line break stands at place %(place)s; write it in one line", place=place)
+        if unicodedata.category(sign)[0] == "C":
+            return Message(
+                "a hidden sign (U+%(code)s) stands at place %(place)s; type the words anew instead of pasting them",
+                code=f"{ord(sign):04X}", place=place,
+            )  # fmt: skip
+        if ord(sign) not in fonts.list_characters():
+            return Message(
+                "the papers cannot print “%(sign)s” (U+%(code)s) at place %(place)s; write it in the form that the "
+                "licence or the register shows, or with other characters",
+                sign=sign, code=f"{ord(sign):04X}", place=place,
+            )  # fmt: skip
+    return None

@@ -1,0 +1,81 @@
+"""``penalty registration``: a registration as it stands, what it was, its correction, and its officers."""
+
+import click
+
+from penalty.authority_factory import current_authority
+from penalty.casefile import CaseFile, registration_changes
+from penalty.cli import context
+from penalty.models import Position, User
+from penalty.request_context import today
+from penalty.services.cases import officers, registration_corrections
+from penalty.services.cases.registration import Intake
+
+REFERENCE_ARGUMENT = click.argument("reference")
+FIELDS = sorted(Intake.model_fields.keys() - {"regime"})
+
+
+@click.group("registration")
+def registration_group() -> None:
+    """Registrations: as they stand, corrected, and their officers replaced."""
+
+
+@registration_group.command("show")
+@REFERENCE_ARGUMENT
+@context.with_actor
+def show_registration(reference: str, actor: User) -> None:
+    """Every field as it stands, each correction, and the papers that still say it as it was."""
+    with context.read_case(actor, reference) as (session, case):
+        file = CaseFile(session, case)
+        for name, value in sorted(registration_corrections.read_registration(case).items()):
+            click.echo(f"{name:16} {value}")
+        for row in file.registration_corrections:
+            click.echo(f"{row.on} {row.by.name}: {row.reason}")
+            for name, change in row.changes.items():
+                click.echo(f"  {name}: {change['before']} -> {change['after']}")
+        for paper, row in registration_changes.list_outdated_papers(file):
+            click.echo(f"{paper.title} {paper.number} says it as it was before {row.on}")
+
+
+@registration_group.command("correct")
+@REFERENCE_ARGUMENT
+@click.option(
+    "--set", "pairs", multiple=True, required=True, metavar="FIELD=VALUE",
+    help=f"What is wrong, as it should be; may be repeated. Fields: {', '.join(FIELDS)}.",
+)  # fmt: skip
+@click.option("--reason", required=True, help="What was wrong, and what shows it.")
+@context.with_actor
+def correct_registration(reference: str, pairs: tuple[str, ...], reason: str, actor: User) -> None:
+    """Put the registration right; the former words stay on record, and reviews before it count no more."""
+    fields = dict(_split(pair) for pair in pairs)
+    with context.change_case(actor, "correct_registration", reference) as (session, case):
+        row = registration_corrections.correct_registration(
+            session, actor, case, fields, reason, authority=current_authority(), today=today(),
+            version_seen=case.version,
+        )  # fmt: skip
+        outdated = registration_changes.list_outdated_papers(CaseFile(session, case))
+        lines = [f"{name}: {one['before']} -> {one['after']}" for name, one in row.changes.items()]
+        lines += [f"says it as it was: {paper.title} {paper.number}" for paper, _row in outdated]
+    click.echo("\n".join(lines))
+
+
+@registration_group.command("replace-officer")
+@REFERENCE_ARGUMENT
+@click.argument("position", type=click.Choice([str(one) for one in Position]))
+@click.argument("who")
+@click.option("--reason", required=True, help="Why the officer is replaced.")
+@context.with_actor
+def replace_officer(reference: str, position: str, who: str, reason: str, actor: User) -> None:
+    """Put WHO, by sign-in name, in the place of the lead or the second officer; a chief does, until the archive."""
+    officer = context.get_person(who)
+    with context.change_case(actor, "replace_officer", reference) as (session, case):
+        officers.replace_officer(
+            session, actor, case, Position(position), officer, reason, version_seen=case.version
+        )  # fmt: skip
+    click.echo(f"{reference}: {position} {officer.name}")
+
+
+def _split(pair: str) -> tuple[str, str]:
+    name, equals, value = pair.partition("=")
+    if not equals or name not in FIELDS:
+        raise click.UsageError(f"--set {pair}: write FIELD=VALUE; the fields are {', '.join(FIELDS)}")
+    return name, value

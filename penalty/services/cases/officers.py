@@ -1,0 +1,107 @@
+"""The two officers of a case: the second named, either replaced when people change."""
+
+from collections.abc import Collection
+
+from sqlalchemy.orm import Session
+
+from penalty.casefile import CaseFile
+from penalty.errors import InvalidField, NotAllowed
+from penalty.models import Assignment, Case, Position, User
+from penalty.services import permissions
+from penalty.services.people import list_people_with_role
+from penalty.services.records import audit
+from penalty.services.recusals import requests
+from workflows.vocabulary import UNDECIDED, Role, State
+
+
+def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
+    """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named.
+
+    Where the lead was recused and nobody was left, a chief names the lead first. Whoever is named and has declared an
+    interest in the party waits for a chief.
+    """
+    permissions.require_access(session, actor, case)
+    if actor.id != case.lead_id:
+        permissions.require_role(actor, Role.CHIEF)
+    permissions.require_current_version(case, version_seen)
+    permissions.require_open(case)
+    position = Position.LEAD if case.lead_id in CaseFile(session, case).recused else Position.SECOND
+    _require_eligible(session, case, officer, position)
+    changes = _put_on_case(session, actor, case, officer, position)
+    audit.record_act(session, actor, "assign_second", chain=case.reference, changes=changes)
+    session.flush()
+    requests.request_declared_recusals(session, actor, case)
+
+
+def replace_officer(
+    session: Session, actor: User, case: Case, position: Position, officer: User, reason: str, *, version_seen: int
+) -> None:
+    """Put ``officer`` in the place of whoever holds ``position``; by a chief, in any state before the archive.
+
+    Whoever is replaced remains an investigator of the case, so that he never judges it; his acts and proofs stand.
+    Raises ``Invalid`` for who cannot take the place or without a reason, ``NotAllowed`` once the case has ended.
+    """
+    permissions.require_access(session, actor, case)
+    permissions.require_role(actor, Role.CHIEF)
+    permissions.require_current_version(case, version_seen)
+    if not may_be_replaced(case):
+        raise NotAllowed(
+            "%(reference)s is %(state)s; its officers are not changed any more",
+            reference=case.reference, state=case.state,
+        )  # fmt: skip
+    if not reason.strip():
+        raise InvalidField("reason", "say why the officer is replaced")
+    _require_eligible(session, case, officer, position)
+    changes = _put_on_case(session, actor, case, officer, position, reason.strip())
+    audit.record_act(
+        session, actor, "replace_officer", chain=case.reference, role=Role.CHIEF, reason=reason.strip(),
+        changes=changes,
+    )  # fmt: skip
+    session.flush()
+    requests.request_declared_recusals(session, actor, case)
+
+
+def may_be_replaced(case: Case) -> bool:
+    return case.state not in (*UNDECIDED, State.ARCHIVED)
+
+
+def list_possible_officers(session: Session, case: Case) -> list[User]:
+    """Active certified officers who have neither judged nor left the case, and are not on it."""
+    file = CaseFile(session, case)
+    barred = {case.lead_id, case.second_id, *file.judges, *file.recused}
+    return [
+        one for one in list_people_with_role(session, Role.OFFICER) if one.certificate_number and one.id not in barred
+    ]
+
+
+def _put_on_case(
+    session: Session, actor: User, case: Case, officer: User, position: Position, reason: str = ""
+) -> dict[str, object]:
+    """The change as the record tells it."""
+    before: User | None = getattr(case, position)
+    setattr(case, position, officer)
+    setattr(case, f"{position}_id", officer.id)
+    session.add(Assignment(case_id=case.key, user_id=officer.key, position=position, reason=reason, by_id=actor.key))
+    permissions.raise_version(case)
+    return {str(position): {"before": before.username if before else None, "after": officer.username}}
+
+
+def _require_eligible(session: Session, case: Case, officer: User, position: Position) -> None:
+    if Role.OFFICER not in officer.roles or not officer.active:
+        raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
+    if officer.id in _list_others(case, position):
+        raise InvalidField("officer", "two different officers are needed (APL 42); choose another")
+    if not officer.certificate_number:
+        raise InvalidField(
+            "officer", "%(name)s has no certificate number; an administrator can enter it", name=officer.name
+        )
+    file = CaseFile(session, case)
+    if officer.key in file.judges or officer.key in file.recused:
+        raise NotAllowed(
+            "%(name)s has reviewed, decided or left this case and may not investigate it", name=officer.name
+        )
+
+
+def _list_others(case: Case, position: Position) -> Collection[int | None]:
+    """Whoever is on the case and would then be there twice."""
+    return (case.lead_id,) if position is Position.SECOND else (case.lead_id, case.second_id)

@@ -1,0 +1,186 @@
+"""Corrections of a registration: a new row each, the old values kept, what rested on them to be looked at again."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.criteria import schema_faults
+from penalty.errors import Invalid, InvalidField, NotAllowed
+from penalty.messages import Message
+from penalty.models import Case, Party, RegistrationCorrection, User
+from penalty.services import permissions
+from penalty.services.cases import registration
+from penalty.services.cases.registration import Intake
+from penalty.services.records import audit
+from workflows.states import DECIDED_STATES, UNDECIDED_STATES
+from workflows.vocabulary import Role, State
+
+PARTY_FIELDS = {
+    "party_kind": "kind", "party_name": "name", "party_code": "code", "representative": "representative",
+    "address": "address", "phone": "phone",
+}  # fmt: skip
+"""Fields of the registration that the row of the party holds, each with its column."""
+IDENTITY = ("party_kind", "party_code")
+"""What makes another party of it (Order 30 art 20): after the filing no correction."""
+OF_THE_SAME_PARTY = ("party_name", "representative", "address", "phone")
+"""What may still be put right after the decision: no fact, no law, the same legal person (Order 30 art 85)."""
+CHIEF_STATES = (*UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
+"""States in which a chief corrects: the filing was approved on the registration as it stood."""
+
+
+def correct_registration(
+    session: Session, actor: User, case: Case, fields: Mapping[str, Any], reason: str, *, authority: Authority,
+    today: date, version_seen: int,
+) -> RegistrationCorrection:  # fmt: skip
+    """Put ``fields`` of the registration right; by an officer of the case, after the filing by a chief.
+
+    The reviews before it no longer cover the file. Raises ``Invalid`` naming each field that cannot be taken,
+    ``NotAllowed`` for who may not correct, or once the case has ended.
+    """
+    permissions.require_access(session, actor, case)
+    _require_corrector(session, actor, case)
+    permissions.require_current_version(case, version_seen)
+    before = read_registration(case)
+    changed = _find_changes(before, fields)
+    _require_allowed(case, changed)
+    if not reason.strip():
+        raise InvalidField("reason", "say what was wrong, and what shows it")
+    after = _validate(before | changed, authority, today)
+    row = _store(session, actor, case, before, after, reason.strip(), today)
+    audit.record_act(
+        session, actor, "correct_registration", chain=case.reference, role=_find_role(case), reason=row.reason,
+        changes=row.changes,
+    )  # fmt: skip
+    session.flush()
+    return row
+
+
+def read_registration(case: Case) -> dict[str, Any]:
+    """The registration as it stands, by the fields of :class:`Intake`."""
+    party = {name: getattr(case.party, column) for name, column in PARTY_FIELDS.items()}
+    names = Intake.model_fields.keys() - party.keys()
+    act = {name: getattr(case, name) for name in names if not name.startswith("other_")}
+    return party | act | {f"other_{name}": value for name, value in (case.stated_law or {}).items()}
+
+
+def may_correct(file: CaseFile, actor: User) -> bool:
+    """True for whom the page offers the correction; the service checks the right again."""
+    if file.case.state in (State.INTAKE, State.FILING):
+        return Role.OFFICER in actor.roles and actor.id in (file.case.lead_id, file.case.second_id)
+    return file.case.state in CHIEF_STATES and Role.CHIEF in actor.roles and actor.key not in file.interested
+
+
+def _require_corrector(session: Session, actor: User, case: Case) -> None:
+    if case.state in (State.INTAKE, State.FILING):
+        permissions.require_investigator(session, actor, case)
+    elif case.state in CHIEF_STATES:
+        permissions.require_role(actor, Role.CHIEF)
+        if actor.key in CaseFile(session, case).interested:
+            raise NotAllowed("you declared an interest in this party; another chief corrects the registration")
+    else:
+        raise NotAllowed(
+            "%(reference)s is %(state)s; its registration is not changed any more",
+            reference=case.reference, state=case.state,
+        )  # fmt: skip
+
+
+def _find_role(case: Case) -> Role:
+    return Role.OFFICER if case.state in (State.INTAKE, State.FILING) else Role.CHIEF
+
+
+def _find_changes(before: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that differ, as typed; a code typed with blanks or in small letters is the same code."""
+    changed = {}
+    for name, value in fields.items():
+        known = before.get(name, "")
+        typed = _read_as_known(known, registration.tidy_field(name, value))
+        if typed != known and not (typed in ("", None) and known in ("", None)):
+            changed[name] = typed
+    if not changed:
+        raise InvalidField("reason", "nothing is different from the registration; change what is wrong")
+    return changed
+
+
+def _read_as_known(known: Any, typed: Any) -> Any:
+    """A day or a word of a list typed on the command line, as the case holds it, for the comparison."""
+    if isinstance(known, date) and isinstance(typed, str):
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            return typed
+    return type(known)(typed) if isinstance(known, Enum) and typed in set(type(known)) else typed
+
+
+def _require_allowed(case: Case, changed: Mapping[str, Any]) -> None:
+    if "regime" in changed:
+        raise InvalidField("matter", "a matter of another legal system is another case; register it anew")
+    if case.state in (State.INTAKE, State.FILING):
+        return
+    problems = {
+        name: Message(
+            "another party is no correction: a chief withdraws the filing on an officer's proposal (Order 30, article "
+            "20), and the case is registered anew against the right party"
+        )
+        for name in IDENTITY
+        if name in changed
+    }
+    if case.state in DECIDED_STATES:
+        problems |= {
+            name: Message("the case is decided; a chief supersedes the decision first, and it is decided anew")
+            for name in changed
+            if name not in (*OF_THE_SAME_PARTY, *problems)
+        }
+    if problems:
+        raise Invalid(problems)
+
+
+def _validate(values: Mapping[str, Any], authority: Authority, today: date) -> dict[str, Any]:
+    """The values as they are to be stored, the code in its written form."""
+    try:
+        intake = Intake.model_validate(dict(values))
+    except ValidationError as problem:
+        raise Invalid(
+            {str(one["loc"][0]): schema_faults.describe_schema_fault(one) for one in problem.errors() if one["loc"]}
+        ) from problem
+    code = registration.require_valid_intake(intake, authority, today)
+    return intake.model_dump() | {"party_code": code}
+
+
+def _store(
+    session: Session, actor: User, case: Case, before: Mapping[str, Any], after: Mapping[str, Any], reason: str,
+    today: date,
+) -> RegistrationCorrection:  # fmt: skip
+    changes = {
+        name: {"before": _to_json(before.get(name, "")), "after": _to_json(value)}
+        for name, value in after.items()
+        if value != before.get(name, "")
+    }
+    former, act = case.party_id, CaseFile(session, case).acts[-1]
+    if changes.keys() & PARTY_FIELDS.keys():
+        case.party = Party(**{column: after[name] for name, column in PARTY_FIELDS.items()})
+        session.add(case.party)
+        session.flush()
+        case.party_id = case.party.key
+    for name in changes.keys() - PARTY_FIELDS.keys():
+        if not name.startswith("other_"):
+            setattr(case, name, after[name])
+    stated = {name.removeprefix("other_"): value for name, value in after.items() if name.startswith("other_")}
+    case.stated_law = stated if any(stated.values()) else None
+    row = RegistrationCorrection(
+        case_id=case.key, changes=changes, reason=reason, former_party_id=former, on=today, follows_id=act.key,
+        by_id=actor.key,
+    )  # fmt: skip
+    session.add(row)
+    permissions.raise_version(case)
+    session.flush()
+    return row
+
+
+def _to_json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else str(value)

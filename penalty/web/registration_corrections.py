@@ -1,0 +1,94 @@
+"""Putting the registration of a case right."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+from werkzeug import Response
+from wtforms import TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from penalty import labels
+from penalty.authority_factory import current_authority
+from penalty.casefile import CaseView, registration_changes
+from penalty.models import Case, PartyKind, RegistrationCorrection, Source, User
+from penalty.request_context import today
+from penalty.services.cases import registration_corrections
+from penalty.web import context, filters, forms, registration
+from penalty.web.context import READER_ROLES, require_role, run_in_transaction
+from penalty.web.responses import redirect_to
+
+pages = Blueprint("registration_corrections", __name__)
+Change = tuple[str, str, str]
+KINDS: Mapping[str, type[PartyKind | Source]] = {"party_kind": PartyKind, "source": Source}
+DAYS = ("learned_on", "violated_from", "violated_to")
+
+
+class CorrectionForm(registration.RegistrationForm):
+    reason = TextAreaField(
+        _("Reason of the correction"),
+        [DataRequired(), Length(max=4000)],
+        description=_("What was wrong, and what shows it; the former words stay on record."),
+    )
+
+
+@pages.route("/cases/<reference>/registration", methods=["GET", "POST"])
+@require_role(*READER_ROLES)
+def show(reference: str) -> Response | str:
+    """The registration as it stands, what it was, and its correction by those who may correct."""
+    case = context.get_case(reference)
+    form = registration.speak_of_regimes(CorrectionForm(data=_read_fields(case)))
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            run_in_transaction("correct_registration", _correct, case, form)
+            notice = gettext("The registration is corrected; look at what rested on it.")
+            return redirect_to("registration_corrections.show", notice, reference=reference)
+    view = context.view(context.get_case(reference))
+    return render_template(
+        "registration_corrections/show.html",
+        case=view.case, form=form, view=view,
+        may_correct=registration_corrections.may_correct(view, context.current_actor()),
+        corrections=_describe_corrections(view, form),
+        outdated=registration_changes.list_outdated_papers(view),
+    )  # fmt: skip
+
+
+def _describe_corrections(view: CaseView, form: CorrectionForm) -> list[tuple[RegistrationCorrection, list[Change]]]:
+    """The latest first, each with what it changed: label, words before, words after."""
+    return [
+        (row, [_describe_change(view, form, name, one) for name, one in row.changes.items()])
+        for row in reversed(view.registration_corrections)
+    ]
+
+
+def _describe_change(view: CaseView, form: CorrectionForm, name: str, change: dict[str, str]) -> Change:
+    label = str(form[name].label.text) if name in form else gettext("Law stated by the officer")
+    return label, _say(view, name, change["before"]), _say(view, name, change["after"])
+
+
+def _say(view: CaseView, name: str, value: str) -> str:
+    if not value:
+        return "—"
+    if name in KINDS:
+        return str(labels.label_of(KINDS[name](value)))
+    if name == "matter":
+        return filters.matter_label(view.case.regime, value)
+    return filters.format_day(date.fromisoformat(value)) if name in DAYS else value
+
+
+def _read_fields(case: Case) -> dict[str, Any]:
+    known = registration_corrections.read_registration(case)
+    return known | {"matter": f"{case.regime}/{case.matter}"}
+
+
+def _correct(session: Session, actor: User, case: Case, form: CorrectionForm) -> None:
+    typed = registration.read_typed(form)
+    reason = typed.pop("reason")
+    registration_corrections.correct_registration(
+        session, actor, case, typed, reason, authority=current_authority(), today=today(),
+        version_seen=context.parse_version_seen(),
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Officers come and go: either is replaced until the archive, and who was on the case never judges it."""
+
+import pytest
+
+from penalty.errors import Invalid, NotAllowed
+from penalty.models import Position, User
+from penalty.papers import account
+from penalty.services import people
+from penalty.services.cases import officers
+from tests import builders, scenarios
+from tests.builders import SampleCase
+from workflows.vocabulary import Action, Role
+
+
+@pytest.fixture(autouse=True)
+def unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    builders.skip_typesetting(monkeypatch)
+
+
+def hire(sample: SampleCase, certificate: str | None = "演示15010009") -> User:
+    return people.create_person(
+        sample.session, sample.cast.admin, username="newcomer", name="演示新执法员", password="a-long-password",
+        roles=[Role.OFFICER], certificate_number=certificate,
+    )  # fmt: skip
+
+
+def replace(
+    sample: SampleCase, position: Position, officer: User, *, by: User | None = None, reason: str = "调离"
+) -> None:
+    officers.replace_officer(
+        sample.session, by or sample.cast.chief, sample.case, position, officer, reason,
+        version_seen=sample.case.version,
+    )  # fmt: skip
+
+
+def test_a_lead_who_leaves_after_the_decision_is_replaced_and_it_is_served(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
+    newcomer = hire(sample)
+    replace(sample, Position.LEAD, newcomer)
+    sample.act(newcomer, Action.SERVE, **sample.served() | {"servers": [newcomer.key, sample.cast.second.key]})
+    assert sample.case.state == "served"
+    assert sample.cast.officer.key in sample.view.investigators
+
+
+def test_papers_name_who_was_there_on_the_day(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample)
+    before = account.list_account(sample.open_source())
+    replace(sample, Position.LEAD, hire(sample))
+    told = account.list_account(sample.open_source())
+    assert told == before
+    assert "演示新执法员" not in "".join(told)
+
+
+def test_who_judged_the_case_or_has_no_certificate_takes_no_place(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice()
+    people.set_roles(sample.session, sample.cast.admin, sample.cast.reviewer, [Role.REVIEWER, Role.OFFICER])
+    people.set_qualifications(sample.session, sample.cast.admin, sample.cast.reviewer, "演示15010008", "演示")
+    with pytest.raises(NotAllowed):
+        replace(sample, Position.SECOND, sample.cast.reviewer)
+    with pytest.raises(Invalid, match="certificate"):
+        replace(sample, Position.SECOND, hire(sample, None))
+
+
+def test_an_officer_is_never_there_twice(sample: SampleCase) -> None:
+    sample.register()
+    for position in Position:
+        with pytest.raises(Invalid, match="two different officers"):
+            replace(sample, position, sample.cast.officer)
+
+
+def test_a_chief_replaces_with_a_reason_and_nobody_else(sample: SampleCase) -> None:
+    newcomer = hire(sample.register())
+    with pytest.raises(NotAllowed):
+        replace(sample, Position.SECOND, newcomer, by=sample.cast.officer)
+    with pytest.raises(Invalid):
+        replace(sample, Position.SECOND, newcomer, reason=" ")
+    replace(sample, Position.SECOND, newcomer)
+    possible = {one.username for one in officers.list_possible_officers(sample.session, sample.case)}
+    assert sample.cast.second.username in possible
+    assert not {newcomer.username, sample.cast.officer.username} & possible
+
+
+def test_the_officers_of_an_archived_case_stay(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
+    with pytest.raises(NotAllowed, match="not changed any more"):
+        replace(sample, Position.SECOND, hire(sample))

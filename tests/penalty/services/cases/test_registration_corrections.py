@@ -1,0 +1,139 @@
+"""A registration put right: a new row each, the old kept, reviews before it void, another party refused."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from penalty.casefile import registration_changes
+from penalty.errors import Invalid, NotAllowed
+from penalty.models import User
+from penalty.services.cases import registration_corrections
+from penalty.services.records import audit
+from tests import builders, scenarios
+from tests.builders import SampleCase, credit_code
+from workflows.vocabulary import Action
+
+WRONG_NAME = {"party_name": "演示粮食贸易有限公司"}
+
+
+@pytest.fixture(autouse=True)
+def unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    builders.skip_typesetting(monkeypatch)
+
+
+def correct(sample: SampleCase, person: User, reason: str = "营业执照上的名称与登记不同", **fields: object) -> None:
+    registration_corrections.correct_registration(
+        sample.session, person, sample.case, fields, reason, authority=sample.authority, today=sample.today,
+        version_seen=sample.case.version,
+    )  # fmt: skip
+
+
+def test_a_name_is_put_right_and_the_former_one_kept(sample: SampleCase) -> None:
+    former = sample.register().case.party
+    correct(sample, sample.cast.officer, **WRONG_NAME)
+    assert (sample.case.party.name, former.name) == ("演示粮食贸易有限公司", "演示粮贸有限公司")
+    (row,) = sample.view.registration_corrections
+    assert row.changes == {"party_name": {"before": "演示粮贸有限公司", "after": "演示粮食贸易有限公司"}}
+    assert row.former_party_id == former.id
+    assert [one.act for one in audit.list_entries(sample.session, sample.case.reference)][-1] == "correct_registration"
+
+
+def test_what_was_left_out_at_first_can_be_added_before_the_filing_needs_it(sample: SampleCase) -> None:
+    sample.register(representative="", summary="")
+    correct(sample, sample.cast.officer, representative="演示代表", summary="新建筒仓未填报登记表。", reason="补登")
+    scenarios.to_investigation(sample)
+    assert sample.view.documents
+
+
+def test_before_the_filing_even_another_code_is_a_slip_of_the_pen(sample: SampleCase) -> None:
+    sample.register()
+    correct(sample, sample.cast.officer, party_code=credit_code("91150102MA0000009"))
+    assert sample.case.party.code == credit_code("91150102MA0000009")
+
+
+def test_after_the_filing_another_party_is_no_correction(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    with pytest.raises(Invalid) as refusal:
+        correct(sample, sample.cast.chief, party_code=credit_code("91150102MA0000009"))
+    assert "withdraws the filing" in str(refusal.value.problems["party_code"])
+
+
+def test_after_the_filing_a_chief_corrects_and_no_officer(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    with pytest.raises(NotAllowed):
+        correct(sample, sample.cast.officer, **WRONG_NAME)
+    correct(sample, sample.cast.chief, **WRONG_NAME)
+    outdated = registration_changes.list_outdated_papers(sample.view)
+    assert {paper.kind.value for paper, _row in outdated} >= {"filing_form"}
+
+
+def test_a_stranger_a_reviewer_and_an_auditor_correct_nothing(sample: SampleCase) -> None:
+    sample.register()
+    for person in (sample.cast.reviewer, sample.cast.chief):
+        with pytest.raises(NotAllowed):
+            correct(sample, person, **WRONG_NAME)
+
+
+def test_a_review_of_the_registration_as_it_was_counts_no_more(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().serve_notice().waive_defence()
+    correct(sample, sample.cast.chief, **WRONG_NAME)
+    unmet = scenarios.list_unmet(sample.approve_legally)
+    assert "review_covers_what_stands" in unmet
+
+
+def test_after_the_decision_only_what_names_the_same_party_is_put_right(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
+    with pytest.raises(Invalid) as refusal:
+        correct(sample, sample.cast.chief, violated_to="2026-11-10", **WRONG_NAME)
+    assert list(refusal.value.problems) == ["violated_to"]
+    correct(sample, sample.cast.chief, **WRONG_NAME)
+    assert sample.case.party.name == WRONG_NAME["party_name"]
+
+
+def test_a_case_that_ended_is_not_changed(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
+    with pytest.raises(NotAllowed, match="not changed any more"):
+        correct(sample, sample.cast.chief, **WRONG_NAME)
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"party_name": "演示\u202e公司"}, "party_name"),
+        ({"party_name": "演示\n公司"}, "party_name"),
+        ({"party_name": "\u200b\ufeff"}, "party_name"),
+        ({"party_name": "演示\U0002b740\U0002b8b0\U00030edd公司"}, "party_name"),
+        ({"site": "演示\x07路"}, "site"),
+        ({"violated_from": "0201-03-04"}, "violated_from"),
+        ({"violated_from": "2026-13-04"}, "violated_from"),
+        ({"violated_to": "2027-01-01"}, "violated_to"),
+        ({"place": "999999"}, "place"),
+        ({"party_code": "91150102MA0000000A"}, "party_code"),
+        ({"matter": "no-such"}, "matter"),
+        ({"regime": "us-epa"}, "matter"),
+    ],
+)
+def test_what_a_paper_cannot_carry_is_refused_where_it_is_typed(
+    sample: SampleCase, fields: dict[str, Any], wrong: str
+) -> None:
+    sample.register()
+    with pytest.raises(Invalid) as refusal:
+        correct(sample, sample.cast.officer, **fields)
+    assert wrong in refusal.value.problems
+    assert not sample.view.registration_corrections
+
+
+def test_the_same_again_and_no_reason_are_refused(sample: SampleCase) -> None:
+    sample.register()
+    with pytest.raises(Invalid, match="nothing is different"):
+        correct(sample, sample.cast.officer, party_name=" 演示粮贸有限公司\u200b ", party_code=credit_code().lower())
+    with pytest.raises(Invalid):
+        correct(sample, sample.cast.officer, reason=" ", **WRONG_NAME)
+
+
+def test_a_day_corrected_outside_the_area_bars_the_filing(sample: SampleCase) -> None:
+    sample.register()
+    correct(sample, sample.cast.officer, place="440300", violated_from=date(2026, 11, 1))
+    assert "authority_is_competent" in scenarios.list_unmet(sample.propose_filing)
