@@ -41,6 +41,7 @@ def put_on_file(officer: Desk, folder: Path, names: Sequence[str], kind: str, pu
 def answer(officer: Desk, answers: Answers, note: str = "2026年11月20日查阅案卷并询问当事人，没有取得有关材料") -> None:
     officer.follow("Facts", ".tabs")
     for one in officer.page.locator("fieldset[id^=fact-]").all():
+        officer.unfold(one)
         name = (one.get_attribute("id") or "").removeprefix("fact-")
         if name not in answers:
             one.locator(f"[name='{name}.standing']").select_option("unobtainable")
