@@ -31,11 +31,14 @@ def register(officer: Desk, intake: Mapping[str, str]) -> None:
 
 
 def put_on_file(officer: Desk, folder: Path, names: Sequence[str], kind: str, purpose: str, **more: str) -> None:
-    for name in names:
-        Image.new("RGB", (64, 64), COLOURS[name]).save(folder / name)
-    officer.attach([folder / name for name in names])
+    officer.attach([draw(folder, name) for name in names])
     officer.fill({"Kind of evidence": kind, "What it is to show": purpose, **more})
     officer.press("Put on file")
+
+
+def draw(folder: Path, name: str) -> Path:
+    Image.new("RGB", (64, 64), COLOURS[name]).save(folder / name)
+    return folder / name
 
 
 def answer(officer: Desk, answers: Answers, note: str = "2026年11月20日查阅案卷并询问当事人，没有取得有关材料") -> None:
