@@ -48,6 +48,8 @@ class Desk:
         self.look()
 
     def follow(self, message: str, within: str = "main") -> None:
+        for menu in self.page.locator(f"{within} > .menu:not([open]) > summary:visible").all():
+            self.mark(menu)
         self.click(self._called("link", message, within))
 
     def press(self, message: str, within: str = "main") -> None:

@@ -71,7 +71,8 @@ def test_proofs_ticked_once_are_taken_over_and_may_be_changed(app: Flask, office
         FACTS, 302, **{
             "shared.page.proofs": str(letter), "shared.remediation.proofs": str(photos),
             "authority_source": "inspection", "refused_to_correct": "no",
-            "corrected_on": "2026-11-19", "corrected_on.proofs": str(letter), "fault": "negligent", "fault.standing": "claimed",
+            "corrected_on": "2026-11-19", "corrected_on.proofs": str(letter),
+            "fault": "negligent", "fault.standing": "claimed",
         },
     )  # fmt: skip
     assert list_answers(app) == {
