@@ -1,4 +1,4 @@
-"""The parts of a case: every page marks one of them, forms too, and the menu of narrow screens says which."""
+"""The parts and the steps of a case in words: every page marks its part, and a step says what it is there for."""
 
 import re
 from collections.abc import Callable
@@ -28,3 +28,14 @@ def test_each_page_marks_the_part_that_it_belongs_to(
     tabs = officer.get(f"{CASE}{address}").split('class="tabs"')[1].split("</nav>")[0]
     assert re.findall(r'aria-current="(\w+)">([^<]+)<', tabs) == [(mark, part)]
     assert tabs.split("</summary>")[0].endswith(part)
+
+
+def test_without_an_earlier_case_the_step_asks_for_what_another_department_decided(
+    app: Flask, as_: Callable[[str], Pages]
+) -> None:
+    officer = as_("officer")
+    officer.post("/cases/new", **INTAKE)
+    alone = officer.get(CASE)
+    assert ("登记其他部门就同一行为作出的决定" in alone, "说明在先案件与本案的关系" in alone) == (True, False)
+    officer.post("/cases/new", **INTAKE)
+    assert "说明在先案件与本案的关系" in officer.get(f"{CASE[:-1]}2/actions/answer_overlap")
