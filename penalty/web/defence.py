@@ -55,8 +55,11 @@ def index(reference: str) -> Response | str:
             return redirect_to("defence.index", reference=reference)
     case = context.get_case(reference)
     may_write = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
-    entries = context.view(case).entries
-    return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may_write)
+    view = context.view(case)
+    papers = {one.id: one for one in view.all_evidence}
+    return render_template(
+        "defence/index.html", case=case, entries=view.entries, papers=papers, form=form, may_write=may_write
+    )
 
 
 def _build_form(case: Case) -> EntryForm:

@@ -170,6 +170,7 @@ def _render_page(
         regime=regime,
         groups=[(name, list(facts)) for name, facts in groupby(decisive, lambda fact: fact.group)],
         others=others,
+        asks_more=any(fact.id not in context.view(case).answers for fact in relevant_facts),
         filled=filled,
         shared=answer_forms.read_shared_proofs(places.values()),
         constellations=questions.list_constellations(case, current_authority(), _list_open(case, typed)),

@@ -58,7 +58,7 @@ def name_step(case: Case, action: Action) -> str:
     """The step in words. Where the register knows no earlier case of the same party, place and days, only a decision of
     another department is left to be told."""
     if action is Action.ANSWER_OVERLAP and not overlaps.list_overlaps(context.view(case)):
-        return gettext("Record what another department decided on the same act")
+        return str(gettext("Record what another department decided on the same act"))
     return labels.label_of(action)
 
 

@@ -54,11 +54,16 @@ def list_attachments(form: BaseForm, case: Case, usual: Mapping[str, Usual]) -> 
     naming that field."""
     found = {}
     for name, one in usual.items():
-        paper = form[f"{name}{SUFFIX}"].form if f"{name}{SUFFIX}" in form else None
+        paper = _find_paper(form, name)
         files = [file for file in (paper.files.data or [] if paper else []) if getattr(file, "filename", "")]
         if paper and files:
             found[name] = _read_attachment(name, paper, case, files, one)
     return found
+
+
+def _find_paper(form: BaseForm, name: str) -> PaperForm | None:
+    found = [one for one in form if one.name == f"{name}{SUFFIX}" and isinstance(one, FormField)]
+    return found[0].form if found else None
 
 
 def _read_attachment(name: str, paper: PaperForm, case: Case, files: list[Any], usual: Usual) -> Attachment:

@@ -63,7 +63,8 @@ class Desk:
 
     def unfold(self, place: Locator) -> None:
         for folded in place.locator("xpath=ancestor::details[not(@open)]/summary").all():
-            self.mark(folded)
+            if folded.is_visible():
+                self.mark(folded)
 
     def fill(self, fields: Mapping[str, str]) -> None:
         for label, value in fields.items():

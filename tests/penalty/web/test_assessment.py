@@ -251,6 +251,6 @@ def test_a_correction_before_the_end_of_the_act_is_refused_where_it_is_typed(sig
 
 def test_who_reviewed_the_case_does_not_review_the_draft_of_its_decision(demo: Flask) -> None:
     with demo.app_context():
-        acts = db.session.scalars(select(Act).join(Case).where(Case.reference == "2026-000002")).all()
-        by = {act.action: act.by.username for act in acts}
+        acts = db.session.scalars(select(Act).join(Case).where(col(Case.reference) == "2026-000002")).all()
+        by = {str(act.action): act.by.username for act in acts}
     assert (by["pass"], by["approve_legally"]) == ("reviewer2", "reviewer")

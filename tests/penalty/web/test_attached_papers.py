@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlmodel import col
 
 from penalty.extensions import db
 from penalty.models import Act, Evidence
@@ -35,7 +36,7 @@ def files(*names: str) -> dict[str, Any]:
 
 def pieces(app: Flask) -> list[tuple[str, str, str, str]]:
     with app.app_context():
-        rows = db.session.scalars(select(Evidence).order_by(Evidence.number)).all()
+        rows = db.session.scalars(select(Evidence).order_by(col(Evidence.number))).all()
         return [(row.title, row.kind, row.purpose, row.collected_on.isoformat()) for row in rows]
 
 
@@ -52,8 +53,8 @@ def test_the_paper_goes_on_file_with_the_step_that_rests_on_it(app: Flask, offic
         (f"{title}（{place}）", "party_statement", "procedure", "2026-11-23") for place in (1, 2)
     ]  # fmt: skip
     with app.app_context():
-        given = db.session.scalars(select(Act).where(Act.action == Action.CONFIRM_ADDRESS)).one().given
-        assert given[Input.PROOF] == db.session.scalars(select(Evidence.id).where(Evidence.number == 1)).one()
+        given = db.session.scalars(select(Act).where(col(Act.action) == Action.CONFIRM_ADDRESS)).one().given
+        assert given[Input.PROOF] == db.session.scalars(select(col(Evidence.id)).where(col(Evidence.number) == 1)).one()
 
 
 @pytest.mark.parametrize(
