@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
+from sqlmodel import col
 
 from penalty import clock
 from penalty.app import create_app
