@@ -99,6 +99,11 @@ class Authority:
         """True where the authority opens cases under ``regime``; one that names none opens them under all."""
         return not self.works_in or regime in self.works_in
 
+    @property
+    def own_regimes(self) -> dict[str, Regime]:
+        """The law of :attr:`regimes` under which the authority opens cases, by id."""
+        return {name: one for name, one in self.regimes.items() if self.takes_cases(name)}
+
     def in_regime(self, regime: str) -> "Authority":
         """The same authority under its letterhead and with its working days in ``regime``."""
         head = self.letterheads.get(regime)

@@ -96,10 +96,12 @@ def create_cast(session: Session) -> Cast:
         )
 
     admin = make(None, "admin", Role.ADMIN)
+    officer = make(admin, "officer", Role.OFFICER, certificate_number="15010001")
+    second = make(admin, "second", Role.OFFICER, certificate_number="15010002")
+    reviewer = make(admin, "reviewer", Role.REVIEWER, legal_qualification="A20101501")
     return Cast(
-        admin=admin, officer=make(admin, "officer", Role.OFFICER, certificate_number="15010001"),
-        second=make(admin, "second", Role.OFFICER, certificate_number="15010002"),
-        reviewer=make(admin, "reviewer", Role.REVIEWER, legal_qualification="A20101501"),
+        admin=admin, officer=officer, second=second,
+        reviewer=reviewer, other_reviewer=reviewer,
         chief=make(admin, "chief", Role.CHIEF), other_chief=make(admin, "chief2", Role.CHIEF),
         auditor=make(admin, "auditor", Role.AUDITOR),
         outsider=make(admin, "outsider", Role.OFFICER, certificate_number="15010003"),
@@ -112,8 +114,8 @@ def load_cast(session: Session) -> Cast:
     known = {one.username: one for one in session.scalars(select(User))}
     admin, officer, second, reviewer, chief, chief2, auditor, outsider, *members = (known[name] for name in NAMES)
     return Cast(
-        admin=admin, officer=officer, second=second, reviewer=reviewer, chief=chief, other_chief=chief2,
-        auditor=auditor, outsider=outsider, members=tuple(members),
+        admin=admin, officer=officer, second=second, reviewer=reviewer, other_reviewer=reviewer,
+        chief=chief, other_chief=chief2, auditor=auditor, outsider=outsider, members=tuple(members),
     )  # fmt: skip
 
 

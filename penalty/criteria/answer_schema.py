@@ -1,12 +1,13 @@
 """Rules for answers: which need a sentence of their own, which only some kinds of evidence can prove, which
-contradict each other, and which acts go on until they are corrected.
+contradict each other or often go together, and which acts go on until they are corrected.
 
 They bind the officer who answers and never the engine, so they stand beside the dictionary and outside its hash.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
@@ -120,4 +121,15 @@ class ContinuingAct(StrictModel):
 
     id: Id
     continues: Literal["until_corrected"]
+    source: str = Field(min_length=1)
+
+
+class Constellation(StrictModel):
+    """Answers that often go together, by question: an officer may have them filled into her form and changes what
+    differs; nothing is recorded until she records it as her own. ``zh`` and ``en`` say what she then says."""
+
+    id: Id
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    answers: Mapping[Id, Any] = Field(min_length=1)
     source: str = Field(min_length=1)

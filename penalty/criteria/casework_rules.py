@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from penalty.criteria.answer_schema import AnswerRule, ContinuingAct, InquiryRule, PieceRule
+from penalty.criteria.answer_schema import AnswerRule, Constellation, ContinuingAct, InquiryRule, PieceRule
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
@@ -18,6 +18,7 @@ from penalty.criteria.statement_schema import StatementRules
 
 LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "answers": ("answers", AnswerRule),
+    "constellations": ("constellations", Constellation),
     "continuing": ("continuing", ContinuingAct), "evidence": ("pieces", PieceRule), "unread": ("unread", UnreadText),
     "language": ("language", LanguageRule),
 }  # fmt: skip
@@ -34,6 +35,7 @@ class CaseworkRules:
     """The rules of one regime, by file and id."""
 
     answers: dict[str, AnswerRule] = field(default_factory=dict)
+    constellations: dict[str, Constellation] = field(default_factory=dict)
     continuing: dict[str, ContinuingAct] = field(default_factory=dict)
     pieces: dict[str, PieceRule] = field(default_factory=dict)
     unread: dict[str, UnreadText] = field(default_factory=dict)

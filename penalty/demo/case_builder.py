@@ -190,11 +190,11 @@ class CaseBuilder:
         }  # fmt: skip
 
     def send_back(self, *points: str) -> None:
-        self.act(self.cast.reviewer, Action.SEND_BACK, points=list(points))
+        self.act(self.cast.other_reviewer, Action.SEND_BACK, points=list(points))
 
     def pass_review(self) -> Self:
         self.act(
-            self.cast.reviewer, Action.PASS, digest=self.digest(), departure_consent=True,
+            self.cast.other_reviewer, Action.PASS, digest=self.digest(), departure_consent=True,
             review_answers=dict.fromkeys(REVIEW_POINTS, True), opinion="同意承办人意见。",
         )  # fmt: skip
         return self

@@ -141,7 +141,7 @@ def _find_day(builder: CaseBuilder, name: str) -> date | None:
 
 def attend_hearing(builder: CaseBuilder, day: date) -> None:
     """The party asks for a hearing, announced seven working days ahead and held on ``day``; the defence closes."""
-    reviewer = builder.cast.reviewer
+    reviewer = builder.cast.other_reviewer
     paper = builder.file_sample("hearing-request")
     builder.report(
         f"{builder.today} the demo party asks for a hearing, and seven working days lie between this and {day}"

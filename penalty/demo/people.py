@@ -28,6 +28,9 @@ PEOPLE: dict[str, DemoPerson] = {
     "officer": DemoPerson("演示执法员甲", "demo-officer-2026", Role.OFFICER, certificate_number="演示15010001"),
     "officer2": DemoPerson("演示执法员乙", "demo-officer2-2026", Role.OFFICER, certificate_number="演示15010002"),
     "reviewer": DemoPerson("演示法制审核员", "demo-reviewer-2026", Role.REVIEWER, legal_qualification="演示A20261501"),
+    "reviewer2": DemoPerson(
+        "演示案件审查员", "demo-reviewer2-2026", Role.REVIEWER, legal_qualification="演示A20261502"
+    ),
     "chief": DemoPerson("演示局长", "demo-chief-2026", Role.CHIEF),
     "chief2": DemoPerson("演示副局长", "demo-chief2-2026", Role.CHIEF),
     "member": DemoPerson("演示讨论成员甲", "demo-member-2026", Role.CHIEF),
@@ -41,6 +44,9 @@ PEOPLE_ABROAD: dict[str, DemoPerson] = {
     "us-officer": DemoPerson("Casey Example", "demo-us-officer-2026", Role.OFFICER, certificate_number="DEMO-0001"),
     "us-officer2": DemoPerson("Robin Example", "demo-us-officer2-2026", Role.OFFICER, certificate_number="DEMO-0002"),
     "us-reviewer": DemoPerson("Lee Sample", "demo-us-reviewer-2026", Role.REVIEWER, legal_qualification="DEMO-0003"),
+    "us-reviewer2": DemoPerson(
+        "Jamie Sample", "demo-us-reviewer2-2026", Role.REVIEWER, legal_qualification="DEMO-0004"
+    ),
     "us-chief": DemoPerson("Morgan Sample", "demo-us-chief-2026", Role.CHIEF),
     "us-chief2": DemoPerson("Taylor Sample", "demo-us-chief2-2026", Role.CHIEF),
     "us-member": DemoPerson("Jordan Sample", "demo-us-member-2026", Role.CHIEF),
@@ -52,12 +58,17 @@ PEOPLE_ABROAD: dict[str, DemoPerson] = {
 
 @dataclass(frozen=True)
 class People:
-    """The people of a case, as they stand in one database; ``members`` deliberate."""
+    """The people of a case, as they stand in one database; ``members`` deliberate.
+
+    ``other_reviewer`` reviews the case before the notice and sees to the hearing, ``reviewer`` the draft of the
+    decision.
+    """
 
     admin: User
     officer: User
     second: User
     reviewer: User
+    other_reviewer: User
     chief: User
     other_chief: User
     auditor: User
@@ -100,6 +111,7 @@ def list_sign_ins(session: Session) -> Iterator[str]:
 def _group_people(users: Mapping[str, User]) -> People:
     return People(
         admin=users["admin"], officer=users["officer"], second=users["officer2"], reviewer=users["reviewer"],
+        other_reviewer=users["reviewer2"],
         chief=users["chief"], other_chief=users["chief2"], auditor=users["auditor"],
         members=(users["member"], users["member2"]),
     )  # fmt: skip

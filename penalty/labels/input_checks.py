@@ -47,7 +47,7 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     ),
     "verification_is_described": Condition(_("The result of the verification is described"), FILL_IN),
     "verification_has_evidence": Condition(
-        _("The verification has evidence on file"), _("Upload it under Evidence, then choose it here.")
+        _("The verification has evidence on file"), _("Choose it here, or attach it here now.")
     ),
     "narrative_is_given": Condition(
         _("The facts found are written down as the papers print them"), _("Read the draft, edit it and send it.")
@@ -174,7 +174,7 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "question_is_put": Condition(_("What is to be found out is said"), FILL_IN),
     "result_is_given": Condition(_("The result is given"), FILL_IN),
     "proof_is_on_file": Condition(
-        _("The signed or stamped paper is on file"), _("Upload it under Evidence, then choose it here.")
+        _("The signed or stamped paper is on file"), _("Choose it here, or attach it here now.")
     ),
     "party_was_told": Condition(_("The day on which the party was told is given"), FILL_IN),
     "things_are_listed": Condition(_("The things are listed"), FILL_IN),

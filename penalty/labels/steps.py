@@ -92,10 +92,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Result of the verification"),
         _("What was seen, and whether the violation has been corrected."),
     ),
-    Input.VERIFICATION_EVIDENCE: (
-        _("Evidence of the verification"),
-        _("Choose what is on file; upload it first under Evidence."),
-    ),
+    Input.VERIFICATION_EVIDENCE: (_("Evidence of the verification"), _("Choose what is on file, or attach it below.")),
     Input.NARRATIVE: (
         _("Facts found, as report, notice and decision will print them"),
         _("Drafted from facts and proofs; edit it: who found what, when, where in words, how much, which limit."),
@@ -163,7 +160,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     ),
     Input.SERVICE_EVIDENCE: (
         _("Proof of the service"),
-        _("Optional: the signed receipt or postal proof; put it on file first."),
+        _("Optional: the signed receipt or postal proof; choose it or attach it below."),
     ),
     Input.PAPER: (_("Paper to be served"), _("Papers that were issued and not served yet.")),
     Input.SERVED_PAPER: (_("Paper that was served"), ""),
@@ -251,7 +248,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.MEASURE: (_("Measure"), ""),
     Input.PLEDGES: (_("What the party undertakes"), _("One a line, as in the signed paper.")),
     Input.PLEDGE_DUE_ON: (_("Undertaken until"), _("The last day on which the party must have kept it.")),
-    Input.PROOF: (_("Signed or stamped paper on file"), _("Choose what is on file; upload it first under Evidence.")),
+    Input.PROOF: (_("Signed or stamped paper on file"), _("Choose what is on file, or attach it below.")),
     Input.HEARING_ON: (_("Day of the hearing"), _("At least seven working days ahead.")),
     Input.HEARING_PLACE: (_("Place and hour of the hearing"), ""),
     Input.PRESIDER: (_("Who presides"), _("Not an investigator of this case.")),

@@ -78,7 +78,7 @@ def search_cases() -> str:
 
 def _build_form() -> FilterForm:
     form = FilterForm(request.args)
-    regimes = current_authority().regimes.values()
+    regimes = current_authority().own_regimes.values()
     everything = ("", gettext("all"))
     form.state.choices = [everything, *forms.list_choices(State)[2:]]
     form.matter.choices = [

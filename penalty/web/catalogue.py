@@ -80,7 +80,8 @@ def _parse_day(text: str) -> date | None:
 
 def render_law_page(template: str, query: LawQuery, **more: Any) -> Page:
     """Status 400 where the query has problems."""
-    regimes, reading = current_authority().regimes, query.reading
+    authority, reading = current_authority(), query.reading
+    regimes = authority.own_regimes | {reading.regime.id: reading.regime}
     page = render_template(
         template, query=query, regimes=regimes, regime=reading.regime, phrases=reading.phrases, **more
     )

@@ -1,6 +1,8 @@
 """The confirmation of what is provisional in the law."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as _
@@ -17,6 +19,7 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import benchmark_readings, cited_law
 from penalty.extensions import db
 from penalty.labels import localize
+from penalty.labels.refusals import thing_label
 from penalty.models import Case, Confirmation, User
 from penalty.request_context import today
 from penalty.services.law import confirmations, lapses, readings
@@ -47,8 +50,9 @@ class ReadingForm(FlaskForm):  # type: ignore[misc]
     enactment = SelectField(_("Benchmark"), [DataRequired()])
     matter = SelectField(_("Matter"), [DataRequired()])
     pages = TextAreaField(
-        _("Pages, articles and rows that were read, and where"), [DataRequired(), Length(max=1000)],
+        _("Which pages, articles or rows you read, and where the text is"), [DataRequired(), Length(max=1000)],
         render_kw={"rows": 2},
+        description=_("Such as: pages 3 to 5, table 2, row 7; website of the department, 2026-11-20."),
     )  # fmt: skip
     sizes = RadioField(
         _("Does the text size the fine of this matter?"), [DataRequired()],
@@ -96,8 +100,12 @@ def state_reading() -> Response | str:
 
 
 def _build_reading_form() -> ReadingForm:
-    form, regimes = ReadingForm(), current_authority().regimes.values()
-    unread = [(regime, one) for regime in regimes for one in benchmark_readings.list_unread(regime)]
+    form = ReadingForm()
+    unread = [
+        (regime, one)
+        for regime in current_authority().own_regimes.values()
+        for one in benchmark_readings.list_unread(regime)
+    ]
     form.enactment.choices = forms.add_empty_choice((one.id, localize(one.data.title)) for _regime, one in unread)
     matters = {matter.id: matter for regime, _one in unread for matter in regime.matters.values()}
     form.matter.choices = forms.add_empty_choice((name, localize(matter)) for name, matter in matters.items())
@@ -115,20 +123,45 @@ def _record_reading(session: Session, actor: User, form: ReadingForm) -> None:
 def _render_page(form: ConfirmationForm, reading_form: ReadingForm | None = None) -> str:
     authority = current_authority()
     rows = list(db.session.scalars(select(Confirmation).order_by(col(Confirmation.id).desc())))
-    known = [(regime, one) for regime in authority.regimes.values() for one in regime.enactments.values()]
+    known = [(regime, one) for regime in current_authority().own_regimes.values() for one in regime.enactments.values()]
     return render_template(
         "confirmations/index.html",
         form=form,
         case_form=CaseForm(formdata=None),
         reading_form=reading_form or _build_reading_form(),
-        readings=readings.list_readings(db.session),
+        readings=_group_by(readings.list_readings(db.session), "enactment"),
         provisional=[pair for pair in known if pair[1].data.status == "provisional"],
-        unread=[one for regime in authority.regimes.values() for one in cited_law.list_cited(regime)],
+        unread=[one for regime in current_authority().own_regimes.values() for one in cited_law.list_cited(regime)],
         confirmed={(one.enactment, one.sha256) for one in rows},
-        rows=rows,
+        rows=_group_by(rows, "enactment"),
+        name_confirmed=name_confirmed,
+        name_matter=_name_matter,
         addresses=list_addresses,
         notices=lapses.list_notices(authority, today()),
     )
+
+
+def _group_by(rows: Iterable[Any], part: str) -> dict[str, list[Any]]:
+    """The rows by their ``part``, each in the order in which it comes first."""
+    groups: dict[str, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(getattr(row, part), []).append(row)
+    return groups
+
+
+def name_confirmed(name: str) -> str:
+    """The title of what a confirmation names; the name itself where the law that is loaded does not know it."""
+    kind, _slash, rest = name.partition("/")
+    for regime in current_authority().regimes.values():
+        of_regime = rest.partition("/")[0] == regime.id if rest else name in regime.enactments
+        if of_regime and (kind != cited_law.PREFIX or rest.partition("/")[2] in regime.matters):
+            return thing_label(name, regime)
+    return name
+
+
+def _name_matter(name: str) -> str:
+    found = [one.matters[name] for one in current_authority().regimes.values() if name in one.matters]
+    return localize(found[0]) if found else name
 
 
 ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+/[^\s;,()]+")

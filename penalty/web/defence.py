@@ -7,14 +7,15 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
-from wtforms import DateField, RadioField, SelectField, TextAreaField
+from wtforms import DateField, FormField, RadioField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
 from penalty.models import Case, DefenceKind, User
 from penalty.request_context import today
 from penalty.services import defence
-from penalty.web import context, forms
+from penalty.services.evidence import attachments
+from penalty.web import context, forms, paper_fields
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role, State
@@ -27,8 +28,11 @@ class EntryForm(FlaskForm):  # type: ignore[misc]
     on = DateField(_("On"), [DataRequired()])
     text = TextAreaField(_("What was said or done"), [DataRequired(), Length(max=8000)])
     evidence_id = SelectField(
-        _("Paper on file"), [Optional()], description=_("Needed for a waiver of rights and for a hearing.")
+        _("Paper on file"),
+        [Optional()],
+        description=_("Needed for a waiver of rights; choose it here or attach it below."),
     )
+    evidence_id_paper = FormField(paper_fields.PaperForm)
     answers_id = SelectField(_("Statement that is answered"), [Optional()], description=_("Only for a reply."))
     accepted = RadioField(
         _("Is the statement accepted?"), [Optional()], description=_("Only for a reply."),
@@ -51,12 +55,19 @@ def index(reference: str) -> Response | str:
             return redirect_to("defence.index", reference=reference)
     case = context.get_case(reference)
     may_write = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
-    entries = context.view(case).entries
-    return render_template("defence/index.html", case=case, entries=entries, form=form, may_write=may_write)
+    view = context.view(case)
+    papers = {one.id: one for one in view.all_evidence}
+    return render_template(
+        "defence/index.html", case=case, entries=view.entries, papers=papers, form=form, may_write=may_write
+    )
 
 
 def _build_form(case: Case) -> EntryForm:
-    form, view = EntryForm(on=today()), context.view(case)
+    view = context.view(case)
+    usual = paper_fields.describe_usual(case, attachments.Usual(attachments.STATED), today())
+    form = EntryForm(data={"on": today(), "evidence_id_paper": usual})
+    if not paper_fields.may_attach(case):
+        del form.evidence_id_paper
     form.evidence_id.choices = forms.add_empty_choice(forms.list_evidence_choices(view.evidence))
     waiting = defence.list_unanswered(view.entries)
     form.answers_id.choices = forms.add_empty_choice((one.id, f"{one.on} {one.text[:60]}") for one in waiting)
@@ -64,11 +75,17 @@ def _build_form(case: Case) -> EntryForm:
 
 
 def _record_entry(session: Session, actor: User, case: Case, form: EntryForm) -> None:
-    accepted = {"yes": True, "no": False}.get(form.accepted.data or "")
+    """A paper that comes with the entry goes on file with it."""
+    accepted, kind = {"yes": True, "no": False}.get(form.accepted.data or ""), DefenceKind(form.kind.data)
+    usual = attachments.USUAL_STATEMENTS.get(kind, attachments.Usual(attachments.STATED))
+    papers = paper_fields.list_attachments(form, case, {form.evidence_id.name: usual})
+    filed = attachments.attach(session, actor, case, papers, authority=current_authority(), today=today())
+    keys = [piece.key for pieces in filed.values() for piece in pieces]
+    chosen = keys[0] if keys else forms.parse_whole_number(form.evidence_id.data)
     defence.record_entry(
-        session, actor, case, DefenceKind(form.kind.data), form.on.data or today(),
+        session, actor, case, kind, form.on.data or today(),
         forms.text_of_field(form.text),
-        authority=current_authority(), today=today(), evidence_id=forms.parse_whole_number(form.evidence_id.data),
+        authority=current_authority(), today=today(), evidence_id=chosen,
         answers_id=forms.parse_whole_number(form.answers_id.data), accepted=accepted,
         outcome=forms.text_of_field(form.outcome),
     )  # fmt: skip

@@ -179,6 +179,7 @@ GLOBALS: Mapping[str, object] = {
     "format_size": lambda count: translate(storage.format_size(count)),
     "ground_label": partial(label_from, proposals.PROPOSAL_GROUNDS),
     "label_of": labels.label_of,
+    "name_step": next_steps.name_step,
     "list_next_steps": next_steps.list_next_steps,
     "mark_reason": custody.describe_mark_reason,
     "cite_stated": cite_stated,

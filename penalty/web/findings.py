@@ -1,13 +1,12 @@
 """The facts of a case: a form made from the dictionary of the regime, each answer linked to its proofs."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, flash, render_template, request
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
@@ -15,18 +14,17 @@ from penalty.casefile import act_elements, day_order, violations
 from penalty.casefile.violations import Count
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.schema_types import NEVER, Words
+from penalty.criteria.schema_types import Words
 from penalty.errors import Invalid, InvalidField
 from penalty.extensions import db
 from penalty.labels.translation import build_phrases, find_field_words, translate
-from penalty.messages import Message
-from penalty.models import Case, Finding, Standing
+from penalty.models import Case, Standing
 from penalty.papers import PaperSource, reasons, source
 from penalty.request_context import today
-from penalty.services.assessment import findings
+from penalty.services.assessment import findings, questions
 from penalty.services.cases import act_days
 from penalty.services.history import extracts
-from penalty.web import before_the_end, context, measurements, remediation
+from penalty.web import answer_forms, before_the_end, context, measurements, remediation
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
@@ -44,14 +42,19 @@ def index(reference: str) -> str:
 @pages.post("/cases/<reference>/facts")
 @require_role(Role.OFFICER)
 def record(reference: str) -> Response | tuple[str, int]:
-    """Only answers that differ from the current ones are recorded."""
+    """Only answers that differ from the current ones are recorded; without proofs of their own they take over those
+    ticked for their group, or else for the page."""
     case = context.get_case(reference)
     relevant_facts = findings.list_relevant_facts(case, current_authority())
-    before = _list_current(case)
-    typed = {fact.id: _answer_in_request(fact) for fact in relevant_facts}
-    changed = [fact for fact in relevant_facts if typed[fact.id] != before.get(fact.id, _empty_answer())]
+    before, places = _list_current(case), _place_facts(case, relevant_facts)
+    typed = {fact.id: answer_forms.read_answer(fact) for fact in relevant_facts}
+    changed = [fact for fact in relevant_facts if typed[fact.id] != before.get(fact.id, answer_forms.empty_answer())]
+    shared = answer_forms.read_shared_proofs(places.values())
+    for fact in changed:
+        proofs = shared[places[fact.id]] or shared[answer_forms.WHOLE_PAGE]
+        typed[fact.id] = answer_forms.take_over_proofs(typed[fact.id], proofs)
     try:
-        answers = _parse_answers(changed, typed)
+        answers = answer_forms.parse_answers(changed, typed)
         run_in_transaction(
             "record_findings", findings.record_findings, case, answers, authority=current_authority(), today=today()
         )
@@ -61,6 +64,26 @@ def record(reference: str) -> Response | tuple[str, int]:
     notice = gettext("%(count)s answers were recorded.", count=len(answers))
     told = notice if answers else gettext("Nothing was changed.")
     return redirect_to("findings.index", told, reference=reference)
+
+
+@pages.post("/cases/<reference>/facts/fill")
+@require_role(Role.OFFICER)
+def fill_in(reference: str) -> str:
+    """The form again with the answers of the chosen constellations typed into what is still open; nothing is
+    recorded."""
+    case = context.get_case(reference)
+    typed = _list_typed(case)
+    offered = questions.list_constellations(case, current_authority(), _list_open(case, typed))
+    filled = questions.fill_in([one for one in offered if one.id in request.form.getlist("constellation")])
+    for name, value in filled.items():
+        typed[name] = typed.get(name, answer_forms.empty_answer()) | {"value": answer_forms.write_value(value)}
+    told = ngettext(
+        "%(num)s answer was typed in below and is not recorded yet: look at it, change what differs, then record.",
+        "%(num)s answers were typed in below and are not recorded yet: look at each, change what differs, then record.",
+        len(filled),
+    )
+    flash(told if filled else gettext("Nothing is chosen that answers an open question."), "warn")
+    return _render_page(case, typed, {}, filled)
 
 
 @pages.post("/cases/<reference>/facts/register")
@@ -99,7 +122,7 @@ def move_last_day(reference: str) -> Response | tuple[str, int]:
 
 
 def _list_current(case: Case) -> dict[str, dict[str, Any]]:
-    return {name: _finding_as_typed(row) for name, row in context.view(case).answers.items()}
+    return {name: answer_forms.write_finding(row) for name, row in context.view(case).answers.items()}
 
 
 def _list_typed(case: Case) -> dict[str, dict[str, Any]]:
@@ -109,9 +132,9 @@ def _list_typed(case: Case) -> dict[str, dict[str, Any]]:
         for fact in findings.list_relevant_facts(case, current_authority())
         if f"{fact.id}.standing" in request.form
     ]
-    typed = {fact.id: _answer_in_request(fact) for fact in sent}
+    typed = {fact.id: answer_forms.read_answer(fact) for fact in sent}
     current = _list_current(case)
-    return current | {name: one for name, one in typed.items() if one != current.get(name, _empty_answer())}
+    return current | {name: one for name, one in typed.items() if one != current.get(name, answer_forms.empty_answer())}
 
 
 def _parse_last_day() -> date:
@@ -121,16 +144,38 @@ def _parse_last_day() -> date:
         raise InvalidField("last_day", "give the last day of the act") from None
 
 
-def _render_page(case: Case, typed: dict[str, dict[str, Any]], problems: Mapping[str, str]) -> str:
+def _place_facts(case: Case, relevant_facts: Iterable[Fact]) -> dict[str, str]:
+    """By fact the group under which the page asks it: its own, or one for all on which the matter does not turn."""
+    decisive = questions.list_decisive_facts(case, current_authority())
+    return {one.id: one.group if one.id in decisive else answer_forms.OTHERS for one in relevant_facts}
+
+
+def _list_open(case: Case, typed: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    asked = findings.list_relevant_facts(case, current_authority())
+    blank = answer_forms.empty_answer()
+    return [one.id for one in asked if not any(typed.get(one.id, blank)[part] for part in ("value", "standing"))]
+
+
+def _render_page(
+    case: Case, typed: dict[str, dict[str, Any]], problems: Mapping[str, str], filled: Collection[str] = ()
+) -> str:
     regime = current_authority().regimes[case.regime]
     relevant_facts = findings.list_relevant_facts(case, current_authority())
+    places = _place_facts(case, relevant_facts)
+    others = [fact for fact in relevant_facts if places[fact.id] == answer_forms.OTHERS]
+    decisive = [fact for fact in relevant_facts if fact not in others]
     return render_template(
         "findings/index.html",
         case=case,
         regime=regime,
-        groups=[(name, list(facts)) for name, facts in groupby(relevant_facts, lambda fact: fact.group)],
+        groups=[(name, list(facts)) for name, facts in groupby(decisive, lambda fact: fact.group)],
+        others=others,
+        asks_more=any(fact.id not in context.view(case).answers for fact in relevant_facts),
+        filled=filled,
+        shared=answer_forms.read_shared_proofs(places.values()),
+        constellations=questions.list_constellations(case, current_authority(), _list_open(case, typed)),
         typed=typed,
-        blank=_empty_answer(),
+        blank=answer_forms.empty_answer(),
         problems=problems,
         field_words=find_field_words,
         evidence=context.view(case).evidence,
@@ -168,76 +213,3 @@ def _list_circumstances(regime: Regime) -> dict[str, Words]:
     """By fact, the circumstances that a reason must tell, for papers that print it after the answer."""
     statements = regime.casework.papers.statements if regime.casework.papers is not None else {}
     return {name: one.circumstances for name, one in statements.items() if one.circumstances is not None}
-
-
-def _empty_answer() -> dict[str, Any]:
-    return {"value": "", "standing": "", "proofs": [], "note": ""}
-
-
-DAY_AND_NEVER = "day and never"
-"""Value of an answer that gives a day and denies it."""
-
-
-def _finding_as_typed(row: Finding) -> dict[str, Any]:
-    value = (
-        {True: "yes", False: "no", None: ""}.get(row.value) if isinstance(row.value, bool | None) else str(row.value)
-    )
-    proofs = sorted(one.key for one in row.proofs)
-    return {"value": value, "standing": row.standing.value, "proofs": proofs, "note": row.note}
-
-
-def _answer_in_request(fact: Fact) -> dict[str, Any]:
-    form = request.form
-    day, is_never = form.get(fact.id, "").strip(), bool(form.get(f"{fact.id}.never"))
-    value = DAY_AND_NEVER if day and is_never else NEVER if is_never else day
-    proofs = sorted(form.getlist(f"{fact.id}.proofs", type=int))
-    standing = form.get(f"{fact.id}.standing", "")
-    return {"value": value, "standing": standing, "proofs": proofs, "note": form.get(f"{fact.id}.note", "").strip()}
-
-
-def _parse_answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[findings.Answer]:
-    problems: dict[str, Message] = {}
-    answers = []
-    for fact in changed:
-        try:
-            answers.append(_parse_answer(fact, typed[fact.id]))
-        except InvalidField as refusal:
-            problems |= refusal.problems
-    if problems:
-        raise Invalid(problems)
-    return answers
-
-
-def _parse_answer(fact: Fact, one: dict[str, Any]) -> findings.Answer:
-    if one["standing"] not in tuple(Standing):
-        raise InvalidField(fact.id, "choose whether it is proven, claimed only, or not obtainable")
-    standing = Standing(one["standing"])
-    value = None if standing is Standing.UNOBTAINABLE else _parse_value(fact, one["value"])
-    return findings.Answer(
-        fact=fact.id, value=value, standing=standing, proof_ids=tuple(one["proofs"]), note=one["note"]
-    )
-
-
-def _parse_value(fact: Fact, text: str) -> object:
-    if text == DAY_AND_NEVER:
-        raise InvalidField(fact.id, "a day is given and “certainly did not happen” is ticked; keep one of the two")
-    if not text:
-        raise InvalidField(fact.id, "give the answer, or record it as not obtainable")
-    try:
-        return _convert_value(fact, text)
-    except (ValueError, InvalidOperation):
-        raise InvalidField(
-            fact.id, "%(text)s is no answer of this kind; give a number or a date as asked", text=text
-        ) from None
-
-
-def _convert_value(fact: Fact, text: str) -> object:
-    if fact.type == "yes_no":
-        return {"yes": True, "no": False}.get(text, text)
-    if fact.type == "count":
-        return int(text)
-    if fact.type == "decimal":
-        return str(Decimal(text))
-    if fact.type == "date" and text != NEVER:
-        return date.fromisoformat(text).isoformat()
-    return text

@@ -3,7 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from penalty.casefile import CaseView
+from flask_babel import gettext
+
+from penalty import labels
+from penalty.casefile import CaseView, overlaps
 from penalty.criteria.schema_types import NEVER
 from penalty.models import Case, Standing
 from penalty.services import cases
@@ -49,6 +52,14 @@ class NextSteps:
 
 def severity(action: Action) -> str:
     return SEVERITIES.get(action, "main")
+
+
+def name_step(case: Case, action: Action) -> str:
+    """The step in words. Where the register knows no earlier case of the same party, place and days, only a decision of
+    another department is left to be told."""
+    if action is Action.ANSWER_OVERLAP and not overlaps.list_overlaps(context.view(case)):
+        return str(gettext("Record what another department decided on the same act"))
+    return labels.label_of(action)
 
 
 def list_next_steps(case: Case) -> NextSteps:

@@ -46,8 +46,7 @@ def list_matter_choices() -> dict[str, list[tuple[str, str]]]:
 
 def _list_regimes() -> list[Regime]:
     """Those in which the authority works."""
-    authority = current_authority()
-    return [one for name, one in authority.regimes.items() if authority.takes_cases(name)]
+    return list(current_authority().own_regimes.values())
 
 
 def _require_place(form: Any, field: StringField) -> None:

@@ -37,10 +37,12 @@ from penalty.papers import (
     source,
 )
 from penalty.request_context import today
-from penalty.web import context, filters, forms
+from penalty.services.evidence import attachments
+from penalty.services.evidence.attachments import Attachment
+from penalty.web import context, filters, forms, paper_fields
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
-from workflows.inputs import SEVERAL, Kind, Offer
+from workflows.inputs import PROOFS, SEVERAL, Kind, Offer
 from workflows.procedure import Step
 from workflows.vocabulary import Action, Input, Role
 
@@ -48,7 +50,10 @@ from workflows.vocabulary import Action, Input, Role
 def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
     """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
     inputs = (*step.inputs, *step.optional_inputs)
-    fields: dict[str, Any] = {ask.value: _build_field(case, step.action, ask, ask in step.inputs) for ask in inputs}
+    fields: dict[str, Any] = {}
+    for ask in inputs:
+        fields[ask.value] = _build_field(case, step.action, ask, ask in step.inputs)
+        fields |= _build_paper_field(case, step.action, ask)
     if Input.REPLIES in fields:
         del fields[Input.REPLIES]
         points = history.list_open_points(context.view(case).acts)
@@ -74,6 +79,14 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     for field in form:
         field.flags.required = field.name in step.inputs and field.name not in MAY_BE_EMPTY
     return form
+
+
+def _build_paper_field(case: Case, action: Action, ask: Input) -> dict[str, Field]:
+    """The place to attach the paper beside an input that chooses one, for whoever may put it on file."""
+    if ask.row.kind not in PROOFS or not paper_fields.may_attach(case):
+        return {}
+    usual = attachments.find_usual(action, ask)
+    return {f"{ask}{paper_fields.SUFFIX}": paper_fields.build_field(case, usual, today())}
 
 
 REASON = "reason-"
@@ -169,11 +182,18 @@ def parse_form(form: FlaskForm) -> dict[Input, object]:
             reasons[field.name.removeprefix(REASON)] = (field.data or "").strip()
         elif field.name.startswith("question-"):
             answers[form.asked[len(answers)]] = field.data or ""
-        elif field.name != "csrf_token":
+        elif field.name != "csrf_token" and not field.name.endswith(paper_fields.SUFFIX):
             inputs[Input(field.name)] = _parse_value(Input(field.name), field.data)
     inputs |= {Input.REVIEW_REASONS: reasons} if reasons else {}
     inputs |= {Input.CONFLICT_ANSWERS: answers} if answers else {}
     return inputs | ({Input.REPLIES: replies} if replies else {}) | _derive_service_day(inputs)
+
+
+def list_papers(form: FlaskForm, case: Case, step: Step) -> dict[str, Attachment]:
+    """The papers that came with the form, by the input which each of them is the proof of."""
+    proofs = [ask for ask in (*step.inputs, *step.optional_inputs) if ask.row.kind in PROOFS]
+    usual = {ask.value: attachments.find_usual(step.action, ask) for ask in proofs}
+    return paper_fields.list_attachments(form, case, usual)
 
 
 def _derive_service_day(inputs: Mapping[Input, object]) -> dict[Input, object]:

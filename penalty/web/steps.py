@@ -18,6 +18,7 @@ from penalty.request_context import today
 from penalty.services import cases, documents
 from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
+from penalty.services.evidence.attachments import Attachment
 from penalty.services.publication import public_register
 from penalty.web import context, forms, step_forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -29,6 +30,7 @@ from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, Input, Role
 
 pages = Blueprint("steps", __name__)
+Papers = Mapping[str, Attachment]
 FINE_ACTIONS = {
     Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE, Action.RECORD_SETTLEMENT, Action.RECORD_PAYMENT,
     Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT, Action.APPLY_TO_COURT, Action.CLOSE,
@@ -45,10 +47,10 @@ def show_form(reference: str, action: str) -> str:
 @pages.post("/cases/<reference>/actions/<action>")
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
 def take_step(reference: str, action: str) -> Response | tuple[str, int]:
-    def take(case: Case, chosen: Action, inputs: dict[Input, object]) -> Response:
+    def take(case: Case, chosen: Action, inputs: dict[Input, object], papers: Papers) -> Response:
         run_in_transaction(
-            action, cases.take_step, case, chosen, inputs, version_seen=context.parse_version_seen(),
-            authority=current_authority(), today=today(),
+            action, cases.take_step_with_papers, case, chosen, inputs, papers,
+            version_seen=context.parse_version_seen(), authority=current_authority(), today=today(),
         )  # fmt: skip
         done = gettext("Done: %(action)s.", action=labels.label_of(chosen))
         return redirect_to("case.show", done, reference=reference)
@@ -61,9 +63,9 @@ def take_step(reference: str, action: str) -> Response | tuple[str, int]:
 def preview_papers(reference: str, action: str) -> Response | tuple[str, int]:
     """Watermarked, with what is typed in the form; nothing is stored."""
 
-    def preview(case: Case, chosen: Action, inputs: dict[Input, object]) -> Response:
+    def preview(case: Case, chosen: Action, inputs: dict[Input, object], papers: Papers) -> Response:
         pdf = paper_preview.preview_papers(
-            db.session, current_actor(), case, chosen, inputs, version_seen=context.parse_version_seen(),
+            db.session, current_actor(), case, chosen, inputs, papers, version_seen=context.parse_version_seen(),
             authority=current_authority(), today=today(),
         )  # fmt: skip
         return build_pdf_response(pdf, f"{reference}-{action}-preview.pdf")
@@ -72,13 +74,13 @@ def preview_papers(reference: str, action: str) -> Response | tuple[str, int]:
 
 
 def _answer_form(
-    reference: str, action: str, respond: Callable[[Case, Action, dict[Input, object]], Response]
+    reference: str, action: str, respond: Callable[[Case, Action, dict[Input, object], Papers], Response]
 ) -> Response | tuple[str, int]:
     """A refusal shows the form again as typed."""
     case, step = _get_open_step(reference, action)
     form = step_forms.build_form(case, step)
     try:
-        return respond(case, step.action, step_forms.parse_form(form))
+        return respond(case, step.action, step_forms.parse_form(form), step_forms.list_papers(form, case, step))
     except NotAllowed:
         raise
     except (ActionRefused, ServiceError) as refusal:

@@ -31,11 +31,14 @@ def register(officer: Desk, intake: Mapping[str, str]) -> None:
 
 
 def put_on_file(officer: Desk, folder: Path, names: Sequence[str], kind: str, purpose: str, **more: str) -> None:
-    for name in names:
-        Image.new("RGB", (64, 64), COLOURS[name]).save(folder / name)
-    officer.attach([folder / name for name in names])
+    officer.attach([draw(folder, name) for name in names])
     officer.fill({"Kind of evidence": kind, "What it is to show": purpose, **more})
     officer.press("Put on file")
+
+
+def draw(folder: Path, name: str) -> Path:
+    Image.new("RGB", (64, 64), COLOURS[name]).save(folder / name)
+    return folder / name
 
 
 def answer(
@@ -43,6 +46,7 @@ def answer(
 ) -> None:
     officer.follow("Facts", ".tabs")
     for one in officer.page.locator("fieldset[id^=fact-]").all():
+        officer.unfold(one)
         name = (one.get_attribute("id") or "").removeprefix("fact-")
         if name not in answers:
             one.locator(f"[name='{name}.standing']").select_option("unobtainable")

@@ -48,6 +48,8 @@ class Desk:
         self.look()
 
     def follow(self, message: str, within: str = "main") -> None:
+        for menu in self.page.locator(f"{within} > .menu:not([open]) > summary:visible").all():
+            self.mark(menu)
         self.click(self._called("link", message, within))
 
     def press(self, message: str, within: str = "main") -> None:
@@ -61,7 +63,8 @@ class Desk:
 
     def unfold(self, place: Locator) -> None:
         for folded in place.locator("xpath=ancestor::details[not(@open)]/summary").all():
-            self.mark(folded)
+            if folded.is_visible():
+                self.mark(folded)
 
     def fill(self, fields: Mapping[str, str]) -> None:
         for label, value in fields.items():

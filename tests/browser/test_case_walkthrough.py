@@ -127,12 +127,9 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
     case_actions.take(reviewer, "Pass the case review", ticks=["The six points of the case review"])
     case_actions.from_work(officer)
     case_actions.take(officer, "Serve the notice", case_actions.SERVICE)
-    officer.follow("Evidence", ".tabs")
-    waiver = {"Title": "放弃陈述申辩声明", "Collected on": "2026-11-24"}
-    case_actions.put_on_file(officer, folder, ["waiver.pdf"], "documentary", "procedure", **waiver)
     officer.follow("Defence", ".tabs")
     officer.fill({"What happened": "waiver", "What was said or done": "当事人书面放弃陈述申辩权。"})
-    officer.page.select_option("#evidence_id", label="6. 放弃陈述申辩声明")
+    officer.page.set_input_files("#evidence_id_paper-files", case_actions.draw(folder, "waiver.pdf"))
     officer.press("Record")
     case_actions.take(officer, "Close the defence")
     case_actions.from_work(reviewer)

@@ -6,26 +6,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from penalty.criteria import dictionary, schema, schema_types
-from penalty.criteria.answer_schema import AnswerRule, Contradiction, PieceRule
+from penalty.criteria.answer_schema import Contradiction, PieceRule
 from penalty.criteria.dictionary import list_needed_facts
 from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
 from penalty.criteria.schema_types import CASE_DATES
-from penalty.criteria.validation import enactments, matters, papers, statements
+from penalty.criteria.validation import answers, enactments, matters, papers, statements
 from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 from penalty.messages import Message
-
-YES_NO = ("true", "false")
 
 
 def check_regime(loaded: LoadedRegime) -> None:
     """Refuse data that contradicts itself: LawError with file, line and cure of the first fault."""
     checks = chain(
         (("facts", name, _find_fact_faults(loaded, fact)) for name, fact in loaded.facts.items()),
-        (("answers", name, _find_answer_faults(loaded, rule)) for name, rule in loaded.casework.answers.items()),
+        (("answers", name, answers.find_answer_faults(loaded, rule)) for name, rule in loaded.casework.answers.items()),
         (
             ("contradictions", name, _find_contradiction_faults(loaded, one))
             for name, one in loaded.contradictions.items()
+        ),
+        (
+            ("constellations", name, answers.find_constellation_faults(loaded, one))
+            for name, one in loaded.casework.constellations.items()
         ),
         (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.casework.continuing),
         (("evidence", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.casework.pieces.items()),
@@ -66,16 +68,6 @@ def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
             yield ("derive",), Message("rests on the unknown fact “%(name)s”. Mend the id.", name=name)
     if fact.id in _collect_reachable(list_needed_facts(fact), lambda name: _list_needs(loaded, name)):
         yield ("derive",), Message("rests on itself. Break the circle.")
-
-
-def _find_answer_faults(loaded: LoadedRegime, rule: AnswerRule) -> Faults:
-    fact = loaded.facts.get(rule.id)
-    if fact is None or fact.derived:
-        yield ("id",), Message("is no question of facts.yaml. Mend the id.")
-        return
-    for value in rule.described:
-        if value not in (fact.values or YES_NO):
-            yield ("described",), Message("does not know the answer “%(value)s”. Mend the word.", value=value)
 
 
 def _find_piece_faults(loaded: LoadedRegime, rule: PieceRule) -> Faults:

@@ -17,9 +17,12 @@ from penalty.services import nearest_deadline, permissions
 from penalty.services.cases.effects import TransitionContext, apply_effects
 from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored_json
 from penalty.services.cases.snapshot import build_snapshot
+from penalty.services.evidence import attachments
+from penalty.services.evidence.attachments import Attachment
 from penalty.services.records import audit
 from workflows import machine
 from workflows.attempt import Attempt
+from workflows.inputs import SEVERAL
 from workflows.procedure import Step, list_steps_from
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
@@ -105,6 +108,33 @@ def take_step(
     )
     session.flush()
     return row
+
+
+def take_step_with_papers(
+    session: Session, actor: User, case: Case, action: Action, inputs: Mapping[Input, object],
+    papers: Mapping[str, Attachment], *, version_seen: int, authority: Authority, today: date,
+) -> Act:  # fmt: skip
+    """As :func:`take_step`, with papers by the input that each proves: they go on file in the same transaction."""
+    given, seen = attach_papers(session, actor, case, inputs, papers, version_seen, authority=authority, today=today)
+    return take_step(session, actor, case, action, given, version_seen=seen, authority=authority, today=today)
+
+
+def attach_papers(
+    session: Session, actor: User, case: Case, inputs: Mapping[Input, object], papers: Mapping[str, Attachment],
+    version_seen: int, *, authority: Authority, today: date,
+) -> tuple[Mapping[Input, object], int]:  # fmt: skip
+    """The inputs with the pieces that ``papers`` became, and the version that is then to be seen; an input that holds
+    one piece holds the first of its paper."""
+    if not papers:
+        return inputs, version_seen
+    permissions.require_current_version(case, version_seen)
+    filed = attachments.attach(session, actor, case, papers, authority=authority, today=today)
+    given = dict(inputs)
+    for name, pieces in filed.items():
+        ask, keys = Input(name), [piece.key for piece in pieces]
+        chosen = given.get(ask)
+        given[ask] = [*(chosen if isinstance(chosen, list) else []), *keys] if ask.row.kind in SEVERAL else keys[0]
+    return given, case.version
 
 
 def apply_transition(

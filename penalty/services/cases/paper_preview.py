@@ -18,6 +18,7 @@ from penalty.services import documents
 from penalty.services.cases import acts, effects
 from penalty.services.cases.effects import TransitionContext
 from penalty.services.documents import service
+from penalty.services.evidence.attachments import Attachment
 from workflows.vocabulary import Action, Input
 
 
@@ -68,6 +69,7 @@ def preview_papers(
     case: Case,
     action: Action,
     inputs: Mapping[Input, object],
+    papers: Mapping[str, Attachment] | None = None,
     *,
     version_seen: int,
     authority: Authority,
@@ -75,14 +77,17 @@ def preview_papers(
 ) -> bytes:
     """Every paper that ``action`` would issue with ``inputs``, one behind the other in one PDF.
 
-    Each is watermarked and has no number, code or signature. The step is tried and taken back: the case, its record,
-    the numbers and the store stay as they are. Raises as :func:`penalty.services.cases.take_step`, and ``Invalid``
-    where the step issues no paper.
+    ``papers`` are those attached in the form. Each paper of the step is watermarked and has no number, code or
+    signature. The step is tried and taken back: the case, its record and the numbers stay as they are.
+    Raises as :func:`penalty.services.cases.take_step`, and ``Invalid`` where the step issues no paper.
     """
     trial = session.begin_nested()
     try:
+        given, seen = acts.attach_papers(
+            session, actor, case, inputs, papers or {}, version_seen, authority=authority, today=today
+        )
         view = CaseView(session, case, authority, today)
-        draft = acts.apply_transition(PreviewContext, view, actor, action, inputs, version_seen)
+        draft = acts.apply_transition(PreviewContext, view, actor, action, given, seen)
         effects.apply_effects(draft)
     finally:
         trial.rollback()

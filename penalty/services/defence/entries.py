@@ -158,7 +158,7 @@ def _find_problem_of_waiver(view: CaseView, entry: DefenceEntry) -> Message | No
     it was told of them."""
     piece = next((one for one in view.evidence if one.id == entry.evidence_id), None)
     if piece is None:
-        return Message("put the signed paper on file first and choose it here")
+        return Message("choose the signed paper here, or attach it")
     told, named = _find_day_told(view), {"number": piece.number, "title": piece.title}
     if piece.kind not in WRITINGS or piece.purpose is not Purpose.PROCEDURE:
         return Message(

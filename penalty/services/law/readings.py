@@ -88,7 +88,10 @@ def _require_confirmed(session: Session, enactment: Enactment) -> None:
 def _require_sound(reading: Reading) -> None:
     figures = (reading.least_fen, reading.most_fen)
     if not says_something(reading.pages):
-        raise InvalidField("pages", "name the pages, articles or rows of the table that you read, and where")
+        raise InvalidField(
+            "pages", "say which pages, articles or rows of the text you read and where the text is, such as: "
+            "pages 3 to 5, table 2, row 7; website of the department",
+        )  # fmt: skip
     if reading.sizes and not says_something(reading.grade):
         raise InvalidField("grade", "write down what the text says of this fine: the row, its grade, the figures")
     if not reading.sizes and (reading.grade.strip() or any(one is not None for one in figures)):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
+from sqlmodel import col
 
 from penalty import clock
 from penalty.app import create_app
@@ -19,7 +20,7 @@ from penalty.demo.cases import DEMO_CASES
 from penalty.demo.people import People
 from penalty.demo.walkthrough import start_case, walk_through
 from penalty.extensions import db
-from penalty.models import Assessment, AuditEntry, Finding
+from penalty.models import Act, Assessment, AuditEntry, Case, Finding
 from penalty.services import cases
 from penalty.services.law import confirmations
 from tests.page_client import Pages
@@ -247,3 +248,10 @@ def test_a_correction_before_the_end_of_the_act_is_refused_where_it_is_typed(sig
     page = sign_in("officer").post(f"{BARE}/facts", 400, **fields).text
     assert "2020年1月1日早于登记的违法行为终了之日" in page
     assert 'value="2020-01-01"' in page
+
+
+def test_who_reviewed_the_case_does_not_review_the_draft_of_its_decision(demo: Flask) -> None:
+    with demo.app_context():
+        acts = db.session.scalars(select(Act).join(Case).where(col(Case.reference) == "2026-000002")).all()
+        by = {str(act.action): act.by.username for act in acts}
+    assert (by["pass"], by["approve_legally"]) == ("reviewer2", "reviewer")

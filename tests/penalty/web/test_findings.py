@@ -1,10 +1,15 @@
-"""The page of facts: the last day of the act is moved without losing what was typed beside it."""
+"""The page of facts: proofs ticked once, answers typed in together, and the last day moved without losing either."""
 
+import re
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from penalty.extensions import db
+from penalty.models import Finding
 from tests.page_client import Pages
 from tests.penalty.web.test_case import INTAKE
 
@@ -42,3 +47,63 @@ def test_what_is_missing_is_named_in_words_and_nothing_typed_is_lost(officer: Pa
     assert f"{words}" in page.split('role="alert"')[1].split("</div>")[0]
     assert f">{field}<" not in page
     assert "现场没有积尘和异味" in page
+
+
+EVIDENCE = {"kind": "documentary", "collected_on": "2026-11-19", "collected_at": "粮库", "collected_from": "演示公司"}
+
+
+def put_on_file(officer: Pages, purpose: str, text: str) -> int:
+    """The key under which the forms of the case know the piece."""
+    more = {**EVIDENCE, "purpose": purpose, "title": text, "collected_by": "演示执法员甲"}
+    officer.post("/cases/2026-000001/evidence", files=(BytesIO(text.encode()), "piece.txt"), **more)
+    return max(map(int, re.findall(r'name="shared.page.proofs" value="(\d+)"', officer.get(FACTS))))
+
+
+def list_answers(app: Flask) -> dict[str, tuple[object, str, list[int]]]:
+    with app.app_context():
+        rows = db.session.scalars(select(Finding)).all()
+        return {row.fact: (row.value, str(row.standing), [one.key for one in row.proofs]) for row in rows}
+
+
+def test_proofs_ticked_once_are_taken_over_and_may_be_changed(app: Flask, officer: Pages) -> None:
+    letter, photos = put_on_file(officer, "conduct", "说明材料"), put_on_file(officer, "remediation", "改正照片")
+    officer.post(
+        FACTS, 302, **{
+            "shared.page.proofs": str(letter), "shared.remediation.proofs": str(photos),
+            "authority_source": "inspection", "refused_to_correct": "no",
+            "corrected_on": "2026-11-19", "corrected_on.proofs": str(letter),
+            "fault": "negligent", "fault.standing": "claimed",
+        },
+    )  # fmt: skip
+    assert list_answers(app) == {
+        "authority_source": ("inspection", "proven", [letter]), "refused_to_correct": (False, "proven", [photos]),
+        "corrected_on": ("2026-11-19", "proven", [letter]), "fault": ("negligent", "claimed", []),
+    }  # fmt: skip
+
+
+def test_an_answer_without_any_proof_is_still_asked_how_it_stands(officer: Pages) -> None:
+    page = officer.post(FACTS, 400, authority_source="inspection").text
+    assert 'href="#fact-authority_source"' in page
+
+
+def test_answers_that_go_together_are_typed_in_and_not_recorded(app: Flask, officer: Pages) -> None:
+    typed = {"crime_suspected": "yes", "crime_suspected.standing": "claimed"}
+    page = officer.post(f"{FACTS}/fill", 200, page=FACTS, constellation="nothing-graver", **typed).text
+    assert list_answers(app) == {}
+    assert chosen(page, "malicious_harm") == "no"
+    assert chosen(page, "crime_suspected") == "yes"
+    assert chosen(page, "coerced_or_deceived") == ""
+    assert page.count("已填入，尚未记录") == 9
+
+
+def test_what_the_matter_turns_on_stands_before_the_rest(officer: Pages) -> None:
+    page = officer.get(FACTS)
+    rest = page.index('class="card fold"><summary><h2>其他情形')
+    assert max(page.index(f'id="fact-{name}"') for name in ("harm", "corrected_on", "fault")) < rest
+    assert rest < page.index('id="fact-crime_suspected"')
+
+
+def chosen(page: str, name: str) -> str:
+    field = page.split(f'<select id="{name}"')[1].split("</select>")[0]
+    found = re.search(r'value="(\w+)" selected', field)
+    return found[1] if found else ""

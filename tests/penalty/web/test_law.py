@@ -178,6 +178,29 @@ def test_an_administrator_states_what_a_benchmark_says_on_a_fine(as_: Callable[[
     assert "处三万元罚款" in as_("auditor").get("/law/confirm")
 
 
+def test_what_is_confirmed_is_called_by_its_title_and_only_law_of_the_house_is_asked(
+    as_: Callable[[str], Pages],
+) -> None:
+    admin, title = as_("admin"), "内蒙古自治区生态环境系统行政处罚裁量基准规定（试行）"
+    assert "65 Fed. Reg." not in admin.get("/law/confirm")
+    admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
+    said = {"enactment": "nm-benchmark-2022", "matter": "dust-material-uncovered", "pages": "附表三第12行"}
+    admin.post("/law/confirm/reading", sizes="no", **said)
+    shown = admin.get("/law/confirm").partition("<main")[2]
+    page = re.sub(r"<details.*?</details>|<[^>]*>", " ", shown, flags=re.DOTALL)
+    assert "nm-benchmark-2022" not in page
+    assert "dust-material-uncovered" not in page
+    assert page.count(title) >= 3, "as what is confirmed, in what was read and in what was confirmed"
+    assert "该文本现行有效" in page
+
+
+@pytest.mark.parametrize("address", ["/law", "/law/enactments", "/law/grounds"])
+def test_the_law_of_another_house_is_read_by_its_address_and_not_offered(app: Flask, address: str) -> None:
+    visitor = Pages(app)
+    assert 'value="us-epa"' not in visitor.get(address)
+    assert 'value="us-epa" selected' in visitor.get(f"{address}?regime=us-epa")
+
+
 def test_the_procedure_is_drawn_with_the_stage_of_a_case_marked(app: Flask) -> None:
     visitor = Pages(app)
     page = visitor.get("/law/procedure?at=defence")

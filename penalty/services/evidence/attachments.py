@@ -1,0 +1,96 @@
+"""Papers that come with a step or an entry: put on file in the same act, as the piece that it rests on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from penalty.authority import Authority
+from penalty.errors import Invalid
+from penalty.models import Case, DefenceKind, Evidence, EvidenceKind, Purpose, User
+from penalty.services.evidence.details import EvidenceDetails, Upload
+from penalty.services.evidence.intake import add_evidence
+from workflows.vocabulary import Action, Input
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The kind, purpose and title of the paper that a step usually rests on; the title is Chinese, as papers print."""
+
+    kind: EvidenceKind = EvidenceKind.DOCUMENTARY
+    purpose: Purpose = Purpose.PROCEDURE
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Files of one paper as they arrive with a form, and what they are."""
+
+    uploads: Sequence[Upload]
+    kind: EvidenceKind
+    purpose: Purpose
+    made_on: date
+    made_by: str
+
+
+STATED = EvidenceKind.PARTY_STATEMENT
+USUAL_STATEMENTS: Mapping[DefenceKind, Usual] = {
+    DefenceKind.WAIVER: Usual(STATED, title="放弃陈述申辩（听证）权利声明"),
+    DefenceKind.STATEMENT: Usual(STATED, title="陈述申辩书"),
+    DefenceKind.HEARING_REQUEST: Usual(STATED, title="听证申请书"),
+}
+"""By entry of the defence, the paper of the party."""
+USUAL: Mapping[Input, Usual] = {
+    Input.SERVICE_EVIDENCE: Usual(title="送达凭证（签收件）"),
+    Input.VERIFICATION_EVIDENCE: Usual(EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION, "改正核查记录"),
+    Input.PERSON_EVIDENCE: Usual(purpose=Purpose.CONDUCT, title="责任人员任职材料"),
+}
+"""By input, where every step means the same paper by it."""
+USUAL_PROOFS: Mapping[Action, Usual] = {
+    Action.RECORD_SCENE: Usual(EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, "现场检查（勘察）笔录（签字件）"),
+    Action.RECORD_INTERVIEW: Usual(STATED, Purpose.CONDUCT, "询问笔录（签字件）"),
+    Action.RECEIVE_RESULT: Usual(EvidenceKind.EXPERT_OPINION, Purpose.IMPACT, "监测报告"),
+    Action.SIGN_UNDERTAKING: Usual(STATED, title="免罚轻罚承诺书（签署件）"),
+    Action.HOLD_HEARING: Usual(STATED, title="听证笔录（签字件）"),
+    Action.CONFIRM_ADDRESS: Usual(STATED, title="送达地址确认书（签署件）"),
+    Action.ATTACH_PROOF: Usual(title="送达回证（签收件）"),
+    Action.RECORD_RETURN: Usual(title="案件退回函"),
+    Action.RECORD_COMPETENCE: Usual(title="管辖权文书"),
+    Action.COLLECT_ON_THE_SPOT: Usual(title="罚款收据"),
+    Action.HAND_IN_FINE: Usual(title="罚款缴付银行凭证"),
+    Action.RECORD_PAYMENT: Usual(title="罚款缴纳凭证"),
+    Action.DEFER_PAYMENT: Usual(STATED, title="延期（分期）缴纳罚款申请书"),
+    Action.RECORD_REMEDY: Usual(title="复议（诉讼）文书"),
+}
+"""By step, the paper that its signed or stamped proof usually is."""
+
+
+def find_usual(action: Action, ask: Input) -> Usual:
+    return USUAL.get(ask) or USUAL_PROOFS.get(action) or Usual()
+
+
+def attach(
+    session: Session, actor: User, case: Case, attachments: Mapping[str, Attachment], *, authority: Authority,
+    today: date,
+) -> dict[str, list[Evidence]]:  # fmt: skip
+    """Put each paper on file; by the field that it came with, the pieces that it became.
+
+    Raises ``Invalid`` naming that field, and ``NotAllowed`` for whoever does not investigate the case.
+    """
+    return {
+        field: _file(session, actor, case, field, one, authority, today) for field, one in attachments.items()
+    }  # fmt: skip
+
+
+def _file(
+    session: Session, actor: User, case: Case, field: str, one: Attachment, authority: Authority, today: date
+) -> list[Evidence]:
+    details = EvidenceDetails(
+        kind=one.kind, purpose=one.purpose, collected_on=one.made_on, collected_by=actor.name,
+        collected_at=authority.in_regime(case.regime).letterhead.name, collected_from=one.made_by,
+    )  # fmt: skip
+    try:
+        return add_evidence(session, actor, case, one.uploads, details, authority=authority, today=today)
+    except Invalid as refusal:
+        raise Invalid({field: next(iter(refusal.problems.values()))}) from refusal
