@@ -65,16 +65,9 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     if Input.REVIEW_REASONS in fields:
         del fields[Input.REVIEW_REASONS]
         fields |= _build_reason_fields(case, step)
-    if Input.STATED_LAW_CONFIRMED in fields and case.stated_law is None:
-        del fields[Input.STATED_LAW_CONFIRMED]
-    if Input.DEPARTURE_CONSENT in fields and context.view(case).departure is None:
-        del fields[Input.DEPARTURE_CONSENT]
-    if Input.FIGURE_REASON in fields and not _is_figure_unsized(case):
-        del fields[Input.FIGURE_REASON]
-    if Input.CORRECTION_REQUIRED in step.optional_inputs and not _orders_correction(case):
-        del fields[Input.CORRECTION_REQUIRED]
-    if Input.PART_ORDERS in fields and not _knows_orders(case):
-        del fields[Input.PART_ORDERS]
+    for ask in (one for one, is_asked in ASKED_WHERE.items() if one in fields and not is_asked(case)):
+        if ask is not Input.CORRECTION_REQUIRED or ask in step.optional_inputs:  # an order always says what it demands
+            del fields[ask]
     form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
     for field in form:
         field.flags.required = field.name in step.inputs and field.name not in MAY_BE_EMPTY
@@ -140,6 +133,16 @@ def _knows_orders(case: Case) -> bool:
     view = context.view(case)
     beside = beside_fine.describe_beside_fine(view, view.authority, view.today)
     return bool(beside.due or beside.open)
+
+
+ASKED_WHERE: Mapping[Input, Callable[[Case], bool]] = {
+    Input.STATED_LAW_CONFIRMED: lambda case: case.stated_law is not None,
+    Input.DEPARTURE_CONSENT: lambda case: context.view(case).departure is not None,
+    Input.FIGURE_REASON: _is_figure_unsized,
+    Input.CORRECTION_REQUIRED: _orders_correction,
+    Input.PART_ORDERS: _knows_orders,
+}
+"""Inputs that only some cases ask for, each with the condition."""
 
 
 def list_defaults(case: Case, step: Step, day: date) -> dict[str, object]:
