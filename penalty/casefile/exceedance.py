@@ -164,6 +164,24 @@ MEASURED_FACTS = ("exceedance_multiple", "pollutants_exceeding", "ph", "daily_me
 """Facts that only a measurement proves."""
 
 
+EXCEEDING_ANSWERS: Mapping[str, Sequence[object]] = {
+    "limit_exceeded": (True,),
+    "site_noise_fault": ("over_limit", "both"),
+}
+"""Answers that say that a limit was exceeded: a measured value over its limit must be on file."""
+
+
+def says_exceeded(fact: str, value: object) -> bool:
+    return value in EXCEEDING_ANSWERS.get(fact, ())
+
+
+def _lacks_value(file: CaseFile, fact: str, value: object) -> bool:
+    """Of a permit exceeded other checks ask: a permitted total is no measured value."""
+    if not says_exceeded(fact, value) or file.case.matter in PERMIT_MATTERS:
+        return False
+    return not any(exceeds(row) for row in file.measurements if row.occasion is Occasion.ACT)
+
+
 def _answer(fact: str, value: Any, rows: Iterable[Measurement]) -> DraftedAnswer:
     pieces = {row.evidence_id: row.evidence for row in rows}
     return DraftedAnswer(fact, value, tuple(pieces[key] for key in sorted(pieces)))
@@ -176,6 +194,11 @@ def find_answer_problem(
     where it stands or is no such fact."""
     if fact == "corrected_on" and value != NEVER and not note.strip():
         return _find_untested_items(file)
+    if proofs and _lacks_value(file, fact, value):
+        return Message(
+            "no value on file lies over its limit, and nothing else shows that one was exceeded; put the report on "
+            "file under Evidence and enter the value with its limit and standard under Measurements"
+        )
     if fact not in MEASURED_FACTS or not proofs:
         return None
     if all(piece.kind in UNABLE_KINDS for piece in proofs):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from penalty.casefile import act_elements, repeated_penalties
+from penalty.casefile import act_elements, exceedance, repeated_penalties
 from penalty.criteria import open_elements
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import Condition
@@ -19,6 +19,16 @@ def list_answers(case: Case, regime: Regime, known: Collection[str]) -> dict[str
     """By fact of a constituent that is not ``known``, the answer that meets it."""
     parts = [condition for one in regime.matters[case.matter].constituents or () for condition in one.when]
     return {one.fact: _choose_value(one) for one in parts if one.fact is not None and one.fact not in known}
+
+
+def tells_exceedance(regime: Regime, matter: str, facts: Mapping[str, object]) -> bool:
+    """True where an answer of the sheet, or one that the demo finds for the act, says that a limit was exceeded."""
+    known = regime.matters[matter]
+    parts = [condition for one in known.constituents or () for condition in one.when]
+    found = {one.fact: _choose_value(one) for one in parts if one.fact is not None}
+    chosen = {name: one[0] for name, one in exceedance.EXCEEDING_ANSWERS.items() if name in known.asks}
+    answers = {**chosen, **found, **facts}
+    return any(exceedance.says_exceeded(name, value) for name, value in answers.items())
 
 
 def weigh_history(regime: Regime, known: Mapping[str, Any]) -> dict[str, object]:

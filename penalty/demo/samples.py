@@ -51,20 +51,40 @@ AIR = Medium(
     (("颗粒物", "120", "GB/T 16157-1996"), ("二氧化硫", "550", "HJ 57-2017"), ("氮氧化物", "240", "HJ 693-2014")),
 )  # fmt: skip
 
+NOISE = Medium(
+    "施工场地西侧场界外1米", "《建筑施工场界环境噪声排放标准》（GB 12523-2011）", "dB(A)", Averaging.EQUIVALENT_LEVEL,
+    "混凝土浇筑和空压机同时作业，测量二十分钟", (("昼间噪声", "70", "GB 12523-2011"),),
+)  # fmt: skip
+FUMES = Medium(
+    "油烟排放口", "《饮食业油烟排放标准（试行）》（GB 18483-2001）", "mg/m³", Averaging.INSTANT,
+    "灶头全部开启，连续采样五次", (("油烟", "2.0", "HJ 1077-2019"),),
+)  # fmt: skip
+SMOKE = ("臭气浓度", "20", "HJ 1262-2022")
+"""The same for air."""
+
 
 def record_act(builder: CaseBuilder, sheet: Sheet, report: Evidence) -> None:
-    """The values from which the multiple and the number of pollutants of the sheet follow; where it tells of a permit
-    exceeded, held against the limits of the permit on file. None where it tells of neither."""
+    """The values from which the multiple and the number of pollutants of the sheet follow; where it tells of none, one
+    over its limit; where it tells of a permit exceeded, held against the limits of the permit on file."""
     multiple, pollutants = sheet.facts.get("exceedance_multiple"), int(sheet.facts.get("pollutants_exceeding") or 1)
     permit, medium = _file_permit(builder, sheet), _choose_medium(sheet)
     if multiple and Decimal(multiple) > 0:
         for item in medium.items[:pollutants]:
             value = Decimal(item[1]) * (1 + Decimal(multiple))
             _record(builder, medium, item, value, Occasion.ACT, sheet.violated_to, report, builder.today, permit)
-    elif permit is not None:
-        plain = replace(WATER, unit="倍")
-        value = Decimal(COLOUR[1]) + 10
-        _record(builder, plain, COLOUR, value, Occasion.ACT, sheet.violated_to, report, builder.today, permit)
+    else:
+        plain, item = _choose_plain_item(medium)
+        value = Decimal(item[1]) + 10
+        _record(builder, plain, item, value, Occasion.ACT, sheet.violated_to, report, builder.today, permit)
+
+
+def _choose_plain_item(medium: Medium) -> tuple[Medium, tuple[str, str, str]]:
+    """An item that exceeds by no multiple, where the sheet tells of none."""
+    if medium is NOISE:
+        return NOISE, NOISE.items[0]
+    if medium is WATER:
+        return replace(WATER, unit="倍"), COLOUR
+    return replace(medium, standard="《恶臭污染物排放标准》（GB 14554-1993）表1", unit="无量纲"), SMOKE
 
 
 def _file_permit(builder: CaseBuilder, sheet: Sheet) -> Evidence | None:
@@ -96,6 +116,10 @@ def record_retest(builder: CaseBuilder, sheet: Sheet) -> None:
 
 def _choose_medium(sheet: Sheet) -> Medium:
     """The one of the matter, else that of which the sheet tells."""
+    if "noise" in sheet.matter:
+        return NOISE
+    if sheet.matter == "catering-fumes":
+        return FUMES
     if "water" in sheet.matter or "air" in sheet.matter:
         return WATER if "water" in sheet.matter else AIR
     of_air = any(word in sheet.note for word in OF_AIR)

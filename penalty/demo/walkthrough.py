@@ -6,11 +6,20 @@ from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
-from penalty.casefile import decision_basis, exceedance
+from penalty.casefile import decision_basis
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheet import Sheet
-from penalty.demo import exhibits, investigation, party, provisional_law, reasons, responsible_person, samples
+from penalty.demo import (
+    constituents,
+    exhibits,
+    investigation,
+    party,
+    provisional_law,
+    reasons,
+    responsible_person,
+    samples,
+)
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import DAY, WEEK, Schedule, find_working_day, plan_schedule
 from penalty.services.assessment import assessments
@@ -228,7 +237,8 @@ class Walkthrough:
         return self.builder.move_to(day)
 
     def _is_measured(self) -> bool:
-        return self.sheet.matter.startswith(exceedance.DISCHARGE_MATTERS) or "exceedance_multiple" in self.sheet.facts
+        facts, regime = self.sheet.facts, self.builder.authority.regimes[self.sheet.regime]
+        return "exceedance_multiple" in facts or constituents.tells_exceedance(regime, self.sheet.matter, facts)
 
     def _takes_undertaking(self) -> bool:
         return bool(self.expected["effect"] == "may_waive")

@@ -222,8 +222,10 @@ def _describe_verdict(row: Measurement) -> str:
     unit = exceedance.name_unit(row.unit)
     if unit == "倍":
         return "，超过限值"
-    if row.limit_least or value is None or most is None or unit in ("", exceedance.DIMENSIONLESS):
+    if row.limit_least or value is None or most is None:
         return "，超出限值范围"
+    if unit in ("", exceedance.DIMENSIONLESS):
+        return "，超过限值"
     return f"，超过限值{_print_figure(value - most)}{unit}"
 
 

@@ -149,3 +149,25 @@ def test_what_exceeded_complies_again_after_a_retest_or_for_a_reason(scratch_sam
     later = {"sampled_at": again, "reported_on": date(2026, 10, 12), "report_number": "演检字〔2026〕第99号"}
     record(scratch_sample, report, occasion=Occasion.RETEST, value="30", **later)
     answer(scratch_sample, "corrected_on", day, done)
+
+
+@pytest.mark.parametrize(
+    ("matter", "fact", "value"),
+    [
+        ("catering-fumes", "limit_exceeded", True),
+        ("construction-noise", "site_noise_fault", "over_limit"),
+        ("construction-noise", "site_noise_fault", "both"),
+    ],
+)
+def test_that_a_limit_was_exceeded_is_shown_by_a_value_over_it_alone(
+    scratch_sample: SampleCase, matter: str, fact: str, value: object
+) -> None:
+    scratch_sample.register(matter=matter, source="inspection")
+    report = scratch_sample.file_sample("monitoring")
+    with pytest.raises(Invalid, match="no value on file lies over its limit"):
+        answer(scratch_sample, fact, value, report)
+
+
+def test_work_at_night_needs_no_measured_value(scratch_sample: SampleCase) -> None:
+    scratch_sample.register(matter="construction-noise", source="inspection")
+    answer(scratch_sample, "site_noise_fault", "night_work", scratch_sample.file_sample("scene"))
