@@ -170,4 +170,4 @@ def test_that_a_limit_was_exceeded_is_shown_by_a_value_over_it_alone(
 
 def test_work_at_night_needs_no_measured_value(scratch_sample: SampleCase) -> None:
     scratch_sample.register(matter="construction-noise", source="inspection")
-    answer(scratch_sample, "site_noise_fault", "night_work", scratch_sample.file_sample("scene"))
+    answer(scratch_sample, "site_noise_fault", "night_work", scratch_sample.file_proof())
