@@ -97,7 +97,8 @@ def _weigh_party(file: PaperSource) -> Iterator[Weight]:
     if corrected is not None:
         late = due is not None and corrected > due
         days = (corrected - due).days if late and due else 0
-        yield Weight("correction", f"逾期{days}日改正" if late else "按期改正", late)
+        actor = "该单位" if file.case.unit_case is not None else ""
+        yield Weight("correction", f"{actor}逾期{days}日改正" if late else f"{actor}按期改正", late)
 
 
 def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:

@@ -17,8 +17,8 @@ AMOUNT = r"([0-9][0-9,]*(?:\.[0-9]+)?)元"
 START = re.compile(rf"{AMOUNT}为起点")
 MOVE = re.compile(rf"(增加|减少){AMOUNT}")
 LEAST, MOST = "法定最低罚款额", "法定最高罚款额"
-STEP = Decimal(100)
-"""Yuan to which a drafted share is rounded; the first circumstance bears the rest."""
+ROUND = (Decimal(1000), Decimal(100))
+"""Yuan to which a drafted share is rounded, the first that is not too large; the first circumstance bears the rest."""
 
 
 def find_ends(file: PaperSource) -> tuple[Decimal, Decimal] | None:
@@ -52,7 +52,9 @@ def _draft_way(figure: Decimal, start: Decimal, name: str, moving: Sequence[str]
 
 def _share_out(texts: Sequence[str], change: Decimal) -> Iterator[str]:
     """``change`` in equal shares, the first with what rounding leaves."""
-    share = (abs(change) / len(texts) // STEP) * STEP
+    even = abs(change) / len(texts)
+    step = next((one for one in ROUND if one <= even), ROUND[-1])
+    share = even // step * step
     word = "增加" if change > 0 else "减少"
     for place, text in enumerate(texts):
         amount = abs(change) - share * (len(texts) - 1) if place == 0 else share

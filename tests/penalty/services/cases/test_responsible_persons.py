@@ -181,9 +181,12 @@ def test_a_decision_beside_a_named_person_names_that_case_and_does_not_call_anyb
 
 
 def hold_against_the_unit(sample: SampleCase) -> str:
-    """A reason of the person's fine that tells the unit's, without which it is refused once the unit is fined."""
+    """A reason of the person's fine that tells the unit's, without which it is refused once the unit is fined; the
+    draft of one names the person's own part."""
     unit = sample.case.unit_case
     assert unit is not None
+    own = next(one for one in figure_reasons.list_weights(sample.open_source()) if one.topic == "role")
+    assert sample.case.position in own.text
     bare = "系过失、没有造成严重后果；签字同意投产，不取下限"
     figure_reasons.require_compared_with_unit(sample.open_source(), bare)
     state, fine = unit.state, unit.amount_fen
