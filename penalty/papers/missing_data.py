@@ -26,8 +26,12 @@ ENTRY_PLACES: Mapping[str, Message] = {
         "it is missing in the document; record the service of the notice and the reply on the page Defence"
     ),
     "step": Message("it is missing in the document; enter it in the form of this step"),
+    "proposal": Message(
+        "it is missing in the document; the officer proposes it with the report, send the case back for it"
+    ),
 }
 PLACE_KEYWORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("proposal", ("文号或者责令改正内容",)),
     ("law", ("条款原文",)),
     ("people", ("执法人员", "执法证号", "承办人：")),
     ("defence", ("陈述", "听证", "告知书")),

@@ -7,7 +7,7 @@ from typing import Any
 from penalty.casefile import CaseFile
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
-from penalty.demo import investigation, provisional_law, responsible_person, sample_files, walkthrough
+from penalty.demo import demands, investigation, provisional_law, responsible_person, sample_files, walkthrough
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walkthrough import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
@@ -181,7 +181,8 @@ def on_the_spot(start: Start) -> None:
     clicked.assess(clicked.today)
     provisional_law.confirm_law(clicked)
     clicked.act(
-        officer, Action.DECIDE_ON_THE_SPOT, rights_told=True, statement="当事人没有异议。", **clicked.served()
+        officer, Action.DECIDE_ON_THE_SPOT, rights_told=True, statement="当事人没有异议。", **clicked.served(),
+        **demands.propose_demands(clicked.open_source()),
     )  # fmt: skip
     clicked.act(officer, Action.REPORT_ON_THE_SPOT)
     clicked.publish_decision()

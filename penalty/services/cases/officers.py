@@ -5,9 +5,11 @@ from collections.abc import Collection
 from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile
+from penalty.criteria import legal_regime
 from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Assignment, Case, Position, User
 from penalty.services import permissions
+from penalty.services.cases import offices
 from penalty.services.people import list_people_with_role
 from penalty.services.records import audit
 from penalty.services.recusals import requests
@@ -87,6 +89,7 @@ def _put_on_case(
 
 
 def _require_eligible(session: Session, case: Case, officer: User, position: Position) -> None:
+    offices.require_signer("officer", officer, legal_regime.load_law()[case.regime])
     if Role.OFFICER not in officer.roles or not officer.active:
         raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
     if officer.id in _list_others(case, position):

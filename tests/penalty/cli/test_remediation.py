@@ -25,11 +25,11 @@ def test_measures_are_added_completed_verified_corrected_and_listed(penalty: Run
     assert added.startswith("No. 2 [open] 清扫厂区道路积尘")
     read_output(
         penalty, "measure", "verify", CASE, "1", "--found", "fulfilled", "--verified-on", "2026-11-24", "--seen",
-        "回执与现场一致", "--done-on", "2026-11-24", "--result", "回执与现场一致", "--evidence", "2", *as_("officer"),
+        "回执与现场一致", "--done-on", "2026-11-24", "--result", "回执与现场一致", "--evidence", "3", *as_("officer"),
     )  # fmt: skip
     shown = json.loads(read_output(penalty, "measure", "list", CASE, "--json", *as_("auditor")))
     last = [one for one in shown if one["number"] == 1][-1]
-    assert (last["standing"], last["version"], last["evidence"]) == ("done", 2, [2])
+    assert (last["standing"], last["version"], last["evidence"]) == ("done", 2, [3])
     assert len(last["verified_by"]) == 2
     corrected = read_output(
         penalty, "measure", "correct", CASE, "1", "--demand", demand, "--basis", "ordered", "--due-on", "2026-11-30",

@@ -49,6 +49,8 @@ FINED = {
     "harm_removed_or_reduced": True,
 }
 
+DEMAND = "自收到本决定书之日起十日内对料场的砂石设置严密围挡"
+
 DESCRIPTIONS = {
     "harm": "大风时料堆扬尘越过西侧厂界约20米，落到相邻道路，期间未接到投诉",
     "harm_removed_or_reduced": "当事人当日覆盖料堆并清扫相邻道路，核查时没有积尘",
@@ -122,6 +124,7 @@ def _steps(session: Session, made: Case, people: list[User]) -> None:
     steps: tuple[tuple[Action, State, State, User, dict[str, Any]], ...] = (
         (Action.PROPOSE_FILING, State.INTAKE, State.FILING, people[0], {Input.PRELIMINARY_REVIEW: "建议立案调查"}),
         (Action.FILE, State.FILING, State.INVESTIGATION, people[2], {}),
+        (Action.SUBMIT, State.ASSESSMENT, State.CASE_REVIEW, people[0], {Input.CORRECTION_REQUIRED: DEMAND}),
     )
     for action, before, after, person, given in steps:
         session.add(

@@ -34,7 +34,8 @@ def decision(app: Flask, today: date) -> Issued:
     with app.app_context(), pytest.MonkeyPatch.context() as patch:
         builders.skip_typesetting(patch)
         found = {one.username: one for one in db.session.scalars(select(User))}
-        cast = Cast(**{name: found[name] for name in CAST}, other_chief=found["chief"], members=())
+        named = {name: found[name] for name in CAST}
+        cast = Cast(**named, other_reviewer=found["reviewer"], other_chief=found["chief"], members=())
         sample = SampleCase(db.session, current_authority(), cast, today)
         scenarios.build_fined_case(
             sample, HEAP, phone=PHONE, summary=f"露天堆料，{CLIENT}来电{PHONE}。"
