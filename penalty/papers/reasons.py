@@ -9,7 +9,16 @@ from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
 from penalty.models import Evidence, MeasureAim, Occasion, Standing
-from penalty.papers import act_elements, corrections, course, measured_values, narrative, proved_facts, remediation
+from penalty.papers import (
+    act_elements,
+    corrections,
+    course,
+    law_in_force,
+    measured_values,
+    narrative,
+    proved_facts,
+    remediation,
+)
 from penalty.papers.source import PaperSource
 
 HARM_WORDS: Mapping[str, str] = {
@@ -123,6 +132,8 @@ def describe_fault(file: PaperSource) -> str:
     if "fault" in file.proven_facts:
         return explain_fact(file, "fault")
     you = narrative.name_party(file)
+    if not law_in_force.knows_lack_of_fault(file.regime, file.today):
+        return f"没有证据证明{you}故意实施违法行为"
     return f"没有证据证明{you}故意实施违法行为，{you}也没有提出足以证明没有主观过错的证据"
 
 

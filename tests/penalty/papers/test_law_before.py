@@ -4,9 +4,15 @@ from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
+import pytest
+
+from penalty.demo import party
+from penalty.demo.case_builder import CaseBuilder
 from penalty.models import PartyKind
-from penalty.papers import layouts, waiver_tests
+from penalty.papers import circumstances, layouts, reasons, waiver_tests
 from penalty.papers.source import PaperSource
+from tests import scenarios
+from tests.builders import SampleCase
 from tests.penalty.criteria.cases import regime
 
 UNMET = ("minor", "timely_correction", "no_harm", "first_violation", "slight_harm")
@@ -42,3 +48,26 @@ def test_an_article_is_cited_as_it_was_numbered_on_the_day() -> None:
     assert layouts.cite_law(build_fined(date(2020, 5, 9)), "32") == "《中华人民共和国行政处罚法》第二十七条第一款"
     assert layouts.cite_law(build_fined(date(2020, 5, 9)), "66-2") == "《中华人民共和国行政处罚法》"
     assert layouts.cite_law(build_fined(date(2024, 5, 9)), "32") == "《中华人民共和国行政处罚法》第三十二条"
+
+
+def test_the_order_of_2010_names_six_circumstances_and_no_duration(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample)
+    told = {}
+    for day in (date(2023, 6, 30), date(2023, 7, 1)):
+        file = PaperSource(sample.session, sample.case, sample.authority, day, sample.cast.officer, {})
+        told[day.day] = circumstances.explain_circumstances(file)
+    assert told[30].startswith("依照《环境行政处罚办法》第六条第一款的规定，综合考虑下列情形：（一）")
+    assert ("（七）" in told[30], "（四）危害的对象为" in told[30]) == (False, True)
+    assert "（七）" in told[1]
+    assert "（四）违法行为" in told[1]
+
+
+@pytest.mark.parametrize(("day", "is_asked"), [(date(2021, 7, 14), False), (date(2021, 7, 15), True)])
+def test_a_lack_of_fault_is_answered_where_the_law_of_the_day_knows_it(
+    scratch_sample: SampleCase, day: date, *, is_asked: bool
+) -> None:
+    sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection")
+    file = PaperSource(sample.session, sample.case, sample.authority, day, sample.cast.officer, {})
+    builder = cast(CaseBuilder, SimpleNamespace(view=file, today=day))
+    told = [reasons.describe_fault(file), party.list_answers(builder)[1][1]]
+    assert ["足以证明没有主观过错" in one for one in told] == [is_asked] * 2
