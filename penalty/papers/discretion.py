@@ -12,6 +12,7 @@ from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
 from penalty.papers import (
     circumstances,
     citations,
+    compared_cases,
     confirmed_law,
     corrections,
     earlier_penalties,
@@ -102,7 +103,7 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     yield from base
     yield from _explain_no_waiver(file)
     relief, figure = [*_explain_relief(file, "".join(base))], [*_explain_figure(file)]
-    compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
+    compared = [compared_cases.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
     told = [relief, [*figure, *compared]] if figure else [[*relief, *compared]]
     yield from ("。".join(one) for one in told if one)
 
