@@ -89,7 +89,7 @@ def describe_history(file: PaperSource) -> str:
     row = file.answers.get("prior_violations")
     if row is not None and row.standing is Standing.CLAIMED:
         return reasons.describe_insufficient_statement(file, "以往违法情况")
-    return "现有证据不能证明此前有违法记录，不作为从重的情形"
+    return "现有证据不能证明有违法前科，不作为从重的情形"
 
 
 def _describe_correction(file: PaperSource) -> str:

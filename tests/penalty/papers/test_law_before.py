@@ -8,8 +8,8 @@ import pytest
 
 from penalty.demo import party
 from penalty.demo.case_builder import CaseBuilder
-from penalty.models import PartyKind
-from penalty.papers import circumstances, layouts, reasons, waiver_tests
+from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose
+from penalty.papers import circumstances, layouts, proved_facts, reasons, waiver_tests
 from penalty.papers.source import PaperSource
 from tests import scenarios
 from tests.builders import SampleCase
@@ -35,6 +35,15 @@ def test_the_law_of_2017_knew_neither_a_first_violation_nor_a_lack_of_fault() ->
     told = "。".join(waiver_tests.iterate_waiver_tests(build_fined(date(2021, 7, 14))))
     assert "《中华人民共和国行政处罚法》第二十七条第二款关于不予行政处罚的规定" in told
     assert not [one for one in ("初次违法", "主观过错", "前段") if one in told]
+
+
+def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
+    """Doubt on the history or on minorness is not held against the party (APL 40) where another condition fails."""
+    file = build_fined(date(2024, 7, 14))
+    del file.proven_facts["prior_violations"]
+    told = "。".join(waiver_tests.iterate_waiver_tests(file))
+    assert "不属于危害后果轻微" in told
+    assert not [one for one in ("尚未查明，不能认定", "初次违法，", "现有证据不足") if one in told]
 
 
 def test_the_law_of_2021_knows_both() -> None:
@@ -71,3 +80,12 @@ def test_a_lack_of_fault_is_answered_where_the_law_of_the_day_knows_it(
     builder = cast(CaseBuilder, SimpleNamespace(view=file, today=day))
     told = [reasons.describe_fault(file), party.list_answers(builder)[1][1]]
     assert ["足以证明没有主观过错" in one for one in told] == [is_asked] * 2
+
+
+def test_a_query_without_an_answer_is_not_told_as_a_record(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection")
+    piece = Evidence(kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.HISTORY, title="违法记录查询结果")
+    assert proved_facts.describe(sample.view, piece) == proved_facts.UNUSED_QUERY
+    assert "现有证据不能证明有违法前科" in circumstances.describe_history(
+        PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
+    )
