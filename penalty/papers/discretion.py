@@ -53,7 +53,6 @@ def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, A
     facts = list(dict.fromkeys(one for name in named for one in reasons.iterate_facts_behind(file, name)))
     below = [name for name in facts if name not in named]
     items = [part["id"] for part in parts if part["kind"] == "item"]
-    places = evidence_list.find_places(file)
     return FindingLine(
         condition=_describe_condition(file, one),
         conclusion=one["status"],
@@ -61,8 +60,15 @@ def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, A
             [*reasons.explain_facts(file, named), *reasons.list_given(file, below), *_quote_items(file, items)]
         ),
         reference=citations.name_articles(file.regime, items or ([one["article"]] if one["article"] else [])),
-        evidence=tuple(sorted({places[one] for name in facts for one in file.proofs.get(name, ())})),
+        evidence=tuple(evidence_list.list_proving_places(file, *_list_shown(file, facts))),
     )
+
+
+def _list_shown(file: PaperSource, facts: Iterable[str]) -> Iterator[str]:
+    """Of a minor act whose reason is drafted the facts that the reason tells; else ``facts`` themselves."""
+    for name in facts:
+        is_drafted = name == "minor_by_reasons" and not reasons.list_given(file, [name])
+        yield from (reasons.list_minor(file) or [name]) if is_drafted else [name]
 
 
 def _quote_items(file: PaperSource, items: Iterable[str]) -> list[str]:
