@@ -10,7 +10,7 @@ from penalty.papers import measured_values, narrative, proved_facts, remediation
 from penalty.papers.source import PaperSource
 
 LONG = narrative.LONG
-HARM, NO_HARM = "上述危害后果", "没有发现危害后果的情况"
+HARM = "上述危害后果"
 """What a piece proves of the consequence which the found facts tell in the same words."""
 
 
@@ -46,9 +46,9 @@ def _refer_to_account(file: PaperSource, piece: Evidence, told: str) -> str:
 def _add_harm(file: PaperSource, piece: Evidence, words: str) -> str:
     """``words``, and that the piece proves the consequence where the answer names it for that, as the reviews say."""
     harm = file.answers.get("harm")
-    if harm is None or piece.number not in file.proofs.get("harm", ()) or words in harm.note:
+    if harm is None or harm.value == "none" or words in harm.note:
         return words
-    return f"{words}和{NO_HARM if harm.value == 'none' else HARM}"
+    return f"{words}和{HARM}" if piece.number in file.proofs.get("harm", ()) else words
 
 
 def find_places(file: PaperSource) -> Mapping[int, int]:

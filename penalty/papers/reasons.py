@@ -1,7 +1,6 @@
 """Why a condition holds, in sentences: the reason given with the answer, else one composed from facts and proofs."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from penalty.casefile import exceedance, violations
@@ -34,6 +33,9 @@ FAULT_WORDS: Mapping[str, str] = {
     "negligent": "系过失，没有证据证明故意",
     "none": "已提出足以证明没有主观过错的证据",
 }
+
+MINOR_WORDS: Mapping[str, str] = {"fault": "系过失", "prior_violations": "以往没有违法记录"}
+"""Of a minor act, what its other conditions and the account tell at length."""
 
 
 def explain_facts(file: PaperSource, names: list[str]) -> list[str]:
@@ -175,16 +177,17 @@ def _draft_minor(file: PaperSource, value: Any) -> str:
     if not value:
         clauses = [narrative.describe_length(file), *describe_conduct(file, told=act_elements.list_facts(file))]
         return f"{'，'.join(clauses)}，不属于违法行为轻微"
-    return "，".join([narrative.describe_length(file), *explain_facts(file, list_minor(file))])
+    told = (MINOR_WORDS.get(name) or explain_fact(file, name) for name in list_minor(file))
+    return "，".join([narrative.describe_length(file), *told])
 
 
 def list_minor(file: PaperSource) -> list[str]:
-    """The proven facts behind a minor act: its quantities and circumstances, the fault, and an empty record."""
+    """The proven facts behind a minor act: its quantities and circumstances, negligence and an empty record; where
+    there are none of them, what makes the act."""
     beside = ["fault"] if file.proven_facts.get("fault") == "negligent" else []
     beside += ["prior_violations"] if file.proven_facts.get("prior_violations") == 0 else []
-    elements = act_elements.list_facts(file)
-    conduct = [*list_conduct(file, affirmed=True), *list_conduct(file, told=elements)]
-    return [*dict.fromkeys(conduct), *beside]
+    beyond = [*list_conduct(file, told=act_elements.list_facts(file)), *beside]
+    return beyond or list_conduct(file, affirmed=True)
 
 
 def _draft_history(file: PaperSource, value: Any) -> str:

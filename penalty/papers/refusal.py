@@ -46,12 +46,12 @@ def _threaten(regime: Regime, one: Range | Part, period: Period) -> str:
 
 
 def _word_refusal(regime: Regime, when: Sequence[Condition], article: str | None, period: Period) -> str:
-    """拒不改正 or 逾期不改正, as the article that is threatened with has it."""
+    """拒不改正 or 逾期不改正, as the article that is threatened with has it, whichever the band names."""
     concept = next(str(one.concept) for one in when if one.concept in REFUSALS)
-    pattern, plain = REFUSALS[concept]
     cited = [article] if article is not None else period.penalty
-    found = (pattern.search(regime.find_article(one).text) for one in cited)
-    return next((match[0] for match in found if match), plain)
+    patterns = [REFUSALS[concept][0], *(pattern for pattern, _ in REFUSALS.values())]
+    found = (pattern.search(regime.find_article(one).text) for pattern in patterns for one in cited)
+    return next((match[0] for match in found if match), REFUSALS[concept][1])
 
 
 def _list_daily(regime: Regime, period: Period) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A paper of a day before 2021-07-15 says why nothing is spared by the penalty law of that day."""
 
+from collections.abc import Mapping
 from datetime import date
 from types import SimpleNamespace
 from typing import cast
@@ -16,16 +17,17 @@ from tests.builders import SampleCase
 from tests.penalty.criteria.cases import regime
 
 UNMET = ("minor", "timely_correction", "no_harm", "first_violation", "slight_harm")
+PROVEN: Mapping[str, object] = {"harm": "considerable", "prior_violations": 1}
 
 
-def build_fined(day: date) -> PaperSource:
+def build_fined(day: date, proven: Mapping[str, object] = PROVEN) -> PaperSource:
     case = SimpleNamespace(party=SimpleNamespace(kind=PartyKind.ORGANISATION), violated_from=day, violated_to=day)
     return cast(
         PaperSource,
         SimpleNamespace(
             regime=regime("cn-eco"), today=day, case=case, answers={},
             result={"findings": [{"id": name, "status": "not_met"} for name in UNMET]},
-            proven_facts={"harm": "considerable", "prior_violations": 1},
+            proven_facts=proven,
             list_proven_days=lambda *_names: iter(()),
         ),
     )  # fmt: skip
@@ -39,8 +41,7 @@ def test_the_law_of_2017_knew_neither_a_first_violation_nor_a_lack_of_fault() ->
 
 def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
     """Doubt on the history or on minorness is not held against the party (APL 40) where another condition fails."""
-    file = build_fined(date(2024, 7, 14))
-    del file.proven_facts["prior_violations"]
+    file = build_fined(date(2024, 7, 14), {"harm": "considerable"})
     told = "。".join(waiver_tests.iterate_waiver_tests(file))
     assert "不属于危害后果轻微" in told
     assert not [one for one in ("尚未查明，不能认定", "初次违法，", "现有证据不足") if one in told]
@@ -84,7 +85,7 @@ def test_a_lack_of_fault_is_answered_where_the_law_of_the_day_knows_it(
 
 def test_a_query_without_an_answer_is_not_told_as_a_record(scratch_sample: SampleCase) -> None:
     sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection")
-    piece = Evidence(kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.HISTORY, title="违法记录查询结果")
+    piece = Evidence.model_construct(kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.HISTORY, title="违法记录查询结果")
     assert proved_facts.describe(sample.view, piece) == proved_facts.UNUSED_QUERY
     assert "现有证据不能证明有违法前科" in circumstances.describe_history(
         PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})

@@ -24,7 +24,7 @@ def test_a_paper_on_the_correction_proves_none_before_it_is_proven(
     scratch_sample: SampleCase, kind: EvidenceKind, words: str
 ) -> None:
     sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection")
-    piece = Evidence(kind=kind, purpose=Purpose.REMEDIATION, title="整改情况说明和现场照片", proves="")
+    piece = Evidence.model_construct(kind=kind, purpose=Purpose.REMEDIATION, title="整改情况说明和现场照片", proves="")
     assert evidence_list.describe_proves(sample.view, piece) == words
     fined = scenarios.build_fined_case(SampleCase(sample.session, sample.authority, sample.cast))
     assert fined.view.answers["corrected_on"].standing is Standing.PROVEN

@@ -57,6 +57,7 @@ def test_an_article_that_punishes_a_refusal_alone_is_told_as_one(sample: SampleC
     [
         ("dust-material-uncovered", date(2026, 9, 1), "拒不改正的，依照《中华人民共和国生态环境法典》", "逾期"),
         ("acceptance-missing", date(2026, 7, 1), "逾期不改正的，依照《建设项目环境保护管理条例》", "拒不改正的，依照"),
+        ("acceptance-missing", date(2026, 9, 1), "拒不改正的，依照《中华人民共和国生态环境法典》", "逾期"),
         ("permit-missing", date(2026, 9, 1), "拒不改正的，依照", "逾期"),
         ("eia-unapproved-report", date(2026, 9, 1), "拒不执行的，依照", "拒不改正的，依照"),
     ],
