@@ -34,8 +34,7 @@ FAULT_WORDS: Mapping[str, str] = {
     "none": "已提出足以证明没有主观过错的证据",
 }
 
-MINOR_WORDS: Mapping[str, str] = {"fault": "系过失", "prior_violations": "以往没有违法记录"}
-"""Of a minor act, what its other conditions and the account tell at length."""
+NEGLIGENT = "系过失"
 
 
 def explain_facts(file: PaperSource, names: list[str]) -> list[str]:
@@ -177,15 +176,14 @@ def _draft_minor(file: PaperSource, value: Any) -> str:
     if not value:
         clauses = [narrative.describe_length(file), *describe_conduct(file, told=act_elements.list_facts(file))]
         return f"{'，'.join(clauses)}，不属于违法行为轻微"
-    told = (MINOR_WORDS.get(name) or explain_fact(file, name) for name in list_minor(file))
+    told = (NEGLIGENT if name == "fault" else explain_fact(file, name) for name in list_minor(file))
     return "，".join([narrative.describe_length(file), *told])
 
 
 def list_minor(file: PaperSource) -> list[str]:
-    """The proven facts behind a minor act: its quantities and circumstances, negligence and an empty record; where
-    there are none of them, what makes the act."""
+    """The proven facts behind a minor act: its quantities and circumstances and negligence; without any of them, what
+    makes the act."""
     beside = ["fault"] if file.proven_facts.get("fault") == "negligent" else []
-    beside += ["prior_violations"] if file.proven_facts.get("prior_violations") == 0 else []
     beyond = [*list_conduct(file, told=act_elements.list_facts(file)), *beside]
     return beyond or list_conduct(file, affirmed=True)
 
