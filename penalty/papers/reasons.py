@@ -177,7 +177,7 @@ def _draft_minor(file: PaperSource, value: Any) -> str:
         clauses = [narrative.describe_length(file), *describe_conduct(file, told=act_elements.list_facts(file))]
         return f"{'，'.join(clauses)}，不属于违法行为轻微"
     told = (NEGLIGENT if name == "fault" else explain_fact(file, name) for name in list_minor(file))
-    return "，".join([narrative.describe_length(file), *told])
+    return "，".join([narrative.describe_length(file).removeprefix("违法行为"), *told])
 
 
 def list_minor(file: PaperSource) -> list[str]:
