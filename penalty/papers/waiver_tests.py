@@ -7,6 +7,11 @@ from penalty.papers import corrections, layouts, narrative, reasons
 from penalty.papers.source import PaperSource
 
 GRAVE_HARM = ("considerable", "serious")
+GRAVE_MANNER = ("evades_supervision", "falsified_data", "obstructed_inspection", "refused_to_correct")
+LEFT_OPEN = (
+    "以往违法情况没有查明，不作不利于{you}的认定，但{law}后段规定的是可以不予行政处罚，本机关综合上述情形不予适用"
+)
+"""The second sentence, where nothing but an unanswered history stands in its way: it leaves a choice."""
 
 
 def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
@@ -27,6 +32,8 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
         new = [_drop_repeated(text, first) for text in second if text not in first]
         lead = "；".join(new) if new else "因同一理由"
         tests.append(f"{lead}，{'也' if first else ''}不符合该款后段关于初次违法可以不予行政处罚的规定")
+    elif _is_open(known, "first_violation") and not _is_known(file, "prior_violations"):
+        tests.append(LEFT_OPEN.format(you=narrative.name_party(file), law=law))
     if tests:
         yield "；".join(tests)
     yield f"{narrative.name_party(file)}没有足以证明没有主观过错的证据，不适用该条第二款"
@@ -43,10 +50,14 @@ def _list_lacks(file: PaperSource, known: dict[str, dict[str, object]], names: S
 
     What nobody answered is no reason against the party (APL 40): it is told only where nothing else stands in the way.
     """
-    unmet = [name for name in names if name in known and known[name]["status"] != "met"]
+    unmet = [name for name in names if _is_open(known, name)]
     found = [text for name in unmet if (text := LACKS[name](file))]
     doubts = [words for name in unmet if name in DOUBTS for fact, words in [DOUBTS[name]] if not _is_known(file, fact)]
     return found or doubts[:1]
+
+
+def _is_open(known: dict[str, dict[str, object]], name: str) -> bool:
+    return name in known and known[name]["status"] != "met"
 
 
 def _is_known(file: PaperSource, fact: str) -> bool:
@@ -62,7 +73,8 @@ def _lack_minor(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
         return f"该行为{reasons.GRADES[harm]}，不属于违法行为轻微"
-    return ""
+    manner = [reasons.explain_fact(file, name) for name in GRAVE_MANNER if file.proven_facts.get(name) is True]
+    return f"{'，'.join(manner)}，不属于违法行为轻微" if manner else ""
 
 
 def _conclude(given: str) -> str:
@@ -123,7 +135,6 @@ LACKS: Mapping[str, Callable[[PaperSource], str]] = {
 DOUBTS: Mapping[str, tuple[str, str]] = {
     "minor": ("minor_by_reasons", "现有证据没有反映违法行为轻微的情形"),
     "no_harm": ("harm", "危害后果的有无尚未查明"),
-    "first_violation": ("prior_violations", "以往违法情况尚未查明"),
     "slight_harm": ("harm", "危害后果的轻重尚未查明"),
 }
 """By condition, the fact that is open and how the paper says so."""

@@ -47,6 +47,17 @@ def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
     assert not [one for one in ("尚未查明，不能认定", "初次违法，", "现有证据不足") if one in told]
 
 
+def test_an_unanswered_history_alone_bars_nothing() -> None:
+    """The second sentence leaves a choice, which is then reasoned as one."""
+    file = build_fined(date(2024, 7, 14), {"harm": "none"})
+    file.result["findings"][:] = [{"id": "first_violation", "status": "open"}]
+    told = "。".join(waiver_tests.iterate_waiver_tests(file))
+    assert told.startswith(
+        "以往违法情况没有查明，不作不利于你单位的认定，但《中华人民共和国行政处罚法》第三十三条第一款后段"
+    )
+    assert "不符合" not in told
+
+
 def test_the_law_of_2021_knows_both() -> None:
     told = "。".join(waiver_tests.iterate_waiver_tests(build_fined(date(2021, 7, 15))))
     assert "第三十三条第一款前段关于应当不予行政处罚的规定" in told
