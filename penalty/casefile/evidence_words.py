@@ -15,6 +15,7 @@ PURPOSES: Mapping[Purpose, str] = {
     Purpose.PROCEDURE: "办案程序的进行情况",
 }
 SEEN = "检查时的现场情况"
+SEEN_AFTER = "改正后的现场状况"
 BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {
     (Purpose.CONDUCT, EvidenceKind.SCENE_RECORD): SEEN,
     (Purpose.CONDUCT, EvidenceKind.AUDIO_VISUAL): SEEN,
@@ -24,7 +25,7 @@ BY_KIND: Mapping[tuple[Purpose, EvidenceKind], str] = {
     (Purpose.IMPACT, EvidenceKind.SCENE_RECORD): SEEN,
     (Purpose.IMPACT, EvidenceKind.AUDIO_VISUAL): SEEN,
     (Purpose.IMPACT, EvidenceKind.EXPERT_OPINION): "监测、检测或者鉴定的结果",
-    (Purpose.REMEDIATION, EvidenceKind.AUDIO_VISUAL): "改正后的现场状况",
+    (Purpose.REMEDIATION, EvidenceKind.AUDIO_VISUAL): SEEN_AFTER,
 }
 """What a kind of evidence can prove for a purpose, more closely than the purpose alone."""
 BY_TITLE: Mapping[tuple[Purpose, str], str] = {

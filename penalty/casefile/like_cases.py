@@ -1,4 +1,4 @@
-"""Decided cases of the same matter, with which a figure is compared (Order 30 art 41 para 2)."""
+"""Decided cases of the same matter, however they ended, with which a fine is compared (Order 30 art 41 para 2)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from penalty.casefile import challenges
 from penalty.casefile.file import CaseFile
-from penalty.models import NOTICES, Case, Document, DocumentKind, LedgerEntry, LedgerOutcome
+from penalty.models import DECISIONS, NOTICES, Case, Document, LedgerEntry, LedgerOutcome
 from workflows.vocabulary import UNDECIDED
 
 MOST = 3
@@ -19,7 +19,8 @@ MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class LikeCase:
-    """A fine that stands, by number; ``days`` the act lasted, ``effect`` empty where a ledger does not tell it."""
+    """A decision that stands, by number; ``days`` the act lasted, ``fine_fen`` 0 without a fine, ``effect`` empty where
+    a ledger does not tell it."""
 
     number: str
     decided_on: date
@@ -28,23 +29,22 @@ class LikeCase:
     effect: str
 
 
-def list_like_cases(file: CaseFile, today: date, effect: str) -> list[LikeCase]:
-    """Fines of the same ``effect`` for the same matter, on a party of the same standing, decided before the party was
-    notified; ours and the ledger's, which does not tell the effect."""
+def list_like_cases(file: CaseFile, today: date) -> list[LikeCase]:
+    """Decisions on the same matter, on a party of the same standing, made before the party was notified; ours and the
+    ledger's, which does not tell the effect of a fine. The law compares like acts, not like outcomes."""
     notice = file.latest_document(*NOTICES)
     until = notice.issued_on if notice is not None else today
-    found = [*islice(_iterate_register(file, until, effect), MOST), *_iterate_ledger(file, until)]
+    found = [*islice(_iterate_register(file, until), MOST), *_iterate_ledger(file, until)]
     return sorted(found, key=lambda one: (one.decided_on, one.number), reverse=True)[:MOST]
 
 
-def _iterate_register(file: CaseFile, until: date, effect: str) -> Iterator[LikeCase]:
+def _iterate_register(file: CaseFile, until: date) -> Iterator[LikeCase]:
     """The newest first."""
     case = file.case
     personal = col(Case.unit_case_id).is_not(None) if case.unit_case_id else col(Case.unit_case_id).is_(None)
     same = (col(Case.regime) == case.regime, col(Case.matter) == case.matter, col(Case.id) != case.id, personal)
     decided = (
-        col(Document.kind) == DocumentKind.PENALTY_DECISION, col(Document.issued_on) < until,
-        col(Document.effect) == effect, col(Document.amount_fen) > 0, col(Case.state).not_in(UNDECIDED),
+        col(Document.kind).in_(DECISIONS), col(Document.issued_on) < until, col(Case.state).not_in(UNDECIDED),
     )  # fmt: skip
     query = select(Document).join(Case, col(Case.id) == col(Document.case_id)).where(*same, *decided)
     newest = query.order_by(col(Document.issued_on).desc(), col(Document.id).desc()).execution_options(yield_per=MOST)
@@ -52,7 +52,7 @@ def _iterate_register(file: CaseFile, until: date, effect: str) -> Iterator[Like
         other = file.session.get_one(Case, decision.case_id)
         if _stands(CaseFile(file.session, other), decision):
             days = (other.violated_to - other.violated_from).days + 1
-            yield LikeCase(decision.number, decision.issued_on, days, decision.amount_fen or 0, effect)
+            yield LikeCase(decision.number, decision.issued_on, days, decision.amount_fen or 0, decision.effect or "")
 
 
 def _stands(past: CaseFile, decision: Document) -> bool:
@@ -67,6 +67,7 @@ def _iterate_ledger(file: CaseFile, until: date) -> Iterator[LikeCase]:
     query = select(LedgerEntry).where(col(LedgerEntry.regime) == case.regime, col(LedgerEntry.matter) == case.matter)
     latest = {row.number: row for row in file.session.scalars(query.order_by(col(LedgerEntry.id)))}
     for row in latest.values():
-        if row.outcome is LedgerOutcome.FINED and row.fine_fen and row.decided_on < until:
+        if row.outcome is not LedgerOutcome.ANNULLED and row.decided_on < until:
             days = (row.violated_to - row.violated_from).days + 1
-            yield LikeCase(row.number, row.decided_on, days, row.fine_fen, "")
+            effect = "waive" if row.outcome is LedgerOutcome.WAIVED else ""
+            yield LikeCase(row.number, row.decided_on, days, row.fine_fen, effect)

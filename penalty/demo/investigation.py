@@ -68,7 +68,8 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     """Answer every question: proven facts, claims, and what cannot be obtained."""
     if not any(piece.filename == "correction.pdf" for piece in builder.view.evidence):
         file_correction(builder, sheet)
-    builder.file_evidence([sample_files.build_query_file(builder.party, builder.matter, builder.today)])
+    if any(builder.view.regime.facts[name].group == "history" for name in {**sheet.facts, **sheet.claims}):
+        builder.file_evidence([sample_files.build_query_file(builder.party, builder.matter, builder.today)])
     if "sensitive_area" in sheet.facts:
         builder.file_sample("boundary")
     if "heavy_pollution_alert" in sheet.facts:

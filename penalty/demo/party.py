@@ -18,6 +18,7 @@ from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
 from penalty.models import DECISIONS, DefenceEntry, DefenceKind, Document, PartyKind, Standing
+from penalty.papers import law_in_force
 from penalty.services import defence
 from penalty.services.cases import Intake, registration
 from workflows.choices import HearingAttendance
@@ -43,6 +44,10 @@ PAID_AFTER = timedelta(days=8)
 """From the service of the decision to a payment in one sum."""
 STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考虑。", "当事人认为违法行为并非故意，请求免予处罚。")
 """The points of the demo party."""
+
+INTENT = "主观过错已作为裁量情节考虑，没有证据足以证明没有主观过错"
+INTENT_BEFORE = "过错程度已作为裁量情节考虑，现行行政处罚法没有规定并非故意的违法行为不予处罚"
+"""The answer to the second point; the penalty law before 2021-07-15 spared nobody for a lack of fault."""
 
 TRANSCRIPT = """主持人宣布听证纪律，核对参加人身份，告知听证权利，询问是否申请回避；当事人不申请回避。
 调查人员：陈述当事人违法的事实，出示证据，说明拟作出处罚的依据和理由。
@@ -110,16 +115,16 @@ def contest_fine(builder: CaseBuilder, answered_on: date) -> None:
 
 def answer_points(builder: CaseBuilder, stated: Sequence[DefenceEntry]) -> None:
     """Answer the demo party's points, made in writing or at the hearing."""
-    for entry, (accepted, answer, outcome) in zip(stated, _list_answers(builder), strict=True):
+    for entry, (accepted, answer, outcome) in zip(stated, list_answers(builder), strict=True):
         builder.record_defence(
             DefenceKind.REPLY, answer, answers_id=entry.id, accepted=accepted, outcome=outcome
         )  # fmt: skip
 
 
-def _list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
+def list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
     """Accepted or not, the answer, and what it changes: the correction as the file proves it, and the fault."""
-    intent = "主观过错已作为裁量情节考虑，没有证据足以证明没有主观过错"
-    return (_answer_correction(builder), (False, intent, ""))
+    knows = law_in_force.knows_lack_of_fault(builder.view.regime, builder.today)
+    return (_answer_correction(builder), (False, INTENT if knows else INTENT_BEFORE, ""))
 
 
 def _answer_correction(builder: CaseBuilder) -> tuple[bool, str, str]:

@@ -1,10 +1,10 @@
-"""The seven circumstances of Order 30 art 41 para 1, each answered from the file."""
+"""The circumstances of discretion, each answered from the file: seven of Order 30 art 41 para 1, before it six."""
 
 from collections.abc import Callable, Iterator, Mapping
 
 from penalty.documents import formatting
 from penalty.models import Occasion, Standing
-from penalty.papers import corrections, layouts, measured_values, narrative, proved_facts, reasons
+from penalty.papers import citations, corrections, layouts, measured_values, narrative, proved_facts, reasons
 from penalty.papers.source import PaperSource
 
 MANNER_FACTS = ("evades_supervision", "falsified_data", "obstructed_inspection", "sudden_failure")
@@ -19,8 +19,10 @@ ORDER = "生态环境管理秩序"
 
 
 def explain_circumstances(file: PaperSource) -> str:
-    """The seven in turn, as one sentence."""
-    told = [f"（{formatting.format_ordinal(place)}）{one(file)}" for place, one in enumerate(CIRCUMSTANCES, 1)]
+    """Those that the order of the paper's day names in turn, as one sentence."""
+    knows_length = file.regime.enactments[citations.ORDER_30].in_force_on(file.today)
+    asked = CIRCUMSTANCES if knows_length else CIRCUMSTANCES_BEFORE
+    told = [f"（{formatting.format_ordinal(place)}）{one(file)}" for place, one in enumerate(asked, 1)]
     return f"依照{layouts.cite_order(file, '41-1')}的规定，综合考虑下列情形：{'；'.join(told)}"
 
 
@@ -44,6 +46,10 @@ def _describe_manner(file: PaperSource) -> str:
     """The manner, which the name of the act does not say: by which outlet, whether by evasion."""
     special = _explain(file, MANNER_FACTS) or ["未发现逃避监管、弄虚作假等手段"]
     return "，".join([*_describe_way(file), *special])
+
+
+def _describe_manner_and_length(file: PaperSource) -> str:
+    return f"{_describe_manner(file)}，{narrative.describe_length(file)}"
 
 
 def _describe_way(file: PaperSource) -> Iterator[str]:
@@ -83,7 +89,7 @@ def describe_history(file: PaperSource) -> str:
     row = file.answers.get("prior_violations")
     if row is not None and row.standing is Standing.CLAIMED:
         return reasons.describe_insufficient_statement(file, "以往违法情况")
-    return "现有证据不能证明此前有违法记录，不作为从重的情形"
+    return "现有证据不能证明有违法前科，不作为从重的情形"
 
 
 def _describe_correction(file: PaperSource) -> str:
@@ -106,3 +112,12 @@ CIRCUMSTANCES: tuple[Callable[[PaperSource], str], ...] = (
     _describe_correction,
 )
 """Pollution and social effect; fault; manner; duration; object; first or again; correction and its effect."""
+CIRCUMSTANCES_BEFORE: tuple[Callable[[PaperSource], str], ...] = (
+    _describe_pollution,
+    reasons.describe_fault,
+    _describe_manner_and_length,
+    _describe_object,
+    describe_history,
+    _describe_correction,
+)
+"""Of Order 8 art 6 para 1, which names no duration: it belongs to the manner there."""

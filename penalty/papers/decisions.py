@@ -104,7 +104,10 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
 
 
 def _refer_to_account(file: PaperSource, line: FindingLine) -> FindingLine:
-    """The condition with its reason, which the paper does not repeat where the found facts tell it at length."""
+    """The condition with its reason, which a fine does not repeat where the found facts tell it at length; a waiver
+    rests on it and says it, without the party, of whom the condition is."""
+    if file.is_waived:
+        return line.model_copy(update={"because": line.because.removeprefix(narrative.name_party(file))})
     account_told = "".join(narrative.list_written_account(file))
     told = len(line.because) >= narrative.LONG and discretion.is_told(line.because, account_told)
     return line.model_copy(update={"told_before": told})

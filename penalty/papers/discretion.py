@@ -12,6 +12,7 @@ from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
 from penalty.papers import (
     circumstances,
     citations,
+    compared_cases,
     confirmed_law,
     corrections,
     earlier_penalties,
@@ -52,7 +53,6 @@ def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, A
     facts = list(dict.fromkeys(one for name in named for one in reasons.iterate_facts_behind(file, name)))
     below = [name for name in facts if name not in named]
     items = [part["id"] for part in parts if part["kind"] == "item"]
-    places = evidence_list.find_places(file)
     return FindingLine(
         condition=_describe_condition(file, one),
         conclusion=one["status"],
@@ -60,8 +60,15 @@ def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, A
             [*reasons.explain_facts(file, named), *reasons.list_given(file, below), *_quote_items(file, items)]
         ),
         reference=citations.name_articles(file.regime, items or ([one["article"]] if one["article"] else [])),
-        evidence=tuple(sorted({places[one] for name in facts for one in file.proofs.get(name, ())})),
+        evidence=tuple(evidence_list.list_proving_places(file, *_list_shown(file, facts))),
     )
+
+
+def _list_shown(file: PaperSource, facts: Iterable[str]) -> Iterator[str]:
+    """Of a minor act whose reason is drafted the facts that the reason tells; else ``facts`` themselves."""
+    for name in facts:
+        is_drafted = name == "minor_by_reasons" and not reasons.list_given(file, [name])
+        yield from (reasons.list_minor(file) or [name]) if is_drafted else [name]
 
 
 def _quote_items(file: PaperSource, items: Iterable[str]) -> list[str]:
@@ -102,7 +109,7 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     yield from base
     yield from _explain_no_waiver(file)
     relief, figure = [*_explain_relief(file, "".join(base))], [*_explain_figure(file)]
-    compared = [figure_reasons.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
+    compared = [compared_cases.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
     told = [relief, [*figure, *compared]] if figure else [[*relief, *compared]]
     yield from ("。".join(one) for one in told if one)
 

@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 
-from penalty.casefile import CaseView, evidence_words
+from penalty.casefile import CaseView, evidence_words, proving_pieces
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import EvidenceLine
 from penalty.models import Evidence, Purpose
 from penalty.papers import measured_values, narrative, proved_facts, remediation
 from penalty.papers.source import PaperSource
 
+LONG = narrative.LONG
 HARM = "上述危害后果"
 """What a piece proves of the consequence which the found facts tell in the same words."""
+
+
+CORRECTED = (evidence_words.PURPOSES[Purpose.REMEDIATION], evidence_words.SEEN_AFTER)
+"""Drafted words that take the act as corrected."""
 
 
 def list_evidence_lines(file: PaperSource) -> tuple[EvidenceLine, ...]:
@@ -34,13 +39,39 @@ def _refer_to_account(file: PaperSource, piece: Evidence, told: str) -> str:
     """The words of :func:`describe_proves`, of the consequence not told a second time at length."""
     words = formatting.strip_stop(describe_proves(file, piece))
     harm = file.answers.get("harm")
-    is_repeated = harm is not None and words in harm.note and words in told and len(words) >= narrative.LONG
-    return HARM if is_repeated else words
+    is_repeated = harm is not None and words in harm.note and words in told and len(words) >= LONG
+    return HARM if is_repeated else _add_harm(file, piece, words)
+
+
+def _add_harm(file: PaperSource, piece: Evidence, words: str) -> str:
+    """``words``, and that the piece proves the consequence where the answer names it for that, as the reviews say."""
+    harm = file.answers.get("harm")
+    if harm is None or harm.value == "none" or words in harm.note:
+        return words
+    return f"{words}和{HARM}" if piece.number in file.proofs.get("harm", ()) else words
 
 
 def find_places(file: PaperSource) -> Mapping[int, int]:
     """Number on file -> number in the paper; for papers that cite their own list."""
     return {piece.number: place for place, piece in enumerate(list_pieces(file), 1)}
+
+
+def list_proving_places(file: PaperSource, *facts: str) -> list[int]:
+    """The numbers, in the list of evidence, of the pieces that prove these facts: those that the answers name and those
+    that the list tells as showing the same."""
+    places = find_places(file)
+    named = {number for name in facts for number in file.proofs.get(name, ())}
+    telling = {piece.number for name in facts for piece in _list_telling(file, name)}
+    return sorted(places[one] for one in named | telling if one in places)
+
+
+def _list_telling(file: PaperSource, fact: str) -> list[Evidence]:
+    """The pieces whose words tell, at length, the reason of the proven answer."""
+    row = file.answers.get(fact)
+    if row is None or fact not in file.proven_facts or not row.note:
+        return []
+    able = proving_pieces.list_able(file.regime, fact, row.value, file.evidence)
+    return [one for one in able if any(part in row.note for part in one.proves.split("；") if len(part) >= LONG)]
 
 
 def list_pieces(file: PaperSource) -> Sequence[Evidence]:
@@ -64,4 +95,5 @@ def describe_proves(file: CaseView, piece: Evidence) -> str:
     values = values or measured_values.describe_permit(
         [row for row in file.measurements if row.permit_evidence_id == piece.id]
     )
-    return values or remediation.describe_proved(file, piece) or proved_facts.describe(file, piece) or drafted
+    told = values or remediation.describe_proved(file, piece) or proved_facts.describe(file, piece)
+    return told or (remediation.describe_unproven(file, piece) if drafted in CORRECTED else "") or drafted

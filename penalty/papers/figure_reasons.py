@@ -10,13 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from penalty.casefile import like_cases
-from penalty.casefile.like_cases import LikeCase
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
 from penalty.errors import InvalidField
 from penalty.models import Case
-from penalty.papers import figure_steps, layouts, reasons
+from penalty.papers import figure_steps, reasons
 from penalty.papers.source import PaperSource
 from workflows.states import DECIDED_STATES, State
 
@@ -38,7 +36,6 @@ TOPICS: Mapping[str, re.Pattern[str]] = {
 COUNTED_ONCE = ("extent", "duration", "fault", "history")
 """Those that stand behind the base, so that a reduction after it needs others."""
 NAMES: Mapping[str, str] = {"extent": "数量", "duration": "持续时间", "fault": "主观过错", "history": "以往违法记录"}
-EFFECTS: Mapping[str, str] = {"lighten": "从轻，", "mitigate": "减轻，", "aggravate": "从重，"}
 
 
 class Weight(NamedTuple):
@@ -269,26 +266,3 @@ def require_new(field: str, base: str, reason: str) -> None:
                 "“%(topic)s” stands behind the base already and counts once; name what lessens the penalty beyond it",
                 topic=NAMES[topic],
             )
-
-
-def compare_like_cases(file: PaperSource) -> str:
-    """The like cases on the register with their figures, or that there are none."""
-    rows = like_cases.list_like_cases(file, file.today, file.effect)
-    if not rows:
-        return "经查询本机关案件登记，没有相同案由、相同处理方式的已决案件可以比照"
-    told, article = "、".join(_describe_like(one) for one in rows), layouts.cite_order(file, "41-2")
-    return f"依照{article}的规定，与本机关已经处理的同类案件{told}相比较，{_place_among(file, rows)}"
-
-
-def _describe_like(one: LikeCase) -> str:
-    fine = formatting.format_yuan(Decimal(one.fine_fen) / 100)
-    return f"{one.number}（违法行为持续{one.days}日，{EFFECTS.get(one.effect, '')}罚款{fine}元）"
-
-
-def _place_among(file: PaperSource, rows: list[LikeCase]) -> str:
-    fines, mine = [one.fine_fen for one in rows], file.amount_fen or 0
-    days = (file.case.violated_to - file.case.violated_from).days + 1
-    lead = f"本案持续{days}日，罚款数额"
-    if min(fines) <= mine <= max(fines):
-        return f"{lead}与上述案件相当"
-    return f"{lead}{'高' if mine > max(fines) else '低'}于上述案件，差别的理由即上述各项情形"

@@ -7,12 +7,13 @@ from typing import Any
 
 from penalty.casefile import CaseView
 from penalty.criteria import written_citations
-from penalty.criteria.legal_regime import Enactment
+from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.documents import language_check
 from penalty.documents.paper import Paper
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import DocumentKind
+from penalty.papers import citations
 from penalty.papers.source import PaperSource
 
 TITLE = re.compile(r"《([^《》]+)》")
@@ -30,6 +31,8 @@ NUMBERS_BEFORE = {
     "cn-order30-2023/19": "cn-order8-2010/22",
     "cn-order30-2023/20": "cn-order8-2010/23",
     "cn-order30-2023/36": "cn-order8-2010/44",
+    "cn-order30-2023/41-1": "cn-order8-2010/6-1",
+    "cn-order30-2023/41-2": "cn-order8-2010/6-2",
     "cn-order30-2023/77": "cn-order8-2010/67",
 }
 """An article of the procedure now, and the one that said so before."""
@@ -43,6 +46,11 @@ def cite_by_day(file: PaperSource, citation: str) -> str:
     while number not in NUMBERS_BEFORE and "-" in number.partition("/")[2]:
         number = number.rpartition("-")[0]
     return NUMBERS_BEFORE.get(number, citation)
+
+
+def knows_lack_of_fault(regime: Regime, day: date) -> bool:
+    """The penalty law of ``day`` is that of 2021, the first to spare a first violation and a lack of fault (33)."""
+    return regime.enactments[citations.PENALTY_LAW].in_force_on(day)
 
 
 def require_law_in_force(kind: DocumentKind, file: PaperSource, paper: Paper) -> None:

@@ -86,7 +86,7 @@ def cite_order(file: PaperSource, article: str) -> str:
 
 def knows_first_violation(file: PaperSource) -> bool:
     """The penalty law of the paper's day is that of 2021, which first spared a first violation and a lack of fault."""
-    return file.regime.enactments[citations.PENALTY_LAW].in_force_on(file.today)
+    return law_in_force.knows_lack_of_fault(file.regime, file.today)
 
 
 def cite_law(file: PaperSource, article: str) -> str:

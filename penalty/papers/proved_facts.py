@@ -21,7 +21,10 @@ CONCLUSIONS = ("fault", "minor_by_reasons", "crime_suspected", "detention_applic
 """Facts of conduct that are no circumstances of the act."""
 SOUGHT = re.compile("^经(?:查询|核对|检索)[^，。；]{0,40}，")
 """How the result of a query begins; the title of the piece says where it was sought."""
-TELLING = ((Purpose.CONDUCT, EvidenceKind.DOCUMENTARY), (Purpose.CONDUCT, EvidenceKind.ELECTRONIC_DATA))
+UNUSED_QUERY = "查询过以往违法记录，查询结果没有用于认定违法前科"
+"""Of a query on which no answer rests: nothing is held against the party for it."""
+RECORDS = (EvidenceKind.DOCUMENTARY, EvidenceKind.ELECTRONIC_DATA)
+TELLING = tuple((Purpose.CONDUCT, kind) for kind in RECORDS)
 """Purpose and kind whose own words say nothing: a document shows what was looked up in it."""
 
 
@@ -32,6 +35,8 @@ def describe(file: CaseView, piece: Evidence) -> str:
     rows = [row for row in file.answers.values() if row.standing is Standing.PROVEN and _shows(file, row, piece)]
     if piece.purpose is Purpose.HISTORY:
         rows = sorted(rows, key=lambda row: row.fact != "prior_violations")[:1]
+        if not rows and piece.kind in RECORDS and "prior_violations" in file.regime.facts:
+            return UNUSED_QUERY
     return "、".join(dict.fromkeys(text for row in rows for text in _tell(file, row, piece)))
 
 

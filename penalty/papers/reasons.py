@@ -1,15 +1,24 @@
 """Why a condition holds, in sentences: the reason given with the answer, else one composed from facts and proofs."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from penalty.casefile import exceedance, violations
 from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
-from penalty.models import Evidence, MeasureAim, Occasion, Standing
-from penalty.papers import act_elements, corrections, course, measured_values, narrative, proved_facts, remediation
+from penalty.models import MeasureAim, Occasion, Standing
+from penalty.papers import (
+    act_elements,
+    corrections,
+    course,
+    law_in_force,
+    measured_values,
+    named_proofs,
+    narrative,
+    proved_facts,
+    remediation,
+)
 from penalty.papers.source import PaperSource
 
 HARM_WORDS: Mapping[str, str] = {
@@ -24,6 +33,8 @@ FAULT_WORDS: Mapping[str, str] = {
     "negligent": "系过失，没有证据证明故意",
     "none": "已提出足以证明没有主观过错的证据",
 }
+
+NEGLIGENT = "系过失"
 
 
 def explain_facts(file: PaperSource, names: list[str]) -> list[str]:
@@ -123,6 +134,8 @@ def describe_fault(file: PaperSource) -> str:
     if "fault" in file.proven_facts:
         return explain_fact(file, "fault")
     you = narrative.name_party(file)
+    if not law_in_force.knows_lack_of_fault(file.regime, file.today):
+        return f"没有证据证明{you}故意实施违法行为"
     return f"没有证据证明{you}故意实施违法行为，{you}也没有提出足以证明没有主观过错的证据"
 
 
@@ -151,39 +164,32 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
     return _tell(file, name, narrative.describe_answer(fact, value))
 
 
-def _describe_sources(file: PaperSource, name: str) -> str:
-    """经核对2026年8月31日的现场照片, of the piece that proves the answer; of several their titles, which the numbers
-    beside them tell apart."""
-    numbers = set(file.proofs.get(name, ()))
-    pieces = [piece for piece in file.evidence if piece.number in numbers]
-    named = [narrative.name_piece(file, one) for one in pieces]
-    if len(named) > 1:
-        return f"经核对{'、'.join(named[:-1])}和{named[-1]}，"
-    return f"经核对{formatting.format_day(_find_day(file, pieces[0]))}的{named[0]}，" if named else ""
-
-
-def _find_day(file: PaperSource, piece: Evidence) -> date:
-    """The day of a report where its values are on file; else the day on which the piece was obtained."""
-    return max(
-        (row.reported_on for row in file.measurements if row.evidence_id == piece.id), default=piece.collected_on
-    )
-
-
 def _draft_harm(file: PaperSource, value: Any) -> str:
     around = measured_values.describe_values(measured_values.list_occasion(file, Occasion.IMPACT))
     measured = f"周边环境监测{around}，" if around else ""
-    return f"{_describe_sources(file, 'harm')}{measured}{HARM_WORDS.get(str(value)) or _state(file, 'harm', value)}"
+    sources = named_proofs.describe_sources(file, "harm")
+    return f"{sources}{measured}{HARM_WORDS.get(str(value)) or _state(file, 'harm', value)}"
 
 
 def _draft_minor(file: PaperSource, value: Any) -> str:
-    elements = act_elements.list_facts(file)
-    clauses = [narrative.describe_length(file), *describe_conduct(file, told=elements)]
-    verdict = "轻微" if value else "不属于违法行为轻微"
-    return f"{'，'.join(clauses)}，综合认定{verdict}"
+    """The found facts that make the act a minor one; the verdict itself is no reason for it."""
+    if not value:
+        clauses = [narrative.describe_length(file), *describe_conduct(file, told=act_elements.list_facts(file))]
+        return f"{'，'.join(clauses)}，不属于违法行为轻微"
+    told = (NEGLIGENT if name == "fault" else explain_fact(file, name) for name in list_minor(file))
+    return "，".join([narrative.describe_length(file).removeprefix("违法行为"), *told])
+
+
+def list_minor(file: PaperSource) -> list[str]:
+    """The proven facts behind a minor act: its quantities and circumstances and negligence; without any of them, what
+    makes the act."""
+    beside = ["fault"] if file.proven_facts.get("fault") == "negligent" else []
+    beyond = [*list_conduct(file, told=act_elements.list_facts(file)), *beside]
+    return beyond or list_conduct(file, affirmed=True)
 
 
 def _draft_history(file: PaperSource, value: Any) -> str:
-    lead = f"{_describe_sources(file, 'prior_violations')}{narrative.name_party(file)}"
+    lead = f"{named_proofs.describe_sources(file, 'prior_violations')}{narrative.name_party(file)}"
     if not int(value):
         return f"{lead}此前没有生态环境违法记录"
     counted = violations.count_violations(file, file.authority)["prior_violations"].counted
@@ -211,7 +217,7 @@ def _draft_removal(file: PaperSource, value: Any) -> str:
     done = remediation.explain_aim(file, MeasureAim.REMOVAL)
     if done:
         return f"{done}，消除或者减轻了违法行为的危害后果"
-    sources = _describe_sources(file, "harm_removed_or_reduced")
+    sources = named_proofs.describe_sources(file, "harm_removed_or_reduced")
     return f"{sources}{you}主动采取措施，消除或者减轻了违法行为的危害后果"
 
 
@@ -276,7 +282,7 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "corrected_before_order": _draft_correction,
     "authority_learned_on": course.draft_learning,
     "authority_source": course.draft_learning,
-    **{name: course.draft_count(name, _describe_sources) for name in course.COUNTED},
+    **{name: course.draft_count(name, named_proofs.describe_sources) for name in course.COUNTED},
     **{name: course.draft_day(name) for name in course.DATED},
 }
 """What needs more than its plain answer."""

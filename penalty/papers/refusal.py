@@ -1,6 +1,7 @@
 """Warning of an order to correct: each article that answers a refusal, named in full."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.matter_schema import Part, Period, Range
@@ -9,9 +10,11 @@ from penalty.documents import formatting
 from penalty.papers import citations, correction_measures, fine_range
 from penalty.papers.source import PaperSource
 
-REFUSALS = ("refused", "overdue")
-"""Concepts that a refusal to correct, or a term that was let pass, establishes."""
-REFUSED = "逾期不改正或者拒不改正的，"
+REFUSALS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "refused": (re.compile("拒不(?:改正|执行)"), "拒不改正"),
+    "overdue": (re.compile("逾期仍?[不未]改正"), "逾期不改正"),
+}
+"""By concept, how articles word a refusal or a term let pass, and the words where no text is stored."""
 
 
 def describe_consequence(file: PaperSource) -> str:
@@ -22,18 +25,33 @@ def describe_consequence(file: PaperSource) -> str:
     heavier = list(dict.fromkeys(_list_heavier(file.regime, period))) if period is not None else []
     daily = list(_list_daily(file.regime, period)) if period is not None else []
     if period is not None and _is_of_refusal(period.only_when):
-        return "；".join([f"{REFUSED}本机关将依照{laws}的规定依法处罚", *heavier, *daily])
+        lead = f"{_word_refusal(file.regime, period.only_when, None, period)}的，本机关将依照{laws}的规定依法处罚"
+        return "；".join([lead, *heavier, *daily])
     lead = f"对上述违法行为，本机关将依照{laws}的规定另行依法处理"
-    return "；".join([lead, f"{REFUSED}{'；'.join(heavier) or '处理时一并考虑'}", *daily])
+    return "；".join([lead, *(heavier or [f"{REFUSALS['refused'][1]}的，处理时一并考虑"]), *daily])
 
 
 def _list_heavier(regime: Regime, period: Period) -> Iterator[str]:
     for one in period.ranges:
         if _is_of_refusal(one.when) and one.measured_by is None:
-            yield f"依照{_name(regime, one.article, period)}的规定，{_describe_heavier(one)}"
+            yield f"{_threaten(regime, one, period)}，{_describe_heavier(one)}"
     for part in period.parts:
         if _is_of_refusal(part.when):
-            yield f"依照{_name(regime, part.article, period)}的规定，{_describe_part(regime, part)}"
+            yield f"{_threaten(regime, part, period)}，{_describe_part(regime, part)}"
+
+
+def _threaten(regime: Regime, one: Range | Part, period: Period) -> str:
+    words = _word_refusal(regime, one.when, one.article, period)
+    return f"{words}的，依照{_name(regime, one.article, period)}的规定"
+
+
+def _word_refusal(regime: Regime, when: Sequence[Condition], article: str | None, period: Period) -> str:
+    """拒不改正 or 逾期不改正, as the article that is threatened with has it, whichever the band names."""
+    concept = next(str(one.concept) for one in when if one.concept in REFUSALS)
+    cited = [article] if article is not None else period.penalty
+    patterns = [REFUSALS[concept][0], *(pattern for pattern, _ in REFUSALS.values())]
+    found = (pattern.search(regime.find_article(one).text) for pattern in patterns for one in cited)
+    return next((match[0] for match in found if match), REFUSALS[concept][1])
 
 
 def _list_daily(regime: Regime, period: Period) -> Iterator[str]:

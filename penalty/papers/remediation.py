@@ -5,8 +5,19 @@ from datetime import date
 
 from penalty.casefile import CaseFile, CaseView, proving_pieces, remediation
 from penalty.criteria import fact_days
+from penalty.criteria.schema_types import NEVER
 from penalty.documents import formatting
-from penalty.models import Document, DocumentKind, Evidence, MeasureAim, MeasureBasis, Recheck, RemedialMeasure
+from penalty.models import (
+    Document,
+    DocumentKind,
+    Evidence,
+    EvidenceKind,
+    MeasureAim,
+    MeasureBasis,
+    Recheck,
+    RemedialMeasure,
+    Standing,
+)
 from penalty.papers import narrative
 from penalty.papers.source import PaperSource
 
@@ -23,6 +34,8 @@ DEEDS: Mapping[MeasureAim, str] = {
     MeasureAim.RESTORATION: "完成修复的情况", MeasureAim.COMPENSATION: "赔偿的情况",
 }  # fmt: skip
 """What a piece proves of a measure of each aim; of the correction the usual words do."""
+SEEN_THERE = (EvidenceKind.SCENE_RECORD, EvidenceKind.AUDIO_VISUAL)
+"""Kinds that show a state at the scene; the others are papers that were handed in."""
 DONE: Mapping[MeasureAim, str] = {
     MeasureAim.CORRECTION: "改正", MeasureAim.REMOVAL: "采取措施", MeasureAim.RESTORATION: "完成修复",
     MeasureAim.COMPENSATION: "完成赔偿",
@@ -75,6 +88,15 @@ def describe_proved(file: CaseView, piece: Evidence) -> str:
     """The proof a piece gives beside the correction: 2026年8月24日采取措施消除或者减轻危害后果的情况; else empty."""
     rows = [row for row in remediation.list_done(file) if piece.id in {one.id for one in _list_told(file, row)}]
     return "、".join(dict.fromkeys(f"{_format_day(row.done_on)}{DEEDS[row.aim]}" for row in rows if row.aim in DEEDS))
+
+
+def describe_unproven(file: CaseView, piece: Evidence) -> str:
+    """The proof that a piece on the correction gives while no day of it is proven; else empty."""
+    row = file.answers.get(fact_days.CORRECTED)
+    is_proven = row is not None and row.standing is Standing.PROVEN and row.value != NEVER
+    if is_proven or any(piece in _list_told(file, one) for one in remediation.list_done(file)):
+        return ""
+    return "核查时的现场状况" if piece.kind in SEEN_THERE else "当事人提交过整改材料"
 
 
 def _list_told(file: CaseView, row: RemedialMeasure) -> list[Evidence]:

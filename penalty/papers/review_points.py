@@ -145,8 +145,7 @@ def _tell_figure(file: PaperSource) -> Iterator[str]:
 
 def name_places(file: PaperSource, *facts: str) -> str:
     """证据4、6至8, of the pieces that prove these facts by their number in papers; empty without any."""
-    places = evidence_list.find_places(file)
-    numbers = {places[one] for name in facts for one in file.proofs.get(name, ()) if one in places}
+    numbers = evidence_list.list_proving_places(file, *facts)
     return f"证据{formatting.format_runs(numbers)}" if numbers else ""
 
 

@@ -1,12 +1,17 @@
 """Why a fine is not spared: both sentences of APL 33 para 1 and fault, pleaded or not."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from penalty.models import Standing
 from penalty.papers import corrections, layouts, narrative, reasons
 from penalty.papers.source import PaperSource
 
 GRAVE_HARM = ("considerable", "serious")
+GRAVE_MANNER = ("evades_supervision", "falsified_data", "obstructed_inspection", "refused_to_correct")
+LEFT_OPEN = (
+    "以往违法情况没有查明，不作不利于{you}的认定，但{law}后段规定的是可以不予行政处罚，本机关综合上述情形不予适用"
+)
+"""The second sentence, where nothing but an unanswered history stands in its way: it leaves a choice."""
 
 
 def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
@@ -15,21 +20,20 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
     Before 2021-07-15 the law knew the first sentence alone (APL 2017, 27(2)).
     """
     known = {one["id"]: one for one in file.result["findings"]}
-    first = [text for name in ("minor", "timely_correction", "no_harm") if (text := _explain_lack(file, known, name))]
+    first = _list_lacks(file, known, ("minor", "timely_correction", "no_harm"))
     if not layouts.knows_first_violation(file):
         if first:
             yield f"{'；'.join(first)}，不符合{layouts.cite_law(file, '33-1')}关于不予行政处罚的规定"
         return
     law = layouts.cite_law(file, "33-1")
-    second = [
-        text for name in ("first_violation", "slight_harm", "timely_correction")
-        if (text := _explain_lack(file, known, name))
-    ]  # fmt: skip
+    second = _list_lacks(file, known, ("first_violation", "slight_harm", "timely_correction"))
     tests = [f"{'；'.join(first)}，不符合{law}前段关于应当不予行政处罚的规定"] if first else []
     if second:
         new = [_drop_repeated(text, first) for text in second if text not in first]
         lead = "；".join(new) if new else "因同一理由"
         tests.append(f"{lead}，{'也' if first else ''}不符合该款后段关于初次违法可以不予行政处罚的规定")
+    elif _is_open(known, "first_violation") and not _is_known(file, "prior_violations"):
+        tests.append(LEFT_OPEN.format(you=narrative.name_party(file), law=law))
     if tests:
         yield "；".join(tests)
     yield f"{narrative.name_party(file)}没有足以证明没有主观过错的证据，不适用该条第二款"
@@ -41,24 +45,36 @@ def _drop_repeated(text: str, told: list[str]) -> str:
     return rest if comma and any(clause in one for one in told) else text
 
 
-def _explain_lack(file: PaperSource, known: dict[str, dict[str, object]], name: str) -> str:
-    """Why the condition does not hold; empty where it does, or where this law does not know it."""
-    one = known.get(name)
-    if one is None or one["status"] == "met":
-        return ""
-    return LACKS[name](file)
+def _list_lacks(file: PaperSource, known: dict[str, dict[str, object]], names: Sequence[str]) -> list[str]:
+    """Why those that this law knows and that are not met do not hold.
+
+    What nobody answered is no reason against the party (APL 40): it is told only where nothing else stands in the way.
+    """
+    unmet = [name for name in names if _is_open(known, name)]
+    found = [text for name in unmet if (text := LACKS[name](file))]
+    doubts = [words for name in unmet if name in DOUBTS for fact, words in [DOUBTS[name]] if not _is_known(file, fact)]
+    return found or doubts[:1]
+
+
+def _is_open(known: dict[str, dict[str, object]], name: str) -> bool:
+    return name in known and known[name]["status"] != "met"
+
+
+def _is_known(file: PaperSource, fact: str) -> bool:
+    return file.proven_facts.get(fact) is not None
 
 
 def _lack_minor(file: PaperSource) -> str:
     given = reasons.list_given(file, ["minor_by_reasons"])
     if file.proven_facts.get("minor_by_reasons") is False:
         weights = _list_weights(file)
-        told = f"{'，'.join(weights)}，不属于违法行为轻微" if weights else "现有证据不足以认定违法行为轻微"
-        return _conclude(given[0]) if given else told
+        lead = "，".join(weights) or "综合上述事实和情节"
+        return _conclude(given[0]) if given else f"{lead}，不属于违法行为轻微"
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
         return f"该行为{reasons.GRADES[harm]}，不属于违法行为轻微"
-    return "现有证据不足以认定违法行为轻微"
+    manner = [reasons.explain_fact(file, name) for name in GRAVE_MANNER if file.proven_facts.get(name) is True]
+    return f"{'，'.join(manner)}，不属于违法行为轻微" if manner else ""
 
 
 def _conclude(given: str) -> str:
@@ -88,7 +104,9 @@ def _lack_harmlessness(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
     if harm in reasons.HARM_WORDS:
         return "该行为已造成前述后果，不属于没有造成危害后果" if harm != "none" else reasons.HARM_WORDS[harm]
-    return reasons.describe_open_harm(file)
+    row = file.answers.get("harm")
+    claimed = row is not None and row.standing is Standing.CLAIMED
+    return reasons.describe_insufficient_statement(file, "危害后果") if claimed else ""
 
 
 def _lack_first(file: PaperSource) -> str:
@@ -97,14 +115,14 @@ def _lack_first(file: PaperSource) -> str:
     row = file.answers.get("prior_violations")
     if row is not None and row.standing is Standing.CLAIMED:
         return reasons.describe_insufficient_statement(file, "初次违法")
-    return "以往违法情况尚未查明，不能认定初次违法"
+    return ""
 
 
 def _lack_slightness(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
     if harm in GRAVE_HARM:
         return "该行为已造成前述后果，不属于危害后果轻微"
-    return "" if harm in ("none", "slight") else "现有证据不足以认定危害后果轻微"
+    return ""
 
 
 LACKS: Mapping[str, Callable[[PaperSource], str]] = {
@@ -114,3 +132,9 @@ LACKS: Mapping[str, Callable[[PaperSource], str]] = {
     "first_violation": _lack_first,
     "slight_harm": _lack_slightness,
 }
+DOUBTS: Mapping[str, tuple[str, str]] = {
+    "minor": ("minor_by_reasons", "现有证据没有反映违法行为轻微的情形"),
+    "no_harm": ("harm", "危害后果的有无尚未查明"),
+    "slight_harm": ("harm", "危害后果的轻重尚未查明"),
+}
+"""By condition, the fact that is open and how the paper says so."""

@@ -9,7 +9,7 @@ from penalty.casefile import like_cases
 from penalty.errors import Invalid
 from penalty.papers import PaperSource, circumstances, discretion, figure_reasons, figure_steps
 from tests import scenarios
-from tests.builders import HEAP, SampleCase, credit_code
+from tests.builders import GRAIN, HEAP, SampleCase, credit_code
 from workflows.vocabulary import Action
 
 HEAVY = HEAP | {"harm": "considerable", "harm_removed_or_reduced": False}
@@ -74,7 +74,7 @@ def test_a_draft_carries_its_own_figure(scratch_sample: SampleCase) -> None:
 def test_without_a_like_case_the_paper_says_so(scratch_sample: SampleCase) -> None:
     file = read_file(scenarios.build_fined_case(scratch_sample))
     text = "".join(discretion.explain_discretion(file))
-    assert "没有相同案由、相同处理方式的已决案件可以比照" in text
+    assert "没有相同案由的已决案件可以比照" in text
 
 
 def test_a_fine_is_compared_with_those_of_its_matter(scratch_sample: SampleCase) -> None:
@@ -85,11 +85,30 @@ def test_a_fine_is_compared_with_those_of_its_matter(scratch_sample: SampleCase)
     other = {"party_code": credit_code("91150100MA0000009"), "party_name": "演示另一建材有限公司"}
     second.register(matter="dust-material-uncovered", source="inspection", **other)
     scenarios.assess_fine(second)
-    (like,) = like_cases.list_like_cases(second.view, second.today, read_file(second).effect)
+    (like,) = like_cases.list_like_cases(second.view, second.today)
     assert (like.number, like.fine_fen) == (number, fine)
     text = "".join(discretion.explain_discretion(read_file(second)))
     assert f"同类案件{number}（违法行为持续10日" in text
-    assert "罚款数额与上述案件相当" in text
+    assert "罚款数额与上述罚款案件相当" in text
+
+
+def test_a_waiver_of_the_matter_is_a_like_case_too(scratch_sample: SampleCase) -> None:
+    """The law compares like acts, not like outcomes (Order 30 art 41 para 2)."""
+    file = read_file(scenarios.build_fined_case(scratch_sample))
+    with pytest.MonkeyPatch.context() as patched:
+        waived = like_cases.LikeCase("演环不罚〔2026〕1号", date(2026, 8, 1), 2, 0, "waive")
+        patched.setattr(like_cases, "list_like_cases", lambda *_given: [waived])
+        text = "".join(discretion.explain_discretion(file))
+    assert "演环不罚〔2026〕1号（违法行为持续2日，不予行政处罚）" in text
+    assert "与其中未处罚款的案件处理不同，理由即本案的上述各项情形" in text
+
+
+def test_the_register_gives_the_waivers_of_the_matter(scratch_sample: SampleCase) -> None:
+    first = scratch_sample.register().to_assessment(GRAIN).to_notice().to_approval().decide()
+    second = SampleCase(first.session, first.authority, first.cast, today=date(2026, 12, 1))
+    second.register(party_code=credit_code("91150100MA0000009"), party_name="演示另一建材有限公司")
+    (like,) = like_cases.list_like_cases(second.view, second.today)
+    assert (like.effect, like.fine_fen) == ("waive", 0)
 
 
 def test_the_object_and_manner_do_not_deny_what_was_found(scratch_sample: SampleCase) -> None:

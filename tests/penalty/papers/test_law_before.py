@@ -1,25 +1,33 @@
 """A paper of a day before 2021-07-15 says why nothing is spared by the penalty law of that day."""
 
+from collections.abc import Mapping
 from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
-from penalty.models import PartyKind
-from penalty.papers import layouts, waiver_tests
+import pytest
+
+from penalty.demo import party
+from penalty.demo.case_builder import CaseBuilder
+from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose
+from penalty.papers import circumstances, layouts, proved_facts, reasons, waiver_tests
 from penalty.papers.source import PaperSource
+from tests import scenarios
+from tests.builders import SampleCase
 from tests.penalty.criteria.cases import regime
 
 UNMET = ("minor", "timely_correction", "no_harm", "first_violation", "slight_harm")
+PROVEN: Mapping[str, object] = {"harm": "considerable", "prior_violations": 1}
 
 
-def build_fined(day: date) -> PaperSource:
+def build_fined(day: date, proven: Mapping[str, object] = PROVEN) -> PaperSource:
     case = SimpleNamespace(party=SimpleNamespace(kind=PartyKind.ORGANISATION), violated_from=day, violated_to=day)
     return cast(
         PaperSource,
         SimpleNamespace(
             regime=regime("cn-eco"), today=day, case=case, answers={},
             result={"findings": [{"id": name, "status": "not_met"} for name in UNMET]},
-            proven_facts={"harm": "considerable", "prior_violations": 1},
+            proven_facts=proven,
             list_proven_days=lambda *_names: iter(()),
         ),
     )  # fmt: skip
@@ -29,6 +37,25 @@ def test_the_law_of_2017_knew_neither_a_first_violation_nor_a_lack_of_fault() ->
     told = "。".join(waiver_tests.iterate_waiver_tests(build_fined(date(2021, 7, 14))))
     assert "《中华人民共和国行政处罚法》第二十七条第二款关于不予行政处罚的规定" in told
     assert not [one for one in ("初次违法", "主观过错", "前段") if one in told]
+
+
+def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
+    """Doubt on the history or on minorness is not held against the party (APL 40) where another condition fails."""
+    file = build_fined(date(2024, 7, 14), {"harm": "considerable"})
+    told = "。".join(waiver_tests.iterate_waiver_tests(file))
+    assert "不属于危害后果轻微" in told
+    assert not [one for one in ("尚未查明，不能认定", "初次违法，", "现有证据不足") if one in told]
+
+
+def test_an_unanswered_history_alone_bars_nothing() -> None:
+    """The second sentence leaves a choice, which is then reasoned as one."""
+    file = build_fined(date(2024, 7, 14), {"harm": "none"})
+    file.result["findings"][:] = [{"id": "first_violation", "status": "open"}]
+    told = "。".join(waiver_tests.iterate_waiver_tests(file))
+    assert told.startswith(
+        "以往违法情况没有查明，不作不利于你单位的认定，但《中华人民共和国行政处罚法》第三十三条第一款后段"
+    )
+    assert "不符合" not in told
 
 
 def test_the_law_of_2021_knows_both() -> None:
@@ -42,3 +69,35 @@ def test_an_article_is_cited_as_it_was_numbered_on_the_day() -> None:
     assert layouts.cite_law(build_fined(date(2020, 5, 9)), "32") == "《中华人民共和国行政处罚法》第二十七条第一款"
     assert layouts.cite_law(build_fined(date(2020, 5, 9)), "66-2") == "《中华人民共和国行政处罚法》"
     assert layouts.cite_law(build_fined(date(2024, 5, 9)), "32") == "《中华人民共和国行政处罚法》第三十二条"
+
+
+def test_the_order_of_2010_names_six_circumstances_and_no_duration(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample)
+    told = {}
+    for day in (date(2023, 6, 30), date(2023, 7, 1)):
+        file = PaperSource(sample.session, sample.case, sample.authority, day, sample.cast.officer, {})
+        told[day.day] = circumstances.explain_circumstances(file)
+    assert told[30].startswith("依照《环境行政处罚办法》第六条第一款的规定，综合考虑下列情形：（一）")
+    assert ("（七）" in told[30], "（四）危害的对象为" in told[30]) == (False, True)
+    assert "（七）" in told[1]
+    assert "（四）违法行为" in told[1]
+
+
+@pytest.mark.parametrize(("day", "is_asked"), [(date(2021, 7, 14), False), (date(2021, 7, 15), True)])
+def test_a_lack_of_fault_is_answered_where_the_law_of_the_day_knows_it(
+    scratch_sample: SampleCase, day: date, *, is_asked: bool
+) -> None:
+    sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection")
+    file = PaperSource(sample.session, sample.case, sample.authority, day, sample.cast.officer, {})
+    builder = cast(CaseBuilder, SimpleNamespace(view=file, today=day))
+    told = [reasons.describe_fault(file), party.list_answers(builder)[1][1]]
+    assert ["足以证明没有主观过错" in one for one in told] == [is_asked] * 2
+
+
+def test_a_query_without_an_answer_is_not_told_as_a_record(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample.register(matter="dust-material-uncovered", source="inspection")
+    piece = Evidence.model_construct(kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.HISTORY, title="违法记录查询结果")
+    assert proved_facts.describe(sample.view, piece) == proved_facts.UNUSED_QUERY
+    assert "现有证据不能证明有违法前科" in circumstances.describe_history(
+        PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
+    )

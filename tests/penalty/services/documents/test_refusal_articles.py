@@ -42,10 +42,29 @@ def test_where_the_law_knows_no_daily_fine_none_is_threatened(sample: SampleCase
     text = warn(sample, "eia-register-form-unfiled", date(2026, 9, 1), date(2026, 9, 3))
     assert text == (
         "对上述违法行为，本机关将依照《中华人民共和国生态环境法典》第一千零九十五条第三款的规定另行依法处理；"
-        "逾期不改正或者拒不改正的，处理时一并考虑"
+        "拒不改正的，处理时一并考虑"
     )
 
 
 def test_an_article_that_punishes_a_refusal_alone_is_told_as_one(sample: SampleCase) -> None:
     text = warn(sample, "solid-waste-ledger-missing", date(2026, 9, 1), date(2026, 9, 3))
-    assert text.startswith("逾期不改正或者拒不改正的，本机关将依照")
+    assert text.startswith("拒不改正的，本机关将依照")
+    assert "逾期" not in text
+
+
+@pytest.mark.parametrize(
+    ("matter", "last", "words", "others"),
+    [
+        ("dust-material-uncovered", date(2026, 9, 1), "拒不改正的，依照《中华人民共和国生态环境法典》", "逾期"),
+        ("acceptance-missing", date(2026, 7, 1), "逾期不改正的，依照《建设项目环境保护管理条例》", "拒不改正的，依照"),
+        ("acceptance-missing", date(2026, 9, 1), "拒不改正的，依照《中华人民共和国生态环境法典》", "逾期"),
+        ("permit-missing", date(2026, 9, 1), "拒不改正的，依照", "逾期"),
+        ("eia-unapproved-report", date(2026, 9, 1), "拒不执行的，依照", "拒不改正的，依照"),
+    ],
+)
+def test_the_threat_is_worded_as_its_article(
+    sample: SampleCase, matter: str, last: date, words: str, others: str
+) -> None:
+    text = warn(sample, matter, last, last)
+    assert words in text
+    assert others not in text

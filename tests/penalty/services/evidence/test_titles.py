@@ -9,7 +9,7 @@ from penalty.casefile import evidence_words
 from penalty.documents import formatting
 from penalty.errors import Invalid
 from penalty.models import Evidence, EvidenceKind, Purpose
-from penalty.papers import PaperSource, evidence_list
+from penalty.papers import PaperSource, evidence_list, proved_facts
 from penalty.services import evidence
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests import scenarios
@@ -67,7 +67,7 @@ def test_a_paper_lists_identity_first_numbers_without_gaps_and_groups_what_prove
     assert formatting.group_evidence(lines) == [
         "证据1，营业执照（复印件），证明你单位的主体资格",
         f"证据2、3，现场照片六张、料场平面图，证明{seen}",
-        "证据4，当事人陈述，证明以往违法记录的查询情况",
+        f"证据4，当事人陈述，证明{proved_facts.UNUSED_QUERY}",
     ]
     assert formatting.name_file_places(lines) == "（卷内第6、2、5、4号）"
     assert evidence_list.find_places(file)[record.number] == 2
