@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Field, Form, FormField, MultipleFileField, SelectField, StringField
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, FormField, MultipleFileField, SelectField, StringField
 from wtforms.form import BaseForm
 from wtforms.validators import Length, Optional
 
@@ -22,8 +23,11 @@ SUFFIX = "_paper"
 """How the name of such a field ends; before it stands the name of the field in which a piece on file is chosen."""
 
 
-class PaperForm(Form):
-    """The files of one paper, and what it is; empty without files."""
+class PaperForm(FlaskForm):  # type: ignore[misc]
+    """The files of one paper, and what it is; empty without files. The form around it brings the token."""
+
+    class Meta:
+        csrf = False
 
     files = MultipleFileField(
         _("Or attach it now"), [Optional()], description=_("It is put on file with this form, as described here.")
