@@ -122,14 +122,14 @@ class Walkthrough:
         measured = self._is_measured()
         self.builder.move_to(self.schedule.registered if measured else self.schedule.filed).file_case()
         if measured:
-            investigation.commission_monitoring(self.builder)
+            samples.commission_monitoring(self.builder)
 
     def correct(self) -> None:
         """An order to correct and its verification, where the sheet has one."""
         if self.schedule.ordered:
             self.builder.move_to(self.schedule.ordered)
             if self._is_measured():
-                investigation.receive_monitoring_result(self.builder, self.sheet)
+                samples.receive_monitoring_result(self.builder, self.sheet)
             investigation.settle_article(self.builder, self.sheet.facts)
             self.builder.order_correction(self.schedule.due)
             if self._takes_undertaking():
@@ -149,7 +149,7 @@ class Walkthrough:
         """Every question of the matter gets an answer."""
         self.builder.move_to(self.schedule.investigated)
         if self._is_measured() and not self.schedule.ordered:
-            investigation.receive_monitoring_result(self.builder, self.sheet)
+            samples.receive_monitoring_result(self.builder, self.sheet)
         investigation.answer_sheet(self.builder, self.sheet)
 
     def investigate(self) -> None:

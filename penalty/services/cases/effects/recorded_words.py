@@ -64,8 +64,8 @@ def require_no_hollow_record(row: Act, regime: Regime, *names: str) -> None:
         if text and row.action is Action.RECORD_SCENE and hollow_words.repeats_names(one, text, *names):
             raise InvalidField(
                 one.id,
-                "“%(text)s” says no more than what the case is about; write what was seen: at which spot, what thing or "
-                "paper, how much or how many, in what state. Such as: %(example)s",
+                "“%(text)s” says no more than what the case is about; write what was seen: at which spot, what thing "
+                "or paper, how much or how many, in what state. Such as: %(example)s",
                 text=text[:60], example=one.example,
             )  # fmt: skip
 

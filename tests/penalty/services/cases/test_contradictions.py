@@ -68,7 +68,7 @@ def test_short_words_of_what_was_seen_are_taken(sample: SampleCase, content: str
 )
 def test_a_scene_that_repeats_the_title_tells_nothing(sample: SampleCase, content: str) -> None:
     title = sample.authority.regimes[sample.case.regime].matters[sample.case.matter].zh
-    with pytest.raises(Invalid, match="says no more|says nothing") as refusal:
+    with pytest.raises(Invalid, match=r"says no more|says nothing") as refusal:
         see(sample, content=content.format(title))
     assert set(refusal.value.problems) == {Input.CONTENT}
 
