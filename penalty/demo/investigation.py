@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from penalty.casefile import act_elements, day_order, exceedance, identity, remediation, violations
 from penalty.casefile.file import MADE_HERE
@@ -13,7 +12,6 @@ from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Purpose, Standing
-from penalty.papers import figure_reasons
 from penalty.papers.beside_fine import GAINS
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
@@ -282,8 +280,3 @@ def move_last_day(builder: CaseBuilder, day: date) -> None:
         today=builder.today, version_seen=builder.case.version,
     )  # fmt: skip
     builder.report(f"{builder.today} {builder.cast.officer.name} move_last_day: {day}")
-
-
-def draft_base_reason(builder: CaseBuilder, fen: int) -> str:
-    """The reason of a base figure, drafted from the circumstances found."""
-    return figure_reasons.draft(builder.open_source(), Decimal(fen) / 100)

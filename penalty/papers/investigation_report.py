@@ -134,6 +134,7 @@ def require_reasoned_figure(file: PaperSource, reason: str) -> None:
         figure_reasons.require_beyond_the_act(file.regime, file.case, field, text)
     figure_reasons.require_compared_with_unit(file, f"{base}{reason}")
     if file.effect != "mitigate":
+        figure_reasons.require_fair_start(file, "reason", base)
         figure_reasons.require_carried(file, "reason", Decimal(fen) / 100, base)
         figure_steps.require_adding_up("reason", Decimal(fen) / 100, base)
         figure_reasons.require_new(Input.FIGURE_REASON, base, reason)
