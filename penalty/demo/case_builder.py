@@ -126,7 +126,9 @@ class CaseBuilder:
         return item
 
     def refer_case(self) -> None:
-        self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
+        known = {name: row.value for name, row in self.view.answers.items() if row.standing is Standing.PROVEN}
+        body, reason = statements.explain_referral(known, self.matter)
+        self.act(self.cast.chief, Action.REFER, body=body, reason=reason)
 
     def take_case_back(self) -> None:
         """The body in charge returns the case, so that the authority decides on the penalty (APL 27)."""

@@ -57,6 +57,8 @@ def describe_answer(
     """The sentence that an answer with an effect needs; empty for others."""
     if name == "harm":
         return scenes.tell_harm(matter, group, value, facts or {})
+    if name == "stockpile_area_m2":
+        return f"物料占地面积约{value}平方米"
     if name == "fault":
         return FAULT.get(str(value), "")
     if name == "corrected_on":
@@ -83,7 +85,7 @@ def explain_relief(matter: str, facts: Mapping[str, Any]) -> str:
     """Grounds beyond the circumstances of the base, which count once."""
     told = {**RELIEFS, **({"harm_removed_or_reduced": DRAINED} if matter in REMOVALS else {})}
     done = [text for name, text in told.items() if facts.get(name, "never") not in (False, "never")]
-    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，减少的数额与这一情形的作用相当"
+    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，后果的减轻与罚款的减少相称"
 
 
 def explain_departure(facts: Mapping[str, Any]) -> str:

@@ -31,6 +31,10 @@ NUMBERS_BEFORE = {
     "cn-order30-2023/20": "cn-order8-2010/23",
     "cn-order30-2023/36": "cn-order8-2010/44",
     "cn-order30-2023/77": "cn-order8-2010/67",
+    "cn-order30-2023/77-1-1": "cn-order8-2010/67-1-1",
+    "cn-order30-2023/77-1-2": "cn-order8-2010/67-1-5",
+    "cn-order30-2023/77-1-3": "cn-order8-2010/67-1-3",
+    "cn-order30-2023/77-1-7": "cn-order8-2010/67-1-5",
 }
 """An article of the procedure now, and the one that said so before."""
 

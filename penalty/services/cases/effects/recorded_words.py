@@ -1,5 +1,6 @@
 """The words of records as they are typed: a formula in the place of an answer, an opinion or a lesson is refused."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from penalty.casefile import hollow_words
@@ -25,9 +26,18 @@ VIEWS: Mapping[Action, tuple[Input, ...]] = {
 """What somebody thinks after looking, which says at what."""
 
 
+EITHER = re.compile("犯罪[^，。；]{0,6}或[^。；]{0,10}拘留|拘留[^，。；]{0,6}或[^。；]{0,10}犯罪")
+
+
 def require_telling(row: Act, regime: Regime, *names: str) -> None:
     """Raise ``Invalid`` where a record or a view says nothing, or no more than ``names``, or members say the same."""
     require_no_hollow_record(row, regime, *names)
+    if row.action is Action.REFER and EITHER.search(str(row.given.get(Input.REASON) or "")):
+        raise InvalidField(
+            Input.REASON,
+            "a suspected crime and an act for which persons are detained go to the police on different grounds; write "
+            "the one that the file finds under Facts",
+        )
     for name in VIEWS.get(row.action, ()):
         for text in _iterate_texts(row.given.get(name)):
             language.require_sound_reason(regime, "view", name, text)
