@@ -119,7 +119,7 @@ CLOSED_FOR: Mapping[str, str] = {
 
 def _find_closing_item(file: PaperSource) -> str:
     account = file.account
-    if account is None or account.paid_fen >= account.fine_fen:
+    if account.paid_fen >= account.fine_fen:
         return "77-1-1"
     return "77-1-2" if file.latest_act(Action.APPLY_TO_COURT) else "77-1-7"
 
