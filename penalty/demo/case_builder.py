@@ -126,9 +126,7 @@ class CaseBuilder:
         return item
 
     def refer_case(self) -> None:
-        known = {name: row.value for name, row in self.view.answers.items() if row.standing is Standing.PROVEN}
-        body, reason = statements.explain_referral(known, self.matter)
-        self.act(self.cast.chief, Action.REFER, body=body, reason=reason)
+        self.act(self.cast.chief, Action.REFER, **statements.explain_referral(self.view, self.matter))
 
     def take_case_back(self) -> None:
         """The body in charge returns the case, so that the authority decides on the penalty (APL 27)."""

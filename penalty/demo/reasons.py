@@ -71,7 +71,7 @@ def describe_answer(
 
 
 def _explain_weight(kind: str, facts: Mapping[str, Any], days: tuple[date, date]) -> str:
-    """Why the act is not minor: how long, how much, with what effect."""
+    """The ground on which the act is not minor: how long, how much, with what effect."""
     length = (days[1] - days[0]).days + 1
     known = [
         f"该行为持续{length}日" if length > 1 else "",

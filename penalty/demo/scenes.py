@@ -1,4 +1,4 @@
-"""What the demo's officers see on the spot and what came of it, by the matter and from the facts of the sheet."""
+"""Words of the demo's officers on the scene of an act and on what came of it, by the matter and from the facts of the sheet."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -148,7 +148,7 @@ SCENE_END = "。逐处拍照，现场负责人到场并指认。"
 
 
 def find_kind(matter: str, group: str, facts: Mapping[str, Any]) -> str:
-    """What the matter lets loose: of a discharge the medium that the sheet names."""
+    """The thing that the matter lets loose; of a discharge the medium that the sheet names."""
     kind = KINDS.get(matter) or GROUPS.get(group, "waste")
     if kind in ("water", "stack") and facts.get("discharge_medium") in ("water", "air"):
         return "water" if facts["discharge_medium"] == "water" else "stack"
@@ -156,7 +156,7 @@ def find_kind(matter: str, group: str, facts: Mapping[str, Any]) -> str:
 
 
 def tell_harm(matter: str, group: str, grade: object, facts: Mapping[str, Any]) -> str:
-    """Where the harm of this grade went; empty where none was found."""
+    """The way and reach of a harm of this grade; empty where none was found."""
     return HARM[find_kind(matter, group, facts)].get(str(grade), "")
 
 
