@@ -1,4 +1,4 @@
-"""Words of the demo's officers on the scene of an act and on what came of it, by the matter and from the facts of the sheet."""
+"""Words of the demo's officers on the scene of an act and on what came of it, by the matter and the sheet's facts."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -199,7 +199,7 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
 
 
 def _name_actors(file: PaperSource, act: Act) -> str:
-    """The people of an act: of inspections, interviews and re-checks both officers (APL 42), else the one who signed."""
+    """The people of an act: of inspections, interviews and re-checks both officers (APL 42), else the signer."""
     both = [one.name for one in narrative.list_officers(file, act)] if act.action in OF_TWO else []
     return "、".join(dict.fromkeys([act.by.name, *both]))
 
