@@ -16,8 +16,34 @@ def is_hollow(rules: HollowWords, text: str, *names: str) -> bool:
     return count_telling_signs(rules, text) < rules.least
 
 
+def repeats_names(rules: HollowWords, text: str, *names: str) -> bool:
+    """Fewer signs than the rules ask stand beyond the formulas and the words of ``names``; a figure stands beyond."""
+    known = {
+        pair
+        for name in names
+        for pair in list_pairs(NOT_WORDS.sub("", name)) | list_pairs(_strip_formulas(rules, name))
+    }
+    told = _strip_formulas(rules, text)
+    held = [told[place : place + 2] in known for place in range(len(told) - 1)]
+    beyond = [
+        sign for place, sign in enumerate(told)
+        if sign.isdigit() or not any(held[max(place - 1, 0) : place + 1])
+    ]  # fmt: skip
+    return len(beyond) < rules.beyond
+
+
+def list_pairs(text: str) -> set[str]:
+    """Two signs next to each other."""
+    return {text[place : place + 2] for place in range(len(text) - 1)}
+
+
 def count_telling_signs(rules: HollowWords, text: str) -> int:
+    return len(_strip_formulas(rules, text))
+
+
+def _strip_formulas(rules: HollowWords, text: str) -> str:
+    """The signs that are left; without punctuation and days."""
     told = NOT_WORDS.sub("", DAY.sub("", LABELS.sub("", text)))
     for word in sorted(rules.words, key=len, reverse=True):
         told = told.replace(word, "")
-    return len(told)
+    return told

@@ -77,11 +77,15 @@ class SpanWords(StrictModel):
 
 
 class HollowWords(StrictModel):
-    """Words that say nothing in the field ``id``; a text of which fewer than ``least`` signs are left is refused."""
+    """Words that say nothing in the field ``id``; a text of which fewer than ``least`` signs are left is refused.
+
+    A record of a scene that holds fewer than ``beyond`` signs beside them and the words of the matter is refused too.
+    """
 
     id: Id
     words: Strings = Field(min_length=1)
     least: int = Field(ge=1)
+    beyond: int = Field(default=0, ge=0)
     example: str = Field(min_length=1)
     reason: Words
 

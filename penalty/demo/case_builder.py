@@ -126,7 +126,7 @@ class CaseBuilder:
         return item
 
     def refer_case(self) -> None:
-        self.act(self.cast.chief, Action.REFER, body="演示市公安局", reason="演示：涉嫌犯罪或者应当予以行政拘留。")
+        self.act(self.cast.chief, Action.REFER, **statements.explain_referral(self.view, self.matter))
 
     def take_case_back(self) -> None:
         """The body in charge returns the case, so that the authority decides on the penalty (APL 27)."""

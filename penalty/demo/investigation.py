@@ -2,30 +2,27 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from penalty.casefile import act_elements, day_order, exceedance, identity, remediation, violations
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
 from penalty.criteria.sheet import Sheet
-from penalty.demo import constituents, demands, exhibits, interview, proofs, reasons, sample_files, samples
+from penalty.demo import constituents, demands, exhibits, interview, proofs, reasons, sample_files, samples, scenes
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Purpose, Standing
-from penalty.papers import figure_reasons
 from penalty.papers.beside_fine import GAINS
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
-from workflows.choices import CommissionedWork, InspectionKind, RecusalAnswer
+from workflows.choices import InspectionKind, RecusalAnswer
 from workflows.vocabulary import Action, State
 
 DEMO_PHONE = "13900000000"
 INQUIRY = "经查询案件登记和信用信息平台，"
 SEEN = Purpose.CONDUCT
-STOPPED = "当事人自{day}起停用有关设施、停止有关活动，停用记录在卷"
-SEEN_THERE = "由现场负责人带领查看有关设施、台账和场地，逐处拍照，所见为“{}”的情形，在场人员没有异议。"
+STOPPED = "当事人自{day}起停止建设、生产或者使用，该日现场照片和生产记录在卷"
 PAST_NUMBER = "演示罚〔2025〕{}号"
 """Of a past decision of another authority, which no register here holds."""
 
@@ -50,7 +47,9 @@ def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
     measured = "exceedance_multiple" in sheet.facts or sheet.matter.startswith(exceedance.DISCHARGE_MATTERS)
     told = (
-        reasons.describe_answer(name, sheet.facts[name], group, measured=measured)
+        reasons.describe_answer(
+            name, sheet.facts[name], group, measured=measured, matter=sheet.matter, facts=sheet.facts
+        )
         for name in ("harm", *reasons.SEEN)
         if name in sheet.facts
     )
@@ -68,6 +67,9 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     """Answer every question: proven facts, claims, and what cannot be obtained."""
     if not any(piece.filename == "correction.pdf" for piece in builder.view.evidence):
         file_correction(builder, sheet)
+    corrected = fact_days.read_day(sheet.facts.get(fact_days.CORRECTED))
+    if corrected is not None and not _can_halt(builder) and _went_on(builder, corrected):
+        move_last_day(builder, corrected)
     if any(builder.view.regime.facts[name].group == "history" for name in {**sheet.facts, **sheet.claims}):
         builder.file_evidence([sample_files.build_query_file(builder.party, builder.matter, builder.today)])
     if "sensitive_area" in sheet.facts:
@@ -126,7 +128,9 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     for name, value in sheet.facts.items():
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
         cited = (*(own or [proofs.choose_proof(regime, name, value, pieces).key]), *_list_sightings(name, pieces))
-        yield Answer(name, value, Standing.PROVEN, tuple(dict.fromkeys(cited)), draft_note(builder, name, value))
+        yield Answer(
+            name, value, Standing.PROVEN, tuple(dict.fromkeys(cited)), draft_note(builder, name, value, sheet.facts)
+        )
 
 
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
@@ -143,7 +147,7 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
         fitting = titled or [one for one in queried if proofs.can_prove(regime, name, value, one)]
         chosen = proofs.choose_proof(regime, name, value, fitting or seen)
         cited = tuple(piece.key for piece in (drafted[name].pieces if name in drafted else [chosen]))
-        yield Answer(name, value, Standing.PROVEN, cited, draft_note(builder, name, value))
+        yield Answer(name, value, Standing.PROVEN, cited, draft_note(builder, name, value, sheet.facts))
 
 
 def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
@@ -168,7 +172,7 @@ def explain_gap(day: date, name: str = "") -> str:
     return f"演示：{formatting.format_day(day)}调阅审批、许可档案并到现场核对，询问当事人，没有取得有关材料。"
 
 
-def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
+def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[str, object] | None = None) -> str:
     """The reason that an answer needs beside its proof."""
     if name == fact_days.CORRECTED and _went_on(builder, value):
         return STOPPED.format(day=formatting.format_day(builder.case.violated_to))
@@ -182,7 +186,11 @@ def draft_note(builder: CaseBuilder, name: str, value: object) -> str:
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         days = (builder.case.violated_from, builder.case.violated_to)
-        return reasons.describe_answer(name, value, group, measured=bool(builder.view.measurements), days=days)
+        known = {one: row.value for one, row in builder.view.answers.items()} | dict(facts or {}) | {name: value}
+        return reasons.describe_answer(
+            name, value, group, measured=bool(builder.view.measurements), matter=builder.case.matter, facts=known,
+            days=days,
+        )  # fmt: skip
     numbers = "、".join(
         PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
     )
@@ -196,8 +204,15 @@ def _went_on(builder: CaseBuilder, value: object) -> bool:
     return day is not None and day > builder.case.violated_to and day_order.is_continuing(builder.case, regime)
 
 
+def _can_halt(builder: CaseBuilder) -> bool:
+    """The act is one of running or building, which stops before it is made lawful; a sign or a record cannot."""
+    group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
+    return group in ("project", "radiation") or builder.case.matter == "permit-missing"
+
+
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
-    content = sheet.note if is_chinese(sheet.note) else SEEN_THERE.format(builder.matter)
+    group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
+    content = sheet.note if is_chinese(sheet.note) else scenes.tell_scene(sheet.matter, group, sheet.facts)
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
@@ -211,7 +226,10 @@ def _inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
     """Before the filing the lead for which the firm is visited; later the filing carries the inspection."""
     if builder.case.state is not State.INTAKE:
         return {}
-    return {"inspection_kind": InspectionKind.PROMPTED, "inspection_basis": f"{builder.case.reference}案件线索"}
+    day, regime = formatting.format_day(builder.case.registered_on), builder.authority.regimes[builder.case.regime]
+    source = regime.facts["authority_source"].values[builder.case.source.value].zh
+    basis = f"{day}线索登记表（{source}），登记号{builder.case.reference}"
+    return {"inspection_kind": InspectionKind.PROMPTED, "inspection_basis": basis}
 
 
 def record_interview(builder: CaseBuilder) -> None:
@@ -255,25 +273,6 @@ def _name_present(builder: CaseBuilder) -> str:
     return f"{name}（{builder.party}{title}）" if name else builder.party
 
 
-def commission_monitoring(builder: CaseBuilder) -> None:
-    builder.act(
-        builder.cast.officer, Action.COMMISSION, work=CommissionedWork.MONITORING, body="演示生态环境监测站",
-        question="对当事人排放口所采样品进行监测，判定是否超过排放标准",
-    )  # fmt: skip
-
-
-def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
-    report = builder.file_sample("monitoring")
-    samples.record_act(builder, sheet, report)
-    multiple = sheet.facts.get("exceedance_multiple")
-    figure = f"，超标倍数为{multiple}倍" if multiple else ""
-    builder.act(
-        builder.cast.officer, Action.RECEIVE_RESULT, result=f"所采样品超过排放标准{figure}。", proof=report.id,
-        told_on=builder.today,
-    )  # fmt: skip
-    builder.serve_papers()
-
-
 def move_last_day(builder: CaseBuilder, day: date) -> None:
     """The act went on until it was corrected."""
     reason = f"该行为持续到改正之日；改正情况见{formatting.format_day(builder.today)}的核查记录。"
@@ -282,8 +281,3 @@ def move_last_day(builder: CaseBuilder, day: date) -> None:
         today=builder.today, version_seen=builder.case.version,
     )  # fmt: skip
     builder.report(f"{builder.today} {builder.cast.officer.name} move_last_day: {day}")
-
-
-def draft_base_reason(builder: CaseBuilder, fen: int) -> str:
-    """The reason of a base figure, drafted from the circumstances found."""
-    return figure_reasons.draft(builder.open_source(), Decimal(fen) / 100)

@@ -39,6 +39,8 @@ INSTALMENTS_FROM_FEN = 50_000_00
 
 INSTALMENT_COUNT = 2
 DAY = timedelta(days=1)
+HARDSHIPS = {PartyKind.CITIZEN: "经核实，当事人家庭收入减少，一次缴清确有经济困难。"}
+"""By kind of party, why it pays in parts; of others for want of liquid means."""
 DEFERRAL_REQUEST_AFTER = timedelta(days=10)
 PAID_AFTER = timedelta(days=8)
 """From the service of the decision to a payment in one sum."""
@@ -66,7 +68,7 @@ def build_intake(sheet: Sheet, regime: Regime, number: int, **particulars: objec
         "party_code": build_party_code(sheet, kind, number),
         "representative": "" if kind is PartyKind.CITIZEN else "演示负责人", "address": f"演示路{number}号",
         "site": f"{jurisdiction.find_place_name(sheet.regime, sheet.place, sheet.violated_to)}演示路{number}号厂区",
-        "summary": sheet.note if is_chinese(sheet.note) else f"当事人涉嫌存在“{matter}”的违法行为（当事人为虚构）。",
+        "summary": sheet.note if is_chinese(sheet.note) else f"当事人涉嫌存在“{matter}”的违法行为。",
     }  # fmt: skip
     known = {"violated_to": min(sheet.violated_to, schedule.find_day_registered(sheet))}
     return registration.build_intake(sheet, **known | fictitious | particulars)
@@ -196,7 +198,7 @@ def _pay_instalments(builder: CaseBuilder, decision: Document) -> None:
     builder.act(
         builder.cast.chief, Action.DEFER_PAYMENT, applied_on=builder.today, proof=paper.id,
         instalments=[f"{day} {_format_yuan(fen)}" for day, fen in plan],
-        reason="经核实，当事人流动资金不足，确有经济困难。",
+        reason=HARDSHIPS.get(builder.case.party.kind, "经核实，当事人流动资金不足，确有经济困难。"),
     )  # fmt: skip
     builder.serve_papers()
     for day, fen in plan:

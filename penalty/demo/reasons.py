@@ -4,27 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from penalty.demo import scenes
 from penalty.demo.demands import REMOVALS
 
-HARM: Mapping[str, Mapping[str, str]] = {
-    "water": {
-        "slight": "采样期间排出的超标废水约0.5吨，进入厂区外雨水沟后即被截留，未进入河道",
-        "considerable": "超标废水约20吨进入厂区东侧河沟，沟内约200米水体发黑、有异味",
-        "serious": "超标废水进入河道，下游约1公里水体发黑，沿岸两户村民取水受到影响",
-    },
-    "air": {
-        "slight": "厂区内可见短时扬尘或者废气逸散，厂界外未见积尘，期间未接到投诉",
-        "considerable": "大风时扬尘越过西侧厂界约60米，落到相邻小区，两户居民投诉",
-        "serious": "废气外逸，下风向一所学校停课一日，六名学生感到不适",
-    },
-    "": {
-        "slight": "厂区内地面有约3平方米的痕迹，已经清理，厂界外未见异常，期间未接到投诉",
-        "considerable": "厂界外约50平方米地面受到沾染，相邻单位投诉一次",
-        "serious": "厂界外约2000平方米土壤受到污染，需要开展修复",
-    },
-}
-"""By group of the matter and grade."""
-ORDERLY_HARM = "有关信息在应当公开的期间内无法查询，公众的知情受到影响，实际排放没有超标"
 DESCRIPTIONS: Mapping[str, str] = {
     "harm_removed_or_reduced": "当事人当日停止排放，对已经排出的污染物进行收集和处理，核查时现场没有残留",
     "restoration_effective": "受到沾染的地面已经清挖、换填，核查时现场恢复原状",
@@ -49,44 +31,61 @@ FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
+EXTENTS: Mapping[str, str] = {
+    "exceedance_multiple": "超标{}倍", "pollutants_exceeding": "超标的污染物有{}项",
+    "stockpile_area_m2": "堆放面积约{}平方米",
+    "hazardous_waste_tonnes": "涉及危险废物{}吨",
+}  # fmt: skip
+"""By fact, the amount that speaks against a minor act."""
+GRADES: Mapping[str, str] = {
+    "slight": "已经产生影响，影响的范围和数量见现场记录", "considerable": "影响到厂界以外", "serious": "造成的后果严重",
+}  # fmt: skip
+PLAIN_WEIGHT: Mapping[str, str] = {
+    "water": "检查时全部生产设备在运行，废水连续排出，不是停机后的少量渗漏",
+    "stack": "检查时全部生产设备在运行，废气连续排出，不是开停机的短时排放",
+    "": "现场查见的数量和规模不是个别、少量",
+}
+"""Where neither length nor amount nor effect is told."""
 NOT_REPEATED = "当事人两年内因同类违法被处罚不足三次，未达到环执法〔2019〕42号文件所列从重处罚的次数"
 HALTED = "自该日起停止排放，治理设施修复期间的停产记录在卷"
-ORDERLY_GROUPS = ("supervision", "permit", "project", "service")
-"""Groups whose duties are those of papers and records."""
 
 
 def describe_answer(
-    name: str, value: object, group: str, *, measured: bool, days: tuple[date, date] | None = None
-) -> str:
+    name: str, value: object, group: str, *, measured: bool, matter: str = "", facts: Mapping[str, Any] | None = None,
+    days: tuple[date, date] | None = None,
+) -> str:  # fmt: skip
     """The sentence that an answer with an effect needs; empty for others."""
     if name == "harm":
-        if group in ORDERLY_GROUPS and not measured and value == "slight":
-            return ORDERLY_HARM
-        medium = "water" if measured and group == "permit" else group
-        return HARM.get(medium, HARM[""]).get(str(value), "")
+        return scenes.tell_harm(matter, group, value, facts or {})
+    if name == "stockpile_area_m2":
+        return f"物料占地面积约{value}平方米"
     if name == "fault":
         return FAULT.get(str(value), "")
     if name == "corrected_on":
         return HALTED if measured and value != "never" else ""
     if name == "minor_by_reasons" and value is False:
-        return _explain_weight(*(days or (date.min, date.min)))
+        return _explain_weight(scenes.find_kind(matter, group, facts or {}), facts or {}, days or (date.min, date.min))
     if name == "repeatedly_penalised" and value is False:
         return NOT_REPEATED
     return DESCRIPTIONS.get(name, "") if value is True else ""
 
 
-def _explain_weight(first: date, last: date) -> str:
-    """Why the act is not minor, by its length."""
-    if first == last:
-        return "检查时违法行为正在进行，不是当事人自行停止的偶发情形"
-    return f"该行为持续{(last - first).days + 1}日，不是偶发"
+def _explain_weight(kind: str, facts: Mapping[str, Any], days: tuple[date, date]) -> str:
+    """The ground on which the act is not minor: how long, how much, with what effect."""
+    length = (days[1] - days[0]).days + 1
+    known = [
+        f"该行为持续{length}日" if length > 1 else "",
+        *(text.format(facts[name]) for name, text in EXTENTS.items() if facts.get(name)),
+        GRADES.get(str(facts.get("harm")), ""),
+    ]
+    return "，".join([one for one in known if one] or [PLAIN_WEIGHT.get(kind, PLAIN_WEIGHT[""])])
 
 
 def explain_relief(matter: str, facts: Mapping[str, Any]) -> str:
     """Grounds beyond the circumstances of the base, which count once."""
     told = {**RELIEFS, **({"harm_removed_or_reduced": DRAINED} if matter in REMOVALS else {})}
     done = [text for name, text in told.items() if facts.get(name, "never") not in (False, "never")]
-    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，减少的数额与这一情形的作用相当"
+    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，后果的减轻与罚款的减少相称"
 
 
 def explain_departure(facts: Mapping[str, Any]) -> str:

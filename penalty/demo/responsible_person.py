@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from penalty.casefile import beside_fine, identity
-from penalty.demo import investigation, party, proofs, sample_files
+from penalty.demo import figures, investigation, party, proofs, sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import EvidenceKind, Purpose, Standing
@@ -50,7 +50,7 @@ def deal_with_person(builder: CaseBuilder) -> CaseBuilder:
     person = open_cases(builder)[-1]
     _investigate(person)
     person.assess()
-    person.propose_amount(FIGURE_FEN, investigation.draft_base_reason(person, FIGURE_FEN)).assess()
+    person.propose_amount(FIGURE_FEN, figures.draft_reason(person, FIGURE_FEN)).assess()
     person.report(f"{person.today} assessed: {person.case.effect}, {(person.case.amount_fen or 0) / 100:,.2f} CNY")
     _step_on(person).submit_for_review().pass_review().serve_notice()
     _step_on(person).waive_defence()

@@ -16,6 +16,8 @@ from penalty.models import Averaging, Evidence, MeasureAim, Occasion, Recheck
 from penalty.services import measurements, remediation
 from penalty.services.measurements import MeasurementDetails
 from penalty.services.remediation import MeasureDetails, Verification
+from workflows.choices import CommissionedWork
+from workflows.vocabulary import Action
 
 OF_AIR = ("烟气", "废气", "锅炉")
 LABORATORY, ACCREDITATION = "演示生态环境监测站", "240512050001"
@@ -182,3 +184,22 @@ def record_recheck(builder: CaseBuilder, done_on: date, pieces: Sequence[Evidenc
             builder.session, builder.cast.officer, builder.case, numbers, told, authority=builder.authority,
             today=builder.today,
         )  # fmt: skip
+
+
+def commission_monitoring(builder: CaseBuilder) -> None:
+    builder.act(
+        builder.cast.officer, Action.COMMISSION, work=CommissionedWork.MONITORING, body="演示生态环境监测站",
+        question="对当事人排放口所采样品进行监测，判定是否超过排放标准",
+    )  # fmt: skip
+
+
+def receive_monitoring_result(builder: CaseBuilder, sheet: Sheet) -> None:
+    report = builder.file_sample("monitoring")
+    record_act(builder, sheet, report)
+    multiple = sheet.facts.get("exceedance_multiple")
+    figure = f"，超标倍数为{multiple}倍" if multiple else ""
+    builder.act(
+        builder.cast.officer, Action.RECEIVE_RESULT, result=f"所采样品超过排放标准{figure}。", proof=report.id,
+        told_on=builder.today,
+    )  # fmt: skip
+    builder.serve_papers()

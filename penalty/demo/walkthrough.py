@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Any
 
 from penalty.casefile import decision_basis
@@ -13,6 +13,7 @@ from penalty.criteria.sheet import Sheet
 from penalty.demo import (
     constituents,
     exhibits,
+    figures,
     investigation,
     party,
     provisional_law,
@@ -122,14 +123,14 @@ class Walkthrough:
         measured = self._is_measured()
         self.builder.move_to(self.schedule.registered if measured else self.schedule.filed).file_case()
         if measured:
-            investigation.commission_monitoring(self.builder)
+            samples.commission_monitoring(self.builder)
 
     def correct(self) -> None:
         """An order to correct and its verification, where the sheet has one."""
         if self.schedule.ordered:
             self.builder.move_to(self.schedule.ordered)
             if self._is_measured():
-                investigation.receive_monitoring_result(self.builder, self.sheet)
+                samples.receive_monitoring_result(self.builder, self.sheet)
             investigation.settle_article(self.builder, self.sheet.facts)
             self.builder.order_correction(self.schedule.due)
             if self._takes_undertaking():
@@ -149,7 +150,7 @@ class Walkthrough:
         """Every question of the matter gets an answer."""
         self.builder.move_to(self.schedule.investigated)
         if self._is_measured() and not self.schedule.ordered:
-            investigation.receive_monitoring_result(self.builder, self.sheet)
+            samples.receive_monitoring_result(self.builder, self.sheet)
         investigation.answer_sheet(self.builder, self.sheet)
 
     def investigate(self) -> None:
@@ -175,11 +176,9 @@ class Walkthrough:
         self.builder.assess(self.schedule.decided)
         if self.sheet.proposed_amount is not None:
             fen = decision_basis.to_fen(self.sheet.proposed_amount)
-            self.builder.propose_amount(fen, investigation.draft_base_reason(self.builder, fen)).assess(
-                self.schedule.decided
-            )
+            self.builder.propose_amount(fen, figures.draft_reason(self.builder, fen)).assess(self.schedule.decided)
         if self._lacks_figure():
-            self._propose_middle()
+            self._propose_open_figure()
         self._report_assessment()
         self._confirm_law()
         if not self.schedule.ordered and self._takes_undertaking():
@@ -243,15 +242,16 @@ class Walkthrough:
     def _takes_undertaking(self) -> bool:
         return bool(self.expected["effect"] == "may_waive")
 
-    def _propose_middle(self) -> None:
-        builder, middle = self.builder, _middle_amount(self.builder.view.result["amount"])
+    def _propose_open_figure(self) -> None:
+        builder = self.builder
         if self.sheet.proposed_amount is None:
-            builder.report(f"the figure is open: the demo officer proposes the middle of the interval, {middle:,} CNY")
-            fen = decision_basis.to_fen(middle)
-            builder.propose_amount(fen, investigation.draft_base_reason(builder, fen)).assess(self.schedule.decided)
+            base = figures.choose_base(builder, builder.view.result["amount"])
+            builder.report(f"the figure is open: the demo officer proposes what the circumstances carry, {base:,} CNY")
+            fen = decision_basis.to_fen(base)
+            builder.propose_amount(fen, figures.draft_reason(builder, fen)).assess(self.schedule.decided)
         if not self._lacks_figure():
             return
-        middle = _middle_amount(self.builder.view.result["amount"])
+        middle = figures.find_middle(self.builder.view.result["amount"])
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
@@ -282,8 +282,3 @@ def _can_be_sized(result: Mapping[str, Any]) -> bool:
     amount = result["amount"]
     waived = result["effect"] in decision_basis.WAIVING
     return waived or (amount is not None and None not in (amount["minimum"], amount["maximum"]))
-
-
-def _middle_amount(amount: Mapping[str, Any]) -> Decimal:
-    total = Decimal(str(amount["minimum"])) + Decimal(str(amount["maximum"]))
-    return (total / 2).to_integral_value(ROUND_FLOOR)

@@ -89,7 +89,7 @@ def _explain_reading(file: PaperSource, one: BenchmarkReading) -> str:
     title = _name_with_day(file, one.enactment)
     if one.sizes:
         return f"本案适用{title}，该规定（{_get_pages(one)}）对本案罚款的规定为：{_strip(one.grade)}"
-    return f"本案适用{title}，经查阅（{_get_pages(one)}），没有规定本案罚款的裁量基准"
+    return f"经查阅{title}{_get_pages(one)}，其中没有本案违法行为的罚款裁量标准"
 
 
 def _explain_relief(file: PaperSource, one: BenchmarkReading) -> str:

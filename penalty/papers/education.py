@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from penalty.documents import formatting
-from penalty.models import DECISIONS
+from penalty.models import DECISIONS, DocumentKind
 from penalty.papers import narrative
 from penalty.papers.source import PaperSource
 
@@ -34,9 +34,13 @@ def list_points(file: PaperSource) -> tuple[str, ...]:
 
 
 def draft_record(file: PaperSource) -> str:
-    """The same lesson as a record, for the officer who closes the case to read and edit: by which paper, and when."""
+    """The same lesson as a record, for the officer who closes the case to read and edit: by which paper, and when; a
+    decision on a fine holds no lesson."""
     decision = file.latest_document(*DECISIONS)
     service = file.find_service(decision)
+    if decision is not None and decision.kind is not DocumentKind.WAIVER_DECISION:
+        day = f"于{formatting.format_day(service.served_on)}送达，" if service else ""
+        return f"{decision.number}决定书{day}载明违法行为的事实、理由和依据，除此以外没有另行教育"
     asked = "，".join(list_points(file)) if file.assessment is not None else GENERAL
     day = f"（{formatting.format_day(service.served_on)}送达）" if service else ""
     by = f"以{decision.number}决定书{day}" if decision else ""

@@ -29,7 +29,7 @@ def compose_deferral_notice(file: PaperSource) -> Letter:
     shares = [(formatting.format_day(date.fromisoformat(day)), _format_fen(fen)) for day, fen in plan]
     instalments = tuple(f"{day}前缴纳人民币{yuan}元" for day, yuan in shares)
     closing_texts = (
-        f"理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
+        f"理由：{narrative.address(file, formatting.end_sentence(layouts.get_text(act, Input.REASON)))}",
         "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行；"
         "申请强制执行的期限自上述期限结束之日起计算。",
     )

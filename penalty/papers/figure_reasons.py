@@ -6,15 +6,16 @@ The thirds decide no figure; they keep the reason and the figure from parting.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
 from penalty.errors import InvalidField
 from penalty.models import Case
-from penalty.papers import figure_steps, reasons
+from penalty.papers import figure_steps, figure_weights
+from penalty.papers.figure_steps import Step
+from penalty.papers.figure_weights import Weight, list_weights
 from penalty.papers.source import PaperSource
 from workflows.states import DECIDED_STATES, State
 
@@ -38,71 +39,15 @@ COUNTED_ONCE = ("extent", "duration", "fault", "history")
 NAMES: Mapping[str, str] = {"extent": "数量", "duration": "持续时间", "fault": "主观过错", "history": "以往违法记录"}
 
 
-class Weight(NamedTuple):
-    """A circumstance found, and whether it speaks for a higher or a lower figure."""
-
-    topic: str
-    text: str
-    is_heavier: bool
-
-
-def list_weights(file: PaperSource) -> list[Weight]:
-    """The circumstances that the file shows, by topic; of the duration a single day speaks for the party."""
-    return [*_weigh_role(file), *_weigh_harm(file), *_weigh_extent(file), *_weigh_act(file), *_weigh_party(file)]
-
-
-def _weigh_role(file: PaperSource) -> Iterator[Weight]:
-    """Of a person who answers for a unit: what he or she had to see to."""
-    if file.case.unit_case is not None and file.case.position:
-        yield Weight("role", f"任{file.case.position}，对该行为负有直接职责", True)
-
-
-def _weigh_harm(file: PaperSource) -> Iterator[Weight]:
-    harm = str(file.proven_facts.get("harm"))
-    if harm == "none":
-        yield Weight("harm", "未发现污染后果", False)
-    elif harm == "slight":
-        yield Weight("harm", "危害后果轻微", False)
-    elif harm in reasons.GRADES:
-        yield Weight("harm", reasons.GRADES[harm], True)
-
-
-def _weigh_extent(file: PaperSource) -> Iterator[Weight]:
-    """Measured amounts: whether they are large is for the officer to say."""
-    for fact in file.regime.facts.values():
-        if fact.group == "conduct" and fact.type == "decimal" and Decimal(str(file.proven_facts.get(fact.id) or 0)):
-            yield Weight("extent", reasons.explain_fact(file, fact.id), True)
-
-
-def _weigh_act(file: PaperSource) -> Iterator[Weight]:
-    days = (file.case.violated_to - file.case.violated_from).days + 1
-    yield Weight("duration", "行为仅一日" if days == 1 else f"行为持续{days}日", days > 1)
-    fault = file.proven_facts.get("fault")
-    if fault in ("negligent", "intentional"):
-        yield Weight("fault", "系过失" if fault == "negligent" else "系故意", fault == "intentional")
-    for name in ("evades_supervision", "falsified_data", "obstructed_inspection", "refused_to_correct"):
-        if file.proven_facts.get(name) is True:
-            yield Weight("manner", file.regime.facts[name].zh.replace("是否", ""), True)
-
-
-def _weigh_party(file: PaperSource) -> Iterator[Weight]:
-    earlier = file.proven_facts.get("prior_violations")
-    if earlier is not None:
-        yield Weight("history", "此前有违法记录" if int(earlier) else "系初次违法", bool(int(earlier)))
-    corrected = next(file.list_proven_days("corrected_on"), None)
-    due = next(file.list_proven_days("correction_due_on"), None)
-    if corrected is not None:
-        late = due is not None and corrected > due
-        days = (corrected - due).days if late and due else 0
-        actor = "该单位" if file.case.unit_case is not None else ""
-        yield Weight("correction", f"{actor}逾期{days}日改正" if late else f"{actor}按期改正", late)
-
-
 def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
     """A reason of ``figure`` for the officer to read and edit; without the circumstances that ``used`` names."""
     fitting = [one for one in list_weights(file) if not (used and TOPICS[one.topic].search(used))]
+    ways = [
+        [Step(one.text, one.points) for one in fitting if one.points and one.is_heavier is heavy]
+        for heavy in (True, False)
+    ]
     sides = [[one.text for one in fitting if one.is_heavier is heavy] for heavy in (True, False)]
-    steps = figure_steps.draft_steps(file, figure, *sides)
+    steps = figure_steps.draft_steps(file, figure, *ways)
     return "；".join(
         one for one in (steps or _weigh_sides(file, figure, *sides), compare_with_unit(file, figure)) if one
     )
@@ -179,25 +124,19 @@ def _require_same_degree(field: str, degree: str, reason: str) -> None:
         )  # fmt: skip
 
 
-HEAVIER = re.compile("从重|加重|较重|严重|恶劣|更高|不宜取?最?低|不取下限|性质")
+HEAVIER = re.compile(r"增加\d|从重|加重|较重|严重|恶劣|更高|不宜取?最?低|不取下限|性质")
 """Words by which a reason makes a circumstance speak for a higher figure."""
 PARTS = re.compile("[，,。；;、：:]")
-GENERIC = re.compile(
-    "违法行为|违法|行为|情节|情形|程度|当事人|你单位|该单位|属于|系|的|了|应当|予以|处罚|罚款|数额|因此|所以|故|即|较|很|"
-    "从重|加重|较重|严重|恶劣|性质|更高|不宜|最低|取|本案|综合|考虑"
-)
-
-
 AFTER = 8
 """Signs behind a circumstance in which its weight is told."""
 
 
 def require_beyond_the_act(regime: Regime, case: Case, field: str, reason: str) -> None:
     """Raise ``Invalid`` where what makes the act is given as what makes it worse: the article weighs it already."""
-    act = _list_pairs(_name_act(regime, case))
+    act = figure_weights.list_act_words(regime, case)
     parts = [part for part in PARTS.split(reason) if part]
-    telling = [part for part in parts if GENERIC.sub("", part)]
-    of_act = [part for part in telling if _is_of_act(act, part)]
+    telling = [part for part in parts if figure_weights.GENERIC.sub("", part)]
+    of_act = [part for part in telling if figure_weights.is_of_act(act, part)]
     worse = [part for part in of_act if HEAVIER.search(reason[reason.find(part) :][: len(part) + AFTER])]
     if of_act and (worse or len(of_act) == len(telling)):
         raise InvalidField(
@@ -208,22 +147,21 @@ def require_beyond_the_act(regime: Regime, case: Case, field: str, reason: str) 
         )
 
 
-def _name_act(regime: Regime, case: Case) -> str:
-    """The words of the matter and of what makes it."""
-    matter = regime.matters[case.matter]
-    return "，".join([matter.zh, *(one.zh for one in matter.constituents or ())])
+GROUNDS = ("harm", "manner", "fault", "history")
+"""Topics of which a heavier one may carry a figure from the most of the article downwards."""
 
 
-def _is_of_act(act: set[str], part: str) -> bool:
-    """Nearly all that the part says stands in the words of the act, and no figure."""
-    said = _list_pairs(GENERIC.sub("", part))
-    return bool(said) and not re.search(r"\d", part) and len(said & act) * 4 >= len(said) * 3
-
-
-def _list_pairs(text: str) -> set[str]:
-    """Two signs next to each other."""
-    plain = re.sub(r"[\W_]", "", text)
-    return {plain[place : place + 2] for place in range(len(plain) - 1)}
+def require_fair_start(file: PaperSource, field: str, reason: str) -> None:
+    """Raise ``Invalid`` where the steps of a reason begin at the most of the article and it names nothing heavier."""
+    if not figure_steps.starts_at_most(file, reason):
+        return
+    grave = [one for one in list_weights(file) if one.is_heavier and one.points > 1 and one.topic in GROUNDS]
+    if not any(TOPICS[one.topic].search(reason) for one in grave):
+        raise InvalidField(
+            field,
+            "the steps begin at the most of the article, and the reason names no heavier circumstance that the file "
+            "proves, such as grave harm, intent or earlier violations; begin at the least and say what raises it",
+        )
 
 
 def require_compared_with_unit(file: PaperSource, reason: str) -> None:

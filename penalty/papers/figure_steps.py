@@ -1,13 +1,15 @@
-"""Steps by which the base of a fine is reached where no benchmark sizes it: from the least or the most of the article,
-with each circumstance that raises or lowers the figure, and by how many yuan.
+"""Steps by which the base of a fine is reached where no benchmark sizes it: from the least of the article, with each
+circumstance that raises or lowers the figure, and by how many yuan.
 
-No tariff stands here: which yuan a circumstance is worth is for the officer to say, case by case (Order 30 art 41); the
-draft only shares out what lies between that end and the figure. Steps that are told must add up.
+No tariff stands here: which yuan a circumstance is worth is for the officer to say, case by case (Order 30 art 41). The
+draft divides the way by the points of each circumstance, and what speaks for the party lessens. Steps that are told
+must add up.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from penalty.documents import formatting
 from penalty.errors import InvalidField
@@ -16,9 +18,18 @@ from penalty.papers.source import PaperSource
 AMOUNT = r"([0-9][0-9,]*(?:\.[0-9]+)?)元"
 START = re.compile(rf"{AMOUNT}为起点")
 MOVE = re.compile(rf"(增加|减少){AMOUNT}")
-LEAST, MOST = "法定最低罚款额", "法定最高罚款额"
-ROUND = (Decimal(1000), Decimal(100))
-"""Yuan to which a drafted share is rounded, the first that is not too large; the first circumstance bears the rest."""
+LAST = re.compile("以?(法定)?最高(罚款)?(数?额)?[^，。；]{0,16}为起点")
+LEAST = "法定最低罚款额"
+ROUND = (Decimal(10_000), Decimal(1000), Decimal(100))
+"""Yuan to which a drafted step is rounded down, the first of which it holds two; the heaviest bears the rest."""
+UNSET = "该条没有规定最低罚款额"
+
+
+class Step(NamedTuple):
+    """A circumstance and its points beside the others of the case."""
+
+    text: str
+    points: int
 
 
 def find_ends(file: PaperSource) -> tuple[Decimal, Decimal] | None:
@@ -29,36 +40,55 @@ def find_ends(file: PaperSource) -> tuple[Decimal, Decimal] | None:
     return None if least is None or most is None or least >= most else (least, most)
 
 
-def draft_steps(file: PaperSource, figure: Decimal, heavier: Sequence[str], lighter: Sequence[str]) -> str:
-    """Steps to ``figure``: up from the least of the article by what speaks against the party, or down from the most by
-    what speaks for it; empty where nothing that was found carries the way."""
+def draft_steps(file: PaperSource, figure: Decimal, heavier: Sequence[Step], lighter: Sequence[Step]) -> str:
+    """Steps to ``figure`` from the least of the article: up by what speaks against the party, each by its points, and
+    down by what speaks for it; empty where nothing that was found carries the way."""
     ends = find_ends(file)
     if ends is None:
         return ""
     least, most = ends
-    up, down = (least, LEAST, heavier, lighter), (most, MOST, lighter, heavier)
-    ways = [down, up] if not least or figure > most - (most - least) / 3 else [up, down]
-    found = (_draft_way(figure, *one) for one in ways if one[0] and (one[2] or figure == one[0]))
-    return next(found, "")
+    if figure == least and least and lighter:
+        return f"{'、'.join(one.text for one in lighter)}，{LEAST}{_format(least)}已与违法程度相当"
+    if figure <= least or not heavier:
+        return ""
+    start = f"以{LEAST}{_format(least)}为起点" if least else f"{UNSET}，以{_format(least)}为起点"
+    return "；".join([start, *_draft_way(figure - least, most - figure, heavier, lighter)])
 
 
-def _draft_way(figure: Decimal, start: Decimal, name: str, moving: Sequence[str], resting: Sequence[str]) -> str:
-    if figure == start:
-        return f"{'、'.join(resting)}，{name}{_format(start)}已与违法程度相当" if resting else ""
-    steps, word = "；".join(_share_out(moving, figure - start)), "增加" if figure > start else "减少"
-    rest = f"；{'、'.join(resting)}，不再{word}" if resting else ""
-    return f"以{name}{_format(start)}为起点；{steps}{rest}"
+def _draft_way(gap: Decimal, room: Decimal, heavier: Sequence[Step], lighter: Sequence[Step]) -> Iterator[str]:
+    """``gap`` yuan up; ``room``: how much the sum of the raising steps may exceed it before the lessening ones."""
+    unit = gap / sum(one.points for one in heavier) / 2
+    if lighter:
+        unit = min(unit, room / sum(one.points for one in lighter))
+    less = [(one, _round(unit * one.points)) for one in lighter]
+    more = _share_out(heavier, gap + sum((amount for _one, amount in less), Decimal(0)))
+    yield from (f"{one.text}，增加{_format(amount)}" if amount else one.text for one, amount in more)
+    yield from (f"{one.text}，减少{_format(amount)}" for one, amount in less if amount)
+    resting = [one.text for one, amount in less if not amount]
+    if resting:
+        yield f"{'、'.join(resting)}，不再增加"
 
 
-def _share_out(texts: Sequence[str], change: Decimal) -> Iterator[str]:
-    """``change`` in equal shares, the first with what rounding leaves."""
-    even = abs(change) / len(texts)
-    step = next((one for one in ROUND if one <= even), ROUND[-1])
-    share = even // step * step
-    word = "增加" if change > 0 else "减少"
-    for place, text in enumerate(texts):
-        amount = abs(change) - share * (len(texts) - 1) if place == 0 else share
-        yield f"{text}，{word}{_format(amount)}" if amount else text
+def _share_out(steps: Sequence[Step], total: Decimal) -> list[tuple[Step, Decimal]]:
+    """``total`` by the points of each, rounded; the heaviest bears what rounding leaves."""
+    points = sum(one.points for one in steps)
+    shares = [_round(total * one.points / points) for one in steps]
+    heaviest = max(range(len(steps)), key=lambda place: steps[place].points)
+    shares[heaviest] += total - sum(shares, Decimal(0))
+    return list(zip(steps, shares, strict=True))
+
+
+def _round(amount: Decimal) -> Decimal:
+    step = next((one for one in ROUND if one * 2 <= amount), ROUND[-1])
+    return amount // step * step
+
+
+def starts_at_most(file: PaperSource, reason: str) -> bool:
+    """The steps of ``reason`` begin at the most of the article."""
+    start, ends = START.search(reason), find_ends(file)
+    return LAST.search(reason) is not None or (
+        start is not None and ends is not None and _read(start.group(1)) == ends[1]
+    )
 
 
 def describe_change(base: Decimal, figure: Decimal, name: str) -> str:

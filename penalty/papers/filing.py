@@ -78,10 +78,7 @@ def compose_transfer_letter(file: PaperSource) -> Letter:
         f"违法行为发生时间：{formatting.format_span(case.violated_from, case.violated_to)}；地点：{case.site}",
         *narrative.list_paragraphs(file),
     ]
-    evidence = [
-        f"{piece.number}.{narrative.get_public_title(file, piece)}（SHA-256：{piece.sha256}）"
-        for piece in file.evidence
-    ]
+    evidence = [f"{piece.number}.{narrative.get_public_title(file, piece)}" for piece in file.evidence]
     sections = [
         LetterSection(texts=texts),
         LetterSection(heading="一、基本情况", items=tuple(facts)),

@@ -134,6 +134,7 @@ def require_reasoned_figure(file: PaperSource, reason: str) -> None:
         figure_reasons.require_beyond_the_act(file.regime, file.case, field, text)
     figure_reasons.require_compared_with_unit(file, f"{base}{reason}")
     if file.effect != "mitigate":
+        figure_reasons.require_fair_start(file, "reason", base)
         figure_reasons.require_carried(file, "reason", Decimal(fen) / 100, base)
         figure_steps.require_adding_up("reason", Decimal(fen) / 100, base)
         figure_reasons.require_new(Input.FIGURE_REASON, base, reason)
@@ -176,6 +177,9 @@ def _list_sums(text: str) -> set[Decimal]:
     return {Decimal(re.sub("[,，]", "", one)) * (10_000 if wan else 1) for one, wan in SUM.findall(text)}
 
 
+OF_TWO = (Action.RECORD_SCENE, Action.RECORD_INTERVIEW, Action.AWAIT_CORRECTION, Action.VERIFY_CORRECTION)
+
+
 def _describe_course(file: PaperSource) -> Iterator[str]:
     step_names = {
         Action.REGISTER: "登记案件",
@@ -189,7 +193,15 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
         Action.RESUME: "恢复调查",
     }
     acts = sorted((act for act in file.acts if act.action in step_names), key=lambda act: _place_in_course(file, act))
-    yield from (f"{formatting.format_day(act.on)}：{step_names[act.action]}（{act.by.name}）" for act in acts)
+    yield from (
+        f"{formatting.format_day(act.on)}：{step_names[act.action]}（{_name_actors(file, act)}）" for act in acts
+    )
+
+
+def _name_actors(file: PaperSource, act: Act) -> str:
+    """The people of an act: of inspections, interviews and re-checks both officers (APL 42), else the signer."""
+    both = [one.name for one in narrative.list_officers(file, act)] if act.action in OF_TWO else []
+    return "、".join(dict.fromkeys([act.by.name, *both]))
 
 
 def _place_in_course(file: PaperSource, act: Act) -> tuple[date, bool]:

@@ -34,6 +34,10 @@ NUMBERS_BEFORE = {
     "cn-order30-2023/41-1": "cn-order8-2010/6-1",
     "cn-order30-2023/41-2": "cn-order8-2010/6-2",
     "cn-order30-2023/77": "cn-order8-2010/67",
+    "cn-order30-2023/77-1-1": "cn-order8-2010/67-1-1",
+    "cn-order30-2023/77-1-2": "cn-order8-2010/67-1-5",
+    "cn-order30-2023/77-1-3": "cn-order8-2010/67-1-3",
+    "cn-order30-2023/77-1-7": "cn-order8-2010/67-1-5",
 }
 """An article of the procedure now, and the one that said so before."""
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from penalty.casefile import act_elements, jurisdiction
+from penalty.casefile import act_elements, day_order, jurisdiction
+from penalty.criteria import fact_days
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.models import Act, EvidenceKind, Purpose
@@ -114,14 +115,23 @@ def tell_term(file: PaperSource) -> Iterator[str]:
     if found is None or found.due_on is None or not found.article:
         return
     case, article = file.case, citations.name_articles(file.regime, [found.article])
-    ended = formatting.format_day(case.violated_to)
-    learned = formatting.format_day(case.learned_on)
+    learned, years = formatting.format_day(case.learned_on), formatting.format_ordinal(found.term // YEAR)
+    if _goes_on(file):
+        yield (
+            f"截至{formatting.format_day(file.today)}没有查明违法行为已经改正，违法行为处于继续状态，"
+            f"本机关于{learned}发现，没有超过{article}规定的{years}年"
+        )
+        return
     when = "当时违法行为尚未终了，" if case.learned_on < case.violated_to else ""
-    years = formatting.format_ordinal(found.term // YEAR)
     yield (
-        f"违法行为终了于{ended}，本机关于{learned}发现，{when}"
+        f"违法行为终了于{formatting.format_day(case.violated_to)}，本机关于{learned}发现，{when}"
         f"在{article}规定的{years}年（至{formatting.format_day(found.due_on)}）之内"
     )
+
+
+def _goes_on(file: PaperSource) -> bool:
+    """An act that goes on until it is corrected, of which no correction is found (APL 36(2))."""
+    return day_order.is_continuing(file.case, file.regime) and fact_days.CORRECTED not in file.proven_facts
 
 
 def tell_law(file: PaperSource) -> Iterator[str]:

@@ -107,6 +107,23 @@ def compose_address_confirmation(file: PaperSource) -> ClerkForm:
     return layouts.build_form(file, "送达地址及方式确认书", rows, opinions=[("承办人", opinion)])
 
 
+NOTHING_DUE = "77-1-3"
+CLOSED_FOR: Mapping[str, str] = {
+    "77-1-1": "行政处罚决定已经履行完毕，建议结案",
+    "77-1-2": "本机关已经依法申请人民法院强制执行行政处罚决定，建议结案",
+    NOTHING_DUE: "对当事人不予行政处罚，处理决定无须执行，建议结案",
+    "77-1-7": "行政处罚决定没有全部履行，执行情况见本表“执行情况”一栏，建议结案",
+}
+"""By item of Order 30 art 77, what the officer proposes."""
+
+
+def _find_closing_item(file: PaperSource) -> str:
+    account = file.account
+    if account.paid_fen >= account.fine_fen:
+        return "77-1-1"
+    return "77-1-2" if file.latest_act(Action.APPLY_TO_COURT) else "77-1-7"
+
+
 def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
     """Form to close the case, with the chief's consent (Order 30 art 77).
 
@@ -116,6 +133,7 @@ def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
     service, filing, closing = file.find_service(decision), file.latest_act(Action.FILE), file.latest_act(Action.CLOSE)
     waived = decision is not None and decision.kind is DocumentKind.WAIVER_DECISION
     reason = "不予行政处罚，处理决定无须执行" if waived else "行政处罚决定的执行情况见本表“执行情况”一栏"
+    item = NOTHING_DUE if waived else _find_closing_item(file)
     last = file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
     status = layouts.get_text(closing, Input.CORRECTION_STATUS) if closing else ""
     education = layouts.get_text(closing, Input.EDUCATION) if closing else ""
@@ -127,9 +145,9 @@ def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
         filed_on=filing.on if filing else file.case.registered_on,
         summary=tuple(narrative.list_paragraphs(file)),
         reasons=(reason, f"对当事人进行教育的情况：{education}"),
-        basis=citations.quote_articles(file.regime, [law_in_force.cite_by_day(file, f"{citations.ORDER_30}/77")]),
+        basis=citations.quote_articles(file.regime, [law_in_force.cite_by_day(file, f"{citations.ORDER_30}/{item}")]),
         officers=narrative.list_officers(file),
-        proposal=layouts.build_opinion(file, "处理决定和责令改正要求已经履行或者无须执行，建议结案", last),
+        proposal=layouts.build_opinion(file, CLOSED_FOR[item], last),
         approval=layouts.build_opinion(file, "同意结案"),
         decision_number=decision.number if decision else "",
         decided_on=decision.issued_on if decision else None,

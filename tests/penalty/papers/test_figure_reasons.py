@@ -7,7 +7,7 @@ import pytest
 
 from penalty.casefile import like_cases
 from penalty.errors import Invalid
-from penalty.papers import PaperSource, circumstances, discretion, figure_reasons, figure_steps
+from penalty.papers import PaperSource, circumstances, discretion, figure_reasons, figure_steps, figure_weights
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase, credit_code
 from workflows.vocabulary import Action
@@ -118,8 +118,8 @@ def test_the_object_and_manner_do_not_deny_what_was_found(scratch_sample: Sample
     assert "易产生扬尘的物料未密闭" not in told["三"]
 
 
-LONG = figure_reasons.Weight("duration", "行为持续3日", is_heavier=True)
-SHORT = figure_reasons.Weight("duration", "行为仅一日", is_heavier=False)
+LONG = figure_weights.Weight("duration", "行为持续3日", is_heavier=True)
+SHORT = figure_weights.Weight("duration", "行为仅一日", is_heavier=False)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ SHORT = figure_reasons.Weight("duration", "行为仅一日", is_heavier=False)
     ],
 )  # fmt: skip
 def test_in_doubt_the_lower_figure_stands(
-    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch, shown: figure_reasons.Weight, yuan: int, reason: str,
+    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch, shown: figure_weights.Weight, yuan: int, reason: str,
     stands: bool,
 ) -> None:  # fmt: skip
     """A file that shows one circumstance has a figure that may be given, and never the heaviest alone."""
@@ -148,12 +148,23 @@ def test_a_draft_leads_by_steps_from_the_range_to_the_figure(scratch_sample: Sam
     file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
     low, high = (figure_reasons.draft(file, Decimal(yuan)) for yuan in (30_000, 95_000))
     assert low.startswith("以法定最低罚款额10,000元为起点")
-    assert "物料占地面积为600平方米，增加5,000元" in low
-    assert high.startswith("以法定最高罚款额100,000元为起点；按期改正，减少5,000元")
+    assert high.startswith("以法定最低罚款额10,000元为起点")
+    amounts = [amount for word, amount in figure_steps.MOVE.findall(high) if word == "增加"]
+    assert len(set(amounts)) > 1
+    assert "按期改正，减少" in low
     for text, yuan in ((low, 30_000), (high, 95_000)):
         figure_steps.require_adding_up("reason", Decimal(yuan), text)
         with pytest.raises(Invalid, match="the steps of the reason lead to"):
             figure_steps.require_adding_up("reason", Decimal(yuan + 100), text)
+
+
+def test_a_start_at_the_most_needs_a_heavier_circumstance(scratch_sample: SampleCase) -> None:
+    told = "以法定最高罚款额100,000元为起点；按期改正，减少5,000元"
+    file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
+    with pytest.raises(Invalid, match="begin at the most of the article"):
+        figure_reasons.require_fair_start(file, "reason", told)
+    figure_reasons.require_fair_start(file, "reason", told.replace("；", "，危害后果较重；", 1))
+    figure_reasons.require_fair_start(file, "reason", figure_reasons.draft(file, Decimal(95_000)))
 
 
 def test_steps_that_do_not_add_up_are_refused_where_they_are_typed(scratch_sample: SampleCase) -> None:

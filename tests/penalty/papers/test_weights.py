@@ -16,7 +16,7 @@ LAW = regime("cn-eco")
 
 
 def weigh(matter: str, reason: str) -> None:
-    case = cast(Any, SimpleNamespace(matter=matter))
+    case = cast(Any, SimpleNamespace(matter=matter, unit_case=None))
     figure_reasons.require_beyond_the_act(LAW, case, "reason", reason)
 
 
@@ -28,6 +28,10 @@ def weigh(matter: str, reason: str) -> None:
         ("acceptance-missing", "持续30日；建设项目已经投入生产，应当从重"),
         ("dust-material-uncovered", "物料未密闭、未围挡、未覆盖，性质恶劣"),
         ("permit-missing", "未取得排污许可证排放污染物，不宜取最低额"),
+        (
+            "supervision-evaded",
+            "以法定最低罚款额100,000元为起点；以逃避监管的方式排放，增加450,000元；行为仅一日，不再增加",
+        ),
     ],
 )
 def test_a_constituent_of_the_act_makes_it_no_worse(matter: str, reason: str) -> None:

@@ -109,6 +109,8 @@ def test_a_surcharge_is_paid_after_the_fine_and_grows_no_further(sample: SampleC
     form = sample.view.latest_document(DocumentKind.CLOSING_FORM)
     assert form is not None
     assert f"其中加处罚款{account.surcharge_fen / 100:,.2f}元" in form.data["execution"]
+    assert "已经履行完毕" in str(form.data["proposal"])
+    assert "第七十七条第（一）项" in str(form.data["basis"])
 
 
 def test_the_term_to_enforce_ends_with_the_last_payment(sample: SampleCase) -> None:
@@ -132,6 +134,8 @@ def test_a_fine_that_no_court_can_enforce_any_more_lets_the_case_be_closed_and_t
     form = sample.view.latest_document(DocumentKind.CLOSING_FORM)
     assert form is not None
     assert "届满，其余罚款未能执行" in form.data["execution"]
+    assert "没有全部履行" in str(form.data["proposal"])
+    assert "第七十七条第（七）项" in str(form.data["basis"])
     archive(sample)
 
 

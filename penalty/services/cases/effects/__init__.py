@@ -30,8 +30,7 @@ def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
     """
     action = step.row.action
     regime = step.authority.regimes[step.case.regime]
-    matter = regime.matters.get(step.case.matter)
-    recorded_words.require_telling(step.row, regime, *([matter.zh] if matter is not None else []))
+    recorded_words.require_telling(step.row, regime, *recorded_words.list_names(step.case, regime))
     make = EFFECTS.get(action)
     if make is not None:
         return make(step)

@@ -1,13 +1,14 @@
 """The words of records as they are typed: a formula in the place of an answer, an opinion or a lesson is refused."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from penalty.casefile import hollow_words
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import InvalidField
 from penalty.messages import Bilingual
-from penalty.models import Act
-from penalty.papers import language
+from penalty.models import Act, Case
+from penalty.papers import language, narrative
 from workflows.vocabulary import Action, Input
 
 RECORDED: Mapping[Action, tuple[Input, ...]] = {
@@ -25,9 +26,18 @@ VIEWS: Mapping[Action, tuple[Input, ...]] = {
 """What somebody thinks after looking, which says at what."""
 
 
+EITHER = re.compile("犯罪[^，。；]{0,6}或[^。；]{0,10}拘留|拘留[^，。；]{0,6}或[^。；]{0,10}犯罪")
+
+
 def require_telling(row: Act, regime: Regime, *names: str) -> None:
     """Raise ``Invalid`` where a record or a view says nothing, or no more than ``names``, or members say the same."""
     require_no_hollow_record(row, regime, *names)
+    if row.action is Action.REFER and EITHER.search(str(row.given.get(Input.REASON) or "")):
+        raise InvalidField(
+            Input.REASON,
+            "a suspected crime and an act for which persons are detained go to the police on different grounds; write "
+            "the one that the file finds under Facts",
+        )
     for name in VIEWS.get(row.action, ()):
         for text in _iterate_texts(row.given.get(name)):
             language.require_sound_reason(regime, "view", name, text)
@@ -41,6 +51,15 @@ def require_telling(row: Act, regime: Regime, *names: str) -> None:
             )  # fmt: skip
 
 
+def list_names(case: Case, regime: Regime) -> tuple[str, ...]:
+    """The matter in the words of its title, of the law of the act, and of what makes it."""
+    matter = regime.matters.get(case.matter)
+    if matter is None:
+        return ()
+    named = narrative.name_matter(matter, case.violated_to)
+    return (matter.zh, named, *(one.zh for one in matter.constituents or ()))
+
+
 def require_no_hollow_record(row: Act, regime: Regime, *names: str) -> None:
     """Raise ``Invalid`` where a record of a scene or an interview, or the basis of an inspection, is a formula."""
     if row.action not in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW) or regime.casework.statements is None:
@@ -51,6 +70,13 @@ def require_no_hollow_record(row: Act, regime: Regime, *names: str) -> None:
             raise InvalidField(
                 one.id, "“%(text)s” says nothing. %(reason)s Such as: %(example)s", text=text[:60],
                 reason=Bilingual(one.reason.zh, one.reason.en), example=one.example,
+            )  # fmt: skip
+        if text and row.action is Action.RECORD_SCENE and hollow_words.repeats_names(one, text, *names):
+            raise InvalidField(
+                one.id,
+                "“%(text)s” says no more than what the case is about; write what was seen: at which spot, what thing "
+                "or paper, how much or how many, in what state. Such as: %(example)s",
+                text=text[:60], example=one.example,
             )  # fmt: skip
 
 

@@ -58,6 +58,21 @@ def test_short_words_of_what_was_seen_are_taken(sample: SampleCase, content: str
     assert sample.view.latest_document(DocumentKind.SCENE_RECORD) is not None
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{}。",
+        "由现场负责人带领查看有关设施、台账和场地，逐处拍照，所见为“{}”的情形，在场人员没有异议。",
+        "现场检查发现该单位{}的违法行为。",
+    ],
+)
+def test_a_scene_that_repeats_the_title_tells_nothing(sample: SampleCase, content: str) -> None:
+    title = sample.authority.regimes[sample.case.regime].matters[sample.case.matter].zh
+    with pytest.raises(Invalid, match=r"says no more|says nothing") as refusal:
+        see(sample, content=content.format(title))
+    assert set(refusal.value.problems) == {Input.CONTENT}
+
+
 def test_an_interview_that_asks_whether_all_is_so_says_nothing(sample: SampleCase) -> None:
     with pytest.raises(Invalid, match=Input.CONTENT):
         ask(sample, "问：情况属实吗？\n答：属实。")

@@ -19,7 +19,7 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
 
 def inspect(sample: SampleCase, **given: object) -> None:
     sample.act(
-        sample.cast.officer, Action.RECORD_SCENE, present="演示代表", content="未备案。",
+        sample.cast.officer, Action.RECORD_SCENE, present="演示代表", content="筒仓已建成，未备案。",
         **investigation.meeting_inputs(sample), **given,
     )  # fmt: skip
 

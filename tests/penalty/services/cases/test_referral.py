@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from penalty.models import Purpose
+from penalty.errors import Invalid
+from penalty.models import DocumentKind, Purpose
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
@@ -49,3 +50,16 @@ def test_what_is_referred_on_suspicion_alone_comes_back_too(sample: SampleCase) 
 def test_a_case_for_detention_is_decided_while_the_police_have_it(sample: SampleCase) -> None:
     referred(sample, "detention_applicable").decide()
     assert sample.case.state is State.DECIDED
+
+
+def test_the_letter_tells_crime_or_detention_and_no_check_sum(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample, HEAP | FOUND | {"detention_applicable": True}, **BEGUN)
+    sample.to_notice().to_approval()
+    with pytest.raises(Invalid, match="different grounds"):
+        sample.act(sample.cast.chief, Action.REFER, body="演示市公安局", reason="涉嫌犯罪或者应当予以行政拘留。")
+    sample.refer_case()
+    letter = sample.view.latest_document(DocumentKind.TRANSFER_LETTER)
+    assert letter is not None
+    assert "行政拘留" in str(letter.data)
+    assert "涉嫌" not in letter.data["sections"][0]["texts"][0]
+    assert "SHA-256" not in str(letter.data)

@@ -9,7 +9,7 @@ from sqlmodel import col
 from penalty.casefile import CaseView, beside_fine, overlaps
 from penalty.errors import Invalid
 from penalty.models import AuditEntry, Case, DefenceKind, DocumentKind, PartyKind, Purpose
-from penalty.papers import figure_reasons
+from penalty.papers import figure_reasons, figure_weights
 from penalty.services.archive import file_review
 from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters
@@ -185,7 +185,7 @@ def hold_against_the_unit(sample: SampleCase) -> str:
     draft of one names the person's own part."""
     unit = sample.case.unit_case
     assert unit is not None
-    own = next(one for one in figure_reasons.list_weights(sample.open_source()) if one.topic == "role")
+    own = next(one for one in figure_weights.list_weights(sample.open_source()) if one.topic == "role")
     assert sample.case.position in own.text
     bare = "系过失、没有造成严重后果；签字同意投产，不取下限"
     figure_reasons.require_compared_with_unit(sample.open_source(), bare)

@@ -12,7 +12,7 @@ from tests import builders, scenarios
 from workflows.vocabulary import Action
 
 NAME, MATTER = "nm-benchmark-2022", "dust-material-uncovered"
-CLAIM = "没有规定本案罚款的裁量基准"
+CLAIM = "其中没有本案违法行为的罚款裁量标准"
 NONE_THERE = Reading(sizes=False, pages="正文第一条至第二十条和附表一至附表九逐页查阅")
 GRADED = Reading(
     sizes=True, pages="附表三第十二行，第41页", grade="占地五百平方米以上的，处三万元以上五万元以下的罚款",
@@ -54,7 +54,7 @@ def test_a_fine_waits_for_the_statement_and_says_nothing_of_the_text_before(
     assert confirmations.list_unstated(sample.view, authority=sample.authority) == [f"reading/{NAME}/{MATTER}"]
     state(sample, NONE_THERE)
     told = tell(sample)
-    assert f"经查阅（{NONE_THERE.pages}），{CLAIM}，也没有规定从轻的幅度，依照" in told
+    assert f"{NONE_THERE.pages}，{CLAIM}，也没有规定从轻的幅度，依照" in told
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
 
 
