@@ -38,7 +38,7 @@ EXTENTS: Mapping[str, str] = {
 }  # fmt: skip
 """By fact, the amount that speaks against a minor act."""
 GRADES: Mapping[str, str] = {
-    "slight": "已经产生影响，影响的范围和数量见现场记录", "considerable": "影响到厂界以外", "serious": "造成的后果严重",
+    "slight": "已经产生影响，影响的范围和数量见现场记录", "considerable": "现场查见影响到厂界以外", "serious": "现场查见的后果严重",
 }  # fmt: skip
 PLAIN_WEIGHT: Mapping[str, str] = {
     "water": "检查时全部生产设备在运行，废水连续排出，不是停机后的少量渗漏",
