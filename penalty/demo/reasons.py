@@ -74,7 +74,7 @@ def _explain_weight(kind: str, facts: Mapping[str, Any], days: tuple[date, date]
     """The ground on which the act is not minor: how long, how much, with what effect."""
     length = (days[1] - days[0]).days + 1
     known = [
-        f"该行为持续{length}日" if length > 1 else "",
+        f"该行为持续{length}日，不是偶发" if length > 1 else "",
         *(text.format(facts[name]) for name, text in EXTENTS.items() if facts.get(name)),
         GRADES.get(str(facts.get("harm")), ""),
     ]
