@@ -38,8 +38,10 @@ EXTENTS: Mapping[str, str] = {
 }  # fmt: skip
 """By fact, the amount that speaks against a minor act."""
 GRADES: Mapping[str, str] = {
-    "slight": "已经产生影响，影响的范围和数量见现场记录", "considerable": "影响到厂界以外", "serious": "造成的后果严重",
-}  # fmt: skip
+    "slight": "已经产生影响，影响的范围和数量见现场记录",
+    "considerable": "现场查见影响到厂界以外",
+    "serious": "现场查见的后果严重",
+}
 PLAIN_WEIGHT: Mapping[str, str] = {
     "water": "检查时全部生产设备在运行，废水连续排出，不是停机后的少量渗漏",
     "stack": "检查时全部生产设备在运行，废气连续排出，不是开停机的短时排放",
@@ -74,7 +76,7 @@ def _explain_weight(kind: str, facts: Mapping[str, Any], days: tuple[date, date]
     """The ground on which the act is not minor: how long, how much, with what effect."""
     length = (days[1] - days[0]).days + 1
     known = [
-        f"该行为持续{length}日" if length > 1 else "",
+        f"该行为持续{length}日，不是偶发" if length > 1 else "",
         *(text.format(facts[name]) for name, text in EXTENTS.items() if facts.get(name)),
         GRADES.get(str(facts.get("harm")), ""),
     ]

@@ -38,8 +38,8 @@ def _refer_to_account(file: PaperSource, harm: str) -> str:
     plain = proved_facts.SOUGHT.sub("", harm)
     if len(plain) < narrative.LONG or plain not in "".join(narrative.list_written_account(file)):
         return plain
-    grade = reasons.GRADES.get(str(file.proven_facts.get("harm")), "未发现危害后果")
-    return f"{grade}，具体情况见本文书所载的违法事实"
+    grade = reasons.GRADES.get(str(file.proven_facts.get("harm")))
+    return f"{grade}（见违法事实部分）" if grade else "未发现危害后果"
 
 
 def _describe_manner(file: PaperSource) -> str:
@@ -62,7 +62,7 @@ def _describe_object(file: PaperSource) -> str:
     """The medium and, where a consequence was found, what it reached; nobody is said to be spared then."""
     target, known = _name_object(file), _explain(file, OBJECT_FACTS)
     if str(file.proven_facts.get("harm")) in reasons.GRADES:
-        return "，".join([f"危害的对象为{target}，受影响的地点和范围见本文书所载的违法事实", *known])
+        return "，".join([f"危害的对象为{target}，影响的范围见违法事实部分", *known])
     spared = [] if target == ORDER else ["现有证据未反映涉及特定的环境敏感目标"]
     return "，".join([f"危害的对象为{target}", *(known or spared)])
 

@@ -108,7 +108,7 @@ def test_the_seven_circumstances_stand_in_turn(scratch_sample: SampleCase) -> No
 def test_the_object_is_the_medium_of_the_matter_and_what_was_proven_of_it(scratch_sample: SampleCase) -> None:
     file = read_file(scenarios.build_fined_case(scratch_sample, HEAP | {"surroundings_affected": False}))
     told = circumstances.explain_circumstances(file).partition("（五）")[2].partition("；")[0]
-    assert told.startswith("危害的对象为大气环境，受影响的地点和范围见本文书所载的违法事实")
+    assert told.startswith("危害的对象为大气环境，影响的范围见违法事实部分")
     assert "环境敏感目标" not in told
 
 
