@@ -11,7 +11,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "harm_removed_or_reduced": "当事人当日停止排放，对已经排出的污染物进行收集和处理，核查时现场没有残留",
     "restoration_effective": "受到沾染的地面已经清挖、换填，核查时现场恢复原状",
     "refused_to_correct": "当事人收到责令改正决定后仍然继续生产，两次核查均未停止",
-    "evades_supervision": "当事人设置可以拆卸的软管，绕过处理设施直接排放",
+    "evades_supervision": "当事人设置暗管，绕过处理设施直接排放",
     "falsified_data": "当事人在采样管路上加装稀释装置，监测数值低于实际排放",
     "obstructed_inspection": "当事人的门卫锁闭大门，执法人员在门外等候四十分钟",
     "coerced_or_deceived": "出租方以停水停电相要挟，要求当事人继续使用该设施",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from penalty.casefile import sample_media
 from penalty.documents import formatting
 from penalty.models import Occasion, Standing
 from penalty.papers import citations, corrections, layouts, measured_values, narrative, proved_facts, reasons
@@ -68,11 +69,19 @@ def _describe_object(file: PaperSource) -> str:
 
 
 def _name_object(file: PaperSource) -> str:
-    """The medium by group of the matter; of a duty of papers and records the order that they keep."""
+    """The medium by group of the matter, else as it was found; of a duty of papers and records the order they keep."""
     matter, orders = file.regime.matters.get(file.case.matter), file.regime.casework.orders
     if orders is not None and file.case.matter in orders.records:
         return ORDER
-    return OBJECTS.get(matter.group if matter else "", ORDER)
+    return OBJECTS.get(matter.group if matter else "") or "和".join(_list_media(file)) or ORDER
+
+
+def _list_media(file: PaperSource) -> list[str]:
+    """The media into which was discharged, of a matter of any medium: as found, else as measured."""
+    found = str(file.proven_facts.get(sample_media.FACT) or "")
+    measured = {one for row in file.measurements for one in sample_media.list_media(row.standard)}
+    media = sample_media.BOTH if found == "both" else [one for one in OBJECTS if one == found or one in measured]
+    return [OBJECTS[one] for one in media]
 
 
 def _list_measures(file: PaperSource) -> list[str]:

@@ -202,3 +202,11 @@ SUMS: Mapping[str, str] = {
 @pytest.mark.parametrize(("figure", "words"), SUMS.items())
 def test_sums_are_written_as_in_statutes(figure: str, words: str) -> None:
     assert fine_range.format_plain_yuan(Decimal(figure)) == words
+
+
+def test_of_a_matter_of_any_medium_the_object_is_the_one_found(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample.register(matter="supervision-evaded", source="inspection")
+    assert "（五）危害的对象为生态环境管理秩序" in circumstances.explain_circumstances(read_file(sample))
+    file = read_file(sample)
+    vars(file)["proven_facts"] = {"discharge_medium": "both"}
+    assert "（五）危害的对象为水环境和大气环境" in circumstances.explain_circumstances(file)
