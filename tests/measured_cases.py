@@ -5,8 +5,10 @@ from typing import Any
 
 from penalty.clock import ZONE
 from penalty.demo.sample_files import SampleFile
-from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Purpose
+from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Purpose, Standing
 from penalty.services import measurements
+from penalty.services.assessment import findings
+from penalty.services.assessment.findings import Answer
 from penalty.services.measurements import MeasurementDetails
 from tests.builders import SampleCase
 
@@ -56,3 +58,13 @@ def record(sample: SampleCase, report: Evidence, **changes: Any) -> Measurement:
         sample.session, sample.cast.officer, sample.case, report.key, build_details(**changes),
         authority=sample.authority, today=sample.today,
     )  # fmt: skip
+
+
+def answer(
+    sample: SampleCase, fact: str, value: object, *proofs: Evidence, note: str = "",
+    standing: Standing = Standing.PROVEN,
+) -> None:  # fmt: skip
+    one = Answer(fact, value, standing, tuple(piece.key for piece in proofs), note)
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority, today=sample.today
+    )

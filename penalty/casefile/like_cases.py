@@ -1,6 +1,6 @@
 """Decided cases of the same matter, however they ended, with which a fine is compared (Order 30 art 41 para 2)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from penalty.casefile import challenges
 from penalty.casefile.file import CaseFile
-from penalty.models import DECISIONS, NOTICES, Case, Document, LedgerEntry, LedgerOutcome
+from penalty.models import DECISIONS, NOTICES, Case, Document, DocumentKind, LedgerEntry, LedgerOutcome
 from workflows.vocabulary import UNDECIDED
 
 MOST = 3
@@ -32,27 +32,40 @@ class LikeCase:
 def list_like_cases(file: CaseFile, today: date) -> list[LikeCase]:
     """Decisions on the same matter, on a party of the same standing, made before the party was notified; ours and the
     ledger's, which does not tell the effect of a fine. The law compares like acts, not like outcomes."""
-    notice = file.latest_document(*NOTICES)
-    until = notice.issued_on if notice is not None else today
+    until = find_day_compared(file, today)
     found = [*islice(_iterate_register(file, until), MOST), *_iterate_ledger(file, until)]
     return sorted(found, key=lambda one: (one.decided_on, one.number), reverse=True)[:MOST]
 
 
+def find_day_compared(file: CaseFile, today: date) -> date:
+    """Decisions before this day are compared: that of the notice, so that notice and decision name the same."""
+    notice = file.latest_document(*NOTICES)
+    return notice.issued_on if notice is not None else today
+
+
 def _iterate_register(file: CaseFile, until: date) -> Iterator[LikeCase]:
-    """The newest first."""
+    for past, decision in iterate_standing(file, until, DECISIONS):
+        days = (past.case.violated_to - past.case.violated_from).days + 1
+        yield LikeCase(decision.number, decision.issued_on, days, decision.amount_fen or 0, decision.effect or "")
+
+
+def iterate_standing(
+    file: CaseFile, until: date, kinds: Collection[DocumentKind]
+) -> Iterator[tuple[CaseFile, Document]]:
+    """Decisions of ``kinds`` before ``until`` that stand and are not challenged, the newest first, each with its file:
+    of the same matter, on a party of the same standing."""
     case = file.case
     personal = col(Case.unit_case_id).is_not(None) if case.unit_case_id else col(Case.unit_case_id).is_(None)
     same = (col(Case.regime) == case.regime, col(Case.matter) == case.matter, col(Case.id) != case.id, personal)
     decided = (
-        col(Document.kind).in_(DECISIONS), col(Document.issued_on) < until, col(Case.state).not_in(UNDECIDED),
+        col(Document.kind).in_(kinds), col(Document.issued_on) < until, col(Case.state).not_in(UNDECIDED),
     )  # fmt: skip
     query = select(Document).join(Case, col(Case.id) == col(Document.case_id)).where(*same, *decided)
     newest = query.order_by(col(Document.issued_on).desc(), col(Document.id).desc()).execution_options(yield_per=MOST)
     for decision in file.session.scalars(newest):
-        other = file.session.get_one(Case, decision.case_id)
-        if _stands(CaseFile(file.session, other), decision):
-            days = (other.violated_to - other.violated_from).days + 1
-            yield LikeCase(decision.number, decision.issued_on, days, decision.amount_fen or 0, decision.effect or "")
+        past = CaseFile(file.session, file.session.get_one(Case, decision.case_id))
+        if _stands(past, decision):
+            yield past, decision
 
 
 def _stands(past: CaseFile, decision: Document) -> bool:

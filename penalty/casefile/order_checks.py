@@ -58,7 +58,7 @@ def _find_demand_problem(rules: OrderRules, matter: Matter, site: str, lines: Se
 def _names_thing(rules: OrderRules, matter: Matter, site: str, line: str) -> bool:
     """The demand names a thing of the matter, of its place, or a quantity; the name of the violation alone is none."""
     left = line
-    for name in _list_names(matter):
+    for name in list_names(matter):
         left = left.replace(name, "")
     said = demands.leave_out_empty(left)
     if len(said) >= LEAST_SIGNS or (DONE_TO.match(left) and len(DONE_TO.sub("", demands.leave_out_empty(left))) >= 2):
@@ -67,11 +67,12 @@ def _names_thing(rules: OrderRules, matter: Matter, site: str, line: str) -> boo
         return False
     things = rules.things.get(matter.group, ())
     pattern = rules.find_pattern(matter.id)
-    words = set(_list_pairs(*_list_names(matter), pattern.zh if pattern else "", site))
+    words = set(_list_pairs(*list_names(matter), pattern.zh if pattern else "", site))
     return bool(QUANTITY.search(left)) or any(one in left for one in things) or not words.isdisjoint(_list_pairs(left))
 
 
-def _list_names(matter: Matter) -> list[str]:
+def list_names(matter: Matter) -> list[str]:
+    """A kind of violation as papers may call it, by the law of any day."""
     return [matter.zh, *(one.words.zh for one in matter.periods if one.words is not None)]
 
 

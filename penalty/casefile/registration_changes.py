@@ -1,25 +1,47 @@
 """Papers that say of a case or its party what a correction of the registration has since put right."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-from penalty.casefile.file import CaseFile
+from penalty.casefile import order_checks
+from penalty.casefile.view import CaseView
+from penalty.documents import formatting
 from penalty.models import Document, RegistrationCorrection
 
+DAYS = ("violated_from", "violated_to", "learned_on")
+PRINTED = ("party_name", "party_code", "representative", "address", "phone", "site")
+"""Fields that papers print in the words in which they were registered; days and matter in words of their own."""
 LEAST_SIGNS = 2
-"""A shorter value, such as one digit, stands in many papers by chance."""
+"""A shorter value stands in many papers by chance."""
 
 
-def list_outdated_papers(file: CaseFile) -> list[tuple[Document, RegistrationCorrection]]:
-    """Papers issued before a correction that print a value as it was, the first correction that concerns each."""
+def list_outdated_papers(file: CaseView) -> list[tuple[Document, RegistrationCorrection]]:
+    """Papers issued before a correction that print a value as it was, each with the first correction of one."""
     return [
         (paper, row) for paper in file.documents if (row := next(_iterate_corrections(file, paper), None)) is not None
     ]
 
 
-def _iterate_corrections(file: CaseFile, paper: Document) -> Iterator[RegistrationCorrection]:
+def _iterate_corrections(file: CaseView, paper: Document) -> Iterator[RegistrationCorrection]:
     text = json.dumps(paper.data, ensure_ascii=False)
     for row in file.registration_corrections:
-        values = [str(one["before"]) for one in row.changes.values()]
-        if paper.issued_on <= row.on and any(len(value) >= LEAST_SIGNS and value in text for value in values):
+        printed = (pair for name, one in row.changes.items() for pair in _iterate_words(file, name, one))
+        if paper.issued_on <= row.on and any(_says_before(text, *pair) for pair in printed):
             yield row
+
+
+def _says_before(text: str, before: str, after: str) -> bool:
+    """A name that was only made longer stands in the longer one as well."""
+    return len(before) >= LEAST_SIGNS and before in (text.replace(after, "") if after else text)
+
+
+def _iterate_words(file: CaseView, name: str, change: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The words before and after, as papers print them; a matter has several names."""
+    before, after = change["before"], change["after"]
+    if name == "matter":
+        yield from ((one, "") for one in order_checks.list_names(file.regime.matters[before]))
+    elif name in DAYS:
+        yield formatting.format_day(date.fromisoformat(before)), formatting.format_day(date.fromisoformat(after))
+    elif name in PRINTED:
+        yield before, after

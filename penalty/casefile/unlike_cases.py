@@ -8,14 +8,10 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import col
-
-from penalty.casefile import challenges, decision_basis
+from penalty.casefile import decision_basis, like_cases
 from penalty.casefile.file import CaseFile
 from penalty.criteria.legal_regime import Regime
-from penalty.models import NOTICES, Case, Document, DocumentKind
-from workflows.states import UNDECIDED
+from penalty.models import Case, DocumentKind
 
 MOST = 3
 """As many as a reviewer is asked about, the latest first."""
@@ -94,27 +90,12 @@ def _weigh_words(one: Treatment) -> int:
 
 def _iterate_decided(file: CaseFile, regime: Regime, today: date) -> Iterator[Treatment]:
     """The newest first."""
-    case, notice = file.case, file.latest_document(*NOTICES)
-    until = notice.issued_on if notice is not None else today
-    personal = col(Case.unit_case_id).is_not(None) if case.unit_case_id else col(Case.unit_case_id).is_(None)
-    same = (col(Case.regime) == case.regime, col(Case.matter) == case.matter, col(Case.id) != case.id, personal)
-    decided = (
-        col(Document.kind).in_(COMPARED), col(Document.issued_on) < until, col(Case.state).not_in(UNDECIDED),
-        col(Document.effect).in_(list(regime.effects)),
-    )  # fmt: skip
-    query = select(Document).join(Case, col(Case.id) == col(Document.case_id)).where(*same, *decided)
-    newest = query.order_by(col(Document.issued_on).desc(), col(Document.id).desc()).execution_options(yield_per=MOST)
-    for decision in file.session.scalars(newest):
-        past = CaseFile(file.session, file.session.get_one(Case, decision.case_id))
+    until = like_cases.find_day_compared(file, today)
+    for past, decision in like_cases.iterate_standing(file, until, COMPARED):
         row = past.find_assessment(decision.digest)
-        if row is not None and _stands(past, decision):
+        if row is not None and decision.effect is not None and decision.effect in regime.effects:
             facts = row.inputs["facts"]
-            yield _build(past.case, decision.number, decision.issued_on, decision.effect or "", facts, regime)
-
-
-def _stands(past: CaseFile, decision: Document) -> bool:
-    challenged = challenges.lost_on(past.acts) is not None or challenges.pending_since(past.acts) is not None
-    return decision.key not in past.ended and not challenged
+            yield _build(past.case, decision.number, decision.issued_on, decision.effect, facts, regime)
 
 
 def _build(

@@ -3,7 +3,7 @@
 import click
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseFile, registration_changes
+from penalty.casefile import CaseView, registration_changes
 from penalty.cli import context
 from penalty.models import Position, User
 from penalty.request_context import today
@@ -25,7 +25,7 @@ def registration_group() -> None:
 def show_registration(reference: str, actor: User) -> None:
     """Every field as it stands, each correction, and the papers that still say it as it was."""
     with context.read_case(actor, reference) as (session, case):
-        file = CaseFile(session, case)
+        file = CaseView(session, case, current_authority(), today())
         for name, value in sorted(registration_corrections.read_registration(case).items()):
             click.echo(f"{name:16} {value}")
         for row in file.registration_corrections:
@@ -46,13 +46,12 @@ def show_registration(reference: str, actor: User) -> None:
 @context.with_actor
 def correct_registration(reference: str, pairs: tuple[str, ...], reason: str, actor: User) -> None:
     """Put the registration right; the former words stay on record, and reviews before it count no more."""
-    fields = dict(_split(pair) for pair in pairs)
+    fields, authority = dict(_split(pair) for pair in pairs), current_authority()
     with context.change_case(actor, "correct_registration", reference) as (session, case):
         row = registration_corrections.correct_registration(
-            session, actor, case, fields, reason, authority=current_authority(), today=today(),
-            version_seen=case.version,
-        )  # fmt: skip
-        outdated = registration_changes.list_outdated_papers(CaseFile(session, case))
+            session, actor, case, fields, reason, authority=authority, today=today(), version_seen=case.version
+        )
+        outdated = registration_changes.list_outdated_papers(CaseView(session, case, authority, today()))
         lines = [f"{name}: {one['before']} -> {one['after']}" for name, one in row.changes.items()]
         lines += [f"says it as it was: {paper.title} {paper.number}" for paper, _row in outdated]
     click.echo("\n".join(lines))

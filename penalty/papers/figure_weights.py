@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import NamedTuple
 
+from penalty.casefile import hollow_words
 from penalty.criteria.legal_regime import Regime
 from penalty.models import Case
 from penalty.papers import reasons
@@ -54,9 +55,8 @@ def is_of_act(act: Set[str], part: str) -> bool:
 
 
 def _list_pairs(text: str) -> set[str]:
-    """Two signs next to each other."""
-    plain = re.sub(r"[\W_]", "", text)
-    return {plain[place : place + 2] for place in range(len(plain) - 1)}
+    """Two signs next to each other, without punctuation."""
+    return hollow_words.list_pairs(re.sub(r"[\W_]", "", text))
 
 
 def _weigh_role(file: PaperSource) -> Iterator[Weight]:

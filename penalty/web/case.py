@@ -43,8 +43,7 @@ def show(reference: str) -> str:
         interested=[db.session.get_one(User, one) for one in sorted(view.interested)],
         declared=interests.filter_readable(person, view.interests),
         officers=_list_possible_seconds(person, case),
-        may_replace=Role.CHIEF in person.roles and replacements.may_be_replaced(case),
-        substitutes=replacements.list_possible_officers(db.session, case),
+        **_describe_replacement(person, case),
         changed=list_review_changes(case),
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
@@ -111,6 +110,12 @@ def build_stepper(state: State, reached: Collection[State]) -> list[tuple[State,
 
 def _mark_passed(state: State, reached: Collection[State]) -> str:
     return "done" if state in reached or state is MAIN_STATES[0] else "skipped"
+
+
+def _describe_replacement(person: User, case: Case) -> dict[str, object]:
+    may_replace = Role.CHIEF in person.roles and replacements.may_be_replaced(case)
+    substitutes = replacements.list_possible_officers(db.session, case) if may_replace else []
+    return {"may_replace": may_replace, "substitutes": substitutes}
 
 
 def _list_possible_seconds(person: User, case: Case) -> list[User]:

@@ -8,7 +8,6 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from pydantic import ValidationError
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
@@ -16,13 +15,12 @@ from wtforms.validators import DataRequired, Length, StopValidation
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import jurisdiction
-from penalty.criteria import schema_faults
 from penalty.criteria.legal_regime import Regime
-from penalty.errors import Invalid
 from penalty.labels import localize, regime_words
 from penalty.models import Case, PartyKind, Source, User
 from penalty.request_context import today
 from penalty.services import cases
+from penalty.services.cases.registration import parse_intake
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.responses import redirect_to
@@ -141,16 +139,8 @@ def _describe_registration(case: Case) -> str:
 
 
 def _register_case(session: Session, actor: User, form: RegistrationForm) -> Case:
-    return cases.register_case(session, actor, _parse_intake(form), authority=current_authority(), today=today())
-
-
-def _parse_intake(form: RegistrationForm) -> cases.Intake:
-    try:
-        return cases.Intake(**read_typed(form))
-    except ValidationError as problem:
-        raise Invalid(
-            {str(one["loc"][0]): schema_faults.describe_schema_fault(one) for one in problem.errors() if one["loc"]}
-        ) from problem
+    intake = parse_intake(read_typed(form))
+    return cases.register_case(session, actor, intake, authority=current_authority(), today=today())
 
 
 def read_typed(form: RegistrationForm) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def _build_reason_fields(case: Case, step: Step) -> dict[str, Field]:
 
 
 def _draft_reasons(case: Case, step: Step, day: date) -> dict[str, str]:
-    file = PaperSource(db.session, case, current_authority(), day, context.current_actor(), {})
+    file = _open_source(case, day)
     asked = Input.REVIEW_REASONS in step.optional_inputs and source.follows_order_30(file.regime)
     return review.draft_reasons(file, step.action) if asked else {}
 
@@ -124,9 +124,11 @@ def _is_figure_unsized(case: Case) -> bool:
 
 
 def _orders_correction(case: Case) -> bool:
-    return decision_demands.are_asked(
-        PaperSource(db.session, case, current_authority(), today(), context.current_actor(), {})
-    )
+    return decision_demands.are_asked(_open_source(case, today()))
+
+
+def _open_source(case: Case, day: date) -> PaperSource:
+    return PaperSource(db.session, case, current_authority(), day, context.current_actor(), {})
 
 
 def _knows_orders(case: Case) -> bool:
@@ -154,8 +156,7 @@ def list_defaults(case: Case, step: Step, day: date) -> dict[str, object]:
 
 
 def _draft_texts(case: Case, step: Step, day: date) -> dict[str, object]:
-    authority = current_authority()
-    file = PaperSource(db.session, case, authority, day, context.current_actor(), {})
+    file = _open_source(case, day)
     known = DRAFTS if source.follows_order_30(file.regime) else DRAFTS_ABROAD
     return {name: "\n".join(draft(file)) for name, draft in known.items() if name in step.inputs}
 

@@ -5,10 +5,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, CaseView
 from penalty.errors import InvalidField
 from penalty.models import Case, User
-from penalty.services import permissions
+from penalty.services import nearest_deadline, permissions
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -39,4 +39,5 @@ def move_last_day(
     audit.record_act(
         session, actor, "move_last_day", chain=case.reference, role=Role.OFFICER, reason=reason.strip(), changes=changes
     )
+    nearest_deadline.store_nearest_deadline(CaseView(session, case, authority, today))
     session.flush()

@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import identity, printed_text
-from penalty.criteria import places, stated_law
+from penalty.criteria import places, schema_faults, stated_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.schema_types import Words
@@ -63,6 +64,16 @@ class Intake(BaseModel):
         """The law that the officer states for a violation outside the catalogue; empty for any other."""
         stated = {key: getattr(self, f"other_{key}") for key in stated_law.KEYS}
         return stated if any(stated.values()) else {}
+
+
+def parse_intake(values: Mapping[str, Any]) -> Intake:
+    """The registration that ``values`` describe by field. Raises ``Invalid`` naming each field that is none."""
+    try:
+        return Intake.model_validate(dict(values))
+    except ValidationError as problem:
+        raise Invalid(
+            {str(one["loc"][0]): schema_faults.describe_schema_fault(one) for one in problem.errors() if one["loc"]}
+        ) from problem
 
 
 def build_intake(sheet: Sheet, **particulars: object) -> Intake:

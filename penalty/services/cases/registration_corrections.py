@@ -5,19 +5,18 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile
-from penalty.criteria import schema_faults
+from penalty.casefile import CaseFile, CaseView
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Party, RegistrationCorrection, User
-from penalty.services import permissions
+from penalty.services import nearest_deadline, permissions
 from penalty.services.cases import registration
 from penalty.services.cases.registration import Intake
 from penalty.services.records import audit
+from penalty.services.recusals import requests
 from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.vocabulary import Role, State
 
@@ -40,7 +39,8 @@ def correct_registration(
 ) -> RegistrationCorrection:  # fmt: skip
     """Put ``fields`` of the registration right; by an officer of the case, after the filing by a chief.
 
-    The reviews before it no longer cover the file. Raises ``Invalid`` naming each field that cannot be taken,
+    The reviews before it no longer cover the file; whoever declared an interest in the party as it is now named waits
+    for a chief. Raises ``Invalid`` naming each field that cannot be taken,
     ``NotAllowed`` for who may not correct, or once the case has ended.
     """
     permissions.require_access(session, actor, case)
@@ -57,7 +57,9 @@ def correct_registration(
         session, actor, "correct_registration", chain=case.reference, role=_find_role(case), reason=row.reason,
         changes=row.changes,
     )  # fmt: skip
+    nearest_deadline.store_nearest_deadline(CaseView(session, case, authority, today))
     session.flush()
+    requests.request_declared_recusals(session, actor, case)
     return row
 
 
@@ -142,12 +144,7 @@ def _require_allowed(case: Case, changed: Mapping[str, Any]) -> None:
 
 def _validate(values: Mapping[str, Any], authority: Authority, today: date) -> dict[str, Any]:
     """The values as they are to be stored, the code in its written form."""
-    try:
-        intake = Intake.model_validate(dict(values))
-    except ValidationError as problem:
-        raise Invalid(
-            {str(one["loc"][0]): schema_faults.describe_schema_fault(one) for one in problem.errors() if one["loc"]}
-        ) from problem
+    intake = registration.parse_intake(values)
     code = registration.require_valid_intake(intake, authority, today)
     return intake.model_dump() | {"party_code": code}
 

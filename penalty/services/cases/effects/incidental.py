@@ -8,7 +8,7 @@ from typing import Any
 from penalty.casefile import addresses, history, identity
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose
-from penalty.papers import PaperSource, decision_demands
+from penalty.papers import decision_demands
 from penalty.services import defence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
@@ -93,7 +93,7 @@ def _extend_term(name: str) -> Effect:
 
 
 def _decide_on_the_spot(step: TransitionContext) -> Mapping[str, Any]:
-    file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    file = step.open_source()
     decision_demands.require_demands(file, str(step.row.given.get(Input.CORRECTION_REQUIRED) or ""))
     decision = step.issue(DocumentKind.SPOT_DECISION, digest=step.digest)
     step.serve(decision)
@@ -133,7 +133,7 @@ def _confirm_address(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _withdraw_publication(step: TransitionContext) -> Mapping[str, Any]:
-    file = PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
+    file = step.open_source()
     rows = public_register.withdraw_publications(file, str(step.row.given[Input.REASON]))
     return {"withdrawn": [row.number for row in rows]}
 

@@ -52,7 +52,7 @@ def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _check_account(step: TransitionContext) -> Mapping[str, Any]:
-    file = _read_file(step)
+    file = step.open_source()
     if not _has_report(step):
         language.require_english({name: str(step.row.given[name]) for name in (Input.NARRATIVE, Input.REPORT)})
         return {}
@@ -76,18 +76,14 @@ def _has_report(step: TransitionContext) -> bool:
     return find_kind(DocumentKind.INVESTIGATION_REPORT, step.case.regime) is not None
 
 
-def _read_file(step: TransitionContext) -> PaperSource:
-    return PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
-
-
 def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
     """The report proposes what the assessment gives (Order 30 art 38); none where the regime knows no such report."""
     if not _has_report(step):
         text = str(step.row.given[Input.PROPOSED_HANDLING])
         language.require_english({Input.PROPOSED_HANDLING: text})
-        disclosure_proposal.require_fitting_sums(_read_file(step), Input.PROPOSED_HANDLING, text)
+        disclosure_proposal.require_fitting_sums(step.open_source(), Input.PROPOSED_HANDLING, text)
         return {}
-    file = _read_file(step)
+    file = step.open_source()
     reason = str(step.row.given.get(Input.FIGURE_REASON) or "")
     if reason:
         language.require_sound_reason(file.regime, "figure_reason", Input.FIGURE_REASON, reason)
@@ -107,7 +103,7 @@ def _issue_notice(step: TransitionContext) -> Mapping[str, Any]:
 
 def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
     if not _has_report(step):
-        record_search.require_renewed_search(_read_file(step))
+        record_search.require_renewed_search(step.open_source())
     kind = documents.decision_kind(step.view)
     replaced = step.view.latest_document(*DECISIONS)
     return describe_document(step.issue(kind, digest=step.digest, supersedes=replaced))

@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind, User
-from penalty.papers import PaperSource, disclosure_outcome, disclosure_proposal
+from penalty.papers import disclosure_outcome, disclosure_proposal
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.procedure import find_kind
 from workflows.vocabulary import Action, Input, Role
@@ -19,7 +19,7 @@ def _record_deliberation(step: TransitionContext) -> Mapping[str, Any]:
     if find_kind(DocumentKind.DELIBERATION_RECORD, step.case.regime) is not None:
         return describe_document(step.issue(DocumentKind.DELIBERATION_RECORD))
     text = str(step.row.given[Input.CONCLUSION])
-    disclosure_proposal.require_fitting_sums(_read_file(step), Input.CONCLUSION, text, named=False)
+    disclosure_proposal.require_fitting_sums(step.open_source(), Input.CONCLUSION, text, named=False)
     return {}
 
 
@@ -35,7 +35,7 @@ def _require_heads(step: TransitionContext) -> None:
 
 def _record_settlement(step: TransitionContext) -> Mapping[str, Any]:
     """No order is issued before the time has passed for which the public is told first."""
-    file = _read_file(step)
+    file = step.open_source()
     found, service = disclosure_outcome.choose_class(file), file.find_service(step.decision())
     if found is None or not found.notice_days or service is None:
         return {}
@@ -48,10 +48,6 @@ def _record_settlement(step: TransitionContext) -> Mapping[str, Any]:
             **{"days": found.notice_days, "class": found.id, "cite": found.notice_cite, "first": first},
         )
     return {}
-
-
-def _read_file(step: TransitionContext) -> PaperSource:
-    return PaperSource(step.session, step.case, step.authority, step.today, step.actor, {})
 
 
 RESOLUTION_EFFECTS: Mapping[Action, Effect] = {

@@ -98,13 +98,13 @@ class TransitionContext:
 
     def require_removals_seen(self) -> None:
         """Raise ``Invalid`` unless the list of what the copy leaves out was confirmed as it stands now."""
-        file = PaperSource(self.session, self.case, self.authority, self.today, self.actor, {})
+        file = self.open_source()
         public_register.require_removals_seen(file, self.decision(), str(self.row.given.get(Input.REMOVALS_SEEN, "")))
 
     def publish(self, decision: Document, copy: Document) -> Mapping[str, Any]:
         """Enter the public copy in the public register; returns the removals by rule and number."""
         published_on = date.fromisoformat(str(self.row.given[Input.PUBLISHED_ON]))
-        file = PaperSource(self.session, self.case, self.authority, self.today, self.actor, {})
+        file = self.open_source()
         channel = str(self.row.given[Input.CHANNEL])
         return public_register.record_publication(file, decision, copy, published_on, channel).removed
 
@@ -113,6 +113,10 @@ class TransitionContext:
         reason = str(self.row.given[Input.REASON])
         documents.supersede_document(self.session, self.actor, decision, ground, reason, today=self.today)
         return {"superseded": decision.number}
+
+    def open_source(self) -> PaperSource:
+        """The case as papers and their checks read it, now; read anew each time, because effects write."""
+        return PaperSource(self.session, self.case, self.authority, self.today, self.actor, {})
 
     @property
     def view(self) -> CaseView:

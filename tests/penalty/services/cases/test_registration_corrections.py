@@ -7,9 +7,11 @@ import pytest
 
 from penalty.casefile import registration_changes
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import User
+from penalty.models import InterestKind, Relation, User
 from penalty.services.cases import registration_corrections
 from penalty.services.records import audit
+from penalty.services.recusals import interests
+from penalty.services.recusals.interests import Declaration
 from tests import builders, scenarios
 from tests.builders import SampleCase, credit_code
 from workflows.vocabulary import Action
@@ -137,3 +139,29 @@ def test_a_day_corrected_outside_the_area_bars_the_filing(sample: SampleCase) ->
     sample.register()
     correct(sample, sample.cast.officer, place="440300", violated_from=date(2026, 11, 1))
     assert "authority_is_competent" in scenarios.list_unmet(sample.propose_filing)
+
+
+def test_a_paper_made_after_the_correction_of_a_name_made_longer_is_not_outdated(sample: SampleCase) -> None:
+    sample.register().propose_filing()
+    correct(sample, sample.cast.officer, party_name=f"{sample.party}（集团）")
+    sample.file_case()
+    assert registration_changes.list_outdated_papers(sample.view) == []
+
+
+def test_papers_of_another_matter_are_named(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register(source="inspection"))
+    correct(sample, sample.cast.chief, matter="dust-material-uncovered", source="complaint")
+    assert registration_changes.list_outdated_papers(sample.view)
+
+
+def test_whoever_declared_an_interest_in_the_party_as_it_is_now_named_waits(sample: SampleCase) -> None:
+    declaration = Declaration(
+        kind=InterestKind.ORGANISATION, name="演示粮食贸易有限公司", relation=Relation.OWNERSHIP,
+        from_on=date(2020, 1, 1),
+    )  # fmt: skip
+    interests.declare_interest(sample.session, sample.cast.officer, declaration)
+    sample.register()
+    assert not sample.view.interested
+    correct(sample, sample.cast.officer, **WRONG_NAME)
+    assert list(sample.view.interested) == [sample.cast.officer.key]
+    assert [row.declared for row in sample.view.recusals] == [True]

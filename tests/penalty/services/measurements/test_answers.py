@@ -8,23 +8,11 @@ import pytest
 from penalty.casefile import exceedance
 from penalty.clock import ZONE
 from penalty.errors import Invalid
-from penalty.models import Averaging, Evidence, Occasion, Purpose, Standing
+from penalty.models import Averaging, Occasion, Purpose, Standing
 from penalty.services import measurements
 from penalty.services.archive import file_review
-from penalty.services.assessment import findings
-from penalty.services.assessment.findings import Answer
 from tests.builders import SampleCase
-from tests.measured_cases import record, register_exceedance
-
-
-def answer(
-    sample: SampleCase, fact: str, value: object, *proofs: Evidence, note: str = "",
-    standing: Standing = Standing.PROVEN,
-) -> None:  # fmt: skip
-    one = Answer(fact, value, standing, tuple(piece.key for piece in proofs), note)
-    findings.record_findings(
-        sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority, today=sample.today
-    )
+from tests.measured_cases import answer, record, register_exceedance
 
 
 def list_drafts(sample: SampleCase) -> dict[str, object]:

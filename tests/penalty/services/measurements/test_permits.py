@@ -7,27 +7,15 @@ import pytest
 
 from penalty.casefile import exceedance
 from penalty.errors import Invalid
-from penalty.models import Evidence, Occasion, Standing
+from penalty.models import Evidence, Occasion
 from penalty.papers import PaperSource, account, evidence_list
-from penalty.services.assessment import findings
-from penalty.services.assessment.findings import Answer
 from tests.builders import SampleCase
-from tests.measured_cases import PERMIT, file_permit, record, register_exceedance
+from tests.measured_cases import PERMIT, answer, file_permit, record, register_exceedance
 
 PERMIT_MATTER = "permit-limit-exceeded"
 AIR = "《锅炉大气污染物排放标准》（GB 13271-2014）表1"
 NOISE = "《工业企业厂界环境噪声排放标准》（GB 12348-2008）表1"
 TOTAL = "排污许可证911501000000000001001V载明化学需氧量年许可排放量12吨，2026年1月至8月台账合计排放18.4吨"
-
-
-def answer(
-    sample: SampleCase, fact: str, value: object, *proofs: Evidence, note: str = "",
-    standing: Standing = Standing.PROVEN,
-) -> None:  # fmt: skip
-    one = Answer(fact, value, standing, tuple(piece.key for piece in proofs), note)
-    findings.record_findings(
-        sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority, today=sample.today
-    )
 
 
 def refuse(sample: SampleCase, fact: str, value: object, *proofs: Evidence) -> str:
