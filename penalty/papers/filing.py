@@ -67,7 +67,7 @@ def compose_transfer_letter(file: PaperSource) -> Letter:
     act = layouts.require_act(file, Action.TRANSFER, Action.REFER)
     proposal = file.find_proposal(Action.TRANSFER)
     reason = layouts.get_text(act, Input.REASON) or (proposal.reason if proposal else "")
-    case, ground = file.case, _find_transfer_paragraph(file, act, proposal)
+    case, ground = file.case, find_transfer_paragraph(file, act, proposal)
     laws = layouts.cite_order(file, ground) + (f"和{layouts.cite_law(file, '27-1')}" if ground == "17-3" else "")
     texts = (
         f"本机关在办理{narrative.build_party(file).name}“{narrative.get_matter_name(file)}”一案中发现：{formatting.strip_stop(reason)}。",
@@ -180,7 +180,7 @@ def _compute_due_day(file: PaperSource) -> date | None:
     return ends.due if ends else None
 
 
-def _find_transfer_paragraph(file: PaperSource, act: Act, proposal: Proposal | None) -> str:
+def find_transfer_paragraph(file: PaperSource, act: Act, proposal: Proposal | None) -> str:
     """The paragraph of Order 30 art 17: as proposed; for a referral by a chief, by the proven facts."""
     if act.action is Action.TRANSFER and proposal is not None:
         return proposal.ground

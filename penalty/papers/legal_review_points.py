@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from penalty.documents import formatting
 from penalty.models import NOTICES, DefenceKind, Evidence, EvidenceKind, Purpose
-from penalty.papers import citations, discretion, evidence_list, narrative, review_points
+from penalty.papers import citations, discretion, evidence_list, filing, narrative, review_points
 from penalty.papers.source import PaperSource
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS
 from workflows.vocabulary import Action, Input
@@ -72,10 +72,16 @@ def _tell_papers(file: PaperSource) -> Iterator[str]:
     yield f"查阅已制作的文书{len(file.documents)}件：{'、'.join(titles)}"
 
 
+TRANSFERRED: Mapping[str, str] = {"17-2": "涉嫌违法适用行政拘留的案件", "17-3": "涉嫌犯罪的案件"}
+"""By paragraph of Order 30 art 17."""
+
+
 def _tell_transfer(file: PaperSource) -> Iterator[str]:
     referred = file.latest_act(Action.REFER)
     if referred is not None:
-        yield f"涉嫌犯罪的线索已于{formatting.format_day(referred.on)}移送"
+        paragraph = filing.find_transfer_paragraph(file, referred, file.find_proposal(Action.TRANSFER))
+        what = TRANSFERRED.get(paragraph, "不属于本机关处理的线索")
+        yield f"{what}已于{formatting.format_day(referred.on)}移送"
     elif file.proven_facts.get("crime_suspected") is True:
         yield "认定有涉嫌犯罪的事实，尚未移送"
     elif file.proven_facts.get("crime_suspected") is False:

@@ -27,6 +27,13 @@ def test_the_degree_follows_the_place_of_the_figure_in_the_range(scratch_sample:
     }  # fmt: skip
 
 
+def test_no_degree_is_read_off_a_figure_beside_a_grave_consequence(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample, HEAVY)
+    told = "".join(discretion.explain_discretion(read_file(sample)))
+    assert "综合上述情形，在上述幅度内以" in told
+    assert not [degree for degree in figure_reasons.DEGREES if degree in told]
+
+
 @pytest.mark.parametrize(
     ("yuan", "reason", "problem"),
     [

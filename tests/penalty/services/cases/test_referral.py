@@ -6,6 +6,7 @@ import pytest
 
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Purpose
+from penalty.papers import legal_review_points
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
@@ -40,6 +41,11 @@ def test_a_suspected_crime_comes_back_before_the_decision(sample: SampleCase) ->
     assert sample.case.state is State.DECIDED
 
 
+def test_the_legal_review_names_a_crime_where_one_was_referred(sample: SampleCase) -> None:
+    (told,) = legal_review_points._tell_transfer(referred(sample, "crime_suspected").open_source())
+    assert told.startswith("涉嫌犯罪的案件已于")
+
+
 def test_what_is_referred_on_suspicion_alone_comes_back_too(sample: SampleCase) -> None:
     scenarios.build_fined_case(sample, HEAP | FOUND, **BEGUN)
     sample.to_notice().to_approval()
@@ -61,5 +67,7 @@ def test_the_letter_tells_crime_or_detention_and_no_check_sum(sample: SampleCase
     letter = sample.view.latest_document(DocumentKind.TRANSFER_LETTER)
     assert letter is not None
     assert "行政拘留" in str(letter.data)
+    (told,) = legal_review_points._tell_transfer(sample.open_source())
+    assert told.startswith("涉嫌违法适用行政拘留的案件已于")
     assert "涉嫌" not in letter.data["sections"][0]["texts"][0]
     assert "SHA-256" not in str(letter.data)
