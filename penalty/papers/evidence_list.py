@@ -1,6 +1,6 @@
 """The list of evidence of a paper: who the party is first, then by number on file, numbered anew without gaps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from penalty.casefile import CaseView, evidence_words, proving_pieces
 from penalty.documents import formatting
@@ -60,9 +60,13 @@ def list_proving_places(file: PaperSource, *facts: str) -> list[int]:
     """The numbers, in the list of evidence, of the pieces that prove these facts: those that the answers name and those
     that the list tells as showing the same."""
     places = find_places(file)
+    return sorted(places[one] for one in list_proving_numbers(file, facts) if one in places)
+
+
+def list_proving_numbers(file: PaperSource, facts: Iterable[str]) -> set[int]:
+    """The same pieces by their numbers on file."""
     named = {number for name in facts for number in file.proofs.get(name, ())}
-    telling = {piece.number for name in facts for piece in _list_telling(file, name)}
-    return sorted(places[one] for one in named | telling if one in places)
+    return named | {piece.number for name in facts for piece in _list_telling(file, name)}
 
 
 def _list_telling(file: PaperSource, fact: str) -> list[Evidence]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from penalty.documents import formatting
 from penalty.models import Act, Evidence
-from penalty.papers import layouts, legal_review_points, narrative
+from penalty.papers import evidence_list, layouts, legal_review_points, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
 
@@ -14,7 +14,7 @@ def describe_material(file: PaperSource, act: Act) -> Iterator[str]:
     """The pieces of the day and what came on file since the review before; the digest of what a review is bound to, and
     that of the list of pieces, which changes with each of them."""
     day, pieces = formatting.format_day(act.on), list(file.evidence)
-    proving = {number for numbers in file.proofs.values() for number in numbers}
+    proving = evidence_list.list_proving_numbers(file, file.proofs)
     yield (
         f"截至{day}，案卷证据{len(pieces)}件（卷内第{formatting.format_runs(one.number for one in pieces)}号），"
         f"其中第{formatting.format_runs(proving)}号是认定事实的依据；已制作文书{len(file.documents)}件"

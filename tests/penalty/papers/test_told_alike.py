@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from penalty.documents import formatting
 from penalty.models import Evidence, EvidenceKind, Purpose, Standing
-from penalty.papers import PaperSource, decisions, evidence_list, remediation, review_points
+from penalty.papers import PaperSource, decisions, evidence_list, remediation, review_points, reviewed_material
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
 
@@ -56,3 +57,16 @@ def test_a_waiver_says_what_was_found_for_each_condition(scratch_sample: SampleC
     lines = decisions.compose_waiver_notice(read_file(sample)).findings
     assert not any(one.told_before for one in lines)
     assert not any("综合认定" in one.because for one in lines)
+
+
+def test_the_material_before_a_reviewer_counts_a_telling_piece_among_the_basis(scratch_sample: SampleCase) -> None:
+    sample = scenarios.build_fined_case(scratch_sample, HEAP | {"harm": "considerable"})
+    file = read_file(sample)
+    named = {number for numbers in file.proofs.values() for number in numbers}
+    other = next(one for one in file.evidence if one.number not in named and one.purpose is Purpose.CONDUCT)
+    act = sample.view.acts[-1]
+    other.proves = file.answers["harm"].note = HARM_SEEN
+    with sample.session.no_autoflush:
+        told = next(reviewed_material.describe_material(file, act))
+    numbers = formatting.format_runs({*named, other.number})
+    assert f"其中第{numbers}号是认定事实的依据" in told
