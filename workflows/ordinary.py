@@ -40,7 +40,10 @@ LEGAL_REVIEWER = (
     *HEARD_IN_TIME,
     people.what_a_recusal_undid_is_done_anew,
 )
-CASE_REVIEWER = (people.reviewer_never_investigated, people.no_recusal_is_open, review.recommendation_is_current)
+CASE_REVIEWER = (
+    people.reviewer_never_investigated, people.no_recusal_is_open, review.found_facts_follow_the_registration,
+    review.recommendation_is_current,
+)  # fmt: skip
 REVIEWED = (Input.REVIEW_REASONS, Input.OPINION)
 """What a reviewer may say beside the answers."""
 CASE_REVIEW = (Input.DIGEST, Input.REVIEW_ANSWERS, Input.DEPARTURE_CONSENT)
@@ -142,7 +145,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.SUBMIT, (State.ASSESSMENT,), State.CASE_REVIEW, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open, *FACTS_FOUND,
-            investigation.records_agree_with_the_facts, review.recommendation_is_current, review.act_is_punishable,
+            investigation.records_agree_with_the_facts, review.found_facts_follow_the_registration,
+            review.recommendation_is_current, review.act_is_punishable,
             review.amount_is_settled, review.amount_is_within_or_departed, review.not_heavier_for_the_defence,
             jurisdiction.no_second_fine_for_one_act,
         ),

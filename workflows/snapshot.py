@@ -153,6 +153,7 @@ class CaseSnapshot:
     ``unsettled_elements``: of the act, neither proven nor recorded as not obtainable; ``unproven_elements``: those that
     make the act and are not proven; ``open_articles``: those by whose answer an order to correct would rest on other
     articles; ``divided_facts``: those that nobody could find out and whose answers have no article in common.
+    ``account_outdated``: the found facts were written before what they tell was corrected in the registration;
     ``contradictions``: clauses on file that say the contrary of a finding and are weighed nowhere;
     ``open_questions``: those of which the legal reviewer says what is right. ``notified``: the party was told all that
     the decision will rest on.
@@ -195,6 +196,7 @@ class CaseSnapshot:
     unproven_elements: tuple[str, ...] = ()
     open_articles: tuple[str, ...] = ()
     divided_facts: tuple[str, ...] = ()
+    account_outdated: bool = False
     contradictions: tuple[str, ...] = ()
     open_questions: tuple[str, ...] = ()
     open_points: tuple[str, ...] = ()

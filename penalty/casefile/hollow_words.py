@@ -16,6 +16,11 @@ def is_hollow(rules: HollowWords, text: str, *names: str) -> bool:
     return count_telling_signs(rules, text) < rules.least
 
 
+def says_something(text: str, least: int = 4) -> bool:
+    """At least so many different signs that are no punctuation and no figure; two, such as 调离, may name a reason."""
+    return len(set(re.sub(r"\d", "", NOT_WORDS.sub("", text)))) >= least
+
+
 def repeats_names(rules: HollowWords, text: str, *names: str) -> bool:
     """Fewer signs than the rules ask stand beyond the formulas and the words of ``names``; a figure stands beyond."""
     known = {

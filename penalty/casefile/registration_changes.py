@@ -5,13 +5,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from penalty.casefile import order_checks
+from penalty.casefile.file import CaseFile
 from penalty.casefile.view import CaseView
 from penalty.documents import formatting
 from penalty.models import Document, RegistrationCorrection
+from workflows.vocabulary import Action
 
 DAYS = ("violated_from", "violated_to", "learned_on")
 PRINTED = ("party_name", "party_code", "representative", "address", "phone", "site")
 """Fields that papers print in the words in which they were registered; days and matter in words of their own."""
+TOLD = ("site", "place", "matter", "source", *DAYS)
+"""Fields of which the found facts tell."""
 LEAST_SIGNS = 2
 """A shorter value stands in many papers by chance."""
 
@@ -21,6 +25,15 @@ def list_outdated_papers(file: CaseView) -> list[tuple[Document, RegistrationCor
     return [
         (paper, row) for paper in file.documents if (row := next(_iterate_corrections(file, paper), None)) is not None
     ]
+
+
+def is_account_outdated(file: CaseFile) -> bool:
+    """The found facts were written before a correction of what they tell."""
+    concluded = file.latest_act(Action.CONCLUDE)
+    return concluded is not None and any(
+        row.follows_id >= concluded.key and not row.changes.keys().isdisjoint(TOLD)
+        for row in file.registration_corrections
+    )
 
 
 def _iterate_corrections(file: CaseView, paper: Document) -> Iterator[RegistrationCorrection]:

@@ -20,6 +20,8 @@ SCHEMA_FAULTS: Mapping[str, Message] = {
     "int_type": Message("must be a whole number. Mend the value."),
     "int_from_float": Message("must be a whole number. Mend the value."),
     "date_type": Message("must be a date such as 2026-08-15, without quotes. Mend the value."),
+    "date_from_datetime_parsing": Message("must be a day such as 2026-08-15. Mend the value."),
+    "date_parsing": Message("must be a day such as 2026-08-15. Mend the value."),
     "is_instance_of": Message("must be a number. Mend the value."),
     "decimal_type": Message("must be a number. Mend the value."),
     "decimal_parsing": Message("must be a number. Mend the value."),

@@ -51,6 +51,10 @@ GUARDS: Mapping[str, Condition] = {
         _("The act was not fined already (APL 29; Code 1055)"),
         _("No second fine: end the case, depart to no fine, or say with reasons why it is another act."),
     ),
+    "found_facts_follow_the_registration": Condition(
+        _("The facts found tell what the registration says since its correction"),
+        _("The officer concludes the investigation anew; the reviewer sends the case back for it."),
+    ),
     "source_is_given": Condition(_("The source is stated"), _("The officer completes the registration.")),
     "actor_is_on_the_case": Condition(
         _("You are one of the two officers of this case"),

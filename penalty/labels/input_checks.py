@@ -154,7 +154,7 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("The age of the person asked is known"),
         _("Give the identity number of eighteen places, or with another document the age in years."),
     ),
-    "scene_is_given": Condition(_("The place is given"), FILL_IN),
+    "scene_is_given": Condition(_("The place where it was seen or said is given"), FILL_IN),
     "present_are_named": Condition(_("Who was present is named"), FILL_IN),
     "content_is_recorded": Condition(_("What was seen or said is recorded"), FILL_IN),
     "body_is_named": Condition(_("The body in charge is named"), FILL_IN),

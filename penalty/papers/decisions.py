@@ -19,6 +19,7 @@ from penalty.papers import (
     evidence_list,
     excerpts,
     fine_range,
+    ground_findings,
     measured_values,
     narrative,
     order_facts,
@@ -98,7 +99,7 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
         "penalty_basis": citations.quote_penalty(file),
         "ground": tuple(excerpts.quote_sentences(one, file.effect) for one in citations.quote_ground(file)),
         "liability": fine_range.describe_liability(file),
-        "findings": tuple(_refer_to_account(file, one) for one in discretion.build_finding_lines(file)),
+        "findings": tuple(_refer_to_account(file, one) for one in ground_findings.build_finding_lines(file)),
         "law_choice": "。".join(filter(None, (_explain_article_choice(file), citations.explain_law_choice(file)))),
     }
 

@@ -1,4 +1,4 @@
-"""The discretion as a paper states it: findings behind the effect, steps behind the fine, and the reasons for both."""
+"""The discretion as a paper states it: the steps behind the fine, and the reasons for effect and figure."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 from penalty.casefile import beside_fine, decision_basis
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
-from penalty.documents.paper_blocks import Amount, AmountStep, FindingLine
+from penalty.documents.paper_blocks import Amount, AmountStep
 from penalty.papers import (
     circumstances,
     citations,
@@ -16,9 +16,9 @@ from penalty.papers import (
     confirmed_law,
     corrections,
     earlier_penalties,
-    evidence_list,
     figure_reasons,
     figure_steps,
+    ground_findings,
     narrative,
     proved_facts,
     reasons,
@@ -31,63 +31,6 @@ FORCE_WORDS = {"must": "应当", "may": "可以"}
 RELIEFS: Mapping[str, str] = {"lighten": "从轻或者减轻处罚", "mitigate": "从轻或者减轻处罚", "aggravate": "从重处罚"}
 REMEDIES = ("harm_removed_or_reduced", "restoration_effective")
 """Facts by which the party lessened the harm itself."""
-
-
-def build_finding_lines(file: PaperSource) -> tuple[FindingLine, ...]:
-    """One line for each condition of the ground that carries the effect; none for the standard effect."""
-    known = {one["id"]: one for one in file.result["findings"]}
-    ground = _find_ground(file)
-    return tuple(_build_line(file, known, known[name]) for name in (ground["via"] if ground else ()))
-
-
-def _find_ground(file: PaperSource) -> Mapping[str, Any] | None:
-    met = [one for one in file.result["findings"] if one["status"] == "met"]
-    fitting = [one for one in met if one.get("effect") == file.effect and one["kind"] in ("ground", "item")]
-    cited = [one for one in fitting if one["article"] == citations.find_ground(file)]
-    return next(iter(cited + fitting), None)
-
-
-def _build_line(file: PaperSource, known: Mapping[str, Any], one: Mapping[str, Any]) -> FindingLine:
-    parts = list(_iterate_parts(known, one))
-    named = list(dict.fromkeys(str(part["fact"]) for part in parts if part["kind"] == "test"))
-    facts = list(dict.fromkeys(one for name in named for one in reasons.iterate_facts_behind(file, name)))
-    below = [name for name in facts if name not in named]
-    items = [part["id"] for part in parts if part["kind"] == "item"]
-    return FindingLine(
-        condition=_describe_condition(file, one),
-        conclusion=one["status"],
-        because="；".join(
-            [*reasons.explain_facts(file, named), *reasons.list_given(file, below), *_quote_items(file, items)]
-        ),
-        reference=citations.name_articles(file.regime, items or ([one["article"]] if one["article"] else [])),
-        evidence=tuple(evidence_list.list_proving_places(file, *_list_shown(file, facts))),
-    )
-
-
-def _list_shown(file: PaperSource, facts: Iterable[str]) -> Iterator[str]:
-    """Of a minor act whose reason is drafted the facts that the reason tells; else ``facts`` themselves."""
-    for name in facts:
-        is_drafted = name == "minor_by_reasons" and not reasons.list_given(file, [name])
-        yield from (reasons.list_minor(file) or [name]) if is_drafted else [name]
-
-
-def _quote_items(file: PaperSource, items: Iterable[str]) -> list[str]:
-    quotes = [citations.quote_article(file.regime, one) for one in items]
-    return [f"属于{quote.reference}所列“{quote.text.rstrip('。')}”的情形" for quote in quotes]
-
-
-def _describe_condition(file: PaperSource, one: Mapping[str, Any]) -> str:
-    if one["kind"] == "test":
-        return file.regime.facts[one["fact"]].zh.replace("是否", "")
-    if one["kind"] == "item":
-        return f"符合{citations.name_articles(file.regime, [one['id']])}所列情形"
-    return file.regime.words[one["id"]].zh if one["id"] in file.regime.words else one["id"]
-
-
-def _iterate_parts(known: Mapping[str, Any], one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield one
-    for name in one.get("via", ()):
-        yield from _iterate_parts(known, known[name])
 
 
 def build_amount(file: PaperSource) -> Amount:
@@ -163,7 +106,7 @@ def _explain_single_count(file: PaperSource) -> Iterator[str]:
     """The use of the correction where it is a circumstance of the figure and behind the ground, too."""
     if file.effect not in ("lighten", "mitigate") or not corrections.describe_correction(file):
         return
-    behind = {name for line in _list_ground_facts(file) for name in reasons.iterate_facts_behind(file, line)}
+    behind = {name for line in ground_findings.list_facts(file) for name in reasons.iterate_facts_behind(file, line)}
     if not behind & {*REMEDIES, "corrected_on"}:
         return
     relief = {"lighten": "从轻", "mitigate": "减轻"}[file.effect]
@@ -175,16 +118,9 @@ def _explain_single_count(file: PaperSource) -> Iterator[str]:
         yield f"改正情况只作为{relief}的条件考虑，确定数额时不重复计算"
 
 
-def _list_ground_facts(file: PaperSource) -> list[str]:
-    known = {one["id"]: one for one in file.result["findings"]}
-    ground = _find_ground(file)
-    parts = [part for name in (ground["via"] if ground else ()) for part in _iterate_parts(known, known[name])]
-    return [str(part["fact"]) for part in parts if part["kind"] == "test"]
-
-
 def _iterate_ground_clauses(file: PaperSource, said: str) -> Iterator[str]:
     """The conditions of the ground with their proofs; what was ``said`` before is referred to, not repeated."""
-    lines, told = build_finding_lines(file), said + "".join(narrative.list_written_account(file))
+    lines, told = ground_findings.build_finding_lines(file), said + "".join(narrative.list_written_account(file))
     repeated = [one for one in lines if is_told(one.because, told)]
     yield from (f"{one.because}{_name_proofs(one.evidence)}" for one in lines if one not in repeated)
     if repeated:

@@ -21,6 +21,7 @@ from penalty.papers import (
     figure_reasons,
     figure_steps,
     fine_range,
+    ground_findings,
     layouts,
     narrative,
     party_position,
@@ -82,7 +83,7 @@ def _list_proposal_rows(file: PaperSource, submitted: Act) -> list[tuple[str, li
 def _describe_discretion(file: PaperSource) -> list[str]:
     """Of a waiver each condition with its reason, of a fine the range and the reasons of the figure."""
     if decision_basis.is_waived(file.result, file.departure):
-        return [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
+        return [f"{line.condition}：{line.because}" for line in ground_findings.build_finding_lines(file)]
     lead = [fine_range.describe_liability(file)] if fine_range.describe_liability(file) else []
     return [*lead, *discretion.explain_discretion(file), *beside_fine.explain_beside_fine(file)]
 
@@ -194,7 +195,8 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
     }
     acts = sorted((act for act in file.acts if act.action in step_names), key=lambda act: _place_in_course(file, act))
     yield from (
-        f"{formatting.format_day(act.on)}：{step_names[act.action]}（{_name_actors(file, act)}）" for act in acts
+        f"{formatting.format_day(_find_day(act))}：{step_names[act.action]}（{_name_actors(file, act)}）"
+        for act in acts
     )
 
 
@@ -207,8 +209,17 @@ def _name_actors(file: PaperSource, act: Act) -> str:
 def _place_in_course(file: PaperSource, act: Act) -> tuple[date, bool]:
     """By day; an inspection that brought the case up comes before what was done about it on the same day."""
     first = act.action is Action.RECORD_SCENE and file.case.source is Source.INSPECTION
-    day = layouts.find_day(act, Input.STARTED_AT) if act.action is Action.RECORD_SCENE else None
-    return day or act.on, not first
+    return _find_day(act), not first
+
+
+def _find_day(act: Act) -> date:
+    """The day of an inspection or interview, which may be recorded later; else that of the step."""
+    seen = (
+        layouts.find_day(act, Input.STARTED_AT)
+        if act.action in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW)
+        else None
+    )
+    return seen or act.on
 
 
 def describe_recommendation(file: PaperSource) -> list[str]:
@@ -219,5 +230,5 @@ def describe_recommendation(file: PaperSource) -> list[str]:
     law = citations.name_articles(file.regime, [ground]) if ground else "本案适用的罚则"
     figure = discretion.build_amount(file).figure if file.amount_fen else None
     fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
-    conditions = [f"{line.condition}：{line.because}" for line in discretion.build_finding_lines(file)]
+    conditions = [f"{line.condition}：{line.because}" for line in ground_findings.build_finding_lines(file)]
     return narrative.speak_of_party([f"依照{law}，建议{EFFECT_WORDS[file.effect]}{fine}", *conditions])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from penalty.documents import formatting
 from penalty.models import NOTICES, DefenceKind, Evidence, EvidenceKind, Purpose
-from penalty.papers import citations, discretion, evidence_list, filing, narrative, review_points
+from penalty.papers import citations, discretion, evidence_list, filing, ground_findings, narrative, review_points
 from penalty.papers.source import PaperSource
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS
 from workflows.vocabulary import Action, Input
@@ -113,7 +113,7 @@ def _tell_correspondence(file: PaperSource) -> Iterator[str]:
 
 
 def _tell_sufficiency(file: PaperSource) -> Iterator[str]:
-    lines = [one for one in discretion.build_finding_lines(file) if one.evidence]
+    lines = [one for one in ground_findings.build_finding_lines(file) if one.evidence]
     told = [f"{one.condition}（证据{formatting.format_runs(one.evidence)}）" for one in lines]
     yield f"{review_points.EFFECTS.get(file.effect, '')}的条件逐项有证据：{'、'.join(told)}" if told else ""
     shown = review_points.name_places(file, *review_points.list_proven(file, "conduct"))

@@ -1,6 +1,6 @@
 """The points of a review: what the reviewer looked at, and why each holds, drafted from the file."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from penalty.casefile import act_elements, day_order, jurisdiction
 from penalty.criteria import fact_days
@@ -95,9 +95,17 @@ def _list_told_only(file: PaperSource) -> list[str]:
     ]
 
 
+def _tell_officers(present: Sequence[Sequence[str]]) -> str:
+    """The officers of each record, in one sentence; how many they were only where it was so each time."""
+    names, counts = dict.fromkeys(name for named in present for name in named), {len(named) for named in present}
+    together = "二人进行" if len(names) == 2 else "进行，每次均为二人" if counts == {2} else "进行"
+    return f"调查由{'、'.join(names)}{together}"
+
+
 def _tell_inquiry(file: PaperSource) -> Iterator[str]:
-    yield f"调查由{'、'.join(_name_officers(file))}二人进行"
     records = [act for act in file.sound_acts if act.action in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW)]
+    seen: Sequence[Act | None] = records or [file.latest_act(Action.CONCLUDE)]
+    yield _tell_officers([_name_officers(file, act) for act in seen])
     told = "、".join(_name_record(act) for act in records)
     yield f"{told}均有笔录，记明出示执法证件、告知权利和义务" if told else ""
     asked = [act for act in records if act.given.get(Input.RECUSAL_ANSWER)]
@@ -163,8 +171,8 @@ def list_proven(file: PaperSource, *groups: str) -> list[str]:
     return [one.id for one in file.regime.facts.values() if one.group in groups and file.proofs.get(one.id)]
 
 
-def _name_officers(file: PaperSource) -> list[str]:
-    return [one.name for one in narrative.list_officers(file)]
+def _name_officers(file: PaperSource, act: Act | None = None) -> list[str]:
+    return [one.name for one in narrative.list_officers(file, act)]
 
 
 def bracket(text: str) -> str:

@@ -16,7 +16,7 @@ from penalty.services.assessment import findings
 from penalty.services.cases import officers as replacements
 from penalty.services.cases import search
 from penalty.services.recusals import interests
-from penalty.web import context, next_steps
+from penalty.web import context, forms, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from penalty.web.review_changes import list_review_changes
@@ -69,7 +69,7 @@ def _describe_persons(person: User, view: CaseView) -> dict[str, object]:
 @require_role(Role.OFFICER, Role.CHIEF)
 def assign_second(reference: str) -> Response:
     case = context.get_case(reference)
-    officer = db.session.get(User, request.form.get("officer", 0, type=int))
+    officer = _find_officer()
     if officer is None:
         return redirect_to("case.show", reference=reference)
     run_in_transaction("assign_second", cases.assign_second, case, officer, version_seen=context.parse_version_seen())
@@ -81,7 +81,7 @@ def assign_second(reference: str) -> Response:
 @require_role(Role.CHIEF)
 def replace_officer(reference: str) -> Response:
     case = context.get_case(reference)
-    officer = db.session.get(User, request.form.get("officer", 0, type=int))
+    officer = _find_officer()
     position = request.form.get("position", "")
     if officer is None or position not in set(Position):
         raise InvalidField("officer", "choose the place on the case and the officer who takes it")
@@ -91,6 +91,11 @@ def replace_officer(reference: str) -> Response:
     )  # fmt: skip
     notice = gettext("%(name)s is on the case now.", name=officer.name)
     return redirect_to("case.show", notice, reference=reference)
+
+
+def _find_officer() -> User | None:
+    key = forms.parse_whole_number(request.form.get("officer"))
+    return db.session.get(User, key) if key is not None else None
 
 
 def build_stepper(state: State, reached: Collection[State]) -> list[tuple[State, str]]:
@@ -123,6 +128,8 @@ def _list_possible_seconds(person: User, case: Case) -> list[User]:
     if not may_name or case.state not in (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT):
         return []
     permissions.require_access(db.session, person, case)
+    if case.lead_id not in context.view(case).recused and not replacements.may_name_second(db.session, case):
+        return []
     officers = people.list_people_with_role(db.session, Role.OFFICER)
     papers = context.view(case).regime.casework.papers
     return [

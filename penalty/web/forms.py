@@ -118,6 +118,11 @@ def round_to_fen(yuan: Decimal) -> int:
     return decision_basis.to_fen(round(yuan, 2))
 
 
+LONGEST_KEY = 9
+"""Digits of the largest key that every database takes."""
+
+
 def parse_whole_number(value: Any) -> int | None:
     """``None`` for the empty line and for anything that no select offers."""
-    return int(value) if str(value or "").isdecimal() else None
+    text = str(value or "")
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_KEY else None

@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, Length
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, registration_changes
+from penalty.casefile import CaseView, jurisdiction, overlaps, registration_changes
 from penalty.models import Case, PartyKind, RegistrationCorrection, Source, User
 from penalty.request_context import today
 from penalty.services.cases import registration_corrections
@@ -45,7 +45,7 @@ def show(reference: str) -> Response | str:
     if form.validate_on_submit():
         with forms.show_refusal(form):
             run_in_transaction("correct_registration", _correct, case, form)
-            notice = gettext("The registration is corrected; look at what rested on it.")
+            notice = gettext("The registration is corrected.")
             return redirect_to("registration_corrections.show", notice, reference=reference)
     view = context.view(context.get_case(reference))
     return render_template(
@@ -54,6 +54,7 @@ def show(reference: str) -> Response | str:
         may_correct=registration_corrections.may_correct(view, context.current_actor()),
         corrections=_describe_corrections(view, form),
         outdated=registration_changes.list_outdated_papers(view),
+        outside=jurisdiction.lacks_competence(view, view.authority), overlaps=overlaps.list_overlaps(view),
     )  # fmt: skip
 
 

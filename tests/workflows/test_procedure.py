@@ -109,6 +109,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "the_article_of_the_order_is_settled": {"open_articles": ("facilities_built",)},
     "an_article_is_proven": {"divided_facts": ("discharge_medium",)},
     "records_agree_with_the_facts": {"contradictions": ("现场检查笔录写有“未见废水外排”",)},
+    "found_facts_follow_the_registration": {"account_outdated": True},
     "the_act_is_made_out": {"unproven_elements": ("project_stage",)},
     "recommendation_is_current": {"assessed_digest": "other"},
     "act_is_punishable": {"effect": "not_punishable"},

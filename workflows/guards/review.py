@@ -3,6 +3,11 @@
 from workflows.attempt import Attempt
 
 
+def found_facts_follow_the_registration(attempt: Attempt) -> bool:
+    """What was corrected in the registration is corrected in the facts that report, notice and decision print."""
+    return not attempt.case.account_outdated
+
+
 def recommendation_is_current(attempt: Attempt) -> bool:
     """The assessment rests on the facts, proofs and law as they are now."""
     case = attempt.case

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, printed_text
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, User
@@ -58,9 +58,24 @@ def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[I
     problems |= {
         input_: Message("choose a piece that is on this file") for input_, keys in pieces.items() if keys is None
     }
+    problems |= _find_unprintable(filled)
     if problems:
         raise Invalid(problems)
     return {**inputs, **days, **people, **pieces, **opinions}
+
+
+FREE_TEXT = (Kind.TEXT, Kind.LINE, Kind.LINES)
+
+
+def _find_unprintable(filled: Mapping[Input, object]) -> dict[str, Message]:
+    """Texts with a sign that no paper can print, by field."""
+    found = {}
+    for input_ in (one for one in filled if one.row.kind in FREE_TEXT):
+        value = filled[input_]
+        lines = value if isinstance(value, list | tuple) else [value]
+        text = "\n".join(str(one) for one in lines).replace("\r\n", "\n").replace("\t", " ")
+        found[str(input_)] = printed_text.find_problem(text, lines=True)
+    return {name: problem for name, problem in found.items() if problem is not None}
 
 
 def to_stored_json(inputs: Mapping[Input, object]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, hollow_words
 from penalty.criteria import legal_regime
 from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Assignment, Case, Position, User
@@ -19,7 +19,8 @@ from workflows.vocabulary import UNDECIDED, Role, State
 def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
     """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named.
 
-    Where the lead was recused and nobody was left, a chief names the lead first. Whoever is named and has declared an
+    Whoever is named already is replaced by a chief with a reason, once the case has left its intake. Where the lead was
+    recused and nobody was left, a chief names the lead first. Whoever is named and has declared an
     interest in the party waits for a chief.
     """
     permissions.require_access(session, actor, case)
@@ -29,6 +30,11 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
     permissions.require_open(case)
     position = Position.LEAD if case.lead_id in CaseFile(session, case).recused else Position.SECOND
     _require_eligible(session, case, officer, position)
+    if position is Position.SECOND and not may_name_second(session, case):
+        raise NotAllowed(
+            "%(name)s is the second officer; after the intake a chief replaces an officer, with a reason",
+            name=case.second.name if case.second else "",
+        )
     changes = _put_on_case(session, actor, case, officer, position)
     audit.record_act(session, actor, "assign_second", chain=case.reference, changes=changes)
     session.flush()
@@ -51,8 +57,8 @@ def replace_officer(
             "%(reference)s is %(state)s; its officers are not changed any more",
             reference=case.reference, state=case.state,
         )  # fmt: skip
-    if not reason.strip():
-        raise InvalidField("reason", "say why the officer is replaced")
+    if not hollow_words.says_something(reason, least=2):
+        raise InvalidField("reason", "say in a few words why the officer is replaced, such as 调离")
     _require_eligible(session, case, officer, position)
     changes = _put_on_case(session, actor, case, officer, position, reason.strip())
     audit.record_act(
@@ -61,6 +67,12 @@ def replace_officer(
     )  # fmt: skip
     session.flush()
     requests.request_declared_recusals(session, actor, case)
+
+
+def may_name_second(session: Session, case: Case) -> bool:
+    """The place of the second officer is free, or nothing was done yet that a change would have to be explained for."""
+    free = case.second_id is None or case.second_id in CaseFile(session, case).recused
+    return free or case.state is State.INTAKE
 
 
 def may_be_replaced(case: Case) -> bool:

@@ -22,6 +22,7 @@ from penalty.casefile import (
     history,
     prior_acts,
     proving_pieces,
+    registration_changes,
 )
 from penalty.criteria.legal_regime import Enactment
 from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn
@@ -58,6 +59,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
         divided_facts=act_elements.list_divided_facts(view, view.regime, case.violated_to, view.today),
         open_articles=act_elements.list_open_articles(view, view.regime, view.today),
+        account_outdated=registration_changes.is_account_outdated(view),
         **_conflict_group(view), open_points=tuple(history.list_open_points(view.acts)),
         unmet_since=unmet_since.find_days(view, assessment_group),
         involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},

@@ -1,7 +1,6 @@
 """An administrator confirms what is provisional in the law, with a reason, bound to one exact version."""
 
 import json
-import re
 from datetime import date
 
 from sqlalchemy import select
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, benchmark_readings, cited_law
+from penalty.casefile import CaseFile, benchmark_readings, cited_law, hollow_words
 from penalty.criteria import lapses
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Confirmation, User
@@ -17,10 +16,6 @@ from penalty.services import permissions
 from penalty.services.cases import snapshot
 from penalty.services.records import audit
 from workflows.vocabulary import Role
-
-NOT_WORDS = re.compile(r"\W|_|\d")
-LEAST_SIGNS = 4
-"""Different signs of the shortest reason, such as 核对来源."""
 
 
 def confirm_enactment(
@@ -93,15 +88,10 @@ def confirm_for_case(
     return [record_confirmation(session, actor, name, versions[name], reason) for name in names]
 
 
-def says_something(reason: str) -> bool:
-    """More than a sign: what was compared, in a few words or two signs that name it."""
-    return len(set(NOT_WORDS.sub("", reason))) >= LEAST_SIGNS
-
-
 def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
     """Confirm the version ``sha256`` of something provisional."""
     permissions.require_role(actor, Role.ADMIN)
-    if not says_something(reason):
+    if not hollow_words.says_something(reason):
         raise InvalidField("reason", "say what was compared with which source, and with what result")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)

@@ -70,3 +70,13 @@ def test_a_chief_replaces_an_officer_on_the_case_page(app: Flask, officer: Pages
     chief.post(f"{CASE}/officers", page=CASE, position="lead", officer=str(key), reason="原主办人员调离")
     with app.app_context():
         assert _get_case().lead_id == key
+
+
+@pytest.mark.parametrize("address", ["officers", "second"])
+def test_a_key_beyond_every_database_chooses_nobody(officer: Pages, as_: As, address: str) -> None:
+    answer = as_("chief").post(
+        f"{CASE}/{address}", 400 if address == "officers" else 302, page=CASE, position="lead", officer="9" * 25,
+        reason="原主办人员调离",
+    )  # fmt: skip
+    assert answer.status_code < 500
+    assert CASE.rpartition("/")[2] in officer.get(CASE)

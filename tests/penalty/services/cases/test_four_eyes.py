@@ -7,11 +7,11 @@ from io import BytesIO
 import pytest
 
 from penalty.errors import NotAllowed
-from penalty.models import EvidenceKind, Purpose, Standing, User
+from penalty.models import EvidenceKind, Position, Purpose, Standing, User
 from penalty.services import cases, documents, evidence, people, permissions
 from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
-from penalty.services.cases import search
+from penalty.services.cases import officers, search
 from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests.builders import GRAIN, SampleCase
@@ -47,9 +47,10 @@ def test_an_investigator_may_not_pass(sample: SampleCase, who: str) -> None:
 
 def test_an_officer_who_left_the_case_may_not_pass_it_either(sample: SampleCase) -> None:
     sample.to_assessment()
-    cases.assign_second(
-        sample.session, sample.cast.officer, sample.case, sample.cast.outsider, version_seen=sample.case.version
-    )
+    officers.replace_officer(
+        sample.session, sample.cast.chief, sample.case, Position.SECOND, sample.cast.outsider, "调离",
+        version_seen=sample.case.version,
+    )  # fmt: skip
     sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     grant(sample, sample.cast.second, Role.REVIEWER)
     missing = list_unmet(

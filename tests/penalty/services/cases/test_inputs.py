@@ -92,3 +92,17 @@ def test_who_deliberates_or_serves_is_somebody_of_the_authority(sample: SampleCa
 
 def _list_problems(refusal: Invalid) -> dict[str, str]:
     return {name: str(problem) for name, problem in refusal.problems.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("鉴定\u202e机构", "a hidden sign"), ("鉴定\U00030edd机构", "cannot print")]
+)
+def test_a_text_that_no_paper_prints_is_refused_by_the_name_of_its_field(
+    sample: SampleCase, text: str, words: str
+) -> None:
+    report = sample.file_proof(Purpose.IMPACT, "鉴定意见")
+    with pytest.raises(Invalid) as refusal:
+        sample.act(sample.cast.officer, Action.RECEIVE_RESULT, result=text, proof=report.id, told_on=sample.today)
+    (problem,) = _list_problems(refusal.value).items()
+    assert problem[0] == "result"
+    assert words in problem[1]

@@ -4,7 +4,7 @@ import pytest
 
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Position, User
-from penalty.papers import account
+from penalty.papers import account, review_points
 from penalty.services import people
 from penalty.services.cases import officers
 from tests import builders, scenarios
@@ -85,3 +85,19 @@ def test_the_officers_of_an_archived_case_stay(sample: SampleCase) -> None:
     scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
     with pytest.raises(NotAllowed, match="not changed any more"):
         replace(sample, Position.SECOND, hire(sample))
+
+
+def test_after_the_intake_nobody_takes_the_place_of_the_second_without_a_reason(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    newcomer = hire(sample)
+    for person in (sample.cast.officer, sample.cast.chief):
+        with pytest.raises(NotAllowed, match="with a reason"):
+            officers.assign_second(sample.session, person, sample.case, newcomer, version_seen=sample.case.version)
+
+
+def test_a_review_tells_who_was_at_the_inspection(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample)
+    before = next(review_points._tell_inquiry(sample.open_source()))
+    replace(sample, Position.SECOND, hire(sample))
+    assert next(review_points._tell_inquiry(sample.open_source())) == before
+    assert "演示新执法员" not in before

@@ -165,3 +165,28 @@ def test_whoever_declared_an_interest_in_the_party_as_it_is_now_named_waits(samp
     correct(sample, sample.cast.officer, **WRONG_NAME)
     assert list(sample.view.interested) == [sample.cast.officer.key]
     assert [row.declared for row in sample.view.recusals] == [True]
+
+
+def test_a_corrected_site_is_concluded_anew_before_it_is_reviewed(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample)
+    correct(sample, sample.cast.chief, site="演示粮库东侧料场")
+    sample.assess()
+    assert "found_facts_follow_the_registration" in scenarios.list_unmet(sample.submit_for_review)
+    sample.conclude_investigation()
+    sample.submit_for_review()
+    correct(sample, sample.cast.chief, site="演示粮库西侧料场")
+    assert "found_facts_follow_the_registration" in scenarios.list_unmet(sample.pass_review)
+
+
+def test_a_corrected_telephone_leaves_the_found_facts_as_they_are(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample)
+    correct(sample, sample.cast.chief, phone="0471-0000001")
+    sample.submit_for_review()
+
+
+@pytest.mark.parametrize("reason", ["…", "。", "1", " "])
+def test_a_reason_that_says_nothing_is_refused(sample: SampleCase, reason: str) -> None:
+    sample.register()
+    with pytest.raises(Invalid) as refusal:
+        correct(sample, sample.cast.officer, reason=reason, **WRONG_NAME)
+    assert list(refusal.value.problems) == ["reason"]
