@@ -4,7 +4,7 @@ from workflows.attempt import Attempt
 
 
 def found_facts_follow_the_registration(attempt: Attempt) -> bool:
-    """What was corrected in the registration is corrected in the facts that report, notice and decision print."""
+    """The correction of a registration stands in the facts that report, notice and decision print."""
     return not attempt.case.account_outdated
 
 
