@@ -1,5 +1,6 @@
 """Fixtures of tests that need an installation: fresh databases on either back end, a store, quick passwords."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,6 +50,14 @@ def quick_passwords() -> Iterator[None]:
     """Passwords are hashed in the way of service, but with a thousandth of the work."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(people, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_files() -> Iterator[None]:
+    """Files of a test need not outlive a loss of power."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
         yield
 
 
