@@ -9,6 +9,7 @@ import pikepdf
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
+from penalty.criteria.dictionary import Fact
 from penalty.models import EvidenceKind, Purpose
 
 MOST_WORDS = 300
@@ -89,13 +90,24 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 """Name -> text, title, kind and purpose of the files that one step each puts on file."""
 
 
-PROJECT_RECORD = "名录核对和审批、许可、项目档案查阅记录"
+CATALOGUE, ARCHIVE = "行业类别、项目内容与分类管理名录对照表", "审批、许可、备案档案查阅记录"
+APPROVAL = "环境影响评价文件及其批复"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {
     "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
-    "facilities_built": PROJECT_RECORD, "permit_held": SAMPLES["permit"][1], "permit_limit_exceeded": PROJECT_RECORD,
+    "facilities_built": APPROVAL, "permit_limit_exceeded": SAMPLES["permit"][1],
 }  # fmt: skip
-"""Facts that one sample alone can prove."""
+"""Facts that a clerk proves by one paper of its own."""
+OF_THE_CATALOGUE = ("project_document", "change_is_major", "key_hazardous_waste")
+
+
+def find_title(fact: Fact, value: object) -> str:
+    """The title of the paper by which a clerk proves the answer; empty where no paper is the usual one."""
+    if fact.id == "permit_held":
+        return SAMPLES["permit"][1] if value is True else ARCHIVE
+    is_duty = fact.id.endswith("_required") or fact.id.startswith("is_") or fact.id in OF_THE_CATALOGUE
+    of_duty = CATALOGUE if is_duty and str(EvidenceKind.DOCUMENTARY) in fact.evidence else ""
+    return TITLES_BY_FACT.get(fact.id, of_duty)
 
 
 def build_scene_files(
