@@ -21,6 +21,7 @@ PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
         EvidenceKind.DOCUMENTARY,
         "{party}的环境影响评价文件及其批复，载明应当建设的环境保护设施。",
     ),
+    (sample_files.CONTRACT, EvidenceKind.DOCUMENTARY, "{party}与建设单位签订的施工合同，载明其在该工程中的地位。"),
     ("自动监测和生产数据记录", EvidenceKind.ELECTRONIC_DATA, "{party}的自动监测和生产数据导出件。"),
     ("专家意见", EvidenceKind.EXPERT_OPINION, "对{party}涉案事项的专业意见。"),
 )
