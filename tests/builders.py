@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import overlaps, violations
+from penalty.casefile import overlaps, proving_pieces, violations
 from penalty.demo import case_builder, constituents, investigation, provisional_law, reasons
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
@@ -174,9 +174,11 @@ class SampleCase(case_builder.CaseBuilder):
             reason="两案违法行为的关系见现场笔录。",
         )  # fmt: skip
 
-    def file_proof(self, purpose: Purpose = Purpose.CONDUCT, text: str = "", proves: str = "") -> Evidence:
-        content = (text or f"证明材料：{purpose}").encode()
-        kind, title = EvidenceKind.DOCUMENTARY, TITLES[purpose]
+    def file_proof(
+        self, purpose: Purpose = Purpose.CONDUCT, text: str = "", proves: str = "",
+        kind: EvidenceKind = EvidenceKind.DOCUMENTARY,
+    ) -> Evidence:  # fmt: skip
+        content, title = (text or f"证明材料：{purpose}").encode(), TITLES[purpose]
         file = SampleFile(f"{purpose}.txt", content, title, kind, purpose, proves=proves)
         return self.file_evidence([file])[0]
 
@@ -204,9 +206,7 @@ class SampleCase(case_builder.CaseBuilder):
         answers = [
             Answer(name, facts[name], Standing.PROVEN, (record.key,), "演示：按信用平台查询结果。")
             if name in facts and name in violations.LOOK_BACKS
-            else Answer(
-                name, facts[name], Standing.PROVEN, (proof.key,), investigation.draft_note(self, name, facts[name])
-            )
+            else self.prove(name, facts[name], proof)
             if name in facts
             else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(self.today))
             for name in asked
@@ -214,6 +214,15 @@ class SampleCase(case_builder.CaseBuilder):
         findings.record_findings(
             self.session, self.cast.officer, self.case, answers, authority=self.authority, today=self.today
         )
+
+    def prove(self, name: str, value: object, proof: Evidence) -> Answer:
+        """The answer by ``proof``, or by a piece of the first kind that can show it."""
+        note, regime = investigation.draft_note(self, name, value), self.authority.regimes[self.case.regime]
+        if proving_pieces.find_problem(regime, name, value, [proof], note) is not None:
+            kind = EvidenceKind(regime.facts[name].evidence[0])
+            filed = [one for one in self.view.evidence if one.kind is kind and one.purpose is Purpose.CONDUCT]
+            proof = (filed or [self.file_proof(kind=kind, text=f"证明材料：{kind}")])[-1]
+        return Answer(name, value, Standing.PROVEN, (proof.key,), note)
 
     def settle_article(self, **facts: object) -> Self:
         """Before an order: what chooses its article, as ``facts`` tell it, else not obtainable."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 from penalty.casefile import conflicts
 from penalty.casefile.conflicts import Conflict
 from penalty.casefile.file import CaseFile
-from penalty.models import Purpose, Standing
+from penalty.models import EvidenceKind, Purpose, Standing
 from tests.penalty.criteria.cases import regime
 from workflows.vocabulary import Action, Input
 
@@ -21,13 +21,11 @@ def build_file(
     days: tuple[date, date] = (FIRST, LAST), on: date = SEEN,
 ) -> CaseFile:  # fmt: skip
     """``texts`` by kind: scene, interview, account, piece; ``notes`` by fact; records are of the day ``on``."""
-    proof = SimpleNamespace(
-        id=1, key=1, number=1, purpose=Purpose.CONDUCT, proves=texts.get("piece", ""), collected_on=on, kind=""
-    )
+    pieces = build_pieces(texts.get("piece", ""), on)
     acts = [_build_act(KINDS[kind], text, on) for kind, text in texts.items() if kind in KINDS]
     answers = {
         name: SimpleNamespace(
-            fact=name, value=value, standing=Standing.PROVEN, note=(notes or {}).get(name, ""), proofs=[proof]
+            fact=name, value=value, standing=Standing.PROVEN, note=(notes or {}).get(name, ""), proofs=pieces
         )
         for name, value in facts.items()
     }
@@ -35,10 +33,21 @@ def build_file(
         matter=matter, violated_from=days[0], violated_to=days[1], learned_on=on, regime="cn-eco"
     )  # fmt: skip
     found = SimpleNamespace(
-        case=case, sound_acts=acts, acts=acts, evidence=[proof], answers=answers,
+        case=case, sound_acts=acts, acts=acts, evidence=pieces, answers=answers,
         latest_act=lambda *names: next((act for act in reversed(acts) if act.action in names), None),
     )  # fmt: skip
     return cast(CaseFile, found)
+
+
+def build_pieces(told: str = "", on: date = SEEN) -> list[SimpleNamespace]:
+    """One piece of every kind, so that one of them can show any answer; the first one says ``told``."""
+    return [
+        SimpleNamespace(
+            id=place, key=place, number=place, purpose=Purpose.CONDUCT, proves="" if place > 1 else told,
+            collected_on=on, kind=kind, title="材料",
+        )
+        for place, kind in enumerate(EvidenceKind, 1)
+    ]  # fmt: skip
 
 
 def _build_act(action: Action, text: str, on: date) -> SimpleNamespace:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from penalty.casefile import answer_reasons, decision_basis, own_inquiry, proving_pieces
+from penalty.casefile import answer_reasons, decision_basis, own_inquiry
 from penalty.casefile.file import CaseFile
 from penalty.criteria import common_articles, constituents, open_elements
 from penalty.criteria.legal_regime import Regime
@@ -32,7 +32,7 @@ class ElementFinding(NamedTuple):
 
 def list_unsettled_elements(file: CaseFile, regime: Regime) -> tuple[str, ...]:
     """Elements neither proven nor recorded as looked into and not obtainable (APL 40, 54; Order 30 arts 37, 40)."""
-    proven = decision_basis.list_proving_evidence(file.answers, file.evidence)
+    proven = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
     return tuple(
         name
         for name in list_element_facts(file.case, regime)
@@ -57,7 +57,7 @@ def _lacks_inquiry(file: CaseFile, name: str, regime: Regime) -> bool:
 
 def list_unproven_constituents(file: CaseFile, regime: Regime) -> tuple[str, ...]:
     """Constituents without a proven answer: where one is lacking no penalty may be imposed (APL 40)."""
-    proven = decision_basis.list_proving_evidence(file.answers, file.evidence)
+    proven = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
     return tuple(name for name in list_articles(file.case, regime) if name not in proven)
 
 
@@ -65,27 +65,20 @@ def list_constituent_findings(file: CaseFile, regime: Regime) -> tuple[ElementFi
     """The constituents in the order of the matter, each with its article, answer and proofs."""
     day, period = file.case.violated_to, find_period(file, regime, file.case.violated_to)
     cited = period.cited_now if period is not None else ()
-    proving = decision_basis.list_proving_evidence(file.answers, file.evidence)
+    proving = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
     return tuple(
         ElementFinding(
             condition.fact,
             one,
             constituents.find_article(regime, one, day, cited),
             file.answers.get(condition.fact),
-            _list_told(file, regime, condition.fact, proving),
+            tuple(proving.get(condition.fact, ())),
             condition.fact in proving and _is_met(condition, file.answers[condition.fact].value),
             condition.op == "is",
         )
         for one, condition in _list_conditions(file.case, regime)
         if condition.fact is not None
     )
-
-
-def _list_told(
-    file: CaseFile, regime: Regime, name: str, proving: Mapping[str, list[Evidence]]
-) -> tuple[Evidence, ...]:
-    row = file.answers.get(name)
-    return tuple(proving_pieces.list_told(regime, name, row.value, proving.get(name, ()))) if row is not None else ()
 
 
 def list_articles(case: Case, regime: Regime) -> dict[str, str | None]:
@@ -106,7 +99,7 @@ def list_open_choices(file: CaseFile, regime: Regime) -> tuple[Finding, ...]:
 def find_period(file: CaseFile, regime: Regime, day: date) -> Period | None:
     """The law of ``day``, with the articles of the first element that is proven, else with what all answers to an open
     question have in common; None where it says nothing of it."""
-    period, known = regime.matters[file.case.matter].find_period(day), _list_proven(file)
+    period, known = regime.matters[file.case.matter].find_period(day), _list_proven(file, regime)
     if period is None or not period.elements:
         return period
     answers = _list_periods(period, known, regime)
@@ -121,7 +114,7 @@ def find_period(file: CaseFile, regime: Regime, day: date) -> Period | None:
 def list_divided_facts(file: CaseFile, regime: Regime, *days: date) -> tuple[str, ...]:
     """Questions that nobody could find out and whose answers have no article in common on one of ``days``: which law
     was broken is proven for none of them (APL 40)."""
-    known, found = _list_proven(file), list[str]()
+    known, found = _list_proven(file, regime), list[str]()
     for day in days:
         period = regime.matters[file.case.matter].find_period(day)
         if period is None or not period.elements:
@@ -190,7 +183,7 @@ def _is_looked_into(file: CaseFile, name: str) -> bool:
 def list_open_articles(file: CaseFile, regime: Regime, day: date) -> tuple[str, ...]:
     """The facts by whose answer an order of ``day`` would rest on other articles than it does now: neither proven nor
     recorded as looked into. An answer that comes later may not take the article from under an order."""
-    period, known = regime.matters[file.case.matter].find_period(day), _list_proven(file)
+    period, known = regime.matters[file.case.matter].find_period(day), _list_proven(file, regime)
     found: list[str] = []
     for one in (period.elements if period else None) or ():
         if (judged := _judge(one, known)) is True:
@@ -200,8 +193,8 @@ def list_open_articles(file: CaseFile, regime: Regime, day: date) -> tuple[str, 
     return tuple(dict.fromkeys(found))
 
 
-def _list_proven(file: CaseFile) -> Mapping[str, object]:
-    proven = decision_basis.list_proving_evidence(file.answers, file.evidence)
+def _list_proven(file: CaseFile, regime: Regime) -> Mapping[str, object]:
+    proven = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
     return {name: file.answers[name].value for name in proven}
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from penalty.casefile import party_facts
+from penalty.casefile import party_facts, proving_pieces
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import renderer
 from penalty.models import Assessment, Case, Departure, DocumentKind, Evidence, Finding, Standing
@@ -40,12 +40,14 @@ class Basis:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def build_inputs(case: Case, findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, Any]:
-    """The case sheet of ``case`` but for its decision day; an answer whose proof no longer stands is a claim. The kind
-    of the party is that of its registration."""
-    on_file = {item.id for item in evidence}
+def build_inputs(
+    regime: Regime, case: Case, findings: Mapping[str, Finding], evidence: Sequence[Evidence]
+) -> dict[str, Any]:
+    """The case sheet of ``case`` but for its decision day; an answer that nothing on file proves any more is a claim.
+    The kind of the party is that of its registration."""
+    proving = list_proving_evidence(regime, findings, evidence)
     registered = party_facts.list_registered(case, findings)
-    proven = {name: row.value for name, row in findings.items() if _is_proven(row, on_file)} | registered
+    proven = {name: findings[name].value for name in proving} | registered
     claimed = {
         name: row.value
         for name, row in findings.items()
@@ -66,20 +68,33 @@ def build_inputs(case: Case, findings: Mapping[str, Finding], evidence: Sequence
     return sheet | stated | personal | proposed
 
 
-def list_proofs(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[str]]:
-    """Fact -> SHA-256 of each standing piece that proves its answer, sorted; facts without proof are left out."""
-    proving = list_proving_evidence(findings, evidence)
-    return {name: sorted(piece.sha256 for piece in pieces) for name, pieces in proving.items()}
+def list_proofs(
+    regime: Regime, findings: Mapping[str, Finding], evidence: Sequence[Evidence]
+) -> dict[str, list[str]]:
+    """Fact -> SHA-256 of each standing piece that its answer names, sorted; facts without proof are left out."""
+    proven = list_proving_evidence(regime, findings, evidence)
+    return {name: sorted(piece.sha256 for piece in _list_standing(findings[name], evidence)) for name in proven}
 
 
-def list_proving_evidence(findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:
-    """Fact -> standing pieces that prove its answer; facts without proof are left out."""
-    on_file = {item.id for item in evidence}
-    return {
-        name: [piece for piece in row.proofs if piece.id in on_file]
-        for name, row in findings.items()
-        if _is_proven(row, on_file)
-    }
+def list_proving_evidence(
+    regime: Regime, findings: Mapping[str, Finding], evidence: Sequence[Evidence]
+) -> dict[str, list[Evidence]]:
+    """Fact -> standing pieces that can show its answer: the one door by which elements, papers and reviews take a fact
+    as proven. Facts that nothing fit proves are left out."""
+    proven = {name: row for name, row in findings.items() if row.standing is Standing.PROVEN}
+    fit = {name: proving_pieces.list_fit(regime, row, _list_standing(row, evidence)) for name, row in proven.items()}
+    return {name: pieces for name, pieces in fit.items() if pieces}
+
+
+def list_unfit_proofs(
+    regime: Regime, findings: Mapping[str, Finding], evidence: Sequence[Evidence]
+) -> dict[str, list[Evidence]]:
+    """Fact -> standing pieces of an answer that together cannot show it, since those that could were superseded or the
+    answer is older than the rules."""
+    proving = list_proving_evidence(regime, findings, evidence)
+    rest = {name: row for name, row in findings.items() if row.standing is Standing.PROVEN and name not in proving}
+    named = {name: _list_standing(row, evidence) for name, row in rest.items()}
+    return {name: pieces for name, pieces in named.items() if pieces}
 
 
 def basis_from_assessment(row: Assessment) -> Basis:
@@ -154,8 +169,9 @@ def format_yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}" if fen % 100 else str(fen // 100)
 
 
-def _is_proven(row: Finding, on_file: set[int | None]) -> bool:
-    return row.standing is Standing.PROVEN and any(piece.id in on_file for piece in row.proofs)
+def _list_standing(row: Finding, evidence: Sequence[Evidence]) -> list[Evidence]:
+    on_file = {item.id for item in evidence}
+    return [piece for piece in row.proofs if piece.id in on_file]
 
 
 def _compare_mappings(

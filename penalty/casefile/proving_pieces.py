@@ -7,41 +7,71 @@ from penalty.casefile.file import CaseFile
 from penalty.criteria.answer_schema import PieceRule
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import NEVER
-from penalty.messages import Bilingual, Listed, Message
-from penalty.models import Evidence, EvidenceKind, Purpose
+from penalty.messages import Bilingual, LegalTerm, Listed, Message
+from penalty.models import Evidence, EvidenceKind, Finding, Purpose
 
 REQUIRED_PURPOSES = (Purpose.CONDUCT, Purpose.IMPACT)
 """Purposes to be proven before an investigation is concluded; a self-report proves conduct as well."""
 
 
-def find_problem(regime: Regime, fact: str, value: object, pieces: Sequence[Evidence]) -> Message | None:
-    """The fault of an answer that rests on pieces alone which are not made to show it, or on such pieces and others of
-    kinds that cannot; that something never happened may be shown by anything."""
-    able = list_able(regime, fact, value, pieces)
-    if len(able) == len(pieces):
-        return None
-    if able:
-        return _find_problem_beside(regime, fact, pieces, able)
-    rule = next(one for one in (_find_rule(regime, fact, piece) for piece in pieces) if one is not None)
-    return Message(
-        "“%(title)s” alone cannot show it. %(reason)s Name another piece, or put one on file",
-        title=pieces[0].title, reason=Bilingual(rule.reason.zh, rule.reason.en),
-    )  # fmt: skip
-
-
-def _find_problem_beside(
-    regime: Regime, fact: str, pieces: Sequence[Evidence], able: Sequence[Evidence]
+def find_problem(
+    regime: Regime, fact: str, value: object, pieces: Sequence[Evidence], note: str = ""
 ) -> Message | None:
-    kinds = regime.facts[fact].evidence
-    if not kinds or any(str(piece.kind) in kinds for piece in able):
+    """The fault of an answer that rests on pieces which are not made to show it, or on such pieces and others of kinds
+    that cannot; ``note`` is the sentence beside it. That something never happened may be shown by anything."""
+    if not pieces or value == NEVER or fact not in regime.facts:
         return None
+    able = list_able(regime, fact, value, pieces)
+    if not able:
+        rule = next(one for one in (_find_rule(regime, fact, piece) for piece in pieces) if one is not None)
+        return Message(
+            "“%(title)s” alone cannot show it. %(reason)s Name another piece, or put one on file",
+            title=pieces[0].title, reason=Bilingual(rule.reason.zh, rule.reason.en),
+        )  # fmt: skip
+    return _find_kind_problem(regime, fact, pieces, able, note)
+
+
+def _find_kind_problem(
+    regime: Regime, fact: str, pieces: Sequence[Evidence], able: Sequence[Evidence], note: str
+) -> Message | None:
+    listed = regime.facts[fact].evidence
+    instead = [piece for piece in able if _stands_in(regime, fact, piece)]
+    if not listed or any(str(piece.kind) in listed for piece in able) or (instead and note.strip()):
+        return None
+    kinds, wanted = _list_kinds(able), Listed(tuple(EvidenceKind(kind) for kind in listed))
+    named = LegalTerm(regime.id, fact)
+    if instead:
+        return Message(
+            "“%(fact)s” is usually shown by %(able)s; “%(title)s” (%(kinds)s) can show it where the reason says what is "
+            "to be seen of it there: write that sentence, or name another piece",
+            fact=named, able=wanted, title=instead[0].title, kinds=kinds,
+        )  # fmt: skip
+    if len(able) < len(pieces):
+        return Message(
+            "“%(title)s” shows nothing of it, and what is named beside it (%(kinds)s) cannot show it alone; name a "
+            "piece that can: %(able)s",
+            title=next(piece.title for piece in pieces if piece not in able), kinds=kinds, able=wanted,
+        )  # fmt: skip
     return Message(
-        "“%(title)s” shows nothing of it, and what is named beside it (%(kinds)s) cannot show it alone; name a piece "
-        "that can: %(able)s",
-        title=next(piece.title for piece in pieces if piece not in able),
-        kinds=Listed(tuple(dict.fromkeys(piece.kind for piece in able))),
-        able=Listed(tuple(EvidenceKind(kind) for kind in kinds)),
+        "“%(title)s” (%(kinds)s) cannot show “%(fact)s”; name a piece that can: %(able)s",
+        title=able[0].title, kinds=kinds, fact=named, able=wanted,
     )  # fmt: skip
+
+
+def _list_kinds(pieces: Sequence[Evidence]) -> Listed:
+    return Listed(tuple(dict.fromkeys(piece.kind for piece in pieces)))
+
+
+def _stands_in(regime: Regime, fact: str, piece: Evidence) -> bool:
+    rules, listed = regime.casework.stand_ins.values(), regime.facts[fact].evidence
+    return any(one.stands_in(str(piece.kind), fact, listed) for one in rules)
+
+
+def list_fit(regime: Regime, row: Finding, pieces: Sequence[Evidence]) -> list[Evidence]:
+    """Those of ``pieces`` by which the answer is proven: none where together they cannot show it."""
+    if find_problem(regime, row.fact, row.value, pieces, row.note) is not None:
+        return []
+    return list_able(regime, row.fact, row.value, pieces)
 
 
 def list_able(regime: Regime, fact: str, value: object, pieces: Sequence[Evidence]) -> list[Evidence]:
@@ -58,9 +88,14 @@ def list_told(regime: Regime, fact: str, value: object, pieces: Sequence[Evidenc
 def _find_rule(regime: Regime, fact: str, piece: Evidence) -> PieceRule | None:
     if not regime.casework.pieces or fact not in regime.facts:
         return None
-    group, title = regime.facts[fact].group, piece.title.partition(" ")[0]
-    rules = (one for one in regime.casework.pieces.values() if one.shows_nothing_of(fact, group))
-    return next((one for one in rules if any(re.search(pattern, title) for pattern in one.titles)), None)
+    rules = regime.casework.pieces.values()
+    about = (one for one in rules if one.shows_nothing_of(fact, regime.facts[fact].group))
+    return next((one for one in about if _is_of(one, piece)), None)
+
+
+def _is_of(rule: PieceRule, piece: Evidence) -> bool:
+    title = piece.title.partition(" ")[0]
+    return str(piece.purpose) in rule.purposes or any(re.search(pattern, title) for pattern in rule.titles)
 
 
 def list_missing_purposes(file: CaseFile) -> tuple[Purpose, ...]:

@@ -41,8 +41,8 @@ class CaseView(CaseFile):
         if row is None:
             return None
         return Basis(
-            inputs=decision_basis.build_inputs(self.case, self.answers, self.evidence),
-            proofs=decision_basis.list_proofs(self.answers, self.evidence),
+            inputs=decision_basis.build_inputs(self.regime, self.case, self.answers, self.evidence),
+            proofs=decision_basis.list_proofs(self.regime, self.answers, self.evidence),
             result=row.result,
             amount_fen=decision_basis.amount_to_pay(self.result, self.departure),
             enactments=decision_basis.current_enactment_hashes(self.authority.regimes[row.regime], row.enactments),

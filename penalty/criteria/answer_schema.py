@@ -6,7 +6,7 @@ They bind the officer who answers and never the engine, so they stand beside the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -22,6 +22,9 @@ from penalty.criteria.schema_types import (
     require_patterns,
 )
 from penalty.messages import Message
+
+
+PurposeName = Literal["identity", "self_report", "remediation", "impact", "conduct", "history", "procedure"]
 
 
 class AnswerRule(StrictModel):
@@ -46,11 +49,12 @@ class AnswerRule(StrictModel):
 
 
 class PieceRule(StrictModel):
-    """Pieces whose title fits one of ``titles`` prove, alone, no answer to the questions of ``facts`` or ``groups``,
-    those of ``but`` left out."""
+    """Pieces whose title fits one of ``titles``, or filed for one of ``purposes``, prove, alone, no answer to the
+    questions of ``facts`` or ``groups``, those of ``but`` left out."""
 
     id: Id
-    titles: Strings = Field(min_length=1)
+    titles: Strings = ()
+    purposes: Entries[PurposeName] = ()
     facts: Strings = ()
     groups: Strings = ()
     but: Strings = ()
@@ -66,6 +70,30 @@ class PieceRule(StrictModel):
     def _require_questions(self) -> PieceRule:
         if not (self.facts or self.groups):
             raise ValueError(Message("asks nothing; give facts or groups"))
+        if not (self.titles or self.purposes):
+            raise ValueError(Message("is of no piece; give titles or purposes"))
+        return self
+
+
+class StandIn(StrictModel):
+    """Pieces of ``kinds`` prove an answer that the dictionary lets one of the kinds ``beside`` prove, or one to the
+    questions of ``facts``, where its sentence says what they show; those of ``but`` left out."""
+
+    id: Id
+    kinds: Entries[EvidenceKind] = Field(min_length=1)
+    beside: Entries[EvidenceKind] = ()
+    facts: Strings = ()
+    but: Strings = ()
+    source: str = Field(min_length=1)
+
+    def stands_in(self, kind: str, fact: str, listed: Sequence[str]) -> bool:
+        is_asked = fact in self.facts or any(one in listed for one in self.beside)
+        return kind in self.kinds and is_asked and fact not in self.but
+
+    @model_validator(mode="after")
+    def _require_questions(self) -> StandIn:
+        if not (self.beside or self.facts):
+            raise ValueError(Message("asks nothing; give beside or facts"))
         return self
 
 

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from penalty.criteria.answer_schema import AnswerRule, Constellation, ContinuingAct, InquiryRule, PieceRule
+from penalty.criteria.answer_schema import (
+    AnswerRule,
+    Constellation,
+    ContinuingAct,
+    InquiryRule,
+    PieceRule,
+    StandIn,
+)
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
@@ -20,7 +27,7 @@ LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "answers": ("answers", AnswerRule),
     "constellations": ("constellations", Constellation),
     "continuing": ("continuing", ContinuingAct), "evidence": ("pieces", PieceRule), "unread": ("unread", UnreadText),
-    "language": ("language", LanguageRule),
+    "language": ("language", LanguageRule), "stand_ins": ("stand_ins", StandIn),
 }  # fmt: skip
 """Files that are lists, with the field that holds them and the model of an entry; a regime may be without them."""
 WHOLE_FILES: Mapping[str, type[BaseModel]] = {
@@ -38,6 +45,7 @@ class CaseworkRules:
     constellations: dict[str, Constellation] = field(default_factory=dict)
     continuing: dict[str, ContinuingAct] = field(default_factory=dict)
     pieces: dict[str, PieceRule] = field(default_factory=dict)
+    stand_ins: dict[str, StandIn] = field(default_factory=dict)
     unread: dict[str, UnreadText] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None

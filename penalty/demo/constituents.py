@@ -8,8 +8,7 @@ from penalty.casefile import act_elements, exceedance, repeated_penalties
 from penalty.criteria import open_elements
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import Condition
-from penalty.demo.sample_files import PROJECT_RECORD, SampleFile
-from penalty.models import Case, EvidenceKind, Purpose
+from penalty.models import Case
 
 GUIDED = 3
 """Penalties for the same kind within two years from which the guidance of 2019 allows a heavier one."""
@@ -43,12 +42,6 @@ def list_choices(case: Case, regime: Regime, known: Collection[str], *days: date
     """By fact that divides the articles and is not ``known``, the first of its answers."""
     names = act_elements.list_dividing_facts(case, regime, *days)
     return {name: open_elements.list_values(regime.facts[name])[0] for name in names if name not in known}
-
-
-def build_record(party: str, today: date) -> SampleFile:
-    """The record of what was looked up on approvals and licences: a scene shows none of it."""
-    text = f"【演示材料】\n{party}的相关审批、许可和项目资料查询结果。{today}\n"
-    return SampleFile("approvals.txt", text.encode(), PROJECT_RECORD, EvidenceKind.DOCUMENTARY, Purpose.CONDUCT)
 
 
 def _choose_value(one: Condition) -> object:

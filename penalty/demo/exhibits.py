@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from penalty.demo.sample_files import PROJECT_RECORD, SampleFile
+from penalty.demo.sample_files import ARCHIVE, CATALOGUE, SampleFile
 from penalty.documents import formatting
 from penalty.models import Evidence, EvidenceKind, Purpose
 
 QUERIES: Mapping[str, tuple[str, str]] = {
     "eia-register-form-unfiled": (
-        "备案系统查询记录", "该项目应当填报而没有备案",
+        "备案系统查询记录", "截至{day}没有该项目生态环境影响登记表的备案信息",
     ),
     "discharge-register-unfiled": ("排污登记系统查询记录", "截至{day}没有当事人的排污登记信息"),
     "emergency-plan-unfiled": ("突发环境事件应急预案备案查询记录", "截至{day}没有当事人应急预案的备案信息"),
@@ -38,7 +38,7 @@ CORRECTION = ("整改情况说明和现场照片", "")
 
 def list_queries(matter: str, pieces: Iterable[Evidence]) -> list[Evidence]:
     """Those of the pieces in which it was looked up what makes the act."""
-    titles = (QUERIES.get(matter, ("", ""))[0], PROJECT_RECORD)
+    titles = (QUERIES.get(matter, ("", ""))[0], ARCHIVE, CATALOGUE)
     return [piece for piece in pieces if piece.title in titles]
 
 

@@ -7,7 +7,7 @@ from penalty.casefile import act_elements, day_order, exceedance, identity, reme
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
 from penalty.criteria.sheet import Sheet
-from penalty.demo import constituents, demands, exhibits, interview, proofs, reasons, sample_files, samples, scenes
+from penalty.demo import constituents, demands, exhibits, interview, project_papers, proofs, reasons, sample_files, samples, scenes
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
@@ -106,11 +106,10 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
     regime = builder.authority.regimes[builder.case.regime]
     names = act_elements.list_open_articles(builder.view, regime, builder.today)
     facts = constituents.list_choices(builder.case, regime, facts, builder.today) | dict(facts)
-    if any(sample_files.TITLES_BY_FACT.get(name) == sample_files.PROJECT_RECORD for name in names if name in facts):
-        builder.file_evidence([constituents.build_record(builder.party, builder.today)])
+    project_papers.file_missing(builder, {name: facts[name] for name in names if name in facts})
     pieces = builder.view.evidence
     answers = [
-        Answer(name, facts[name], Standing.PROVEN, (proofs.choose_proof(regime, name, facts[name], pieces).key,))
+        Answer(name, facts[name], Standing.PROVEN, (*proofs.list_proofs(regime, name, facts[name], pieces),))
         if name in facts and pieces
         else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
         for name in names
@@ -127,7 +126,7 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
-        cited = (*(own or [proofs.choose_proof(regime, name, value, pieces).key]), *_list_sightings(name, pieces))
+        cited = (*(own or proofs.list_proofs(regime, name, value, pieces)), *_list_sightings(name, pieces))
         yield Answer(
             name, value, Standing.PROVEN, tuple(dict.fromkeys(cited)), draft_note(builder, name, value, sheet.facts)
         )
@@ -143,10 +142,10 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
     drafted = exceedance.draft_answers(builder.view)
     queried = exhibits.list_queries(builder.case.matter, seen)
     for name, value in found.items():
-        titled = [one for one in seen if one.title == sample_files.TITLES_BY_FACT.get(name)]
+        titled = [one for one in seen if one.title == sample_files.find_title(regime.facts[name], value)]
         fitting = titled or [one for one in queried if proofs.can_prove(regime, name, value, one)]
-        chosen = proofs.choose_proof(regime, name, value, fitting or seen)
-        cited = tuple(piece.key for piece in (drafted[name].pieces if name in drafted else [chosen]))
+        own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
+        cited = tuple(own or proofs.list_proofs(regime, name, value, fitting or seen))
         yield Answer(name, value, Standing.PROVEN, cited, draft_note(builder, name, value, sheet.facts))
 
 
@@ -156,13 +155,11 @@ def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
 
 
 def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Put on file a query of approvals, where no piece on file can prove an element of the act."""
-    regime = builder.authority.regimes[builder.case.regime]
-    found = constituents.list_answers(builder.case, regime, {*sheet.facts, *sheet.claims})
-    kinds = {str(piece.kind) for piece in builder.view.evidence if piece.purpose is Purpose.CONDUCT}
-    is_there = any(piece.title == sample_files.PROJECT_RECORD for piece in builder.view.evidence)
-    if not is_there and any(kinds.isdisjoint(regime.facts[name].evidence) for name in found):
-        builder.file_evidence([constituents.build_record(builder.party, builder.today)])
+    """Put on file what proves the elements of the act and the other answers, where nothing there does."""
+    regime, known = builder.authority.regimes[builder.case.regime], {*sheet.facts, *sheet.claims}
+    found = constituents.list_answers(builder.case, regime, known)
+    found |= constituents.list_choices(builder.case, regime, {*known, *found}, builder.case.violated_to, builder.today)
+    project_papers.file_missing(builder, found | dict(sheet.facts))
 
 
 def explain_gap(day: date, name: str = "") -> str:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from penalty.casefile import proving_pieces
 from penalty.criteria.legal_regime import Regime
 from penalty.demo import sample_files
-from penalty.models import Evidence, Purpose
+from penalty.models import Evidence, EvidenceKind, Purpose
 
 
 def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> Evidence:
     """The latest piece of a kind that can prove the answer, of the purpose of its fact if there is one."""
     fact = regime.facts[name]
     pieces = [one for one in pieces if can_prove(regime, name, value, one)] or pieces
-    named = [piece for piece in pieces if piece.title == sample_files.TITLES_BY_FACT.get(fact.id)]
+    named = [piece for piece in pieces if piece.title == sample_files.find_title(fact, value)]
     if named:
         return named[-1]
     purpose = sample_files.find_purpose(fact.group)
@@ -25,6 +25,14 @@ def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evid
 def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool:
     of_kind = not regime.facts[name].evidence or str(piece.kind) in regime.facts[name].evidence
     return of_kind and proving_pieces.find_problem(regime, name, value, [piece]) is None
+
+
+def list_proofs(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> list[int]:
+    """The chosen proof; that facilities were built is shown by the approval that asks for them and by the scene."""
+    chosen = choose_proof(regime, name, value, pieces)
+    seen = [one for one in pieces if one.kind is EvidenceKind.SCENE_RECORD and one.purpose is Purpose.CONDUCT]
+    beside = seen[-1:] if name == "facilities_built" else []
+    return list(dict.fromkeys(one.key for one in (chosen, *beside)))
 
 
 def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:

@@ -1,5 +1,6 @@
 """Sample evidence: real files of several types."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ import pikepdf
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
+from penalty.criteria.dictionary import Fact
 from penalty.models import EvidenceKind, Purpose
 
 MOST_WORDS = 300
@@ -89,13 +91,26 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 """Name -> text, title, kind and purpose of the files that one step each puts on file."""
 
 
-PROJECT_RECORD = "名录核对和审批、许可、项目档案查阅记录"
+CATALOGUE, ARCHIVE = "行业类别、项目内容与分类管理名录对照表", "审批、许可、备案档案查阅记录"
+APPROVAL, CONTRACT = "环境影响评价文件及其批复", "施工合同"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {
     "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
-    "facilities_built": PROJECT_RECORD, "permit_held": SAMPLES["permit"][1], "permit_limit_exceeded": PROJECT_RECORD,
+    "facilities_built": APPROVAL, "permit_limit_exceeded": SAMPLES["permit"][1],
+    "is_works_party": CONTRACT, "is_contractor": CONTRACT,
 }  # fmt: skip
-"""Facts that one sample alone can prove."""
+"""Facts that a clerk proves by one paper of its own."""
+DUTY = re.compile("^is_|(?<!_as)_required$")
+OF_THE_CATALOGUE = ("project_document", "change_is_major", "key_hazardous_waste")
+
+
+def find_title(fact: Fact, value: object) -> str:
+    """The title of the paper by which a clerk proves the answer; empty where no paper is the usual one."""
+    if fact.id == "permit_held":
+        return SAMPLES["permit"][1] if value is True else ARCHIVE
+    is_duty = DUTY.search(fact.id) or fact.id in OF_THE_CATALOGUE
+    of_duty = CATALOGUE if is_duty and str(EvidenceKind.DOCUMENTARY) in fact.evidence else ""
+    return TITLES_BY_FACT.get(fact.id, of_duty)
 
 
 def build_scene_files(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, decision_basis, proving_pieces
+from penalty.casefile import CaseView, decision_basis
 from penalty.criteria.legal_regime import Regime
 from penalty.documents.paper_models import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import InvalidField
@@ -52,18 +52,15 @@ class PaperSource(CaseView):
     @cached_property
     def proofs(self) -> Mapping[str, tuple[int, ...]]:
         """Fact -> numbers of the standing pieces that prove its answer, in order; none that cannot show it."""
-        proving = decision_basis.list_proving_evidence(self.answers, self.evidence)
+        proving = decision_basis.list_proving_evidence(self.regime, self.answers, self.evidence)
         return {
-            name: tuple(sorted(piece.number for piece in self._list_told(name, pieces)))
+            name: tuple(sorted(piece.number for piece in pieces))
             for name, pieces in proving.items()
         }
 
-    def _list_told(self, name: str, pieces: Sequence[Evidence]) -> list[Evidence]:
-        return proving_pieces.list_told(self.regime, name, self.answers[name].value, pieces)
-
     @cached_property
     def proven_facts(self) -> Mapping[str, Any]:
-        inputs = decision_basis.build_inputs(self.case, self.answers, self.evidence)
+        inputs = decision_basis.build_inputs(self.regime, self.case, self.answers, self.evidence)
         facts: Mapping[str, Any] = inputs["facts"]
         return facts
 

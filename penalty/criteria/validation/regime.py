@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from penalty.criteria import dictionary, schema, schema_types
-from penalty.criteria.answer_schema import Contradiction, PieceRule
+from penalty.criteria.answer_schema import Contradiction, PieceRule, StandIn
 from penalty.criteria.dictionary import list_needed_facts
 from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
 from penalty.criteria.regime_files import LawError, LoadedRegime
@@ -31,6 +31,7 @@ def check_regime(loaded: LoadedRegime) -> None:
         ),
         (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.casework.continuing),
         (("evidence", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.casework.pieces.items()),
+        (("stand_ins", name, _find_stand_in_faults(loaded, one)) for name, one in loaded.casework.stand_ins.items()),
         (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
         (("matters", name, matters.find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
         (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),
@@ -70,10 +71,14 @@ def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
         yield ("derive",), Message("rests on itself. Break the circle.")
 
 
-def _find_piece_faults(loaded: LoadedRegime, rule: PieceRule) -> Faults:
+def _find_stand_in_faults(loaded: LoadedRegime, rule: StandIn | PieceRule) -> Faults:
     for name in (*rule.facts, *rule.but):
         if name not in loaded.facts:
             yield ("facts",), Message("names the unknown fact “%(fact)s”. Mend the id.", fact=name)
+
+
+def _find_piece_faults(loaded: LoadedRegime, rule: PieceRule) -> Faults:
+    yield from _find_stand_in_faults(loaded, rule)
     for name in rule.groups:
         if name not in loaded.data.groups:
             yield ("groups",), Message("does not know the group “%(group)s”. Mend the word.", group=name)

@@ -39,9 +39,10 @@ def assess_case(
     permissions.require_open(case)
     file = CaseFile(session, case)
     permissions.require_competent(file, authority)
-    inputs = _build_inputs(file) | {"decided_on": (decided_on or today).isoformat()}
+    regime = authority.regimes[case.regime]
+    inputs = _build_inputs(file, regime) | {"decided_on": (decided_on or today).isoformat()}
     result = run_engine(inputs, authority.regimes)
-    row = _store_assessment(actor, file, inputs, result)
+    row = _store_assessment(actor, file, regime, inputs, result)
     _copy_to_case(case, row, result)
     changes = {"digest": row.digest, "effect": case.effect, "amount_fen": row.amount_fen}
     audit.record_act(session, actor, "assess", chain=case.reference, role=Role.OFFICER, changes=changes)
@@ -77,7 +78,7 @@ def preview_assessment(
     ``changes`` maps facts to values, ``None`` leaves a fact open; ``proposed_fen`` is the base amount in fen, that
     on file unless given.
     """
-    inputs = _build_inputs(CaseFile(session, case)) | {"decided_on": decided_on.isoformat()}
+    inputs = _build_inputs(CaseFile(session, case), authority.regimes[case.regime]) | {"decided_on": decided_on.isoformat()}
     facts = {**inputs["facts"], **changes}
     inputs["facts"] = {name: findings.to_stored_value(value) for name, value in facts.items() if value is not None}
     inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}
@@ -178,15 +179,17 @@ def _add_departure(
     return row
 
 
-def _build_inputs(file: CaseFile) -> dict[str, Any]:
-    return decision_basis.build_inputs(file.case, file.answers, file.evidence)
+def _build_inputs(file: CaseFile, regime: Regime) -> dict[str, Any]:
+    return decision_basis.build_inputs(regime, file.case, file.answers, file.evidence)
 
 
-def _store_assessment(actor: User, file: CaseFile, inputs: dict[str, Any], result: Recommendation) -> Assessment:
+def _store_assessment(
+    actor: User, file: CaseFile, regime: Regime, inputs: dict[str, Any], result: Recommendation
+) -> Assessment:
     text = result.canonical().decode()
     basis = Basis(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
-        proofs=decision_basis.list_proofs(file.answers, file.evidence),
+        proofs=decision_basis.list_proofs(regime, file.answers, file.evidence),
         result=text,
         amount_fen=decision_basis.amount_to_pay(json.loads(text), file.departure),
         enactments=dict(result.enactments),

@@ -163,10 +163,11 @@ def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Seq
     if one.standing is not Standing.PROVEN:
         return None
     named = [piece for piece in file.evidence if piece.id in one.proof_ids]
-    unable = proving_pieces.find_problem(regime, one.fact, one.value, named)
-    if unable is None and rule is not None:
-        proofs = _list_proofs(file, regime, one)
-        unable = answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
+    unable = proving_pieces.find_problem(regime, one.fact, one.value, named, one.note)
+    proofs = _list_proofs(file, regime, one)
+    if rule is not None and proofs:
+        told = answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
+        unable = told or unable
     return unable or answer_reasons.find_hollow_sentence(one.note)
 
 

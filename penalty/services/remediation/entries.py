@@ -206,7 +206,7 @@ def _find_unable_proofs(
     """A measure that is done on the word of pieces alone that cannot show a correction, such as a promise."""
     if row.done_on is None or "proof_ids" in known:
         return {}
-    problem = proving_pieces.find_problem(regime, fact_days.CORRECTED, row.done_on, pieces)
+    problem = proving_pieces.find_problem(regime, fact_days.CORRECTED, row.done_on, pieces, row.result)
     return {"proof_ids": problem} if problem is not None else {}
 
 

@@ -10,6 +10,7 @@ from penalty.casefile.file import CaseFile
 from penalty.criteria import common_articles
 from penalty.criteria.matter_schema import Period
 from penalty.models import Standing
+from tests import told_files
 from tests.penalty.criteria.cases import regime
 
 LAW = regime("cn-eco")
@@ -20,16 +21,16 @@ OPEN = [
 
 def build_file(matter: str, **answers: Any) -> CaseFile:
     """``answers``: a value that is proven, or None for what could not be found out."""
-    proof = SimpleNamespace(id=1)
+    pieces = told_files.build_pieces()
     rows = {
         name: SimpleNamespace(
-            fact=name, value=value, proofs=[proof] if value is not None else [],
+            fact=name, value=value, proofs=pieces if value is not None else [],
             standing=Standing.UNOBTAINABLE if value is None else Standing.PROVEN,
         )
         for name, value in answers.items()
     }  # fmt: skip
     case = SimpleNamespace(matter=matter, regime="cn-eco")
-    return cast(CaseFile, SimpleNamespace(case=case, answers=rows, evidence=[proof]))
+    return cast(CaseFile, SimpleNamespace(case=case, answers=rows, evidence=pieces))
 
 
 def list_asked(period: Period) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from penalty.casefile import proving_pieces
+from penalty.models import EvidenceKind, Purpose
 from tests.penalty.criteria.cases import regime
 
 LAW = regime("cn-eco")
@@ -13,8 +14,11 @@ LAW = regime("cn-eco")
 
 def find(fact: str, value: Any, *titles: str) -> object:
     kind = LAW.facts[fact].evidence[0]
-    pieces: Any = [SimpleNamespace(title=one, kind=kind) for one in titles]
-    return proving_pieces.find_problem(LAW, fact, value, pieces)
+    return proving_pieces.find_problem(LAW, fact, value, [piece(one, kind) for one in titles])
+
+
+def piece(title: str, kind: str = "scene_record", purpose: str = "conduct") -> Any:
+    return SimpleNamespace(title=title, kind=EvidenceKind(kind), purpose=Purpose(purpose))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,12 @@ def find(fact: str, value: Any, *titles: str) -> object:
         ("harm", "none", "营业执照（复印件）"),
         ("harm", "considerable", "12369举报件"),
         ("prior_violations", 0, "营业执照"),
+        ("facilities_built", True, "审批、许可、项目档案查阅记录"),
+        ("facilities_built", True, "建设项目环评分类管理名录对照表"),
+        ("permit_required", True, "厂区位置图"),
+        ("register_required", True, "档案调阅记录"),
+        ("harm", "none", "改正核查记录"),
+        ("exceedance_multiple", "0.6", "复测报告"),
     ],
 )
 def test_a_piece_that_is_not_made_to_show_it_proves_nothing_alone(fact: str, value: Any, title: str) -> None:
@@ -52,6 +62,9 @@ def test_a_piece_that_is_not_made_to_show_it_proves_nothing_alone(fact: str, val
         ("commitment_signed", True, "免罚轻罚承诺书（签署件）"),
         ("public_reaction_adverse", True, "信访材料"),
         ("project_document", "form", "分类管理名录对照表"),
+        ("project_document", "registration", "建设项目分类管理名录查询结果"),
+        ("eia_approved", False, "审批、许可、项目档案查阅记录"),
+        ("harm_removed_or_reduced", True, "改正核查记录"),
     ],
 )
 def test_a_piece_proves_what_it_is_made_to_show(fact: str, value: Any, title: str) -> None:
@@ -59,8 +72,42 @@ def test_a_piece_proves_what_it_is_made_to_show(fact: str, value: Any, title: st
 
 
 def test_beside_a_proof_the_unable_pieces_are_no_proof() -> None:
-    pieces: Any = [SimpleNamespace(title=one) for one in ("现场勘察图", "现场检查（勘察）笔录", "整改承诺书")]
+    pieces = [piece(one) for one in ("现场勘察图", "现场检查（勘察）笔录", "整改承诺书")]
     assert proving_pieces.list_able(LAW, "harm", "slight", pieces) == pieces[1:]
     assert proving_pieces.list_able(LAW, "corrected_on", "2026-08-28", pieces) == [pieces[1]]
     assert proving_pieces.list_able(LAW, "corrected_on", "never", pieces) == pieces
     assert proving_pieces.list_told(LAW, "harm", "slight", pieces[:1]) == pieces[:1]
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "kind", "title"),
+    [
+        ("falsified_data", False, "audio_visual", "现场照片"),
+        ("permit_required", True, "scene_record", "现场检查（勘察）笔录"),
+        ("harm", "none", "party_statement", "当事人书面说明"),
+        ("exceedance_multiple", "0.6", "scene_record", "现场检查（勘察）笔录"),
+        ("prior_violations", 0, "testimony", "证人证言"),
+        ("eia_approved", False, "audio_visual", "现场照片"),
+    ],
+)
+def test_a_kind_that_cannot_show_it_is_refused_with_kind_fact_and_cure(
+    fact: str, value: Any, kind: str, title: str
+) -> None:
+    problem = proving_pieces.find_problem(LAW, fact, value, [piece(title, kind)], "现场所见，设备未运行。")
+    assert problem is not None
+    told: Any = problem.values
+    assert (told["title"], told["kinds"].values, told["fact"].name) == (title, (EvidenceKind(kind),), fact)
+    assert told["able"].values == tuple(EvidenceKind(one) for one in LAW.facts[fact].evidence)
+
+
+def test_a_kind_that_practice_lets_show_it_needs_a_sentence() -> None:
+    picture = [piece("现场照片", "audio_visual")]
+    asked = proving_pieces.find_problem(LAW, "dusty_material_protected", False, picture)
+    assert asked is not None and "write that sentence" in asked.text
+    assert proving_pieces.find_problem(LAW, "dusty_material_protected", False, picture, "照片见料堆未覆盖。") is None
+
+
+def test_what_was_filed_on_the_correction_shows_no_harm_of_the_act() -> None:
+    later = [piece("现场检查（勘察）笔录", purpose="remediation")]
+    assert proving_pieces.find_problem(LAW, "harm", "none", later) is not None
+    assert proving_pieces.find_problem(LAW, "corrected_on", "2026-08-28", later) is None

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from penalty.casefile import CaseView, day_order, decision_basis, proving_pieces
+from penalty.casefile import CaseView, day_order, decision_basis
 from penalty.criteria.dictionary import Fact
-from penalty.criteria.schema_types import NEVER
 from penalty.models import Evidence
 
 
@@ -26,20 +25,14 @@ def list_contradicting_days(file: CaseView) -> Iterator[tuple[str, str]]:
 
 
 def list_proofs_of_wrong_kind(file: CaseView) -> Iterator[tuple[str, str]]:
-    """(fact, titles) for each answer none of whose proofs is of a kind that the dictionary lets prove it.
-
-    That something never happened may be shown by anything.
-    """
-    for fact, value, pieces in _list_proven(file):
-        kinds = {str(kind) for kind in fact.evidence}
-        able = proving_pieces.list_able(file.regime, fact.id, value, pieces)
-        if value != NEVER and kinds and not kinds & {str(piece.kind) for piece in able}:
-            yield fact.id, "、".join(piece.title for piece in pieces)
+    """(fact, titles) for each answer that no longer counts as proven, since what it names cannot show it."""
+    for name, pieces in decision_basis.list_unfit_proofs(file.regime, file.answers, file.evidence).items():
+        if name in file.regime.facts:
+            yield name, "、".join(piece.title for piece in pieces)
 
 
 def _list_proven(file: CaseView) -> Iterator[tuple[Fact, object, list[Evidence]]]:
     facts = file.regime.facts
-    for name, pieces in decision_basis.list_proving_evidence(file.answers, file.evidence).items():
+    for name, pieces in decision_basis.list_proving_evidence(file.regime, file.answers, file.evidence).items():
         if name in facts:
-            value = file.answers[name].value
-            yield facts[name], value, proving_pieces.list_told(file.regime, name, value, pieces)
+            yield facts[name], file.answers[name].value, pieces

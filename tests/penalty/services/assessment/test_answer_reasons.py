@@ -18,6 +18,9 @@ UNSIZED = HEAP | {"harm": "slight", "harm_removed_or_reduced": True, "minor_by_r
 SEEN = "大风时扬尘越过西侧厂界约60米，落到相邻小区的阳台上，两户居民投诉"
 
 
+KINDS = {"harm": EvidenceKind.SCENE_RECORD}
+
+
 @pytest.fixture
 def sample(scratch_sample: SampleCase) -> SampleCase:
     return scenarios.to_investigation(scratch_sample.register(matter="dust-material-uncovered", source="inspection"))
@@ -104,7 +107,7 @@ def test_a_harm_that_is_described_stands(sample: SampleCase) -> None:
 def test_an_answer_without_an_effect_needs_no_sentence(
     sample: SampleCase, name: str, value: object, standing: Standing
 ) -> None:
-    answer(sample, name, value, standing=standing)
+    answer(sample, name, value, standing=standing, kind=KINDS.get(name, EvidenceKind.DOCUMENTARY))
     assert sample.view.answers[name].value == value
 
 

@@ -1,0 +1,67 @@
+"""Papers by which the demo shows what no scene shows: what the law asks of the project, its approvals, data, opinions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from penalty.criteria.legal_regime import Regime
+from penalty.demo import proofs, sample_files
+from penalty.demo.case_builder import CaseBuilder
+from penalty.demo.sample_files import SampleFile
+from penalty.models import Evidence, EvidenceKind, Purpose
+
+PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
+    (
+        sample_files.CATALOGUE,
+        EvidenceKind.DOCUMENTARY,
+        "{party}的行业类别、生产工艺和项目内容与分类管理名录的对照结果。",
+    ),
+    (sample_files.ARCHIVE, EvidenceKind.DOCUMENTARY, "{party}的相关审批、许可、备案档案查阅结果。"),
+    (
+        sample_files.APPROVAL,
+        EvidenceKind.DOCUMENTARY,
+        "{party}的环境影响评价文件及其批复，载明应当建设的环境保护设施。",
+    ),
+    (sample_files.CONTRACT, EvidenceKind.DOCUMENTARY, "{party}与建设单位签订的施工合同，载明其在该工程中的地位。"),
+    ("自动监测和生产数据记录", EvidenceKind.ELECTRONIC_DATA, "{party}的自动监测和生产数据导出件。"),
+    ("专家意见", EvidenceKind.EXPERT_OPINION, "对{party}涉案事项的专业意见。"),
+)
+"""Title, kind and text, in the order in which one is chosen."""
+
+
+def file_missing(builder: CaseBuilder, answers: Mapping[str, object]) -> None:
+    """Put on file one paper for each answer that no piece there can prove, or that a clerk proves by its own paper."""
+    regime = builder.authority.regimes[builder.case.regime]
+    pieces = [*builder.view.evidence]
+    for name, value in answers.items():
+        title = sample_files.find_title(regime.facts[name], value)
+        if any(one.title == title for one in pieces) if title else _is_shown(regime, name, value, pieces):
+            continue
+        paper = _choose_paper(builder, regime, name, value, title)
+        pieces += builder.file_evidence([paper] if paper is not None else [])
+
+
+def _is_shown(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> bool:
+    return any(proofs.can_prove(regime, name, value, one) for one in pieces)
+
+
+def _choose_paper(builder: CaseBuilder, regime: Regime, name: str, value: object, title: str) -> SampleFile | None:
+    """The paper of that title; of any title the first that can prove the answer."""
+    if title == sample_files.SAMPLES["permit"][1]:
+        return sample_files.build_sample("permit", builder.party, builder.today)
+    files = (_build_paper(one, builder.party, builder.today) for one in PAPERS if title in ("", one[0]))
+    return next((one for one in files if proofs.can_prove(regime, name, value, _foresee(one, builder.today))), None)
+
+
+def _foresee(file: SampleFile, day: date) -> Evidence:
+    """The piece that the file would become."""
+    return Evidence(
+        case_id=0, number=0, sha256="", size=len(file.content), media_type="", filename=file.filename,
+        title=file.title, kind=file.kind, purpose=file.purpose, collected_on=day, collected_at="", collected_from="",
+        collected_by="", by_id=0,
+    )  # fmt: skip
+
+
+def _build_paper(one: tuple[str, EvidenceKind, str], party: str, day: date) -> SampleFile:
+    title, kind, text = one
+    content = f"【演示材料】\n{text.format(party=party)}{day}\n".encode()
+    return SampleFile(f"{title}.txt", content, title, kind, Purpose.CONDUCT)
