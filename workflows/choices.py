@@ -15,6 +15,15 @@ class ServiceManner(StrEnum):
     PUBLIC_NOTICE = "public_notice"
 
 
+class ServiceFailure(StrEnum):
+    """Ways in which a paper did not reach the party (Order 30 art 59; Civil Procedure Law arts 88-91)."""
+
+    RETURNED = "returned"
+    REFUSED = "refused"
+    WRONG_ADDRESS = "wrong_address"
+    WRONG_RECIPIENT = "wrong_recipient"
+
+
 class CompetenceGround(StrEnum):
     """Grounds of competence beyond the place of the act (Order 30 arts 14, 15)."""
 

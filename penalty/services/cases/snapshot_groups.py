@@ -9,6 +9,7 @@ from typing import Any
 from penalty.authority import Authority
 from penalty.casefile import (
     CaseView,
+    arrivals,
     beside_fine,
     deadline_rules,
     decision_basis,
@@ -19,11 +20,11 @@ from penalty.casefile import (
     violations,
 )
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.models import DECISIONS, Act, Assessment, DocumentKind
+from penalty.models import DECISIONS, NOTICES, Act, Assessment, DocumentKind
 from penalty.services import defence
 from penalty.services.assessment import findings
 from workflows.procedure import find_kind
-from workflows.snapshot import Extensions, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.snapshot import Extensions, Hearing, OpenMatters, PublicationStatus, Services, SummaryProcedure
 from workflows.vocabulary import Action, Input
 
 STEP_DEADLINES = {
@@ -40,6 +41,7 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "terms": {action: day for action, name in STEP_DEADLINES.items() if (day := view.due_day(name))},
         "extensions": _extensions_group(view.acts),
         "pending": _pending_group(view),
+        "services": _services_group(view),
         "hearing": _hearing_group(view),
         "money": view.fine,
         "publicity": _publicity_group(view),
@@ -98,6 +100,22 @@ def _pending_group(view: CaseView) -> OpenMatters:
         papers=frozenset(paper.key for paper in view.unserved),
         unproven=frozenset(row.document_id for row in view.unproven),
         proof_due=tuple(numbers[row.document_id] for row in view.proof_due),
+    )
+
+
+def _services_group(view: CaseView) -> Services:
+    """Of papers in force alone; what was replaced is neither served again nor taken back."""
+    decided = deadline_rules.acts_since_decision(view.acts)
+    standing = {key: row for key, row in view.served.items() if key not in view.superseded}
+    notice, decision = view.latest_document(*NOTICES), view.latest_document(*DECISIONS)
+    return Services(
+        served=frozenset(standing),
+        proven=frozenset(key for key, row in standing.items() if row.proof_id is not None),
+        answered=frozenset(arrivals.list_answered(view, decided)),
+        notice=notice.key if notice else None,
+        decision=decision.key if decision else None,
+        unreached=tuple(one.number for one in arrivals.list_unreached(view)),
+        unheard=arrivals.is_unheard(view, decided),
     )
 
 
