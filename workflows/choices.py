@@ -24,6 +24,17 @@ class ServiceFailure(StrEnum):
     WRONG_RECIPIENT = "wrong_recipient"
 
 
+class Slip(StrEnum):
+    """Slips of a decision that are put right without deciding anew (Order 30 art 85)."""
+
+    WORDING = "wording"
+    CALCULATION = "calculation"
+    WORDS_AND_FIGURES = "words_and_figures"
+    PARAGRAPH = "paragraph"
+    OMISSION = "omission"
+    REMEDIES = "remedies"
+
+
 class CompetenceGround(StrEnum):
     """Grounds of competence beyond the place of the act (Order 30 arts 14, 15)."""
 

@@ -73,6 +73,7 @@ class Action(StrEnum):
     DEMAND_PAYMENT = "demand_payment"
     RECORD_REMEDY = "record_remedy"
     APPLY_TO_COURT = "apply_to_court"
+    PROPOSE_ERROR_CORRECTION = "propose_error_correction"
     CORRECT_ERROR = "correct_error"
     PUBLISH = "publish"
     EXCLUDE_PUBLICATION = "exclude_publication"
@@ -222,6 +223,7 @@ class Input(StrEnum):
     REMEDY = InputRow("remedy", Kind.CHOICE, "remedy_is_chosen", choices=choices.Challenge)
     REMEDY_STAGE = InputRow("remedy_stage", Kind.CHOICE, "remedy_stage_is_chosen", choices=choices.ChallengeStage)
     REMEDY_ON = InputRow("remedy_on", Kind.DAY, "remedy_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    SLIP = InputRow("slip", Kind.CHOICE, choices=choices.Slip)
     WRONG_TEXT = InputRow("wrong_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     RIGHT_TEXT = InputRow("right_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     PUBLISHED_ON = InputRow("published_on", Kind.DAY, "publication_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from penalty.casefile import arrivals, exceedance, history
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, Act, DocumentKind
-from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner
+from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner, Slip
 from workflows.input_checks import ANNOUNCEMENT_TERM, parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
 
@@ -94,6 +94,16 @@ def _upheld_reconsideration(file: CaseFile) -> Act | None:
     return act if outcome == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
 
 
+def _told_remedies(file: CaseFile) -> Act | None:
+    """The arrival of the decision, or of the paper that told the remedies which it had left out: the term runs from
+    the day on which the party was told of them (Reconsideration Law art 20 para 3)."""
+    told = [act for act in acts_since_decision(file.acts) if act.given.get(Input.SLIP) == Slip.REMEDIES]
+    confirmed = history.latest_act(file.acts, Action.CORRECT_ERROR)
+    if not told or confirmed is None or confirmed.key < told[-1].key:
+        return arrivals.find_arrival(file, DECISIONS)
+    return arrivals.find_arrival(file, (DocumentKind.CORRECTION_NOTICE,))
+
+
 DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule(
         "filing", _latest_act(Action.REGISTER), (Action.FILE, Action.DECLINE, Action.DECIDE_ON_THE_SPOT, Action.MERGE)
@@ -122,7 +132,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
     DeadlineRule("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *ENDS_FORCE)),
-    DeadlineRule("reconsideration", _arrival_of(*DECISIONS), ENDS_FORCE, of_party=True),
+    DeadlineRule("reconsideration", _told_remedies, ENDS_FORCE, of_party=True),
     DeadlineRule("lawsuit", _arrival_of(*DECISIONS), ENDS_FORCE, of_party=True),
     DeadlineRule(AFTER_RECONSIDERATION, _upheld_reconsideration, ENDS_FORCE, of_party=True),
 )

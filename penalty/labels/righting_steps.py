@@ -13,6 +13,7 @@ from workflows.vocabulary import Action, Input
 ACTIONS: Mapping[Action, Text] = {
     Action.TAKE_BACK_PROOF: _("Take back the proof of a service"),
     Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
+    Action.PROPOSE_ERROR_CORRECTION: _("Propose to correct a clerical error"),
 }
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.ARRIVED_ON: (
@@ -25,15 +26,27 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("It waits to be served again; the terms of the party that began with it are taken back."),
     ),
     Input.SERVICE_FAILURE: (_("Why it did not arrive"), ""),
+    Input.SLIP: (
+        _("What kind of slip it is"),
+        _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
+    ),
     Input.FAILED_ON: (_("Known since"), _("Day on which the mail came back or the refusal was noted.")),
 }
 CHOICES: Mapping[type, Mapping[Any, Text]] = {
+    choices.Slip: {
+        choices.Slip.WORDING: _("Wording: a wrong sign or word"),
+        choices.Slip.CALCULATION: _("Reckoning: a number that follows from others"),
+        choices.Slip.WORDS_AND_FIGURES: _("A sum in words that differs from the figures"),
+        choices.Slip.PARAGRAPH: _("The number of an article, paragraph or item"),
+        choices.Slip.OMISSION: _("Something left out"),
+        choices.Slip.REMEDIES: _("Remedies left out"),
+    },
     choices.ServiceFailure: {
         choices.ServiceFailure.RETURNED: _("The post came back"),
         choices.ServiceFailure.REFUSED: _("It was refused, and not left with witness or pictures"),
         choices.ServiceFailure.WRONG_ADDRESS: _("The address was wrong"),
         choices.ServiceFailure.WRONG_RECIPIENT: _("Somebody took it who may not receive it"),
-    }
+    },
 }
 CONDITIONS: Mapping[str, Condition] = {
     "a_service_stands": Condition(_("A paper was served, and nothing shows yet that it did not arrive")),
@@ -43,6 +56,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "the_party_was_heard": Condition(
         _("The notice had reached the party when the decision was made"),
         _("A chief supersedes the decision; the notice is served, the party heard, and the case decided anew."),
+    ),
+    "a_correction_is_proposed": Condition(
+        _("An officer proposed the words of the correction, and nobody confirmed it yet"),
+        _("The officers propose it with the words as they stand in the decision, and the right ones."),
     ),
     "proven_paper_has_a_proof": Condition(
         _("The paper is one whose service has a proof"), _("Choose one of the list.")

@@ -153,6 +153,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "every_paper_is_served": {"pending": OpenMatters(papers=frozenset({5}))},
     "a_service_is_without_proof": {"pending": OpenMatters()},
     "a_service_stands": {"services": Services()},
+    "a_correction_is_proposed": {"services": Services()},
     "a_proof_is_attached": {"services": Services()},
     "the_party_was_heard": {"services": Services(unheard=True)},
     "every_service_is_proven": {"pending": OpenMatters(proof_due=("罚1号",))},

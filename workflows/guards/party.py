@@ -82,3 +82,8 @@ def the_failed_paper_is_the_decision(attempt: Attempt) -> bool:
 def the_party_was_heard(attempt: Attempt) -> bool:
     """The notice of the decision had arrived when it was made (APL 44, 62)."""
     return not attempt.case.services.unheard
+
+
+def a_correction_is_proposed(attempt: Attempt) -> bool:
+    """An officer says which words of the decision are a slip, and nobody has confirmed it yet (Order 30 art 85)."""
+    return attempt.case.services.slip_proposed

@@ -13,6 +13,7 @@ from penalty.casefile import (
     beside_fine,
     deadline_rules,
     decision_basis,
+    error_corrections,
     history,
     jurisdiction,
     overlaps,
@@ -116,6 +117,7 @@ def _services_group(view: CaseView) -> Services:
         decision=decision.key if decision else None,
         unreached=tuple(one.number for one in arrivals.list_unreached(view)),
         unheard=arrivals.is_unheard(view, decided),
+        slip_proposed=error_corrections.find_proposed(view) is not None,
     )
 
 
@@ -169,8 +171,9 @@ def _publicity_group(view: CaseView) -> PublicationStatus:
     return PublicationStatus(
         settled=is_published
         or find_kind(DocumentKind.PUBLIC_COPY, view.case.regime) is None
-        or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
-        stands=bool(publications) or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        or (last is not None and last.action is Action.EXCLUDE_PUBLICATION),
+        stands=bool(publications)
+        or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION, Action.CORRECT_ERROR),
         due_on=view.due_day("publication"),
     )
 

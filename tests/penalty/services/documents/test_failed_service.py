@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from penalty.models import DECISIONS, NOTICES, Document, DocumentKind, Purpose
 from penalty.services import defence
 from penalty.services.documents import service
@@ -94,7 +92,10 @@ def test_a_notice_that_came_back_brings_the_defence_back(sample: SampleCase) -> 
     scenarios.build_fined_case(sample).to_notice()
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **{**sample.served(), "manner": "post"})
     notice = last(sample, *NOTICES)
-    close = lambda: sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)  # noqa: E731
+
+    def close() -> None:
+        sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
+
     sample.today += timedelta(30)
     assert scenarios.list_unmet(close) == ("defence_period_is_over_or_waived",)
     prove(sample, notice)
@@ -113,7 +114,7 @@ def test_a_notice_that_came_back_brings_the_defence_back(sample: SampleCase) -> 
     sample.approve_legally()
     sample.decide()
     fail(sample, notice, "wrong_recipient")
-    serve = lambda: sample.act(sample.cast.officer, Action.SERVE, **sample.served())  # noqa: E731
-    assert scenarios.list_unmet(serve) == ("the_party_was_heard",)
+    refused = scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.SERVE, **sample.served()))
+    assert refused == ("the_party_was_heard",)
     sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="告知未送达")
     assert (sample.case.state, defence.list_unanswered(sample.view.defence)) == (State.ASSESSMENT, [])
