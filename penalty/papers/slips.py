@@ -5,6 +5,7 @@ another kind of penalty or another figure is another decision (APL 75 para 2; Or
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -69,7 +70,7 @@ def _find_problems(file: PaperSource, decision: Document, wrong: str, right: str
         )
     if sorted(KINDS.findall(wrong)) != sorted(KINDS.findall(right)):
         yield Input.RIGHT_TEXT, Message("it changes the kind of penalty; %(cure)s", cure=Message(supersede))
-    elif other := sorted(_list_sums(right) - _list_sums(wrong) - {Decimal(decision.amount_fen or 0) / 100}):
+    elif other := [one for one in _list_new_sums(wrong, right) if one != Decimal(decision.amount_fen or 0) / 100]:
         yield Input.RIGHT_TEXT, Message(
             "%(sum)s yuan is not the figure that was decided (%(decided)s yuan); for another figure %(cure)s",
             sum=f"{other[0]:,.2f}", decided=f"{(decision.amount_fen or 0) / 100:,.2f}", cure=Message(supersede),
@@ -102,10 +103,22 @@ def _list_facts(file: PaperSource, decision: Document) -> list[str]:
     return [_close(one) for one in (*redaction.iterate_texts(told), *narrative.list_paragraphs(file))]
 
 
-def _list_sums(text: str) -> set[Decimal]:
-    """The sums of money in ``text``, in yuan; of formal numerals that are none, a sum that nothing equals."""
-    found = {Decimal(re.sub("[,，]", "", one[1])) * (10_000 if one[2] else 1) for one in FIGURE_SUM.finditer(text)}
-    return found | {_read_formal(one[0]) for one in FORMAL_SUM.finditer(text)}
+def _list_sums(text: str) -> list[Decimal]:
+    """The sums of money in ``text``, in yuan, as they follow; of formal numerals that are none, minus one."""
+    found = sorted([*FIGURE_SUM.finditer(text), *FORMAL_SUM.finditer(text)], key=lambda one: one.start())
+    return [_read_formal(one[0]) if one.re is FORMAL_SUM else _read_figure(one) for one in found]
+
+
+def _list_new_sums(wrong: str, right: str) -> list[Decimal]:
+    """Sums that take the place of others, or come to them."""
+    before, after = _list_sums(wrong), _list_sums(right)
+    if len(before) == len(after):
+        return [new for old, new in zip(before, after, strict=True) if old != new]
+    return list((Counter(after) - Counter(before)).elements())
+
+
+def _read_figure(found: re.Match[str]) -> Decimal:
+    return numerals.parse_figure(found[1]) * (10_000 if found[2] else 1)
 
 
 def _read_formal(text: str) -> Decimal:
@@ -122,7 +135,7 @@ def _same_but(pattern: re.Pattern[str]) -> Callable[[str, str], bool]:
 
 def _same_sums(wrong: str, right: str) -> bool:
     cleared = [FORMAL_SUM.sub("#", FIGURE_SUM.sub("#", one)) for one in (wrong, right)]
-    return cleared[0] == cleared[1] and len(_list_sums(right)) == 1
+    return cleared[0] == cleared[1] and len(set(_list_sums(right))) == 1
 
 
 def _adds(wrong: str, right: str) -> bool:
