@@ -238,8 +238,10 @@ def _decide(sample: SampleCase) -> None:
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
     sample.publish_decision()
     sample.act(
-        sample.cast.chief, Action.CORRECT_ERROR, wrong_text="演示料厂", right_text="演示料场", reason="打字错误。"
-    )
+        sample.cast.officer, Action.PROPOSE_ERROR_CORRECTION, slip="wording", wrong_text="自收到本决定书之日起",
+        right_text="自收到决定书之日起", reason="打字错误。",
+    )  # fmt: skip
+    sample.act(sample.cast.chief, Action.CORRECT_ERROR)
 
 
 def _collect(sample: SampleCase) -> None:

@@ -15,6 +15,26 @@ class ServiceManner(StrEnum):
     PUBLIC_NOTICE = "public_notice"
 
 
+class ServiceFailure(StrEnum):
+    """Ways in which a paper did not reach the party (Order 30 art 59; Civil Procedure Law arts 88-91)."""
+
+    RETURNED = "returned"
+    REFUSED = "refused"
+    WRONG_ADDRESS = "wrong_address"
+    WRONG_RECIPIENT = "wrong_recipient"
+
+
+class Slip(StrEnum):
+    """Slips of a decision that are put right without deciding anew (Order 30 art 85)."""
+
+    WORDING = "wording"
+    CALCULATION = "calculation"
+    WORDS_AND_FIGURES = "words_and_figures"
+    PARAGRAPH = "paragraph"
+    OMISSION = "omission"
+    REMEDIES = "remedies"
+
+
 class CompetenceGround(StrEnum):
     """Grounds of competence beyond the place of the act (Order 30 arts 14, 15)."""
 

@@ -3,7 +3,7 @@
 Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66-73.
 """
 
-from workflows.guards import fine, publication, terms
+from workflows.guards import fine, party, publication, terms
 from workflows.incidental import ON_THE_CASE, OPEN_STATES
 from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import CHIEF_UNINVOLVED, Step
@@ -66,9 +66,12 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     # Correction of errors, publicity
     Step(
+        Action.PROPOSE_ERROR_CORRECTION, DECIDED_STATES, None, Role.OFFICER,
+        guards=ON_THE_CASE, inputs=(Input.SLIP, Input.WRONG_TEXT, Input.RIGHT_TEXT, Input.REASON),
+    ),
+    Step(  # A second person confirms what the officer proposed, word for word.
         Action.CORRECT_ERROR, DECIDED_STATES, None, Role.CHIEF,
-        guards=CHIEF_UNINVOLVED, inputs=(Input.WRONG_TEXT, Input.RIGHT_TEXT, Input.REASON),
-        issues=(DocumentKind.CORRECTION_NOTICE,),
+        guards=(*CHIEF_UNINVOLVED, party.a_correction_is_proposed), issues=(DocumentKind.CORRECTION_NOTICE,),
     ),
     Step(
         Action.PUBLISH, DECIDED_STATES, None, Role.OFFICER,

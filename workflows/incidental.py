@@ -5,7 +5,7 @@ A row whose target is ``None`` leaves the case in its state.
 """
 
 from workflows.guards import beside_fine, investigation, jurisdiction, party, people, review, summary, terms
-from workflows.input_checks import overlap_is_known_or_proven
+from workflows.input_checks import arrival_is_no_day_ahead, overlap_is_known_or_proven, the_paper_was_not_answered
 from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
@@ -22,6 +22,7 @@ from workflows.step import (
     PROPOSED_TO_THE_CHIEF,
     RECEIPTS,
     SERVICE,
+    SERVICE_FAILED,
     SERVICE_PROOF,
     SERVICE_TRACED,
     TOLD_AND_WRITTEN,
@@ -205,7 +206,32 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.ATTACH_PROOF, OPEN_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, party.a_service_is_without_proof), inputs=(Input.SERVED_PAPER, Input.PROOF),
+        optional_inputs=(Input.ARRIVED_ON,), checks=(arrival_is_no_day_ahead,),
         issues=(DocumentKind.SERVICE_RECEIPT,),
+    ),
+    Step(
+        Action.TAKE_BACK_PROOF, OPEN_STATES, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, party.a_proof_is_attached), inputs=(Input.PROVEN_PAPER, Input.REASON),
+        issues=(DocumentKind.SERVICE_RECEIPT,),
+    ),
+    Step(  # A file without the proof of a service does not stay in the archive (Order 30 arts 59, 79).
+        Action.TAKE_BACK_PROOF, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
+        guards=(*ON_THE_CASE, party.a_proof_is_attached), inputs=(Input.PROVEN_PAPER, Input.REASON),
+        issues=(DocumentKind.SERVICE_RECEIPT,),
+    ),
+    Step(  # Whom the notice did not reach could not defend himself: his five days come first (APL 44, 62).
+        Action.RECORD_FAILED_SERVICE, (State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL), State.DEFENCE,
+        Role.OFFICER, guards=(*ON_THE_CASE, party.a_service_stands, party.the_failed_paper_is_the_notice),
+        inputs=SERVICE_FAILED, checks=(the_paper_was_not_answered,),
+    ),
+    Step(  # The decision is served anew, by the step that serves it.
+        Action.RECORD_FAILED_SERVICE, (State.SERVED, State.CLOSED), State.DECIDED,
+        Role.OFFICER, guards=(*ON_THE_CASE, party.a_service_stands, party.the_failed_paper_is_the_decision),
+        inputs=SERVICE_FAILED, checks=(the_paper_was_not_answered,),
+    ),
+    Step(
+        Action.RECORD_FAILED_SERVICE, OPEN_STATES, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, party.a_service_stands), inputs=SERVICE_FAILED, checks=(the_paper_was_not_answered,),
     ),
 )
 # fmt: on

@@ -141,6 +141,30 @@ def served_paper_is_without_proof(attempt: Attempt) -> bool:
     return chosen.isdigit() and int(chosen) in attempt.case.pending.unproven
 
 
+def arrival_is_no_day_ahead(attempt: Attempt) -> bool:
+    """The day on the receipt, where it is another than the one that was told, does not lie ahead."""
+    day = attempt.get_day(Input.ARRIVED_ON)
+    return day is None or day <= attempt.today
+
+
+def proven_paper_has_a_proof(attempt: Attempt) -> bool:
+    """The chosen paper was served with a proof that stands; only that can be taken back."""
+    chosen = attempt.get_text(Input.PROVEN_PAPER)
+    return chosen.isdigit() and int(chosen) in attempt.case.services.proven
+
+
+def failed_paper_was_served(attempt: Attempt) -> bool:
+    """The chosen paper was served, is in force, and is not known to have failed."""
+    chosen = attempt.get_text(Input.FAILED_PAPER)
+    return chosen.isdigit() and int(chosen) in attempt.case.services.served
+
+
+def the_paper_was_not_answered(attempt: Attempt) -> bool:
+    """What the party challenged, answered, or asked to pay later has reached it, whatever became of the posting."""
+    chosen = attempt.get_text(Input.FAILED_PAPER)
+    return not (chosen.isdigit() and int(chosen) in attempt.case.services.answered)
+
+
 def sum_is_paid_and_not_more_than_owed(attempt: Attempt) -> bool:
     """A sum in yuan above nothing and not above what is owed of the fine and its surcharge."""
     fen = parse_fen(attempt.get_text(Input.PAID_YUAN))

@@ -53,6 +53,8 @@ class Offer(Enum):
     VOTERS = auto()
     UNSERVED_PAPERS = auto()
     UNPROVEN_PAPERS = auto()
+    PROVEN_PAPERS = auto()
+    SERVED_PAPERS = auto()
     OTHER_MATTERS = auto()
 
 

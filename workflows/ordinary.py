@@ -236,13 +236,14 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.SERVE, (State.DECIDED,), State.SERVED, Role.OFFICER,
-        guards=(people.actor_is_on_the_case,), inputs=(*SERVICE,), optional_inputs=(*SERVICE_PROOF, Input.LATE_REASON),
+        guards=(people.actor_is_on_the_case, party.the_party_was_heard), inputs=SERVICE,
+        optional_inputs=(*SERVICE_PROOF, Input.LATE_REASON),
         checks=(*SERVICE_TRACED, terms.served_in_time_or_explained), issues=RECEIPTS,
     ),
     Step(
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
         guards=(
-            *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, fine.no_challenge_was_lost,
+            *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, party.the_party_was_heard, fine.no_challenge_was_lost,
             party.every_paper_is_served, party.every_service_is_proven, fine.the_fine_is_settled,
             fine.no_fine_is_in_hand, publication.publication_is_settled, review.no_fatal_defect_is_found,
         ),
@@ -258,7 +259,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         inputs=(Input.SHELF,),
     ),
     Step(
-        Action.SUPERSEDE, (State.SERVED, State.CLOSED, State.ARCHIVED), State.ASSESSMENT, Role.CHIEF,
+        Action.SUPERSEDE, (State.DECIDED, State.SERVED, State.CLOSED, State.ARCHIVED), State.ASSESSMENT, Role.CHIEF,
         guards=CHIEF_UNINVOLVED, inputs=(Input.SUPERSEDE_GROUND, Input.REASON),
     ),
 )

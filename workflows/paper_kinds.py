@@ -1,7 +1,9 @@
-"""The row of a kind of paper, and the parts of the bound file; the rows themselves stand in ``vocabulary``."""
+"""The kinds of paper that the procedure issues, each with its row, and the parts of the bound file."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
+from functools import partial
+from typing import Any, Self
 
 MAIN, SECONDARY = "正卷", "副卷"
 PROCEDURE_REGIME = "cn-eco"
@@ -51,3 +53,77 @@ class PaperKind:
         if self.regime != PROCEDURE_REGIME:
             return f"{self.number}-{{year}}-{{n}}"
         return f"{self.number}〔{{year}}〕{{n}}号" if self.number else ""
+
+
+us_kind = partial(PaperKind, regime="us-epa")
+
+
+class DocumentKind(StrEnum):
+    """A kind of paper that the procedure issues (Order 30; model forms of 2024), with its row."""
+
+    row: PaperKind
+
+    def __new__(cls, row: Any) -> Self:
+        member = str.__new__(cls, row.name)
+        member._value_, member.row = row.name, row
+        return member
+
+    CORRECTION_ORDER = PaperKind("correction_order", Part.NOTICES)
+    PENALTY_NOTICE = PaperKind("penalty_notice", Part.NOTICES)
+    WAIVER_NOTICE = PaperKind("waiver_notice", Part.NOTICES)
+    WAIVER_DECISION = PaperKind("waiver_decision", Part.DECISION)
+    PENALTY_DECISION = PaperKind("penalty_decision", Part.DECISION)
+    FILING_FORM = PaperKind("filing_form", Part.FILING)
+    WITHDRAWAL_FORM = PaperKind("withdrawal_form", Part.FILING)
+    TERMINATION_FORM = PaperKind("termination_form", Part.CLOSING)
+    SPOT_DECISION = PaperKind("spot_decision", Part.DECISION)
+    SPOT_REPORT = PaperKind("spot_report", Part.CLOSING, number="当场处罚备案")
+    SCENE_RECORD = PaperKind("scene_record", Part.INQUIRY, number="检查笔录")
+    INTERVIEW_RECORD = PaperKind("interview_record", Part.INQUIRY, number="询问笔录")
+    COMMISSION_LETTER = PaperKind("commission_letter", Part.INQUIRY)
+    RESULT_NOTICE = PaperKind("result_notice", Part.INQUIRY, served_apart=True)
+    PRESERVATION_NOTICE = PaperKind("preservation_notice", Part.INQUIRY, served_apart=True)
+    PRESERVATION_RELEASE = PaperKind("preservation_release", Part.PROPERTY, served_apart=True)
+    UNDERTAKING = PaperKind("undertaking", Part.INQUIRY, number="承诺书")
+    EXTENSION_FORM = PaperKind("extension_form", Part.INQUIRY, number="延期审批")
+    SUSPENSION_FORM = PaperKind("suspension_form", Part.INQUIRY, number="中止审批")
+    RESUMPTION_FORM = PaperKind("resumption_form", Part.INQUIRY, number="恢复审批")
+    TRANSFER_LETTER = PaperKind("transfer_letter", Part.OTHER)
+    MERGER_FORM = PaperKind("merger_form", Part.FILING, number="并案审批")
+    INVESTIGATION_REPORT = PaperKind("investigation_report", Part.INQUIRY, number="调查报告")
+    CASE_REVIEW_FORM = PaperKind("case_review_form", Part.REVIEW, number="案件审查")
+    DEFENCE_REVIEW_FORM = PaperKind("defence_review_form", Part.NOTICES, number="申辩复核")
+    HEARING_NOTICE = PaperKind("hearing_notice", Part.NOTICES, served_apart=True)
+    HEARING_RECORD = PaperKind("hearing_record", Part.HEARING, number="听证笔录")
+    HEARING_REPORT = PaperKind("hearing_report", Part.HEARING_REPORT, number="听证报告")
+    LEGAL_REVIEW_FORM = PaperKind("legal_review_form", Part.LEGAL_REVIEW, number="法制审核")
+    DELIBERATION_RECORD = PaperKind("deliberation_record", Part.LEGAL_REVIEW, number="集体讨论")
+    SERVICE_RECEIPT = PaperKind("service_receipt", None, number="送达回证")
+    DEFERRAL_NOTICE = PaperKind("deferral_notice", Part.ENFORCEMENT, served_apart=True)
+    DEMAND = PaperKind("demand", Part.ENFORCEMENT, served_apart=True)
+    COURT_APPLICATION = PaperKind("court_application", Part.ENFORCEMENT)
+    CORRECTION_NOTICE = PaperKind("correction_notice", Part.DECISION, served_apart=True)
+    CLOSING_FORM = PaperKind("closing_form", Part.CLOSING, number="结案审批")
+    ADDRESS_CONFIRMATION = PaperKind("address_confirmation", Part.NOTICES, number="送达地址")
+    SERVICE_ANNOUNCEMENT = PaperKind("service_announcement", Part.NOTICES, number="送达公告")
+    PUBLIC_COPY = PaperKind("public_copy", Part.OTHER, number="公开文本")
+    RECUSAL_REPLY = PaperKind("recusal_reply", Part.NOTICES, number="回避答复", served_apart=True)
+    RECUSAL_DECISION = PaperKind("recusal_decision", Part.INTERNAL, number="回避决定")
+    SUPERVISION_REPORT = PaperKind("supervision_report", Part.CLOSING, number="督办备案")
+
+    DISCLOSURE_LETTER = us_kind(
+        "disclosure_letter", Part.FILING, number="ACK", served_apart=True, in_place_of=("filing_form",)
+    )
+    CORRECTION_LETTER = us_kind("correction_letter", Part.NOTICES, number="COR", in_place_of=("correction_order",))
+    PENALTY_COMPUTATION = us_kind("penalty_computation", Part.REVIEW, number="PCW", in_place_of=("case_review_form",))
+    PROPOSED_DETERMINATION = us_kind(
+        "proposed_determination", Part.NOTICES, number="PND", in_place_of=("penalty_notice", "waiver_notice")
+    )
+    DETERMINATION = us_kind(
+        "determination", Part.DECISION, number="NOD", in_place_of=("penalty_decision", "waiver_decision")
+    )
+    SERVICE_CERTIFICATE = us_kind("service_certificate", None, number="COS", in_place_of=("service_receipt",))
+    CLOSING_MEMORANDUM = us_kind(
+        "closing_memorandum", Part.CLOSING, number="MEM",
+        in_place_of=("closing_form", "withdrawal_form", "termination_form"),
+    )  # fmt: skip

@@ -102,6 +102,8 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "no_second_fine_for_one_act": lambda attempt: attempt.case.fines_in_force,
     "benchmark_is_confirmed": lambda attempt: attempt.case.unconfirmed,
     **dict.fromkeys(RESTS_ON_LAW, lambda attempt: attempt.case.lapsed),
+    "defence_period_is_over_or_waived": lambda attempt: attempt.case.services.unreached,
+    "the_demand_has_run_out": lambda attempt: attempt.case.services.unreached,
     "every_service_is_proven": lambda attempt: attempt.case.pending.proof_due,
     **{input_.row.condition: _list_unticked(input_) for input_ in Input if input_.row.points},
 }

@@ -46,6 +46,26 @@ class OpenMatters:
 
 
 @dataclass(frozen=True, slots=True)
+class Services:
+    """Papers by the state of their service, as keys: ``served`` and not known to have failed, ``proven`` by a proof on
+    file, ``answered`` by the party, which shows that they reached it. ``notice`` and ``decision`` are those in force.
+
+    ``slip_proposed``: an officer proposed a correction of the decision that no chief has confirmed.
+    ``unreached``: numbers of papers from which no term of the party runs, because they came back or were posted
+    without proof of their arrival. ``unheard``: it came out after the decision that its notice never arrived.
+    """
+
+    served: frozenset[int] = frozenset()
+    proven: frozenset[int] = frozenset()
+    answered: frozenset[int] = frozenset()
+    notice: int | None = None
+    decision: int | None = None
+    unreached: tuple[str, ...] = ()
+    unheard: bool = False
+    slip_proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hearing:
     """The hearing of this round (APL 63, 64; Order 30 arts 46, 47).
 
@@ -230,6 +250,7 @@ class CaseSnapshot:
     electronic_since: date | None = None
     extensions: Extensions = field(default_factory=Extensions)
     pending: OpenMatters = field(default_factory=OpenMatters)
+    services: Services = field(default_factory=Services)
     hearing: Hearing = field(default_factory=Hearing)
     money: FineStatus = field(default_factory=FineStatus)
     publicity: PublicationStatus = field(default_factory=PublicationStatus)

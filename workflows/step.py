@@ -52,6 +52,9 @@ SERVICE = (Input.MANNER, Input.RECIPIENT, Input.SERVED_ON, Input.SERVERS)
 SERVICE_PROOF = (Input.SERVICE_EVIDENCE, Input.ANNOUNCED_ON, Input.CHANNEL, Input.SERVICE_NOTE)
 """Optional inputs of a service: the receipt or other proof, time and place of an announcement, a note."""
 
+SERVICE_FAILED = (Input.FAILED_PAPER, Input.SERVICE_FAILURE, Input.FAILED_ON, Input.PROOF, Input.REASON)
+"""Inputs of a service that came to nothing: the paper, why, since when it is known, and the returned mail."""
+
 CHIEF_UNINVOLVED = (people.decider_neither_investigated_nor_reviewed,)
 PROPOSED_TO_THE_CHIEF = (*CHIEF_UNINVOLVED, people.proposed_by_an_officer)
 ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand)

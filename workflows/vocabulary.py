@@ -1,12 +1,11 @@
 """The vocabulary of the procedure: its actions, what they ask of the person who acts, and the papers they issue."""
 
 from enum import StrEnum
-from functools import partial
 from typing import Any, Self
 
 from workflows import choices
 from workflows.inputs import InputRow, Kind, Offer, Rule
-from workflows.paper_kinds import PaperKind, Part
+from workflows.paper_kinds import DocumentKind
 from workflows.states import UNDECIDED, Role, State
 
 __all__ = ["UNDECIDED", "Action", "DocumentKind", "Input", "Role", "State"]
@@ -64,6 +63,8 @@ class Action(StrEnum):
     CONFIRM_ADDRESS = "confirm_address"
     SERVE_PAPER = "serve_paper"
     ATTACH_PROOF = "attach_proof"
+    TAKE_BACK_PROOF = "take_back_proof"
+    RECORD_FAILED_SERVICE = "record_failed_service"
     COLLECT_ON_THE_SPOT = "collect_on_the_spot"
     HAND_IN_FINE = "hand_in_fine"
     RECORD_SETTLEMENT = "record_settlement"
@@ -72,6 +73,7 @@ class Action(StrEnum):
     DEMAND_PAYMENT = "demand_payment"
     RECORD_REMEDY = "record_remedy"
     APPLY_TO_COURT = "apply_to_court"
+    PROPOSE_ERROR_CORRECTION = "propose_error_correction"
     CORRECT_ERROR = "correct_error"
     PUBLISH = "publish"
     EXCLUDE_PUBLICATION = "exclude_publication"
@@ -136,6 +138,15 @@ class Input(StrEnum):
     SERVED_PAPER = InputRow(
         "served_paper", Kind.PAPER, "served_paper_is_without_proof", rule=Rule.OWN, choices=Offer.UNPROVEN_PAPERS
     )
+    PROVEN_PAPER = InputRow(
+        "proven_paper", Kind.PAPER, "proven_paper_has_a_proof", rule=Rule.OWN, choices=Offer.PROVEN_PAPERS
+    )
+    FAILED_PAPER = InputRow(
+        "failed_paper", Kind.PAPER, "failed_paper_was_served", rule=Rule.OWN, choices=Offer.SERVED_PAPERS
+    )
+    ARRIVED_ON = InputRow("arrived_on", Kind.DAY)
+    SERVICE_FAILURE = InputRow("service_failure", Kind.CHOICE, choices=choices.ServiceFailure)
+    FAILED_ON = InputRow("failed_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True)
     MEMBERS = InputRow("members", Kind.PEOPLE, "two_members_without_investigators", rule=Rule.OWN, choices=Offer.VOTERS)
     DISSENTERS = InputRow("dissenters", Kind.PEOPLE, "most_members_agree", rule=Rule.OWN, choices=Offer.VOTERS)
     OPINIONS = InputRow("opinions", Kind.OPINIONS, "each_member_has_an_opinion", rule=Rule.OWN)
@@ -212,6 +223,7 @@ class Input(StrEnum):
     REMEDY = InputRow("remedy", Kind.CHOICE, "remedy_is_chosen", choices=choices.Challenge)
     REMEDY_STAGE = InputRow("remedy_stage", Kind.CHOICE, "remedy_stage_is_chosen", choices=choices.ChallengeStage)
     REMEDY_ON = InputRow("remedy_on", Kind.DAY, "remedy_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    SLIP = InputRow("slip", Kind.CHOICE, choices=choices.Slip)
     WRONG_TEXT = InputRow("wrong_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     RIGHT_TEXT = InputRow("right_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     PUBLISHED_ON = InputRow("published_on", Kind.DAY, "publication_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
@@ -224,77 +236,3 @@ class Input(StrEnum):
         "exclusion_ground", Kind.CHOICE, "exclusion_ground_fits", rule=Rule.OWN, choices=choices.ExclusionGround
     )
     SHELF = InputRow("shelf", Kind.LINE, "shelf_is_named")
-
-
-us_kind = partial(PaperKind, regime="us-epa")
-
-
-class DocumentKind(StrEnum):
-    """A kind of paper that the procedure issues (Order 30; model forms of 2024), with its row."""
-
-    row: PaperKind
-
-    def __new__(cls, row: Any) -> Self:
-        member = str.__new__(cls, row.name)
-        member._value_, member.row = row.name, row
-        return member
-
-    CORRECTION_ORDER = PaperKind("correction_order", Part.NOTICES)
-    PENALTY_NOTICE = PaperKind("penalty_notice", Part.NOTICES)
-    WAIVER_NOTICE = PaperKind("waiver_notice", Part.NOTICES)
-    WAIVER_DECISION = PaperKind("waiver_decision", Part.DECISION)
-    PENALTY_DECISION = PaperKind("penalty_decision", Part.DECISION)
-    FILING_FORM = PaperKind("filing_form", Part.FILING)
-    WITHDRAWAL_FORM = PaperKind("withdrawal_form", Part.FILING)
-    TERMINATION_FORM = PaperKind("termination_form", Part.CLOSING)
-    SPOT_DECISION = PaperKind("spot_decision", Part.DECISION)
-    SPOT_REPORT = PaperKind("spot_report", Part.CLOSING, number="当场处罚备案")
-    SCENE_RECORD = PaperKind("scene_record", Part.INQUIRY, number="检查笔录")
-    INTERVIEW_RECORD = PaperKind("interview_record", Part.INQUIRY, number="询问笔录")
-    COMMISSION_LETTER = PaperKind("commission_letter", Part.INQUIRY)
-    RESULT_NOTICE = PaperKind("result_notice", Part.INQUIRY, served_apart=True)
-    PRESERVATION_NOTICE = PaperKind("preservation_notice", Part.INQUIRY, served_apart=True)
-    PRESERVATION_RELEASE = PaperKind("preservation_release", Part.PROPERTY, served_apart=True)
-    UNDERTAKING = PaperKind("undertaking", Part.INQUIRY, number="承诺书")
-    EXTENSION_FORM = PaperKind("extension_form", Part.INQUIRY, number="延期审批")
-    SUSPENSION_FORM = PaperKind("suspension_form", Part.INQUIRY, number="中止审批")
-    RESUMPTION_FORM = PaperKind("resumption_form", Part.INQUIRY, number="恢复审批")
-    TRANSFER_LETTER = PaperKind("transfer_letter", Part.OTHER)
-    MERGER_FORM = PaperKind("merger_form", Part.FILING, number="并案审批")
-    INVESTIGATION_REPORT = PaperKind("investigation_report", Part.INQUIRY, number="调查报告")
-    CASE_REVIEW_FORM = PaperKind("case_review_form", Part.REVIEW, number="案件审查")
-    DEFENCE_REVIEW_FORM = PaperKind("defence_review_form", Part.NOTICES, number="申辩复核")
-    HEARING_NOTICE = PaperKind("hearing_notice", Part.NOTICES, served_apart=True)
-    HEARING_RECORD = PaperKind("hearing_record", Part.HEARING, number="听证笔录")
-    HEARING_REPORT = PaperKind("hearing_report", Part.HEARING_REPORT, number="听证报告")
-    LEGAL_REVIEW_FORM = PaperKind("legal_review_form", Part.LEGAL_REVIEW, number="法制审核")
-    DELIBERATION_RECORD = PaperKind("deliberation_record", Part.LEGAL_REVIEW, number="集体讨论")
-    SERVICE_RECEIPT = PaperKind("service_receipt", None, number="送达回证")
-    DEFERRAL_NOTICE = PaperKind("deferral_notice", Part.ENFORCEMENT, served_apart=True)
-    DEMAND = PaperKind("demand", Part.ENFORCEMENT, served_apart=True)
-    COURT_APPLICATION = PaperKind("court_application", Part.ENFORCEMENT)
-    CORRECTION_NOTICE = PaperKind("correction_notice", Part.DECISION, served_apart=True)
-    CLOSING_FORM = PaperKind("closing_form", Part.CLOSING, number="结案审批")
-    ADDRESS_CONFIRMATION = PaperKind("address_confirmation", Part.NOTICES, number="送达地址")
-    SERVICE_ANNOUNCEMENT = PaperKind("service_announcement", Part.NOTICES, number="送达公告")
-    PUBLIC_COPY = PaperKind("public_copy", Part.OTHER, number="公开文本")
-    RECUSAL_REPLY = PaperKind("recusal_reply", Part.NOTICES, number="回避答复", served_apart=True)
-    RECUSAL_DECISION = PaperKind("recusal_decision", Part.INTERNAL, number="回避决定")
-    SUPERVISION_REPORT = PaperKind("supervision_report", Part.CLOSING, number="督办备案")
-
-    DISCLOSURE_LETTER = us_kind(
-        "disclosure_letter", Part.FILING, number="ACK", served_apart=True, in_place_of=("filing_form",)
-    )
-    CORRECTION_LETTER = us_kind("correction_letter", Part.NOTICES, number="COR", in_place_of=("correction_order",))
-    PENALTY_COMPUTATION = us_kind("penalty_computation", Part.REVIEW, number="PCW", in_place_of=("case_review_form",))
-    PROPOSED_DETERMINATION = us_kind(
-        "proposed_determination", Part.NOTICES, number="PND", in_place_of=("penalty_notice", "waiver_notice")
-    )
-    DETERMINATION = us_kind(
-        "determination", Part.DECISION, number="NOD", in_place_of=("penalty_decision", "waiver_decision")
-    )
-    SERVICE_CERTIFICATE = us_kind("service_certificate", None, number="COS", in_place_of=("service_receipt",))
-    CLOSING_MEMORANDUM = us_kind(
-        "closing_memorandum", Part.CLOSING, number="MEM",
-        in_place_of=("closing_form", "withdrawal_form", "termination_form"),
-    )  # fmt: skip

@@ -8,15 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penalty.casefile import exceedance, history
+from penalty.casefile import arrivals, exceedance, history
 from penalty.casefile.file import CaseFile
-from penalty.models import NOTICES, Act, Case, DocumentKind
-from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner
+from penalty.models import DECISIONS, NOTICES, Act, DocumentKind
+from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner, Slip
 from workflows.input_checks import ANNOUNCEMENT_TERM, parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
 
 ONE_DAY = timedelta(days=1)
-SERVING_ACTIONS = (Action.SERVE, Action.DECIDE_ON_THE_SPOT)
 DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
@@ -45,13 +44,17 @@ def _latest_act(*actions: Action) -> StartingAct:
     return lambda file: file.latest_act(*actions)
 
 
+def _arrival_of(*kinds: DocumentKind) -> StartingAct:
+    return lambda file: arrivals.find_arrival(file, kinds)
+
+
 def find_served_decision_with_fine(file: CaseFile) -> Act | None:
-    return file.latest_act(*SERVING_ACTIONS) if file.case.amount_fen else None
+    return arrivals.find_arrival(file, DECISIONS) if file.case.amount_fen else None
 
 
 def _notice_with_hearing(file: CaseFile) -> Act | None:
     notice = file.latest_document(*NOTICES)
-    return file.latest_act(Action.SERVE_NOTICE) if notice is not None and notice.data.get("hearing_due") else None
+    return arrivals.find_arrival(file, NOTICES) if notice is not None and notice.data.get("hearing_due") else None
 
 
 def _monitoring_result(file: CaseFile) -> Act | None:
@@ -74,7 +77,9 @@ def is_fine_paid(file: CaseFile) -> bool:
 
 
 def _served_demand(file: CaseFile) -> Act | None:
-    return next((act for act in reversed(file.acts) if _serves(file, act, DocumentKind.DEMAND)), None)
+    """The arrival of the demand of the decision that has arrived; one before it calls for nothing any more."""
+    demand, decision = arrivals.find_arrival(file, (DocumentKind.DEMAND,)), arrivals.find_arrival(file, DECISIONS)
+    return demand if demand is not None and decision is not None and demand.key > decision.key else None
 
 
 def _force_ended_after_publication(file: CaseFile) -> Act | None:
@@ -89,17 +94,27 @@ def _upheld_reconsideration(file: CaseFile) -> Act | None:
     return act if outcome == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
 
 
+def _told_remedies(file: CaseFile) -> Act | None:
+    """The arrival of the decision, or of the paper that told the remedies which it had left out: the term runs from
+    the day on which the party was told of them (Reconsideration Law art 20 para 3)."""
+    told = [act for act in acts_since_decision(file.acts) if act.given.get(Input.SLIP) == Slip.REMEDIES]
+    confirmed = history.latest_act(file.acts, Action.CORRECT_ERROR)
+    if not told or confirmed is None or confirmed.key < told[-1].key:
+        return arrivals.find_arrival(file, DECISIONS)
+    return arrivals.find_arrival(file, (DocumentKind.CORRECTION_NOTICE,))
+
+
 DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule(
         "filing", _latest_act(Action.REGISTER), (Action.FILE, Action.DECLINE, Action.DECIDE_ON_THE_SPOT, Action.MERGE)
     ),
     DeadlineRule("correction_service", _monitoring_result, (Action.AWAIT_CORRECTION, Action.DECIDE)),
-    DeadlineRule("correction", _latest_act(Action.AWAIT_CORRECTION), (Action.VERIFY_CORRECTION,)),
+    DeadlineRule("correction", _arrival_of(*arrivals.ORDERS), (Action.VERIFY_CORRECTION,)),
     DeadlineRule("evidence_registration", _latest_act(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
     DeadlineRule(
         "undertaking", _latest_act(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
     ),
-    DeadlineRule("defence", _latest_act(Action.SERVE_NOTICE), (Action.CLOSE_DEFENCE,)),
+    DeadlineRule("defence", _arrival_of(*NOTICES), (Action.CLOSE_DEFENCE,)),
     DeadlineRule("hearing_request", _notice_with_hearing, (Action.CLOSE_DEFENCE, Action.ANNOUNCE_HEARING)),
     DeadlineRule("decision", _latest_act(Action.FILE), (Action.DECIDE,)),
     DeadlineRule("service", _latest_act(Action.DECIDE), (Action.SERVE, *ENDS_FORCE)),
@@ -117,8 +132,8 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
     DeadlineRule("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *ENDS_FORCE)),
-    DeadlineRule("reconsideration", _latest_act(*SERVING_ACTIONS), ENDS_FORCE, of_party=True),
-    DeadlineRule("lawsuit", _latest_act(*SERVING_ACTIONS), ENDS_FORCE, of_party=True),
+    DeadlineRule("reconsideration", _told_remedies, ENDS_FORCE, of_party=True),
+    DeadlineRule("lawsuit", _arrival_of(*DECISIONS), ENDS_FORCE, of_party=True),
     DeadlineRule(AFTER_RECONSIDERATION, _upheld_reconsideration, ENDS_FORCE, of_party=True),
 )
 
@@ -133,10 +148,12 @@ AUTHORITY_DEADLINES = frozenset({
 """Terms by which the authority has to act; one that was met late stays late."""
 
 
-def start_day(act: Act, case: Case) -> date:
+def start_day(act: Act, file: CaseFile) -> date:
     """The day from which a term counts: of learning, of the event that the step records, or of the step."""
     if act.action is Action.REGISTER:
-        return case.learned_on
+        return file.case.learned_on
+    if (arrived_on := arrivals.find_arrival_day(file, act)) is not None:
+        return arrived_on
     value = next((act.given[name] for name in DATE_INPUTS if act.given.get(name)), None)
     return date.fromisoformat(str(value)) if value else act.on
 
@@ -145,6 +162,12 @@ def due_day_set_by_paper(act: Act) -> date | None:
     """The last day where the paper itself sets it: an order to correct, an undertaking."""
     value = act.given.get(Input.CORRECTION_DUE_ON) or act.given.get(Input.PLEDGE_DUE_ON)
     return date.fromisoformat(str(value)) if value else None
+
+
+def find_correction_day(file: CaseFile) -> date | None:
+    """The last day that the latest order to correct sets, whenever it is served."""
+    ordered = file.latest_act(Action.AWAIT_CORRECTION)
+    return due_day_set_by_paper(ordered) if ordered else None
 
 
 def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:
@@ -239,14 +262,10 @@ def _matches_commission(act: Act, stop: str) -> bool:
 
 def _announcement_spans(file: CaseFile) -> list[tuple[date, date]]:
     announced = [act for act in file.acts if act.given.get(Input.MANNER) == ServiceManner.PUBLIC_NOTICE]
-    days = [start_day(act, file.case) for act in announced]
+    days = [start_day(act, file) for act in announced]
     return [(day - ANNOUNCEMENT_TERM, day - ONE_DAY) for day in days]
 
 
 def is_served_after(file: CaseFile, start: Act, kind: DocumentKind) -> bool:
-    return any(_serves(file, act, kind) and act.key > start.key for act in file.acts)
-
-
-def _serves(file: CaseFile, act: Act, kind: DocumentKind) -> bool:
-    papers = {one.id for one in file.documents if one.kind is kind}
-    return act.action is Action.SERVE_PAPER and int(act.given.get(Input.PAPER) or 0) in papers
+    served = arrivals.find_arrival(file, (kind,))
+    return served is not None and served.key > start.key

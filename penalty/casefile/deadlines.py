@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penalty.authority import Authority
-from penalty.casefile import challenges, deadline_rules, remediation
+from penalty.casefile import arrivals, challenges, deadline_rules, remediation
 from penalty.casefile.deadline_rules import DEADLINE_RULES, DeadlineRule
 from penalty.casefile.file import CaseFile
 from penalty.clock import day_of
@@ -100,19 +100,25 @@ def _build_deadline(rule: DeadlineRule, context: _CountingContext) -> CaseDeadli
     start = rule.starts(context.file)
     if start is None:
         return None
-    day, set_day = deadline_rules.start_day(start, context.file.case), deadline_rules.due_day_set_by_paper(start)
+    day, set_day = deadline_rules.start_day(start, context.file), _find_set_day(rule, start, context.file)
     if set_day is not None:
         lines = (Message("ordered on %(day)s", day=day), Message("the order sets %(day)s as the last day", day=set_day))
-        article = "cn-apl-2021/28-1" if start.action is Action.AWAIT_CORRECTION else ""
+        article = "cn-apl-2021/28-1" if rule.name == "correction" else ""
         return _deadline_on_fixed_day(rule, start, set_day, lines, article, context)
     term = _find_term(rule.name, context.today, context.regime)
     return _counted_deadline(rule, start, day, term, context) if term is not None else None
 
 
+def _find_set_day(rule: DeadlineRule, start: Act, file: CaseFile) -> date | None:
+    """The last day that a paper sets itself, and no article."""
+    ordered = deadline_rules.find_correction_day(file) if rule.name == "correction" else None
+    return ordered or deadline_rules.due_day_set_by_paper(start)
+
+
 def _deadline_on_fixed_day(
     rule: DeadlineRule, start: Act, due_on: date, lines: tuple[Message, ...], article: str, context: _CountingContext
 ) -> CaseDeadline:
-    day = deadline_rules.start_day(start, context.file.case)
+    day = deadline_rules.start_day(start, context.file)
     state, days_left = _deadline_state(rule, start, due_on, context), (due_on - context.today).days
     return CaseDeadline(
         rule.name, day, due_on, days_left, (due_on - day).days, "days", lines, state, article, rule.of_party
@@ -166,8 +172,8 @@ def compute_end(
 
 
 def _deadline_state(rule: DeadlineRule, start: Act, due_on: date | None, context: _CountingContext) -> str:
-    acts, case = context.file.acts, context.file.case
-    ends = [act.on for act in acts if act.action in rule.ends and act.key > start.key]
+    acts, case, undone = context.file.acts, context.file.case, arrivals.list_undone(context.file)
+    ends = [act.on for act in acts if act.action in rule.ends and act.key > start.key and act.key not in undone]
     if rule.name in deadline_rules.AUTHORITY_DEADLINES and ends and due_on is not None and ends[0] > due_on:
         return "late"
     if case.state in UNDECIDED or ends or rule.settled(context.file):

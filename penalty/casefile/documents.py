@@ -104,7 +104,12 @@ class CaseDocuments:
 
     @cached_property
     def served(self) -> Mapping[int, ServiceRecord]:
-        """Document -> its latest service."""
+        """Document -> its latest service, of those that did not fail."""
+        return {key: row for key, row in self.latest_services.items() if row.failure is None}
+
+    @cached_property
+    def latest_services(self) -> Mapping[int, ServiceRecord]:
+        """Document -> its latest service, arrived or failed."""
         return {row.document_id: row for row in self.service_records}
 
     def find_service(self, document: Document | None) -> ServiceRecord | None:
@@ -115,14 +120,16 @@ class CaseDocuments:
         named = [
             one for one in receipts if document.number in {str(row["number"]) for row in one.data.get("papers", [])}
         ]
-        return named[-1] if named else None
+        standing = [one for one in named if one.id not in self.superseded]
+        return standing[-1] if standing else None
 
     @cached_property
     def unserved(self) -> Sequence[Document]:
-        """Documents that wait for a service of their own; a replaced one is not served any more."""
-        replaced = {one.supersedes_id for one in self.documents}
-        settled = self.served.keys() | replaced
-        return [one for one in self.documents if one.kind in SERVED_APART and one.id not in settled]
+        """Documents that wait for a service of their own, or for another one because theirs failed; a replaced one is
+        not served any more, and a decision by the step that serves it."""
+        settled = self.served.keys() | self.superseded.keys()
+        waiting = [one for one in self.documents if one.id not in settled and one.kind not in DECISIONS]
+        return [one for one in waiting if one.kind in SERVED_APART or one.id in self.latest_services]
 
     @property
     def awaiting_service(self) -> Sequence[Document]:

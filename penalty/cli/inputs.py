@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from penalty import labels
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView
+from penalty.casefile import CaseFile, CaseView, paper_offers
 from penalty.cli import context
 from penalty.models import Case
 from penalty.request_context import today
-from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind, Offer
+from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind
 from workflows.procedure import STEPS
 from workflows.vocabulary import Action, Input
 
@@ -107,11 +107,9 @@ def _split_names(text: str) -> list[str]:
 
 def _list_known(session: Session, case: Case, input_: Input) -> Mapping[str, int | None]:
     """Papers go by their number, evidence by its number on the file."""
-    if input_.row.choices is Offer.UNSERVED_PAPERS:
-        return {paper.number: paper.id for paper in CaseFile(session, case).unserved}
-    if input_.row.choices is Offer.UNPROVEN_PAPERS:
-        waiting = {record.document_id for record in CaseFile(session, case).unproven}
-        return {paper.number: paper.id for paper in CaseFile(session, case).documents if paper.id in waiting}
+    if input_.row.choices in paper_offers.OFFERS:
+        offered = paper_offers.list_offered(CaseFile(session, case), input_.row.choices)
+        return {paper.number: paper.id for paper in offered}
     return {f"{piece.number}": piece.id for piece in CaseFile(session, case).evidence}
 
 

@@ -15,6 +15,7 @@ from penalty.labels import (
     input_checks,
     regime_words,
     remediation,
+    righting_steps,
     step_inputs,
     steps,
     terms,
@@ -28,6 +29,7 @@ from workflows.vocabulary import Action, Input
 LABELS: Mapping[type, Mapping[Any, Text]] = {
     **vocabularies.VOCABULARIES,
     **remediation.REMEDIATION,
+    **righting_steps.CHOICES,
     Action: steps.ACTIONS,
     Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
 }
@@ -40,6 +42,7 @@ CONDITIONS: Mapping[str, Condition] = {
     **conflicts.CONFLICTS,
     **input_checks.DERIVED,
     **input_checks.INPUT_CHECKS,
+    **righting_steps.CONDITIONS,
 }
 """By the name of the guard or check."""
 

@@ -82,7 +82,10 @@ GUARDS: Mapping[str, Condition] = {
     ),
     "defence_period_is_over_or_waived": Condition(
         _("The defence period is over or waived in writing"),
-        _("Wait for the last day, or record the signed waiver under Defence."),
+        _(
+            "Wait for the last day, or record the signed waiver under Defence. A notice that was posted has its proof "
+            "attached first; one that came back is served again."
+        ),
     ),
     "hearing_was_held_where_due": Condition(
         _("A hearing that was asked for has been held"), _("The officers record the hearing under Defence.")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
+from penalty.labels import righting_steps
 from workflows.vocabulary import Action, Input
 
 ACTIONS: Mapping[Action, Text] = {
@@ -66,12 +67,13 @@ ACTIONS: Mapping[Action, Text] = {
     Action.DEMAND_PAYMENT: _("Demand payment"),
     Action.RECORD_REMEDY: _("Record a challenge"),
     Action.APPLY_TO_COURT: _("Apply to the court"),
-    Action.CORRECT_ERROR: _("Correct a clerical error"),
+    Action.CORRECT_ERROR: _("Confirm the correction of a clerical error"),
     Action.PUBLISH: _("Publish the decision"),
     Action.EXCLUDE_PUBLICATION: _("Exclude from publication"),
     Action.WITHDRAW_PUBLICATION: _("Withdraw the publication"),
     Action.MARK_SUPERVISED: _("Record the supervision by a superior authority"),
     Action.REPORT_TO_SUPERIOR: _("Report to the superior authority"),
+    **righting_steps.ACTIONS,
 }
 
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
@@ -274,7 +276,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.REMEDY: (_("Challenge"), ""),
     Input.REMEDY_STAGE: (_("Where it stands"), ""),
     Input.REMEDY_ON: (_("Dated"), ""),
-    Input.WRONG_TEXT: (_("Wording as issued"), ""),
+    Input.WRONG_TEXT: (_("Wording as issued"), _("Copied from the decision, with enough words around it.")),
     Input.RIGHT_TEXT: (_("Correct wording"), _("Only slips of the pen or of arithmetic that harm nobody's rights.")),
     Input.PUBLISHED_ON: (_("Published on"), ""),
     Input.CHANNEL: (_("Where it is published"), _("Web site or platform, with the address.")),
@@ -293,5 +295,6 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.PEOPLE_NAMED: (_("People named in this text"), _("One a line, name | position; no public copy shows them.")),
     Input.EXCLUSION_GROUND: (_("Ground of exclusion"), ""),
     Input.SHELF: (_("Place in the archive"), ""),
+    **righting_steps.INPUTS,
 }
 """Label and hint; not every field needs a hint."""

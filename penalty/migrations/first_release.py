@@ -855,8 +855,13 @@ def upgrade() -> None:
         sa.Column("consent_evidence_id", sa.Integer(), nullable=True),
         sa.Column("proof_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("failure", sa.String(length=32), nullable=True),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "failure IN ('returned', 'refused', 'wrong_address', 'wrong_recipient')",
+            name=op.f("ck_service_record_service_failure"),
+        ),
         sa.CheckConstraint(
             "manner IN ('direct', 'leaving', 'entrusted', 'post', 'electronic', 'forwarded', 'public_notice')",
             name=op.f("ck_service_record_service_manner"),

@@ -8,7 +8,7 @@ from sqlmodel import Field, Relationship, SQLModel
 
 from penalty.models.columns import Keyed, enum_column, json_column, now
 from penalty.models.user import User
-from workflows.choices import ServiceManner
+from workflows.choices import ServiceFailure, ServiceManner
 from workflows.vocabulary import DocumentKind
 
 NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, DocumentKind.PROPOSED_DETERMINATION)
@@ -58,7 +58,11 @@ class Supersession(Keyed, table=True):
 
 
 class ServiceRecord(Keyed, table=True):
-    """One service of a document, by two officers (Order 30 arts 58-60)."""
+    """One service of a document, by two officers (Order 30 arts 58-60); the latest row of a document counts.
+
+    ``failure`` says why it did not arrive: then ``served_on`` is the day on which that was known, and ``proof_id`` the
+    mail that came back.
+    """
 
     __tablename__ = "service_record"
 
@@ -71,6 +75,9 @@ class ServiceRecord(Keyed, table=True):
     consent_evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
     proof_id: int | None = Field(default=None, foreign_key="evidence.id")
     note: str = Field(default="", max_length=500)
+    failure: ServiceFailure | None = Field(
+        default=None, sa_column=enum_column(ServiceFailure, "service_failure", nullable=True)
+    )
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
 

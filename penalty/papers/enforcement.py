@@ -102,7 +102,7 @@ def compose_court_application(file: PaperSource) -> Letter:
 
 def compose_correction_notice(file: PaperSource) -> Letter:
     """Correction of a slip in a decision, to no disadvantage of the party (Order 30 art 85)."""
-    act, decision = layouts.require_act(file, Action.CORRECT_ERROR), layouts.require_decision(file)
+    act, decision = layouts.require_act(file, Action.PROPOSE_ERROR_CORRECTION), layouts.require_decision(file)
     texts = (
         f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）存在文字表述或者计算错误，"
         f"未损害你单位的合法权益。依照{layouts.cite_order(file, '85')}的规定，现更正如下：",

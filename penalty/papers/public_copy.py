@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from penalty.casefile import identity
+from penalty.casefile import error_corrections, identity
 from penalty.casefile.file import MADE_HERE
 from penalty.documents import formatting, pdf_text
 from penalty.documents.generic_papers import Letter
@@ -42,7 +42,7 @@ def compose_public_copy(file: PaperSource) -> Paper:
     decision = layouts.require_decision(file)
     shown = _drop_marked_lines(file, drop_private_data(decision))
     data = redaction.redact_data(shown, list_removals(file, decision), list_kept(file, decision))
-    note = (
+    note = _describe_corrections(file, list_removals(file, decision), list_kept(file, decision)) + (
         f"本文书为公开文本，依照{layouts.cite_order(file, '64')}隐去不予公开的信息"
         f"（以“{redaction.REPLACEMENT}”“某”代替）；"
         f"公开编号：{file.number}，公开日期：{formatting.format_day(file.today)}。"
@@ -50,6 +50,23 @@ def compose_public_copy(file: PaperSource) -> Paper:
     address = file.authority.letterhead.public_address
     data["verification"] = Verification(code=file.code, address=address, public_note=note).model_dump(mode="json")
     return PAPER_TYPES[decision.kind].read(data)
+
+
+def _describe_corrections(file: PaperSource, removals: list[Removal], kept: tuple[str, ...]) -> str:
+    """The words put right since, with the numbers of the papers that did (Order 30 art 85)."""
+    notices = [one for one in file.documents if one.kind is DocumentKind.CORRECTION_NOTICE]
+    acts = error_corrections.list_confirmed(file)
+    told = (
+        "".join(
+            f"本决定书经《{notice.title}》（{notice.number}）补正（更正）：“{act.given[Input.WRONG_TEXT]}”"
+            f"更正为“{act.given[Input.RIGHT_TEXT]}”。"
+            for act, notice in zip(acts, notices[-len(acts) :], strict=True)
+        )
+        if acts
+        else ""
+    )
+    shown: str = redaction.redact_data({"told": told}, removals, kept)["told"]
+    return shown
 
 
 def list_removals(file: PaperSource, decision: Document) -> list[Removal]:

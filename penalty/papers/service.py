@@ -31,7 +31,7 @@ def compose_service_receipt(file: PaperSource) -> paper_models.ServiceReceipt:
     record = layouts.require_extra(file, "record", ServiceRecord)
     candidate = file.extra.get("replaces")
     replaced = candidate if isinstance(candidate, Document) else None
-    replacement = f"送达凭证系事后取得，本回证代替{replaced.number}" if replaced else ""
+    replacement = f"{file.extra['why_replaced']}，本回证代替{replaced.number}" if replaced else ""
     return paper_models.ServiceReceipt(
         authority=file.authority.letterhead.name,
         number=layouts.format_form_number(file),

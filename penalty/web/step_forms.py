@@ -20,7 +20,7 @@ from wtforms.validators import Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import beside_fine, decision_basis, history
+from penalty.casefile import beside_fine, decision_basis, history, paper_offers
 from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message
@@ -263,10 +263,8 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
         return forms.list_people_choices(_list_uninvolved(case))
     if offer is Offer.VOTERS:
         return forms.list_people_choices(one for one in _list_uninvolved(case) if Role.CHIEF in one.roles)
-    if offer is Offer.UNSERVED_PAPERS:
-        return _list_papers(context.view(case).unserved)
-    if offer is Offer.UNPROVEN_PAPERS:
-        return _list_papers(db.session.get_one(Document, one.document_id) for one in context.view(case).unproven)
+    if offer in paper_offers.OFFERS:
+        return _list_papers(paper_offers.list_offered(context.view(case), offer))
     if offer is Offer.OTHER_MATTERS:
         matters = current_authority().regimes[case.regime].matters
         return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]

@@ -146,7 +146,11 @@ def after_the_decision(clicked: ClickedCase) -> None:
     clicked.act(
         officer, Action.ATTACH_PROOF, served_paper=decision.id, proof=file_letter(clicked, "送达回证（签收件）")
     )
-    clicked.act(chief, Action.CORRECT_ERROR, wrong_text="演示路", right_text="演示大街", reason=REASON)
+    clicked.act(
+        officer, Action.PROPOSE_ERROR_CORRECTION, slip="wording", wrong_text="自收到本决定书之日起",
+        right_text="自收到决定书之日起", reason=REASON,
+    )  # fmt: skip
+    clicked.act(chief, Action.CORRECT_ERROR)
     clicked.serve_papers()
     clicked.publish_decision()
     clicked.act(officer, Action.WITHDRAW_PUBLICATION, reason="公开文本遗漏应当隐去的信息。")

@@ -15,6 +15,7 @@ from workflows.snapshot import (
     Hearing,
     OpenMatters,
     PublicationStatus,
+    Services,
     SummaryProcedure,
 )
 from workflows.vocabulary import Input, Role, State
@@ -69,6 +70,11 @@ FITTING: dict[str, dict[str, object]] = {
     "evidence_is_preserved": {"pending": OpenMatters(preservation=True)},
     "an_undertaking_is_open": {"pending": OpenMatters(undertaking=True)},
     "a_paper_waits_for_service": {"pending": OpenMatters(papers=frozenset({5}))},
+    "a_service_stands": {"services": Services(served=frozenset({5}))},
+    "a_correction_is_proposed": {"services": Services(slip_proposed=True)},
+    "a_proof_is_attached": {"services": Services(proven=frozenset({5}))},
+    "the_failed_paper_is_the_notice": {"services": Services(served=frozenset({5}), notice=5)},
+    "the_failed_paper_is_the_decision": {"services": Services(served=frozenset({5}), decision=5)},
     "a_service_is_without_proof": {"pending": OpenMatters(unproven=frozenset({5}))},
     "a_fine_is_in_hand": {"money": FineStatus(in_hand=True)},
     "a_settlement_is_awaited": {"money": FineStatus(settlement_awaited=True)},

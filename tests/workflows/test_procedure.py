@@ -31,6 +31,7 @@ from workflows.snapshot import (
     Hearing,
     OpenMatters,
     PublicationStatus,
+    Services,
     SummaryProcedure,
 )
 from workflows.vocabulary import Action, Input, Role, State
@@ -151,6 +152,10 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_paper_waits_for_service": {"pending": OpenMatters()},
     "every_paper_is_served": {"pending": OpenMatters(papers=frozenset({5}))},
     "a_service_is_without_proof": {"pending": OpenMatters()},
+    "a_service_stands": {"services": Services()},
+    "a_correction_is_proposed": {"services": Services()},
+    "a_proof_is_attached": {"services": Services()},
+    "the_party_was_heard": {"services": Services(unheard=True)},
     "every_service_is_proven": {"pending": OpenMatters(proof_due=("罚1号",))},
     "a_fine_is_owed": {"money": FineStatus(fine_fen=150, paid_fen=150)},
     "something_may_be_paid": {"money": FineStatus(fine_fen=150, paid_fen=160, surcharge_fen=10)},
@@ -185,7 +190,7 @@ BROKEN: dict[str, dict[str, object]] = {
 
 ALTERNATIVES = {
     "deliberation_is_due", "deliberation_is_not_due", "something_changed_since_review", "a_notice_is_due",
-    "what_was_notified_covers_the_decision",
+    "what_was_notified_covers_the_decision", "the_failed_paper_is_the_notice", "the_failed_paper_is_the_decision",
 }  # fmt: skip
 """Conditions that choose between two rows; the rows themselves test them."""
 

@@ -1,6 +1,7 @@
 """The party: heard by statement, defence and hearing, and reached by papers with proof of it (Order 30 arts 44-60)."""
 
 from workflows.attempt import Attempt
+from workflows.vocabulary import Input
 
 
 def defence_period_is_over_or_waived(attempt: Attempt) -> bool:
@@ -57,3 +58,32 @@ def a_service_is_without_proof(attempt: Attempt) -> bool:
 def every_service_is_proven(attempt: Attempt) -> bool:
     """A service by post, by announcement or through others has its proof on file (Order 30 arts 59, 79)."""
     return not attempt.case.pending.proof_due
+
+
+def a_service_stands(attempt: Attempt) -> bool:
+    """A paper was served, and nothing shows that it did not arrive."""
+    return bool(attempt.case.services.served)
+
+
+def a_proof_is_attached(attempt: Attempt) -> bool:
+    return bool(attempt.case.services.proven)
+
+
+def the_failed_paper_is_the_notice(attempt: Attempt) -> bool:
+    """The notice never arrived: the party is heard first, and what was approved since waits (APL 44, 62)."""
+    return attempt.get_text(Input.FAILED_PAPER) == f"{attempt.case.services.notice}"
+
+
+def the_failed_paper_is_the_decision(attempt: Attempt) -> bool:
+    """The decision never arrived: it has no effect on the party and is served anew (APL 61)."""
+    return attempt.get_text(Input.FAILED_PAPER) == f"{attempt.case.services.decision}"
+
+
+def the_party_was_heard(attempt: Attempt) -> bool:
+    """The notice of the decision had arrived when it was made (APL 44, 62)."""
+    return not attempt.case.services.unheard
+
+
+def a_correction_is_proposed(attempt: Attempt) -> bool:
+    """An officer says which words of the decision are a slip, and nobody has confirmed it yet (Order 30 art 85)."""
+    return attempt.case.services.slip_proposed

@@ -148,14 +148,14 @@ def _has_open_proposal() -> ColumnElement[bool]:
 
 
 def _has_open_publication() -> ColumnElement[bool]:
-    """A decision was served, and neither published nor kept from publication since (Order 30 arts 61, 63)."""
+    """A served decision was neither published nor kept from publication since it was made (Order 30 arts 61, 63)."""
     later = aliased(Act)
     settled = exists().where(
         col(later.case_id) == col(Act.case_id),
         col(later.id) > col(Act.id),
-        col(later.action).in_((Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.SERVE)),
+        col(later.action).in_((Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.DECIDE)),
     )
-    served = (col(Act.case_id) == col(Case.id), col(Act.action) == Action.SERVE)
+    served = (col(Act.case_id) == col(Case.id), col(Act.action) == Action.DECIDE)
     ordinary = col(Case.regime) == PROCEDURE_REGIME
     return and_(col(Case.state) == State.SERVED, ordinary, exists().where(*served, ~settled))
 

@@ -9,9 +9,11 @@ from typing import Any
 from penalty.authority import Authority
 from penalty.casefile import (
     CaseView,
+    arrivals,
     beside_fine,
     deadline_rules,
     decision_basis,
+    error_corrections,
     history,
     jurisdiction,
     overlaps,
@@ -19,11 +21,11 @@ from penalty.casefile import (
     violations,
 )
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.models import DECISIONS, Act, Assessment, DocumentKind
+from penalty.models import DECISIONS, NOTICES, Act, Assessment, DocumentKind
 from penalty.services import defence
 from penalty.services.assessment import findings
 from workflows.procedure import find_kind
-from workflows.snapshot import Extensions, Hearing, OpenMatters, PublicationStatus, SummaryProcedure
+from workflows.snapshot import Extensions, Hearing, OpenMatters, PublicationStatus, Services, SummaryProcedure
 from workflows.vocabulary import Action, Input
 
 STEP_DEADLINES = {
@@ -40,6 +42,7 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "terms": {action: day for action, name in STEP_DEADLINES.items() if (day := view.due_day(name))},
         "extensions": _extensions_group(view.acts),
         "pending": _pending_group(view),
+        "services": _services_group(view),
         "hearing": _hearing_group(view),
         "money": view.fine,
         "publicity": _publicity_group(view),
@@ -101,6 +104,23 @@ def _pending_group(view: CaseView) -> OpenMatters:
     )
 
 
+def _services_group(view: CaseView) -> Services:
+    """Of papers in force alone; what was replaced is neither served again nor taken back."""
+    decided = deadline_rules.acts_since_decision(view.acts)
+    standing = {key: row for key, row in view.served.items() if key not in view.superseded}
+    notice, decision = view.latest_document(*NOTICES), view.latest_document(*DECISIONS)
+    return Services(
+        served=frozenset(standing),
+        proven=frozenset(key for key, row in standing.items() if row.proof_id is not None),
+        answered=frozenset(arrivals.list_answered(view, decided)),
+        notice=notice.key if notice else None,
+        decision=decision.key if decision else None,
+        unreached=tuple(one.number for one in arrivals.list_unreached(view)),
+        unheard=arrivals.is_unheard(view, decided),
+        slip_proposed=error_corrections.find_proposed(view) is not None,
+    )
+
+
 def _is_referred_for_detention_only(row: Assessment | None) -> bool:
     """Referred for detention only; a fact corrected while a suspected crime is out brings nothing back."""
     is_for_detention = _has_true_fact(row, "detention_applicable") or _must_go_to_the_police(row)
@@ -151,8 +171,9 @@ def _publicity_group(view: CaseView) -> PublicationStatus:
     return PublicationStatus(
         settled=is_published
         or find_kind(DocumentKind.PUBLIC_COPY, view.case.regime) is None
-        or (last is not None and last.action is not Action.WITHDRAW_PUBLICATION),
-        stands=bool(publications) or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION),
+        or (last is not None and last.action is Action.EXCLUDE_PUBLICATION),
+        stands=bool(publications)
+        or history.is_pending(view.acts, Action.PUBLISH, Action.WITHDRAW_PUBLICATION, Action.CORRECT_ERROR),
         due_on=view.due_day("publication"),
     )
 

@@ -195,11 +195,11 @@ def _find_day_told(view: CaseView) -> date | None:
 
 
 def _require_hearing_right(view: CaseView, on: date) -> None:
-    """The right exists where the notice told it, for five working days from its service (APL 63, 64)."""
-    term = view.find_deadline("hearing_request")
-    if term is None:
+    """The right exists where the notice told it, for five working days from its arrival (APL 63, 64)."""
+    notice, term = view.latest_document(*NOTICES), view.find_deadline("hearing_request")
+    if notice is None or not notice.data.get("hearing_due"):
         raise InvalidField("kind", NO_HEARING_RIGHT)
-    if term.due_on is not None and on > term.due_on:
+    if term is not None and term.due_on is not None and on > term.due_on:
         raise InvalidField(
             "on", "the term to ask for a hearing ended on %(day)s; record it as a statement", day=term.due_on
         )

@@ -12,7 +12,7 @@ from penalty.messages import Message
 from penalty.models import Case, Document, Evidence, ServiceRecord, User
 from penalty.services import permissions
 from penalty.services.records import audit
-from workflows.choices import ServiceManner
+from workflows.choices import ServiceFailure, ServiceManner
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,11 @@ def list_services(session: Session, document: Document) -> list[ServiceRecord]:
     return list(session.scalars(query.order_by(col(ServiceRecord.id))))
 
 
-def attach_proof(session: Session, actor: User, case: Case, record: ServiceRecord, proof_id: int) -> ServiceRecord:
+def attach_proof(
+    session: Session, actor: User, case: Case, record: ServiceRecord, proof_id: int, arrived_on: date | None = None
+) -> ServiceRecord:
     """Give a service the proof that came afterwards: a row that takes the place of ``record``, which stays.
+    ``arrived_on`` is the day on the receipt, where it is another than the one that was told.
 
     Raises ``Invalid`` where the piece is not on this file or the service has a proof already.
     """
@@ -70,9 +73,42 @@ def attach_proof(session: Session, actor: User, case: Case, record: ServiceRecor
     if not is_on_file(session, case, proof_id):
         raise InvalidField("proof", "choose a piece that is on this file")
     if record.proof_id is not None:
-        raise InvalidField("served_paper", "this service has its proof already; supersede the piece if it is wrong")
-    fields = record.model_dump(exclude={"id", "at", "by_id", "proof_id"})
-    row = ServiceRecord(**fields, proof_id=proof_id, by_id=actor.key)
+        raise InvalidField("served_paper", "this service has its proof already; take it back if it is the wrong one")
+    if arrived_on is None:
+        return _replace(session, actor, record, proof_id=proof_id)
+    document = session.get_one(Document, record.document_id)
+    if arrived_on < document.issued_on:
+        raise InvalidField(
+            "arrived_on", "issued on %(issued_on)s, so it did not arrive on %(day)s; give the day on the receipt",
+            issued_on=document.issued_on, day=arrived_on,
+        )  # fmt: skip
+    return _replace(session, actor, record, proof_id=proof_id, served_on=arrived_on)
+
+
+def take_back_proof(session: Session, actor: User, case: Case, record: ServiceRecord) -> ServiceRecord:
+    """Put a row without the proof in the place of ``record``, which stays: the piece belonged to another paper or
+    case. Raises ``Invalid`` where the service rests on that very piece (Order 30 art 60)."""
+    permissions.require_access(session, actor, case)
+    if record.manner is ServiceManner.ELECTRONIC:
+        raise InvalidField(
+            "proven_paper", "an electronic service is nothing without its proof; record that it failed, and serve anew"
+        )
+    return _replace(session, actor, record, proof_id=None)
+
+
+def record_failure(
+    session: Session, actor: User, case: Case, record: ServiceRecord, failure: ServiceFailure, on: date, proof_id: int
+) -> ServiceRecord:
+    """Put a row that says why ``record``, which stays, did not reach the party in its place; ``on`` is the day on which
+    that was known. Raises ``Invalid`` where the proof is not on this file."""
+    permissions.require_access(session, actor, case)
+    if not is_on_file(session, case, proof_id):
+        raise InvalidField("proof", "choose a piece that is on this file")
+    return _replace(session, actor, record, failure=failure, served_on=on, proof_id=proof_id)
+
+
+def _replace(session: Session, actor: User, record: ServiceRecord, **changed: object) -> ServiceRecord:
+    row = ServiceRecord(**{**record.model_dump(exclude={"id", "at"}), "by_id": actor.key, **changed})
     session.add(row)
     session.flush()
     return row

@@ -55,6 +55,7 @@ USUAL_PROOFS: Mapping[Action, Usual] = {
     Action.HOLD_HEARING: Usual(STATED, title="听证笔录（签字件）"),
     Action.CONFIRM_ADDRESS: Usual(STATED, title="送达地址确认书（签署件）"),
     Action.ATTACH_PROOF: Usual(title="送达回证（签收件）"),
+    Action.RECORD_FAILED_SERVICE: Usual(title="退回的邮件或者拒收证明"),
     Action.RECORD_RETURN: Usual(title="案件退回函"),
     Action.RECORD_COMPETENCE: Usual(title="管辖权文书"),
     Action.COLLECT_ON_THE_SPOT: Usual(title="罚款收据"),

@@ -43,8 +43,13 @@ def is_hearing_too_early(file: CaseView) -> bool:
 
 
 def _list_acts_since_notice(file: CaseView) -> list[Act]:
-    places = [place for place, act in enumerate(file.acts) if act.action is Action.SERVE_NOTICE]
+    places = [place for place, act in enumerate(file.acts) if act.action is Action.SERVE_NOTICE or _reopens(act)]
     return list(file.acts[places[-1] :]) if places else []
+
+
+def _reopens(act: Act) -> bool:
+    """The notice had not arrived: the party is heard, and all that follows is approved, once more."""
+    return act.action is Action.RECORD_FAILED_SERVICE and act.to_state is State.DEFENCE
 
 
 def _approves(act: Act) -> bool:

@@ -8,6 +8,7 @@ from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
 from penalty.services.cases.effects.other_cases import EFFECTS_ON_OTHER_CASES
 from penalty.services.cases.effects.resolutions import RESOLUTION_EFFECTS
+from penalty.services.cases.effects.righting import RIGHTING_EFFECTS
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.procedure import PAPERS
 from workflows.vocabulary import Action
@@ -20,6 +21,7 @@ EFFECTS: Mapping[Action, Effect] = {
     **INCIDENTAL_EFFECTS,
     **EFFECTS_ON_OTHER_CASES,
     **RESOLUTION_EFFECTS,
+    **RIGHTING_EFFECTS,
 }
 
 

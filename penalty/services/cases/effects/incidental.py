@@ -5,34 +5,74 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from penalty.casefile import addresses, history, identity
+from penalty.casefile import addresses, arrivals, deadline_rules, history, identity
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose
+from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose, ServiceRecord
 from penalty.papers import decision_demands
 from penalty.services import defence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
 from penalty.services.publication import public_register
 from workflows import demands
-from workflows.choices import SupersedeGround
+from workflows.choices import ServiceFailure, SupersedeGround
 from workflows.vocabulary import Action, Input
 
 
 def _serve_paper(step: TransitionContext) -> Mapping[str, Any]:
     document = step.session.get_one(Document, int(step.row.given[Input.PAPER]))
+    _require_day_ahead(step, document)
     step.serve(document)
     return describe_document(document)
+
+
+def _require_day_ahead(step: TransitionContext, document: Document) -> None:
+    """Raise ``Invalid`` for an order whose last day had passed when it was served: nobody can keep it any more."""
+    due_on = deadline_rules.find_correction_day(step.view) if document.kind in arrivals.ORDERS else None
+    if due_on is not None and date.fromisoformat(str(step.row.given[Input.SERVED_ON])) > due_on:
+        raise InvalidField(
+            Input.PAPER,
+            "%(number)s sets %(day)s as the last day, which had passed; verify the correction, and order anew what is "
+            "left to do",
+            number=document.number, day=due_on,
+        )  # fmt: skip
 
 
 def _attach_proof(step: TransitionContext) -> Mapping[str, Any]:
     """The service gets its proof, and a receipt that names it takes the place of the one that could not."""
     document = step.session.get_one(Document, int(step.row.given[Input.SERVED_PAPER]))
     before = service.list_services(step.session, document)[-1]
-    record = service.attach_proof(step.session, step.actor, step.case, before, int(step.row.given[Input.PROOF]))
+    told = step.row.given.get(Input.ARRIVED_ON)
+    arrived_on = date.fromisoformat(str(told)) if told else None
+    proof = int(step.row.given[Input.PROOF])
+    record = service.attach_proof(step.session, step.actor, step.case, before, proof, arrived_on)
+    return _renew_receipt(step, document, record, "送达凭证系事后取得")
+
+
+def _renew_receipt(
+    step: TransitionContext, document: Document, record: ServiceRecord, remark: str
+) -> Mapping[str, Any]:
     old_receipt = step.view.find_receipt(document)
-    extra = {"served": document, "record": record, "replaces": old_receipt}
+    extra = {"served": document, "record": record, "replaces": old_receipt, "why_replaced": remark}
     receipt = step.issue(DocumentKind.SERVICE_RECEIPT, extra=extra, supersedes=old_receipt)
     return {"served": document.number, **describe_document(receipt)}
+
+
+def _take_back_proof(step: TransitionContext) -> Mapping[str, Any]:
+    """The service stands without the proof that belonged elsewhere, and its receipt names it no longer."""
+    document = step.session.get_one(Document, int(step.row.given[Input.PROVEN_PAPER]))
+    before = service.list_services(step.session, document)[-1]
+    record = service.take_back_proof(step.session, step.actor, step.case, before)
+    return _renew_receipt(step, document, record, "原附送达凭证不属于本文书的送达，已撤下")
+
+
+def _record_failed_service(step: TransitionContext) -> Mapping[str, Any]:
+    """The service is taken back, and the receipt that told it loses its force; the paper waits to be served again."""
+    given, document = step.row.given, step.session.get_one(Document, int(step.row.given[Input.FAILED_PAPER]))
+    before, receipt = service.list_services(step.session, document)[-1], step.view.find_receipt(document)
+    failure, on = ServiceFailure(given[Input.SERVICE_FAILURE]), date.fromisoformat(str(given[Input.FAILED_ON]))
+    service.record_failure(step.session, step.actor, step.case, before, failure, on, int(given[Input.PROOF]))
+    taken = step.supersede(receipt, SupersedeGround.CORRECTION) if receipt is not None else {}
+    return {"failed": document.number, "failure": str(failure), **taken}
 
 
 def _issue_record_of(kind: DocumentKind, proof: EvidenceKind) -> Effect:
@@ -143,6 +183,8 @@ INCIDENTAL_EFFECTS: Mapping[Action, Effect] = {
     Action.EXTEND_DECISION: _extend_term("decision"),
     Action.SERVE_PAPER: _serve_paper,
     Action.ATTACH_PROOF: _attach_proof,
+    Action.TAKE_BACK_PROOF: _take_back_proof,
+    Action.RECORD_FAILED_SERVICE: _record_failed_service,
     Action.SIGN_UNDERTAKING: _sign_undertaking,
     Action.BREAK_UNDERTAKING: _break_undertaking,
     Action.HOLD_HEARING: _record_hearing,

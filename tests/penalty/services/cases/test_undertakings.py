@@ -124,7 +124,11 @@ def test_what_comes_out_after_archiving_is_superseded(sample: SampleCase) -> Non
 
 def test_a_correction_notice_is_served_before_the_file_is_shelved(sample: SampleCase) -> None:
     confirm(sample)
-    sample.act(sample.cast.chief, Action.CORRECT_ERROR, wrong_text="演示粮厍", right_text="演示粮库", reason="笔误")
+    sample.act(
+        sample.cast.officer, Action.PROPOSE_ERROR_CORRECTION, slip="wording", wrong_text="自收到本决定书之日起",
+        right_text="自收到决定书之日起", reason="笔误",
+    )  # fmt: skip
+    sample.act(sample.cast.chief, Action.CORRECT_ERROR)
     assert scenarios.list_unmet(lambda: archive(sample)) == ("every_paper_is_served",)
     notice = sample.view.latest_document(DocumentKind.CORRECTION_NOTICE)
     assert notice is not None

@@ -1,0 +1,31 @@
+"""Papers of a case among which a step chooses."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from penalty.casefile.documents import CaseDocuments
+from penalty.models import Document
+from workflows.inputs import Offer
+
+
+def _list_in_force(file: CaseDocuments, keys: Collection[int]) -> Sequence[Document]:
+    return [one for one in file.documents if one.key in keys and one.key not in file.superseded]
+
+
+OFFERS: Mapping[object, Callable[[CaseDocuments], Sequence[Document]]] = {
+    Offer.UNSERVED_PAPERS: lambda file: file.unserved,
+    Offer.UNPROVEN_PAPERS: lambda file: _list_all(file, {row.document_id for row in file.unproven}),
+    Offer.SERVED_PAPERS: lambda file: _list_in_force(file, file.served.keys()),
+    Offer.PROVEN_PAPERS: lambda file: _list_in_force(
+        file, {key for key, row in file.served.items() if row.proof_id is not None}
+    ),
+}
+"""By offer of an input."""
+
+
+def list_offered(file: CaseDocuments, offer: object) -> Sequence[Document]:
+    """The papers that ``offer`` names, in the order of their issue."""
+    return OFFERS[offer](file)
+
+
+def _list_all(file: CaseDocuments, keys: Collection[int]) -> Sequence[Document]:
+    return [one for one in file.documents if one.key in keys]

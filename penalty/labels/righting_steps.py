@@ -1,0 +1,78 @@
+"""The words of the steps that put something right: names, inputs, choices, papers, and the conditions they ask."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import LazyString as Text
+from flask_babel import lazy_gettext as _
+
+from penalty.labels.condition import Condition
+from workflows import choices
+from workflows.vocabulary import Action, Input
+
+ACTIONS: Mapping[Action, Text] = {
+    Action.TAKE_BACK_PROOF: _("Take back the proof of a service"),
+    Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
+    Action.PROPOSE_ERROR_CORRECTION: _("Propose to correct a clerical error"),
+}
+INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
+    Input.ARRIVED_ON: (
+        _("Arrived on"),
+        _("Only where the receipt tells another day than the one on record; terms run from it."),
+    ),
+    Input.PROVEN_PAPER: (_("Paper whose proof is the wrong one"), _("The piece stays on file; only the link ends.")),
+    Input.FAILED_PAPER: (
+        _("Paper that did not arrive"),
+        _("It waits to be served again; the terms of the party that began with it are taken back."),
+    ),
+    Input.SERVICE_FAILURE: (_("Why it did not arrive"), ""),
+    Input.SLIP: (
+        _("What kind of slip it is"),
+        _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
+    ),
+    Input.FAILED_ON: (_("Known since"), _("Day on which the mail came back or the refusal was noted.")),
+}
+CHOICES: Mapping[type, Mapping[Any, Text]] = {
+    choices.Slip: {
+        choices.Slip.WORDING: _("Wording: a wrong sign or word"),
+        choices.Slip.CALCULATION: _("Reckoning: a number that follows from others"),
+        choices.Slip.WORDS_AND_FIGURES: _("A sum in words that differs from the figures"),
+        choices.Slip.PARAGRAPH: _("The number of an article, paragraph or item"),
+        choices.Slip.OMISSION: _("Something left out"),
+        choices.Slip.REMEDIES: _("Remedies left out"),
+    },
+    choices.ServiceFailure: {
+        choices.ServiceFailure.RETURNED: _("The post came back"),
+        choices.ServiceFailure.REFUSED: _("It was refused, and not left with witness or pictures"),
+        choices.ServiceFailure.WRONG_ADDRESS: _("The address was wrong"),
+        choices.ServiceFailure.WRONG_RECIPIENT: _("Somebody took it who may not receive it"),
+    },
+}
+CONDITIONS: Mapping[str, Condition] = {
+    "a_service_stands": Condition(_("A paper was served, and nothing shows yet that it did not arrive")),
+    "a_proof_is_attached": Condition(_("A service has a proof that could be taken back")),
+    "the_failed_paper_is_the_notice": Condition(_("The paper that did not arrive is the notice")),
+    "the_failed_paper_is_the_decision": Condition(_("The paper that did not arrive is the decision")),
+    "the_party_was_heard": Condition(
+        _("The notice had reached the party when the decision was made"),
+        _("A chief supersedes the decision; the notice is served, the party heard, and the case decided anew."),
+    ),
+    "a_correction_is_proposed": Condition(
+        _("An officer proposed the words of the correction, and nobody confirmed it yet"),
+        _("The officers propose it with the words as they stand in the decision, and the right ones."),
+    ),
+    "proven_paper_has_a_proof": Condition(
+        _("The paper is one whose service has a proof"), _("Choose one of the list.")
+    ),
+    "failed_paper_was_served": Condition(
+        _("The paper is one that was served and is in force"), _("Choose one of the list.")
+    ),
+    "the_paper_was_not_answered": Condition(
+        _("The party did not answer the paper, which shows that it has it"),
+        _(
+            "The party challenged it, defended itself or asked to pay later: it arrived, and its terms run. Put the "
+            "mail that came back on file as a piece on the procedure."
+        ),
+    ),
+    "arrival_is_no_day_ahead": Condition(_("The day of arrival does not lie ahead"), _("Correct the day.")),
+}

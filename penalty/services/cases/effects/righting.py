@@ -1,0 +1,48 @@
+"""Effects of the steps that put a decision or an order right without deciding anew."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from penalty.casefile import error_corrections
+from penalty.models import Act, DocumentKind
+from penalty.papers import slips
+from penalty.services import documents
+from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
+from workflows.choices import Slip, SupersedeGround
+from workflows.vocabulary import Action, Input
+
+COPY_REPLACED = "原决定书已依法补正（更正），公开文本予以替换"
+"""Public reason for taking back the copy of a decision that was put right."""
+
+
+def _propose(step: TransitionContext) -> Mapping[str, Any]:
+    _require_slip(step, step.row)
+    return {}
+
+
+def _require_slip(step: TransitionContext, told: Act) -> None:
+    given = told.given
+    slips.require_slip(
+        step.open_source(), step.decision(), Slip(given[Input.SLIP]), str(given[Input.WRONG_TEXT]),
+        str(given[Input.RIGHT_TEXT]),
+    )  # fmt: skip
+
+
+def _correct(step: TransitionContext) -> Mapping[str, Any]:
+    """The paper with the right words is issued to be served; a public copy with the wrong ones is taken back."""
+    proposed = error_corrections.list_confirmed(step.view)[-1]
+    _require_slip(step, proposed)
+    notice, decision = step.issue(DocumentKind.CORRECTION_NOTICE), step.decision()
+    copies = [one.document_id for one in step.view.publications if one.decision_id == decision.key]
+    taken = [_take_back_copy(step, key) for key in copies]
+    return {**describe_document(notice), "proposal": proposed.key, **({"withdrawn": taken} if taken else {})}
+
+
+def _take_back_copy(step: TransitionContext, key: int) -> str:
+    copy = next(one for one in step.view.documents if one.key == key)
+    ground = SupersedeGround.CORRECTION
+    documents.supersede_document(step.session, step.actor, copy, ground, COPY_REPLACED, today=step.today)
+    return copy.number
+
+
+RIGHTING_EFFECTS: Mapping[Action, Effect] = {Action.PROPOSE_ERROR_CORRECTION: _propose, Action.CORRECT_ERROR: _correct}

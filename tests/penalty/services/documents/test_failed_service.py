@@ -1,0 +1,120 @@
+"""A service that came to nothing: recorded with proof, its terms taken back, the paper served again."""
+
+from datetime import timedelta
+
+from penalty.models import DECISIONS, NOTICES, Document, DocumentKind, Purpose
+from penalty.services import defence
+from penalty.services.documents import service
+from tests import scenarios
+from tests.builders import SampleCase
+from workflows.choices import ServiceFailure
+from workflows.vocabulary import Action, State
+
+OF_PARTY = {"payment", "reconsideration", "lawsuit"}
+
+
+def fail(sample: SampleCase, paper: Document, why: str = "returned") -> None:
+    proof = sample.file_proof(Purpose.PROCEDURE, f"退回的邮件 {paper.number} {sample.case.version}")
+    sample.act(
+        sample.cast.officer, Action.RECORD_FAILED_SERVICE, failed_paper=paper.id, service_failure=why,
+        failed_on=sample.today, proof=proof.id, reason="邮件因原址查无此单位被退回",
+    )  # fmt: skip
+
+
+def prove(sample: SampleCase, paper: Document, **given: object) -> None:
+    proof = sample.file_proof(Purpose.PROCEDURE, f"邮件签收回执 {sample.case.version}")
+    sample.act(sample.cast.officer, Action.ATTACH_PROOF, served_paper=paper.id, proof=proof.id, **given)
+
+
+def last(sample: SampleCase, *kinds: DocumentKind) -> Document:
+    found = sample.view.latest_document(*kinds)
+    assert found is not None
+    return found
+
+
+def running(sample: SampleCase) -> set[str]:
+    return {one.name for one in sample.view.deadlines if one.state == "running"}
+
+
+def test_a_decision_that_came_back_is_served_anew_and_its_terms_begin_anew(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
+    sample.act(sample.cast.officer, Action.SERVE, **{**sample.served(), "manner": "post"})
+    decision = last(sample, *DECISIONS)
+    assert running(sample) & OF_PARTY == set(), "posted, and nothing shows that it arrived"
+    assert sample.view.fine.due_on is None
+    told = sample.view.find_receipt(decision)
+    sample.today += timedelta(1)
+    fail(sample, decision)
+    assert (sample.case.state, sample.view.find_service(decision)) == (State.DECIDED, None)
+    assert sample.view.find_receipt(decision) is None
+    assert told is not None
+    assert told.id in sample.view.superseded
+    assert [one.failure for one in service.list_services(sample.session, decision)] == [None, ServiceFailure.RETURNED]
+    assert "service" in running(sample)
+    assert decision in sample.view.awaiting_service
+    sample.act(sample.cast.officer, Action.SERVE, **{**sample.served(), "manner": "post"})
+    prove(sample, decision, arrived_on=sample.today)
+    started = {one.name: one.started_on for one in sample.view.deadlines}
+    assert {started[name] for name in OF_PARTY} == {sample.today}
+
+
+def test_a_proof_of_another_paper_is_taken_back_with_its_terms_and_the_row_stays(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
+    arrived_on = sample.today
+    sample.today += timedelta(2)
+    sample.act(sample.cast.officer, Action.SERVE, **{**sample.served(), "manner": "post"})
+    decision = last(sample, *DECISIONS)
+    prove(sample, decision, arrived_on=arrived_on)
+    assert {one.started_on for one in sample.view.deadlines if one.name in OF_PARTY} == {arrived_on}
+    told = sample.view.find_receipt(decision)
+    sample.act(sample.cast.officer, Action.TAKE_BACK_PROOF, proven_paper=decision.id, reason="系另案回执")
+    first, second, third = service.list_services(sample.session, decision)
+    assert (first.proof_id, second.proof_id is None, third.proof_id) == (None, False, None)
+    assert running(sample) & OF_PARTY == set()
+    receipt = last(sample, DocumentKind.SERVICE_RECEIPT)
+    assert told is not None
+    assert (receipt.supersedes_id, receipt.data["proof"]) == (told.id, "")
+    assert "不属于本文书" in receipt.data["remark"]
+
+
+def test_what_the_party_challenged_has_arrived(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
+    sample.act(sample.cast.officer, Action.SERVE, **sample.served())
+    sample.act(
+        sample.cast.officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage="accepted", remedy_on=sample.today,
+        proof=sample.file_proof(Purpose.PROCEDURE, "应诉通知书").id,
+    )  # fmt: skip
+    refused = scenarios.list_unmet(lambda: fail(sample, last(sample, *DECISIONS)))
+    assert refused == ("the_paper_was_not_answered",)
+
+
+def test_a_notice_that_came_back_brings_the_defence_back(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice()
+    sample.act(sample.cast.officer, Action.SERVE_NOTICE, **{**sample.served(), "manner": "post"})
+    notice = last(sample, *NOTICES)
+
+    def close() -> None:
+        sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
+
+    sample.today += timedelta(30)
+    assert scenarios.list_unmet(close) == ("defence_period_is_over_or_waived",)
+    prove(sample, notice)
+    close()
+    assert sample.case.state is State.LEGAL_REVIEW
+    fail(sample, notice, "wrong_recipient")
+    assert (sample.case.state, sample.view.unserved) == (State.DEFENCE, [notice])
+    assert sample.view.find_deadline("defence") is None
+    assert scenarios.list_unmet(close) == ("defence_period_is_over_or_waived",)
+    sample.act(sample.cast.officer, Action.SERVE_PAPER, paper=notice.id, **sample.served())
+    deadline = sample.view.find_deadline("defence")
+    assert deadline is not None
+    assert (deadline.state, deadline.started_on) == ("running", sample.today)
+    sample.today += timedelta(20)
+    close()
+    sample.approve_legally()
+    sample.decide()
+    fail(sample, notice, "wrong_recipient")
+    refused = scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.SERVE, **sample.served()))
+    assert refused == ("the_party_was_heard",)
+    sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="告知未送达")
+    assert (sample.case.state, defence.list_unanswered(sample.view.defence)) == (State.ASSESSMENT, [])
