@@ -41,6 +41,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "correct_measure": _("Measure of remediation corrected"),
     "withdraw_measure": _("Measure of remediation withdrawn"),
     "replace_officer": _("Officer replaced"),
+    "register_anew": _("Registered anew against the right party"),
     "assign_second": _("Second officer named"),
     "confirm": _("Provisional law confirmed"),
     "state_reading": _("Said what a benchmark says on a fine"),
