@@ -96,6 +96,14 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.DECLINE, (State.FILING,), State.NOT_FILED, Role.CHIEF,
         guards=CHIEF_UNINVOLVED, inputs=(Input.REASON,), issues=(DocumentKind.FILING_FORM,),
     ),
+    Step(  # What was registered by mistake or twice, or is no violation, ends where it began; its number stays.
+        Action.DECLINE, (State.INTAKE,), State.NOT_FILED, Role.CHIEF,
+        guards=PROPOSED_TO_THE_CHIEF, issues=(DocumentKind.FILING_FORM,),
+    ),
+    Step(
+        Action.SEND_BACK, (State.FILING,), State.INTAKE, Role.CHIEF,
+        guards=CHIEF_UNINVOLVED, inputs=(Input.POINTS,),
+    ),
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
         guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from penalty.models import Act
-from workflows.vocabulary import Action, Input
+from workflows.vocabulary import Action, Input, State
 
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
@@ -11,14 +11,25 @@ def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
 
 
 def list_open_points(rows: Sequence[Act]) -> list[str]:
-    """The points with which the file was sent back, as long as no submission has replied to them."""
+    """The points with which a review sent the file back, as long as no submission has replied to them."""
     points: list[str] = []
     for row in rows:
-        if row.action is Action.SEND_BACK:
-            points += [str(point) for point in row.given.get(Input.POINTS, [])]
+        if row.action is Action.SEND_BACK and row.from_state is not State.FILING:
+            points += _list_points(row)
         elif row.action is Action.SUBMIT:
             points = []
     return list(dict.fromkeys(points))
+
+
+def list_filing_points(rows: Sequence[Act]) -> list[str]:
+    """The points with which a chief returned the proposal to file, until the case is proposed anew or ends."""
+    row = next((act for act in reversed(rows) if act.from_state is not act.to_state), None)
+    returned = row is not None and row.action is Action.SEND_BACK and row.from_state is State.FILING
+    return _list_points(row) if row is not None and returned else []
+
+
+def _list_points(row: Act) -> list[str]:
+    return [str(point) for point in row.given.get(Input.POINTS, [])]
 
 
 def is_pending(rows: Sequence[Act], begins: Action, *ends: Action) -> bool:

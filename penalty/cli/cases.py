@@ -11,7 +11,7 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseFile, CaseView, jurisdiction, overlaps
+from penalty.casefile import CaseFile, CaseView, history, jurisdiction, overlaps
 from penalty.cli import context, days, inputs, law, output_files
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
@@ -275,6 +275,7 @@ def _describe_case(actor: User, reference: str) -> dict[str, Any]:
         return {
             "reference": case.reference, "state": str(case.state), "matter": case.matter, "place": case.place,
             "place_name": jurisdiction.name_place(case), "warnings": list(_list_warnings(view)),
+            "returned_with": history.list_filing_points(view.acts),
             "party": case.party.name, "violated_from": case.violated_from, "violated_to": case.violated_to,
             "officers": [one.name for one in (case.lead, case.second) if one], "effect": case.effect,
             "amount_fen": case.amount_fen,

@@ -139,5 +139,6 @@ def _name_place(field: str) -> str:
 def _name_option(field: str) -> str:
     """The option of the running command in which ``field`` is given; the field where there is none."""
     given = PIECES if field in PIECES else (field,)
-    parameters = click.get_current_context().command.params
-    return next((one.opts[0] for one in parameters if isinstance(one, click.Option) and one.name in given), field)
+    options = [one for one in click.get_current_context().command.params if isinstance(one, click.Option)]
+    typed_in_pairs = next((f"{one.opts[0]} {field}" for one in options if one.opts[0] == "--set"), field)
+    return next((one.opts[0] for one in options if one.name in given), typed_in_pairs)

@@ -1,13 +1,17 @@
 """``penalty user``: people who sign in."""
 
+from datetime import date
+
 import click
 from flask.cli import with_appcontext
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.cli import context
-from penalty.models import User
+from penalty.cli import context, days
+from penalty.models import Position, User
 from penalty.services import people
+from penalty.services.cases import handovers
+from penalty.services.cases.handovers import Place
 from workflows.vocabulary import Role
 
 
@@ -46,3 +50,90 @@ def list_people() -> None:
     for one in context.get_session().scalars(select(User).order_by(col(User.username))):
         state = "" if one.active else " (may not sign in)"
         click.echo(f"{one.username:12} {', '.join(sorted(one.roles)):20} {one.name}{state}")
+
+
+@user_group.command("papers")
+@click.argument("who")
+@click.option("--certificate-number", help="Of the enforcement certificate; empty takes it away.")
+@click.option("--certificate-until", type=days.DAY_TYPE, help="Its last day; without it, it has none.")
+@click.option("--legal-qualification", help="Of who approves legally; empty takes it away.")
+@context.with_actor
+def set_papers(
+    who: str, certificate_number: str | None, certificate_until: date | None, legal_qualification: str | None,
+    actor: User,
+) -> None:  # fmt: skip
+    """Enter the certificate and the legal qualification of WHO; what is not given stays."""
+    with context.transaction(actor, "set_papers", "office") as session:
+        user = _find(who)
+        number, qualification = certificate_number, legal_qualification
+        people.set_qualifications(
+            session, actor, user, user.certificate_number or "" if number is None else number,
+            user.legal_qualification or "" if qualification is None else qualification,
+            certificate_until or (user.certificate_until if number is None else None),
+        )  # fmt: skip
+        told = f"{user.certificate_number or '—'} {user.certificate_until or ''} {user.legal_qualification or '—'}"
+    click.echo(f"{who}: {told}")
+
+
+@user_group.command("waits")
+@click.argument("who")
+@context.with_actor
+def show_waiting(who: str, actor: User) -> None:
+    """What waits on WHO: places on open cases and who may take each, hearings, proposals, recusals."""
+    with context.read_only() as session:
+        user = _find(who)
+        waiting = handovers.list_waiting(session, actor, user)
+        for case, position in waiting.places:
+            free = ", ".join(one.username for one in handovers.list_takers(session, user, case))
+            click.echo(f"{case.reference}/{position}  {case.state}  due {case.due_on or '—'}  free: {free or 'nobody'}")
+        for case in waiting.hearings:
+            click.echo(f"{case.reference}  hearing to preside over")
+        for case, proposal in waiting.proposals:
+            click.echo(f"{case.reference}  proposed {proposal.action}")
+        for case, _recusal in waiting.recusals:
+            click.echo(f"{case.reference}  recusal undecided")
+        for role in waiting.last_of:
+            click.echo(f"nobody else is {role}")
+
+
+@user_group.command("hand-over")
+@click.argument("who")
+@click.option(
+    "--take", "pairs", multiple=True, metavar="REFERENCE/POSITION=NAME",
+    help="Who takes a place of WHO, such as 2026-000001/lead=officer2; may be repeated.",
+)  # fmt: skip
+@click.option("--reason", default="", help="Why the cases change hands.")
+@click.option("--end", is_flag=True, help="End the sign-in of WHO, too.")
+@context.with_actor
+def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, actor: User) -> None:
+    """Hand the cases of WHO over and end the sign-in, all of it or nothing."""
+    takers = dict(_split(pair) for pair in pairs)
+    with context.transaction(actor, "hand_over", "office") as session:
+        handovers.hand_over(session, actor, _find(who), takers, reason, end=end)
+    click.echo(f"{who}: {len(takers)} handed over{', may not sign in' if end else ''}")
+
+
+@user_group.command("allow")
+@click.argument("who")
+@context.with_actor
+def allow(who: str, actor: User) -> None:
+    """Let WHO sign in again."""
+    with context.transaction(actor, "set_active", "office") as session:
+        people.set_active(session, actor, _find(who), active=True)
+    click.echo(f"{who}: may sign in")
+
+
+def _find(username: str) -> User:
+    """The person with this sign-in name, active or not. Raises ``ClickException``."""
+    found = context.get_session().scalar(select(User).where(col(User.username) == username))
+    if found is None:
+        raise click.ClickException(f"nobody is called {username}; `penalty user list` names everyone")
+    return found
+
+
+def _split(pair: str) -> tuple[Place, User]:
+    place, equals, name = pair.partition("=")
+    reference, _slash, position = place.rpartition("/")
+    if not equals or position not in set(Position):
+        raise click.UsageError(f"--take {pair}: write REFERENCE/POSITION=NAME, the position lead or second")
+    return (reference, Position(position)), context.get_person(name)

@@ -1,4 +1,4 @@
-"""``penalty registration``: a registration as it stands, what it was, its correction, and its officers."""
+"""``penalty registration``: a registration as it stands, what it was, its correction, anew, and its officers."""
 
 import click
 
@@ -7,7 +7,7 @@ from penalty.casefile import CaseView, registration_changes
 from penalty.cli import context
 from penalty.models import Position, User
 from penalty.request_context import today
-from penalty.services.cases import officers, registration_corrections
+from penalty.services.cases import officers, registered_anew, registration, registration_corrections
 from penalty.services.cases.registration import Intake
 
 REFERENCE_ARGUMENT = click.argument("reference")
@@ -55,6 +55,27 @@ def correct_registration(reference: str, pairs: tuple[str, ...], reason: str, ac
         lines = [f"{name}: {one['before']} -> {one['after']}" for name, one in row.changes.items()]
         lines += [f"says it as it was: {paper.title} {paper.number}" for paper, _row in outdated]
     click.echo("\n".join(lines))
+
+
+@registration_group.command("anew")
+@REFERENCE_ARGUMENT
+@click.option(
+    "--set", "pairs", multiple=True, required=True, metavar="FIELD=VALUE",
+    help=f"The right party, and what else differs; may be repeated. Fields: {', '.join(FIELDS)}.",
+)  # fmt: skip
+@context.with_actor
+def register_anew(reference: str, pairs: tuple[str, ...], actor: User) -> None:
+    """Register the case of a wrong party, not filed or withdrawn, anew against the right one, with its evidence."""
+    fields, authority = dict(_split(pair) for pair in pairs), current_authority()
+    with context.change_case(actor, "register_anew", reference) as (session, case):
+        typed = registered_anew.read_act(case) | fields
+        anew = registered_anew.register_anew(
+            session, actor, case, registration.parse_intake(typed), authority=authority, today=today(),
+            version_seen=case.version,
+        )  # fmt: skip
+        numbers = [one.number for one in CaseView(session, anew, authority, today()).evidence]
+        message = f"{anew.reference} in place of {reference}: evidence {', '.join(map(str, numbers)) or '—'}"
+    click.echo(message)
 
 
 @registration_group.command("replace-officer")

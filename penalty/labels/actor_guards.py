@@ -30,8 +30,11 @@ ACTOR_GUARDS: Mapping[str, Condition] = {
         _("The lead officer or a chief assigns the officers; who has judged the case stays away."),
     ),
     "two_certified_officers": Condition(
-        _("Two officers with certificate numbers are named"),
-        _("The lead officer names the second officer; an administrator enters certificate numbers."),
+        _("Two active officers with certificates in force are named"),
+        _(
+            "The lead officer names the second officer; a chief replaces whoever has left; an administrator enters "
+            "certificates and their renewal."
+        ),
     ),
     "no_recusal_is_open": Condition(
         _("No request for recusal waits for a decision"), _("A chief decides on the request under Recusal.")

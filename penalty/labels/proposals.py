@@ -10,6 +10,7 @@ PROPOSAL_GROUNDS: Mapping[str, Text] = {
     "merge/55-2": _("The same act, or acts of one party that are best dealt with together"),
     "preserve_evidence/32-1": _("The evidence may be lost or be hard to get later"),
     "preserve_evidence/32-2": _("Urgent: a chief agreed by message, the approval follows within 24 hours"),
+    "decline/19": _("Registered by mistake or twice, or no violation: the conditions of filing do not hold"),
     "suspend/35-1-1": _("Another case must be decided first"),
     "suspend/35-1-2": _("Facts or legal basis need an interpretation by a competent authority"),
     "suspend/35-1-3": _("Force majeure"),

@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=64), nullable=False),
         sa.Column("password_hash", sa.String(length=256), nullable=False),
         sa.Column("certificate_number", sa.String(length=64), nullable=True),
+        sa.Column("certificate_until", sa.Date(), nullable=True),
         sa.Column("legal_qualification", sa.String(length=64), nullable=True),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("sign_ins_since", sa.DateTime(timezone=True), nullable=False),
@@ -213,6 +214,7 @@ def upgrade() -> None:
         sa.Column("second_id", sa.Integer(), nullable=True),
         sa.Column("stated_law", sa.JSON(), nullable=True),
         sa.Column("unit_case_id", sa.Integer(), nullable=True),
+        sa.Column("former_case_id", sa.Integer(), nullable=True),
         sa.Column("capacity", sa.String(length=32), nullable=True),
         sa.Column("position", sa.String(length=100), nullable=False),
         sa.Column("proposed_fen", sa.BigInteger(), nullable=True),
@@ -235,6 +237,7 @@ def upgrade() -> None:
             "'decided', 'served', 'closed', 'withdrawn', 'terminated', 'transferred', 'merged', 'archived')",
             name=op.f("ck_case_case_state"),
         ),
+        sa.ForeignKeyConstraint(["former_case_id"], ["case.id"], name=op.f("fk_case_former_case_id")),
         sa.ForeignKeyConstraint(["lead_id"], ["user_account.id"], name=op.f("fk_case_lead_id")),
         sa.ForeignKeyConstraint(["party_id"], ["party.id"], name=op.f("fk_case_party_id")),
         sa.ForeignKeyConstraint(["second_id"], ["user_account.id"], name=op.f("fk_case_second_id")),
@@ -243,6 +246,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
     )
     op.create_index(op.f("ix_case_due_on"), "case", ["due_on"])
+    op.create_index(op.f("ix_case_former_case_id"), "case", ["former_case_id"])
     op.create_index(op.f("ix_case_lead_id"), "case", ["lead_id"])
     op.create_index(op.f("ix_case_matter"), "case", ["matter"])
     op.create_index(op.f("ix_case_party_id"), "case", ["party_id"])

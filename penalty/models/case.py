@@ -52,6 +52,7 @@ class Case(Keyed, table=True):
     ``stated_law``: duty, article and range of a violation outside the catalogue, as the officer stated them.
     ``unit_case_id``: the case of the unit for whose act the party answers as a responsible person, in which
     ``capacity`` and at which ``position``.
+    ``former_case_id``: the case of a wrong party in whose place this one was registered anew.
     ``effect``, ``amount_fen`` and ``due_on`` repeat the latest assessment and the nearest deadline for lists.
     """
 
@@ -73,6 +74,7 @@ class Case(Keyed, table=True):
     second_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     stated_law: dict[str, str] | None = Field(default=None, sa_column=json_column(nullable=True))
     unit_case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
+    former_case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
     capacity: Capacity | None = Field(default=None, sa_column=enum_column(Capacity, "case_capacity", nullable=True))
     position: str = Field(default="", max_length=100)
     proposed_fen: int | None = Field(default=None, sa_type=BigInteger)
@@ -83,7 +85,12 @@ class Case(Keyed, table=True):
     due_clock: str | None = Field(default=None, max_length=32)
     changed_at: datetime = Field(default_factory=now)
 
-    unit_case: Optional["Case"] = Relationship(sa_relationship_kwargs={"remote_side": "Case.id"})
+    unit_case: Optional["Case"] = Relationship(
+        sa_relationship_kwargs={"remote_side": "Case.id", "foreign_keys": "Case.unit_case_id"}
+    )
+    former_case: Optional["Case"] = Relationship(
+        sa_relationship_kwargs={"remote_side": "Case.id", "foreign_keys": "Case.former_case_id"}
+    )
     party: Party = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
     lead: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Case.lead_id"})
     second: User | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Case.second_id"})

@@ -1,6 +1,6 @@
 """People who sign in, and the roles they hold."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Relationship
@@ -20,7 +20,10 @@ class Grant(Keyed, table=True):
 
 
 class User(Keyed, table=True):
-    """A person of the authority. ``sign_ins_since`` ends every sign-in made before it."""
+    """A person of the authority. ``sign_ins_since`` ends every sign-in made before it.
+
+    ``certificate_until`` is the last day of the enforcement certificate; ``None`` where it is not on record.
+    """
 
     __tablename__ = "user_account"
 
@@ -28,6 +31,7 @@ class User(Keyed, table=True):
     name: str = Field(max_length=64)
     password_hash: str = Field(max_length=256)
     certificate_number: str | None = Field(default=None, max_length=64)
+    certificate_until: date | None = None
     legal_qualification: str | None = Field(default=None, max_length=64)
     active: bool = True
     sign_ins_since: datetime = Field(default_factory=now)
@@ -41,6 +45,10 @@ class User(Keyed, table=True):
     def is_legally_qualified(self) -> bool:
         """A legal qualification is on record (APL 58 para 2)."""
         return bool(self.legal_qualification)
+
+    def is_certified(self, day: date) -> bool:
+        """The number of an enforcement certificate that has not run out on ``day`` is on record (APL 42)."""
+        return bool(self.certificate_number) and (self.certificate_until is None or day <= self.certificate_until)
 
     @property
     def is_active(self) -> bool:

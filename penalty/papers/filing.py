@@ -130,7 +130,10 @@ def _is_withdrawn_by_law(file: PaperSource, proposal: Proposal | None) -> bool:
 
 
 def _preliminary_opinion(file: PaperSource) -> Opinion:
-    act = file.latest_act(Action.PROPOSE_FILING)
+    """As it was proposed to file the case, or at its intake not to."""
+    act, proposed = file.latest_act(Action.PROPOSE_FILING), file.find_proposal(Action.DECLINE)
+    if proposed is not None and (act is None or proposed.follows_id > act.key):
+        return layouts.build_proposal_opinion(proposed)
     if act is None:
         return Opinion(text="", names=(), signed_on=None)
     return layouts.build_opinion(file, str(act.given.get(Input.PRELIMINARY_REVIEW) or ""), act)

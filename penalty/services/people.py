@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -21,6 +21,8 @@ from workflows.vocabulary import Role
 THROTTLE_WINDOW = timedelta(minutes=15)
 TRIES_PER_NAME, TRIES_PER_ADDRESS = 5, 50
 MIN_PASSWORD_LENGTH = 12
+CERTIFICATE_WARNING = timedelta(days=30)
+"""How long before its last day a certificate is warned of."""
 HASHER = PasswordHasher()
 DUMMY_HASH = "$argon2id$v=19$m=65536,t=3,p=4$0K7TQuZks+hoAQYNzpCgYg$jIfKBF1tFO1NoPPONv98uKsoIO1XWuGqJa7cSlReaSI"
 """A random password's hash, compared with where a name is unknown, so that it takes as long as a known one."""
@@ -91,17 +93,37 @@ def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]
 
 
 def set_qualifications(
-    session: Session, actor: User, user: User, certificate_number: str, legal_qualification: str
-) -> None:
-    """Enter the number of the enforcement certificate and the legal qualification of ``user``; empty for none."""
+    session: Session, actor: User, user: User, certificate_number: str, legal_qualification: str,
+    certificate_until: date | None = None,
+) -> None:  # fmt: skip
+    """Enter the enforcement certificate, with its last day, and the legal qualification of ``user``; empty for none."""
     permissions.require_role(actor, Role.ADMIN)
-    before = [user.certificate_number, user.legal_qualification]
-    user.certificate_number = certificate_number.strip() or None
+    if certificate_until is not None and not certificate_number.strip():
+        raise InvalidField("certificate_number", "a certificate with a last day has a number; enter it too")
+    before = _list_papers(user)
+    user.certificate_number, user.certificate_until = certificate_number.strip() or None, certificate_until
     user.legal_qualification = legal_qualification.strip() or None
     session.flush()
-    after = [user.certificate_number, user.legal_qualification]
+    after = _list_papers(user)
     changes = {"person": user.username, "before": before, "after": after}
     audit.record_act(session, actor, "set_papers", role=Role.ADMIN, changes=changes)
+
+
+def _list_papers(user: User) -> list[str | None]:
+    """As the record tells them; the last day of a certificate where there is one."""
+    until = [user.certificate_until.isoformat()] if user.certificate_until else []
+    return [user.certificate_number, user.legal_qualification, *until]
+
+
+def list_expiring_certificates(session: Session, actor: User, day: date) -> list[User]:
+    """The active officers whose certificate has run out on ``day`` or does within :data:`CERTIFICATE_WARNING`, the
+    first to end first: of an administrator everybody, of an officer herself."""
+    query = select(User).where(
+        col(User.active), col(User.certificate_number).is_not(None),
+        col(User.certificate_until) <= day + CERTIFICATE_WARNING,
+    )  # fmt: skip
+    rows = session.scalars(query.order_by(col(User.certificate_until), col(User.name)))
+    return [one for one in rows if Role.OFFICER in one.roles and (Role.ADMIN in actor.roles or one.id == actor.id)]
 
 
 def set_password(session: Session, actor: User, user: User, password: str) -> None:

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
-from penalty.casefile import CaseView, beside_fine, jurisdiction, overlaps
+from penalty.casefile import CaseView, beside_fine, history, jurisdiction, overlaps
 from penalty.errors import InvalidField
 from penalty.extensions import db
 from penalty.models import Case, Position, User
@@ -14,7 +14,7 @@ from penalty.papers import language
 from penalty.services import cases, people, permissions
 from penalty.services.assessment import findings
 from penalty.services.cases import officers as replacements
-from penalty.services.cases import search
+from penalty.services.cases import registered_anew, search
 from penalty.services.recusals import interests
 from penalty.web import context, forms, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -48,7 +48,20 @@ def show(reference: str) -> str:
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
         **_describe_persons(person, view),
+        **_describe_anew(person, view),
     )
+
+
+def _describe_anew(person: User, view: CaseView) -> dict[str, object]:
+    """The points of a returned proposal to file; the case in whose place this one stands, and those in its own."""
+    case, successors = view.case, registered_anew.list_successors(view)
+    others = [*successors, *([case.former_case] if case.former_case else [])]
+    return {
+        "returned": history.list_filing_points(view.acts),
+        "successors": successors,
+        "linked": search.list_visible_references(db.session, person, others),
+        "may_register_anew": not successors and registered_anew.may_register_anew(case, person),
+    }
 
 
 def _describe_persons(person: User, view: CaseView) -> dict[str, object]:

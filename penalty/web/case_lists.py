@@ -60,6 +60,7 @@ def show_work() -> str:
         soon=sum(0 <= days <= SOON_DAYS for days in left),
         counts={state: counts[state] for state in State if state in counts},
         today=day,
+        certificates=people.list_expiring_certificates(db.session, person, day),
         notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
         affected=lapses.list_affected_cases(db.session, person, authority=current_authority(), today=day),
         uncounted=lapses.list_uncounted_cases(db.session, person, authority=current_authority(), today=day),

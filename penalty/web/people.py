@@ -10,17 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 from werkzeug import Response
-from wtforms import PasswordField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms import DateField, PasswordField, StringField
+from wtforms.validators import DataRequired, Length, Optional
 
 from penalty import clock, labels
 from penalty.authority_factory import current_authority
 from penalty.documents import key_status
 from penalty.extensions import db
 from penalty.models import User
+from penalty.request_context import today
 from penalty.services import people
+from penalty.services.cases import handovers
 from penalty.web import forms
-from penalty.web.context import require_role, run_in_transaction
+from penalty.web.context import current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -37,6 +39,13 @@ def _build_password_field(label: str) -> PasswordField:
     )  # fmt: skip
 
 
+def _build_until_field() -> DateField:
+    return DateField(
+        _("Last day of the certificate"), [Optional()],
+        description=_("Empty where it has none. It is warned of 30 days before; once it is over it counts no more."),
+    )  # fmt: skip
+
+
 class PersonForm(FlaskForm):  # type: ignore[misc]
     username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
     name = StringField(_("Name"), [DataRequired(), Length(max=64)])
@@ -45,6 +54,7 @@ class PersonForm(FlaskForm):  # type: ignore[misc]
     certificate_number = StringField(
         _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
     )
+    certificate_until = _build_until_field()
     legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION_HINT)
 
 
@@ -53,6 +63,7 @@ class RightsForm(FlaskForm):  # type: ignore[misc]
     certificate_number = StringField(
         _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
     )
+    certificate_until = _build_until_field()
     legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION_HINT)
 
 
@@ -65,7 +76,7 @@ class PasswordForm(FlaskForm):  # type: ignore[misc]
 def index() -> str:
     key = key_status.read_certificate_status(current_authority().signer, clock.now())
     everyone = db.session.scalars(select(User).order_by(col(User.active).desc(), col(User.name)))
-    return render_template("people/index.html", everyone=list(everyone), key=key)
+    return render_template("people/index.html", everyone=list(everyone), key=key, today=today())
 
 
 @pages.route("/people/new", methods=["GET", "POST"])
@@ -87,7 +98,9 @@ def edit(username: str) -> Response | str:
     if form.validate_on_submit():
         with forms.show_refusal(form):
             run_in_transaction("set_roles", _change_person, user, form)
-            return redirect_to("people.index", gettext("%(name)s was changed.", name=user.name))
+            user, notice = _get_user(username), gettext("%(name)s was changed.", name=user.name)
+            left = Role.OFFICER not in user.roles and handovers.list_waiting(db.session, current_actor(), user).places
+            return redirect_to("handovers.show" if left else "people.index", notice, **_name(user if left else None))
     return render_template("people/edit.html", user=_get_user(username), form=form, renewal=PasswordForm(formdata=None))
 
 
@@ -106,18 +119,30 @@ def reset_password(username: str) -> Response | str | tuple[str, int]:
 @pages.post("/people/<username>/active")
 @require_role(Role.ADMIN)
 def set_active(username: str) -> Response:
-    run_in_transaction("set_active", people.set_active, _get_user(username), request.form.get("active") == "yes")
+    user, active = _get_user(username), request.form.get("active") == "yes"
+    if not active and not handovers.list_waiting(db.session, current_actor(), user).is_nothing:
+        return redirect_to("handovers.show", username=username)
+    run_in_transaction("set_active", people.set_active, user, active)
     return redirect_to("people.index")
 
 
+def _name(user: User | None) -> dict[str, str]:
+    return {"username": user.username} if user is not None else {}
+
+
 def _create_person(session: Session, actor: User, form: PersonForm) -> User:
-    return people.create_person(
+    user = people.create_person(
         session, actor, username=forms.text_of_field(form.username).strip(),
         name=forms.text_of_field(form.name).strip(),
         password=forms.text_of_field(form.password), roles=[Role(role) for role in form.roles.data or []],
         certificate_number=form.certificate_number.data or None,
         legal_qualification=form.legal_qualification.data or None,
     )  # fmt: skip
+    if until := form.certificate_until.data:
+        people.set_qualifications(
+            session, actor, user, user.certificate_number or "", user.legal_qualification or "", until
+        )  # fmt: skip
+    return user
 
 
 def _change_person(session: Session, actor: User, user: User, form: RightsForm) -> None:
@@ -125,8 +150,9 @@ def _change_person(session: Session, actor: User, user: User, form: RightsForm) 
     if wanted != user.roles:
         people.set_roles(session, actor, user, wanted)
     papers = forms.text_of_field(form.certificate_number).strip(), forms.text_of_field(form.legal_qualification).strip()
-    if papers != (user.certificate_number or "", user.legal_qualification or ""):
-        people.set_qualifications(session, actor, user, *papers)
+    until = form.certificate_until.data
+    if (*papers, until) != (user.certificate_number or "", user.legal_qualification or "", user.certificate_until):
+        people.set_qualifications(session, actor, user, *papers, until)
 
 
 def _get_user(username: str) -> User:

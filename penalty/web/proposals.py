@@ -16,7 +16,7 @@ from penalty.services.cases import proposals
 from penalty.web import context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
-from workflows.procedure import PROPOSABLE_ACTIONS, list_steps
+from workflows.procedure import PROPOSABLE_ACTIONS, is_proposable
 from workflows.vocabulary import Action, Role
 
 pages = Blueprint("proposals", __name__)
@@ -47,7 +47,7 @@ def index(reference: str) -> Response | str:
 
 
 def _list_choices(case: Case) -> list[tuple[str, str]]:
-    open_here = [action for action in PROPOSABLE_ACTIONS if list_steps(case.state, action)]
+    open_here = [action for action in PROPOSABLE_ACTIONS if is_proposable(case.state, action)]
     return [("", gettext("— choose —"))] + [
         (f"{action}/{ground}", f"{labels.label_of(action)} · {PROPOSAL_GROUNDS[f'{action}/{ground}']}")
         for action in open_here

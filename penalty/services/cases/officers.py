@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
+from penalty import clock
 from penalty.casefile import CaseFile, hollow_words
 from penalty.criteria import legal_regime
 from penalty.errors import InvalidField, NotAllowed
@@ -52,6 +53,13 @@ def replace_officer(
     permissions.require_access(session, actor, case)
     permissions.require_role(actor, Role.CHIEF)
     permissions.require_current_version(case, version_seen)
+    put_in_place(session, actor, case, position, officer, reason, role=Role.CHIEF)
+
+
+def put_in_place(
+    session: Session, actor: User, case: Case, position: Position, officer: User, reason: str, *, role: Role
+) -> None:
+    """The replacement itself, once the right of ``actor`` is known; ``role`` goes on record."""
     if not may_be_replaced(case):
         raise NotAllowed(
             "%(reference)s is %(state)s; its officers are not changed any more",
@@ -62,7 +70,7 @@ def replace_officer(
     _require_eligible(session, case, officer, position)
     changes = _put_on_case(session, actor, case, officer, position, reason.strip())
     audit.record_act(
-        session, actor, "replace_officer", chain=case.reference, role=Role.CHIEF, reason=reason.strip(),
+        session, actor, "replace_officer", chain=case.reference, role=role, reason=reason.strip(),
         changes=changes,
     )  # fmt: skip
     session.flush()
@@ -80,11 +88,11 @@ def may_be_replaced(case: Case) -> bool:
 
 
 def list_possible_officers(session: Session, case: Case) -> list[User]:
-    """Active certified officers who have neither judged nor left the case, and are not on it."""
-    file = CaseFile(session, case)
+    """Active officers with a certificate in force who have neither judged nor left the case, and are not on it."""
+    file, day = CaseFile(session, case), clock.day_of(clock.now())
     barred = {case.lead_id, case.second_id, *file.judges, *file.recused}
     return [
-        one for one in list_people_with_role(session, Role.OFFICER) if one.certificate_number and one.id not in barred
+        one for one in list_people_with_role(session, Role.OFFICER) if one.is_certified(day) and one.id not in barred
     ]
 
 
@@ -110,6 +118,11 @@ def _require_eligible(session: Session, case: Case, officer: User, position: Pos
         raise InvalidField(
             "officer", "%(name)s has no certificate number; an administrator can enter it", name=officer.name
         )
+    if not officer.is_certified(clock.day_of(clock.now())):
+        raise InvalidField(
+            "officer", "the certificate of %(name)s ran out on %(day)s; an administrator enters the renewed one",
+            name=officer.name, day=officer.certificate_until or "",
+        )  # fmt: skip
     file = CaseFile(session, case)
     if officer.key in file.judges or officer.key in file.recused:
         raise NotAllowed(

@@ -1,4 +1,4 @@
-"""Proposals of officers for a chief to decide: suspend, resume, withdraw, terminate, transfer."""
+"""Proposals of officers for a chief to decide: not to file, suspend, resume, withdraw, terminate, transfer."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +13,7 @@ from penalty.messages import Listed, Message
 from penalty.models import Act, Case, Proposal, User
 from penalty.services import permissions
 from penalty.services.records import audit
-from workflows.procedure import list_steps
+from workflows.procedure import is_proposable
 from workflows.vocabulary import Action, Role
 
 GROUNDS: Mapping[Action, tuple[str, ...]] = {
@@ -24,6 +24,7 @@ GROUNDS: Mapping[Action, tuple[str, ...]] = {
     Action.TRANSFER: ("17-1", "17-2", "17-3"),
     Action.MERGE: ("55-2",),
     Action.PRESERVE_EVIDENCE: ("32-1", "32-2"),
+    Action.DECLINE: ("19",),
 }
 """Paragraphs and items of Order 30 on which each may rest."""
 RETIRED_GROUNDS = ("merge/14",)
@@ -79,7 +80,7 @@ def _require_valid_proposal(case: Case, action: Action, ground: str, reason: str
             "choose one of %(grounds)s",
             grounds=Listed(known) if known else Message("the actions a chief decides"),
         )
-    if not list_steps(case.state, action):
+    if not is_proposable(case.state, action):
         raise InvalidField(
             "action", "%(action)s is not open while the case is in %(state)s", action=action, state=case.state
         )

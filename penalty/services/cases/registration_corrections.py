@@ -127,7 +127,7 @@ def _require_allowed(case: Case, changed: Mapping[str, Any]) -> None:
     problems = {
         name: Message(
             "another party is no correction: a chief withdraws the filing on an officer's proposal (Order 30, article "
-            "20), and the case is registered anew against the right party"
+            "20), and an officer then registers the case anew from its page; the evidence goes along"
         )
         for name in IDENTITY
         if name in changed

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -45,7 +44,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         party_named=bool(case.party.name and case.party.code), matter_known=_is_matter_known(view),
         law_stated=case.stated_law is not None,
         place_given=len(case.place) >= 2, source_given=bool(case.source),
-        officers=_officer_ids(case) - view.recused.keys(), certified_officers=_count_certified(case, view.recused),
+        officers=_officer_ids(case) - view.recused.keys(), certified_officers=_count_certified(view),
         investigators=frozenset(view.investigators), reviewers=frozenset(view.reviewers),
         recused=frozenset(view.recused), recusal_open=_has_open_recusal(view),
         interested=frozenset(view.interested), void_steps=prior_acts.list_steps_to_repeat(view),
@@ -82,10 +81,9 @@ def _officer_ids(case: Case) -> frozenset[int]:
     return frozenset(one for one in (case.lead_id, case.second_id) if one is not None)
 
 
-def _count_certified(case: Case, recused: Mapping[int, date]) -> int:
-    officers = (case.lead, case.second)
-    certified = [one for one in officers if one is not None and one.active and one.certificate_number]
-    return len({one.key for one in certified} - recused.keys())
+def _count_certified(view: CaseView) -> int:
+    officers = [one for one in (view.case.lead, view.case.second) if one is not None and one.active]
+    return len({one.key for one in officers if one.is_certified(view.today)} - view.recused.keys())
 
 
 def _has_open_recusal(view: CaseView) -> bool:

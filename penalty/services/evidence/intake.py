@@ -136,18 +136,20 @@ def _store_own(
 
 
 def take_over(
-    session: Session, actor: User, pieces: Sequence[Evidence], source: Case, case: Case, relation: str
-) -> dict[int, Evidence]:
+    session: Session, actor: User, pieces: Sequence[Evidence], source: Case, case: Case, relation: str,
+    *, of_another: bool = True,
+) -> dict[int, Evidence]:  # fmt: skip
     """Put ``pieces`` of ``source`` on the file of ``case``, as they were collected and by whom; by the key that each
     had there. ``relation`` tells the record what the one case is to the other.
 
+    Between two parties the words for the proof name the one of ``source``, on ``of_another``.
     The files are stored once, so only rows are added; each keeps its collector as the one who investigated.
     """
     copied = ("sha256", "size", "media_type", "filename", "title", "traits", "by_id", *EvidenceDetails.model_fields)
     items: dict[int, Evidence] = {}
     for piece in pieces:
         fields = {name: getattr(piece, name) for name in copied}
-        if source.party.code != case.party.code:
+        if of_another and source.party.code != case.party.code:
             fields["proves"] = evidence_words.name_proves(piece, source.party.name)
         item = Evidence(case_id=case.key, number=_next_number(session, case), **fields)
         session.add(item)

@@ -139,7 +139,7 @@ def _require_two_officers(session: Session, verification: Verification) -> None:
     """Two different officers with a certificate look on the spot (APL 42)."""
     keys = {verification.verified_by_id, verification.verified_with_id}
     people = [one for key in keys if (one := session.get(User, key)) is not None]
-    if len([one for one in people if Role.OFFICER in one.roles and one.certificate_number]) < 2:
+    if len([one for one in people if Role.OFFICER in one.roles and one.is_certified(verification.verified_on)]) < 2:
         raise InvalidField("verified_with_id", "two different officers with a certificate look on the spot; name both")
 
 

@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from penalty.extensions import db
+from penalty.models import Case, User
 from tests.page_client import Pages
+from tests.penalty.web.test_case import INTAKE
 from tests.penalty.web.conftest import PASSWORD
 
 
@@ -51,3 +55,24 @@ def test_nobody_takes_the_role_of_administrator_from_themselves(admin: Pages) ->
 def test_only_an_administrator_does_this(as_: Callable[[str], Pages]) -> None:
     for address in ("/people/chief", "/people/chief/password"):
         as_("chief").post(address, 403, page="/password")
+
+
+def test_who_leaves_hands_over_on_a_page_and_a_certificate_has_a_last_day(
+    app: Flask, admin: Pages, as_: Callable[[str], Pages]
+) -> None:
+    as_("officer").post("/cases/new", **INTAKE)
+    admin.post("/people/outsider", roles=["officer"], certificate_number="15010003", certificate_until="2026-12-01")
+    assert "15010003" in admin.get("/people")
+    assert "2026年12月1日" in admin.get("/work")
+    admin.post("/people/officer/active", active="no", page="/people")
+    page = admin.get("/people/officer/handover")
+    assert "2026-000001" in page
+    assert str(INTAKE["party_name"]) not in page  # an administrator learns of the stage, not of the party
+    with app.app_context():
+        taker = db.session.scalars(select(User).where(User.username == "outsider")).one().key
+    address = "/people/officer/handover"
+    admin.post(address, 302, page=address, reason="调离", end="yes", **{"take-2026-000001-lead": str(taker)})
+    with app.app_context():
+        assert db.session.scalars(select(Case)).one().lead_id == taker
+    Pages(app).post("/sign-in", 401, username="officer", password=PASSWORD)
+    as_("chief").get(address, 403)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from penalty.extensions import db
 from penalty.models import Party, PartyKind
 from penalty.services.cases import officers
+from tests.builders import credit_code
 from tests.page_client import Pages
 from tests.penalty.web.test_case import INTAKE
 from tests.penalty.web.test_measurements import _get_case
@@ -80,3 +81,17 @@ def test_a_key_beyond_every_database_chooses_nobody(officer: Pages, as_: As, add
     )  # fmt: skip
     assert answer.status_code < 500
     assert CASE.rpartition("/")[2] in officer.get(CASE)
+
+
+def test_a_case_of_a_wrong_party_is_registered_anew_on_a_page(app: Flask, officer: Pages, as_: As) -> None:
+    anew = f"{CASE}/anew"
+    assert anew not in officer.get(CASE)
+    officer.post(f"{CASE}/proposals", what="decline/19", reason="当事人登记错误")
+    chief = as_("chief")
+    chief.post(f"{CASE}/actions/decline")
+    assert anew in officer.get(CASE)
+    right = INTAKE | {"party_name": "演示正确有限公司", "party_code": credit_code("91150102MA0000009")}
+    officer.post(anew, **right)
+    assert "2026-000001" in officer.get("/cases/2026-000002")
+    assert "2026-000002" in officer.get(CASE)
+    assert anew not in chief.get(CASE)

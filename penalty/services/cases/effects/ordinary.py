@@ -26,10 +26,10 @@ from workflows.vocabulary import Action, Input
 
 
 def _issue_filing_form(step: TransitionContext) -> Mapping[str, Any]:
-    inputs = step.row.given
+    inputs, proposed = step.row.given, step.view.find_proposal(Action.DECLINE)
     extra = {
         "filed": step.row.action is Action.FILE,
-        "reason": str(inputs.get(Input.REASON, "")),
+        "reason": str(inputs.get(Input.REASON, "") or (proposed.reason if proposed else "")),
         "conditions": inputs.get(Input.FILING_CONDITIONS, {}),
     }
     return describe_document(step.issue(DocumentKind.FILING_FORM, extra=extra))

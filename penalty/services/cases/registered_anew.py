@@ -1,0 +1,104 @@
+"""A case of a wrong party registered anew: its evidence goes along, its statements and answers do not."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from penalty.authority import Authority
+from penalty.casefile import CaseFile
+from penalty.casefile.file import MADE_HERE
+from penalty.errors import InvalidField, NotAllowed
+from penalty.models import Case, Evidence, EvidenceKind, Purpose, User
+from penalty.services import evidence, measurements, permissions
+from penalty.services.cases import officers, registration
+from penalty.services.cases.registration import Intake
+from penalty.services.cases.registration_corrections import PARTY_FIELDS, read_registration
+from penalty.services.records import audit
+from workflows.vocabulary import Role, State
+
+ENDED = (State.NOT_FILED, State.WITHDRAWN)
+"""Ends of a case that was registered, or filed, against a wrong party (Order 30 arts 19, 20)."""
+STATEMENTS = (EvidenceKind.PARTY_STATEMENT, EvidenceKind.TESTIMONY)
+"""Kinds that are taken anew (APL 55; Order 30 art 27(1) lets other evidence be used again)."""
+OF_THE_PARTY = (Purpose.HISTORY, Purpose.PROCEDURE, Purpose.SELF_REPORT)
+"""Purposes that tell of the party and its proceedings, not of the act."""
+
+
+def register_anew(
+    session: Session, actor: User, former: Case, intake: Intake, *, authority: Authority, today: date, version_seen: int
+) -> Case:
+    """A case against the right party in place of ``former``, which has ended; by one of its officers.
+
+    Its evidence on the act and the measured values go along, with who collected them; the other officer of ``former``
+    is put on the case where he still may. Notice, defence and terms begin anew. Raises ``NotAllowed`` while ``former``
+    goes on, ``Invalid`` for its own party and for each field that cannot be taken.
+    """
+    permissions.require_investigator(session, actor, former)
+    permissions.require_current_version(former, version_seen)
+    _require_ended(former)
+    case = registration.register_case(session, actor, intake, authority=authority, today=today)
+    if case.party.code == former.party.code:
+        raise InvalidField(
+            "party_code",
+            "this is the party of %(reference)s; enter the right one, or register it as any other case",
+            reference=former.reference,
+        )
+    case.former_case_id = former.key
+    _put_colleague_on_case(session, actor, former, case)
+    pieces = evidence.take_over(
+        session, actor, list_carried(CaseFile(session, former)), former, case, "former_case", of_another=False
+    )
+    measurements.take_over(session, actor, former, case, pieces, "former_case")
+    permissions.raise_version(former)
+    audit.record_act(
+        session, actor, "register_anew", chain=former.reference, role=Role.OFFICER,
+        changes={"registered_anew_as": case.reference, "evidence": [one.number for one in pieces.values()]},
+    )  # fmt: skip
+    session.flush()
+    return case
+
+
+def list_carried(file: CaseFile) -> Sequence[Evidence]:
+    """The pieces that go along: no statements, nothing on the wrong party alone, and no paper that was made for it."""
+    return [
+        one
+        for one in file.evidence
+        if one.kind not in STATEMENTS
+        and one.purpose not in OF_THE_PARTY
+        and (one.method != MADE_HERE or one.kind is EvidenceKind.SCENE_RECORD)
+    ]
+
+
+def list_successors(file: CaseFile) -> Sequence[Case]:
+    """The cases that were registered anew in place of this one."""
+    query = select(Case).where(col(Case.former_case_id) == file.case.id).order_by(col(Case.id))
+    return list(file.session.scalars(query))
+
+
+def may_register_anew(case: Case, actor: User) -> bool:
+    """True for whom the page offers it; the service checks the right again."""
+    return case.state in ENDED and Role.OFFICER in actor.roles and actor.id in (case.lead_id, case.second_id)
+
+
+def read_act(case: Case) -> dict[str, Any]:
+    """The registration of ``case`` without its party, to begin with."""
+    return {name: value for name, value in read_registration(case).items() if name not in PARTY_FIELDS}
+
+
+def _require_ended(former: Case) -> None:
+    if former.state not in ENDED:
+        raise NotAllowed(
+            "%(reference)s is %(state)s; an officer proposes not to file it, or to withdraw its filing, and when a "
+            "chief has decided so it is registered anew",
+            reference=former.reference, state=former.state,
+        )  # fmt: skip
+
+
+def _put_colleague_on_case(session: Session, actor: User, former: Case, case: Case) -> None:
+    colleague = next((one for one in (former.lead, former.second) if one is not None and one.id != actor.id), None)
+    if colleague is not None and colleague in officers.list_possible_officers(session, case):
+        officers.assign_second(session, actor, case, colleague, version_seen=case.version)

@@ -1,0 +1,36 @@
+"""People from the shell: papers with a last day, what waits on who leaves, and who takes it; a case registered anew."""
+
+from tests import scenarios
+from tests.builders import SampleCase, credit_code
+from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
+from workflows.vocabulary import Action
+
+CASE = "2026-000001"
+
+
+def test_who_leaves_hands_over_and_a_certificate_runs_out(penalty: Run, prepare_case: PrepareCase) -> None:
+    prepare_case(lambda sample: scenarios.propose_step(sample.register(), Action.DECLINE))
+    told = read_output(penalty, "user", "waits", "officer", *as_("admin"))
+    assert f"{CASE}/lead  intake" in told
+    assert "outsider" in told
+    assert "proposed decline" in told
+    hand = ("user", "hand-over", "officer", "--take", f"{CASE}/lead=outsider", "--end", *as_("admin"))
+    assert "调离" in read_refusal(penalty, 1, *hand)
+    assert "1 handed over" in read_output(penalty, *hand, "--reason", "调离")
+    assert "lead" not in read_output(penalty, "user", "waits", "officer", *as_("admin"))
+    read_output(penalty, "user", "allow", "officer", *as_("admin"))
+    papers = ("user", "papers", "outsider", "--certificate-until", "2020-01-01", *as_("admin"))
+    assert "2020-01-01" in read_output(penalty, *papers)
+    assert "two_certified_officers" in read_output(penalty, "case", "show", CASE, *as_("chief"))
+
+
+def test_a_case_of_a_wrong_party_is_registered_anew(penalty: Run, prepare_case: PrepareCase) -> None:
+    def end(sample: SampleCase) -> None:
+        scenarios.propose_and_decide(sample.register(), Action.DECLINE)
+
+    prepare_case(end)
+    code = credit_code("91150102MA0000009")
+    right = ("--set", f"party_code={code}", "--set", "party_name=演示公司", "--set", "party_kind=organisation")
+    anew = ("registration", "anew", CASE, *right, *as_("officer"))
+    assert "--set address" in read_refusal(penalty, 1, *anew)
+    assert f"2026-000002 in place of {CASE}" in read_output(penalty, *anew, "--set", "address=演示路9号")

@@ -1,0 +1,83 @@
+"""A case that should not be: ended at intake, returned from filing, registered anew against the right party."""
+
+import pytest
+
+from penalty.casefile import CaseFile, history
+from penalty.demo.sample_files import SampleFile
+from penalty.errors import Invalid, NotAllowed
+from penalty.models import Case, DocumentKind, EvidenceKind, Purpose
+from penalty.services.cases import Intake, registered_anew
+from penalty.services.records import audit
+from tests import builders, scenarios
+from tests.builders import SampleCase, credit_code
+from workflows.vocabulary import Action
+
+RIGHT = {
+    "party_kind": "organisation", "party_name": "演示砂石有限公司", "party_code": credit_code("91150102MA0000009"),
+    "address": "演示路9号",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    builders.skip_typesetting(monkeypatch)
+
+
+def anew(sample: SampleCase, **fields: object) -> Case:
+    intake = Intake.model_validate({**registered_anew.read_act(sample.case), **RIGHT, **fields})
+    return registered_anew.register_anew(
+        sample.session, sample.cast.officer, sample.case, intake, authority=sample.authority, today=sample.today,
+        version_seen=sample.case.version,
+    )  # fmt: skip
+
+
+def file(sample: SampleCase, title: str, kind: EvidenceKind, purpose: Purpose = Purpose.CONDUCT) -> None:
+    sample.file_evidence([SampleFile(f"{title}.txt", title.encode(), title, kind, purpose)])
+
+
+def test_a_case_registered_by_mistake_ends_at_intake_on_a_proposal(sample: SampleCase) -> None:
+    sample.register()
+    assert scenarios.list_unmet(lambda: sample.act(sample.cast.chief, Action.DECLINE)) == ("proposed_by_an_officer",)
+    scenarios.propose_and_decide(sample, Action.DECLINE)
+    assert (sample.case.state, sample.case.reference) == ("not_filed", "2026-000001")
+    form = sample.view.latest_document(DocumentKind.FILING_FORM)
+    assert form is not None
+    assert form.title == "不予立案审批表"
+    assert "理由见卷内材料" in form.data["approval"]["text"] + form.data["proposal"]["text"]
+    assert not [one for one in sample.view.deadlines if one.state == "running"]
+
+
+def test_not_to_file_is_proposed_at_intake_only(sample: SampleCase) -> None:
+    sample.register().propose_filing()
+    with pytest.raises(Invalid):
+        scenarios.propose_step(sample, Action.DECLINE)
+    sample.decline_filing("不属于违法行为。")
+    assert sample.case.state == "not_filed"
+
+
+def test_a_chief_returns_a_proposal_to_file_which_is_mended_and_made_anew(sample: SampleCase) -> None:
+    sample.register().propose_filing()
+    sample.act(sample.cast.chief, Action.SEND_BACK, points=["补充现场照片"])
+    assert (sample.case.state, history.list_filing_points(sample.view.acts)) == ("intake", ["补充现场照片"])
+    scenarios.to_investigation(sample)
+    assert sample.case.state == "investigation"
+    assert history.list_filing_points(sample.view.acts) == history.list_open_points(sample.view.acts) == []
+
+
+def test_the_right_party_gets_a_case_of_its_own_with_the_evidence_and_no_statement(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    file(sample, "现场照片", EvidenceKind.AUDIO_VISUAL)
+    file(sample, "询问笔录", EvidenceKind.PARTY_STATEMENT)
+    file(sample, "违法记录查询", EvidenceKind.DOCUMENTARY, Purpose.HISTORY)
+    with pytest.raises(NotAllowed, match="withdraw"):
+        anew(sample)
+    scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
+    with pytest.raises(Invalid):
+        anew(sample, party_code=sample.case.party.code)
+    case = anew(sample)
+    titles = [one.title for one in CaseFile(sample.session, case).evidence]
+    assert "现场照片" in titles
+    assert not {"询问笔录", "违法记录查询"} & set(titles)
+    assert (case.state, case.former_case, case.second) == ("intake", sample.case, sample.cast.second)
+    assert registered_anew.list_successors(sample.view) == [case]
+    assert audit.list_entries(sample.session, sample.case.reference)[-1].act == "register_anew"
