@@ -45,7 +45,7 @@ class Pages:
 
 
 def hidden_fields(text: str) -> dict[str, str]:
-    found = re.findall(r'<input type="hidden" name="(csrf_token|version|digest)" value="([^"]*)"', text)
+    found = re.findall(r'<input type="hidden" name="(csrf_token|once|version|digest)" value="([^"]*)"', text)
     return dict(found)
 
 

@@ -200,16 +200,12 @@ def evidence_group() -> None:
 @click.option("--title", default="", help="What the piece is, for one file; else kind and purpose name it.")
 @click.option("--proves", default="", help="What it proves, as decisions say it after 证明; else by kind and purpose.")
 @click.option("--secrecy", type=SECRECY_CHOICES, default=str(Secrecy.OPEN), help="Of an informer, or a trade secret.")
+@click.option("--again", default="", help="Why a file that is on file already is filed once more.")
 @context.with_actor
 def add_evidence(
-    reference: str,
-    files: tuple[Path, ...],
-    actor: User,
-    collected_on: date | None,
-    secrecy: str,
-    title: str,
-    **details: str,
-) -> None:
+    reference: str, files: tuple[Path, ...], actor: User, collected_on: date | None, secrecy: str, title: str,
+    again: str, **details: str,
+) -> None:  # fmt: skip
     """Put files on file, all or none."""
     authority, day = current_authority(), collected_on or today()
     with context.report_invalid_options():
@@ -219,8 +215,9 @@ def add_evidence(
             Upload(path.name, opened.enter_context(path.open("rb")), title if len(files) == 1 else "") for path in files
         ]
         added = evidence.add_evidence(
-            session, actor, case, uploads, parsed, authority=authority, today=today(), secrecy=Secrecy(secrecy)
-        )
+            session, actor, case, uploads, parsed, authority=authority, today=today(), secrecy=Secrecy(secrecy),
+            again=again,
+        )  # fmt: skip
         lines = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
     click.echo("\n".join(lines))
 

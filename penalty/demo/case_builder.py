@@ -95,8 +95,8 @@ class CaseBuilder:
         )  # fmt: skip
         upload = Upload(file.filename, BytesIO(file.content), file.title)
         (item,) = evidence.add_evidence(
-            self.session, self.cast.officer, self.case, [upload], details, authority=self.authority, today=self.today
-        )
+            self.session, self.cast.officer, self.case, [upload], details, authority=self.authority, today=self.today,
+            again=f"{self.today}再次取得，另行登记入卷")  # fmt: skip
         return item
 
     def propose_filing(self) -> Self:

@@ -21,6 +21,7 @@ from workflows.vocabulary import Input, Role
 KEYS: Mapping[str, Text] = {
     "accepted": _("Is the statement accepted?"),
     "after": _("after"),
+    "again": _("Why it was filed again"),
     "amount_fen": _("Amount"),
     "article": _("Article"),
     "before": _("before"),
@@ -38,6 +39,7 @@ KEYS: Mapping[str, Text] = {
     "proofs": _("Proofs"),
     "proposed_fen": _("Base amount (yuan)"),
     "registered_anew_as": _("Registered anew as"),
+    "repeats": _("Same file as No."),
     "roles": _("Roles"),
     "second": _("Second officer"),
     "sha256": _("SHA-256"),

@@ -33,6 +33,7 @@ TABLES = (
     "interest",
     "law_comparison",
     "ledger_import",
+    "sent_form",
     "act",
     "assessment",
     "assignment",
@@ -321,6 +322,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_law_comparison")),
     )
     op.create_index(op.f("ix_law_comparison_enactment"), "law_comparison", ["enactment"])
+    op.create_table(
+        "sent_form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("reference", sa.String(length=16), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_sent_form_by_id")),
+        sa.UniqueConstraint("token", "digest", name=op.f("uq_sent_form_token")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_form")),
+    )
+    op.create_index(op.f("ix_sent_form_at"), "sent_form", ["at"])
     op.create_table(
         "act",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -40,10 +40,11 @@ from penalty.models.remedial_measure import (
     Recheck,
     RemedialMeasure,
 )
+from penalty.models.sent_form import SentForm
 from penalty.models.user import Grant, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
 
-CHANGEABLE = (Case, Counter, Grant, SignInAttempt, User)
+CHANGEABLE = (Case, Counter, Grant, SentForm, SignInAttempt, User)
 """Tables whose rows may be updated or deleted; of every other table the database refuses it."""
 
 __all__ = [
@@ -106,6 +107,7 @@ __all__ = [
     "Relation",
     "RemedialMeasure",
     "Secrecy",
+    "SentForm",
     "ServiceRecord",
     "SignInAttempt",
     "Source",

@@ -3,13 +3,14 @@
 from flask import Flask
 from werkzeug.utils import find_modules, import_string
 
-from penalty.web import errors, filters
+from penalty.web import errors, filters, sent_forms
 
 
 def init_app(app: Flask) -> None:
     """Every module here with a blueprint ``pages`` is registered."""
     filters.init_app(app)
     errors.init_app(app)
+    sent_forms.init_app(app)
     for name in find_modules("penalty.web"):
         module = import_string(name)
         if hasattr(module, "pages"):

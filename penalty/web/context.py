@@ -12,11 +12,13 @@ from penalty.casefile import CaseView
 from penalty.errors import NotAllowed
 from penalty.extensions import db
 from penalty.labels import regime_words
-from penalty.models import Case, User
+from penalty.models import Case, SentForm, User
 from penalty.request_context import today
 from penalty.services import permissions
 from penalty.services.records import audit
+from penalty.services.records import sent_forms as records
 from penalty.services.transaction import recorded_transaction
+from penalty.web import sent_forms
 from workflows.vocabulary import Role
 
 Given = ParamSpec("Given")
@@ -91,4 +93,15 @@ def run_in_transaction(
     g.pop("view", None)
     chain = next((one.reference for one in (*args, *kwargs.values()) if isinstance(one, Case)), audit.OFFICE_CHAIN)
     with recorded_transaction(db.session, current_actor(), act, chain) as session:
-        return work(session, current_actor(), *args, **kwargs)
+        claimed = _claim_form(session)
+        result = work(session, current_actor(), *args, **kwargs)
+        if claimed is not None and isinstance(result, Case):
+            claimed.reference = result.reference
+    if claimed is not None:
+        sent_forms.mark_claimed()
+    return result
+
+
+def _claim_form(session: Session) -> SentForm | None:
+    sending = sent_forms.find_sending()
+    return records.claim(session, current_actor(), sending) if sending else None

@@ -23,7 +23,7 @@ from workflows.vocabulary import Role
 Page = tuple[str, int]
 SENTENCE_PATTERN = re.compile(r"[^\w.:/-]|[^\x00-\x7f]")
 """Characters that choices, dates, times and numbers never hold."""
-HIDDEN_FIELDS = ("csrf_token", "version", "digest")
+HIDDEN_FIELDS = ("csrf_token", "once", "version", "digest")
 
 
 HTTP_PAGES: Mapping[int, tuple[Text, Text, Text]] = {

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
-from wtforms import DateField, FileField, MultipleFileField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, FileField, MultipleFileField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_authority
@@ -56,6 +56,12 @@ class AddForm(DetailsForm):
     secrecy = SelectField(
         _("Secrecy"), [DataRequired()], default=str(Secrecy.OPEN), choices=partial(forms.list_choices, Secrecy),
         description=_("What is kept secret lies in the secondary volume, unnamed in papers."),
+    )  # fmt: skip
+
+    file_again = BooleanField(_("File it again"))
+    again = StringField(
+        _("Why it is filed again"), [Length(max=500)],
+        description=_("Such as: the same report proves another act, and goes on file with its own record."),
     )  # fmt: skip
 
 
@@ -189,7 +195,7 @@ def _add_evidence(session: Session, actor: User, case: Case, form: AddForm) -> l
     ]
     return evidence.add_evidence(
         session, actor, case, uploads, _parse_details(form), authority=current_authority(), today=today(),
-        secrecy=Secrecy(form.secrecy.data),
+        secrecy=Secrecy(form.secrecy.data), again=forms.text_of_field(form.again) if form.file_again.data else "",
     )  # fmt: skip
 
 

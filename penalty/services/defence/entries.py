@@ -126,6 +126,8 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
     problems = {}
     if entry.kind is DefenceKind.ARGUMENT:
         problems["kind"] = Message("an argument made at the hearing is entered with the record of the hearing")
+    if problem := _find_repetition(view, entry):
+        problems["kind"] = problem
     if problem := _find_problem_of_day(view, entry):
         problems["on"] = problem
     if not entry.text:
@@ -138,6 +140,20 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
         problems |= _find_problems_of_reply(view, entry)
     if problems:
         raise Invalid(problems)
+
+
+def _find_repetition(view: CaseView, entry: DefenceEntry) -> Message | None:
+    """The party can say a new thing after a waiver or a request; the same thing once more is a slip of the record."""
+    told = [row for row in view.defence if row.kind is not DefenceKind.REPLY]
+    if told and entry.kind in RESTS_ON_NOTICE and told[-1].kind is entry.kind:
+        return Message(
+            "%(kind)s of %(on)s is on record already, and nothing was said since; record only what is new",
+            kind=entry.kind, on=told[-1].on,
+        )  # fmt: skip
+    same = next((row for row in told if (row.kind, row.on, row.text) == (entry.kind, entry.on, entry.text)), None)
+    if same is None:
+        return None
+    return Message("this is on record already, of %(on)s and in the same words; record only what is new", on=same.on)
 
 
 def _find_problems_of_reply(view: CaseView, entry: DefenceEntry) -> dict[str, Message]:

@@ -17,6 +17,7 @@ from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.models import Case, CustodyAct, CustodyEntry, Document, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import permissions
+from penalty.services.evidence import duplicates
 from penalty.services.evidence import secrecy as marking
 from penalty.services.evidence.details import (
     EvidenceDetails,
@@ -40,11 +41,13 @@ def add_evidence(
     authority: Authority,
     today: date,
     secrecy: Secrecy = Secrecy.OPEN,
+    again: str = "",
 ) -> list[Evidence]:
     """Put ``uploads`` on file, all or none; after the decision only what proves a step of the procedure. ``secrecy``
     marks them all from the start.
 
-    Raises ``Invalid`` naming each file that cannot be taken.
+    Raises ``Invalid`` naming each file that cannot be taken, and each that is on file already unless ``again`` says why
+    it is filed once more.
     """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case, *(permissions.SETTLING_STATES if details.purpose is Purpose.PROCEDURE else ()))
@@ -52,11 +55,12 @@ def add_evidence(
     require_possible_record(case, details)
     titled = give_titles(uploads, details)
     added = [_store_upload(session, actor, case, upload, details, authority) for upload in titled]
+    repeated = duplicates.require_new_files(session, case, added, again)
     for item in added if secrecy is not Secrecy.OPEN else ():
         marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
     permissions.raise_version(case)
     marked = {"secrecy": secrecy} if secrecy is not Secrecy.OPEN else {}
-    _record_evidence_act(session, actor, case, "add_evidence", added, **marked)
+    _record_evidence_act(session, actor, case, "add_evidence", added, **marked, **repeated)
     return added
 
 

@@ -201,9 +201,10 @@ def test_a_second_press_does_nothing_twice(officer: Pages, as_: Callable[[str], 
     officer.post(f"{CASE}/second", page=CASE, officer="3")
     old = hidden_fields(officer.get(f"{CASE}/actions/propose_filing"))
     sent = {**old, "preliminary_review": "现场已核实"}
-    first = officer.client.post(f"{CASE}/actions/propose_filing", data=sent)
-    second = officer.client.post(f"{CASE}/actions/propose_filing", data=sent)
-    assert (first.status_code, second.status_code) == (302, 409)
+    first, second = (officer.client.post(f"{CASE}/actions/propose_filing", data=sent) for _turn in range(2))
+    assert (first.status_code, second.status_code, second.location) == (302, 302, CASE)
+    assert "只办理了一次" in officer.get(CASE)
+    assert officer.client.post(f"{CASE}/actions/propose_filing", data={**sent, "once": ""}).status_code == 409
     assert officer.get(f"{CASE}/timeline?show=steps").count("提请立案") == 1
 
 

@@ -53,11 +53,11 @@ def test_what_is_not_adopted_may_be_quoted(heard: SampleCase) -> None:
 def test_an_adopted_point_says_what_changes_or_why_the_figure_stays(heard: SampleCase) -> None:
     for outcome in (" ", "无", "同意"):
         with pytest.raises(Invalid) as refusal:
-            answer(heard, "请考虑经营困难", "属实", outcome=outcome)
+            answer(heard, f"请考虑经营困难“{outcome}”", "属实", outcome=outcome)
         assert "why the figure stays" in str(refusal.value.problems["outcome"])
     for reply in ("同意", "同意，予以采纳。"):
         with pytest.raises(Invalid, match="say why"):
-            answer(heard, "请考虑经营困难", reply)
+            answer(heard, f"请考虑经营困难与“{reply}”", reply)
 
 
 def test_a_waiver_dated_before_the_notice_was_served_is_none(heard: SampleCase) -> None:
@@ -70,6 +70,13 @@ def test_a_waiver_dated_before_the_notice_was_served_is_none(heard: SampleCase) 
         )  # fmt: skip
     assert f"served on {served_on}" in str(refusal.value)
     heard.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=paper.id)
+    with pytest.raises(Invalid) as refusal:
+        heard.record_defence(DefenceKind.WAIVER, "书面放弃陈述申辩", evidence_id=paper.id)
+    assert "nothing was said since" in str(refusal.value.problems["kind"])
+    heard.record_defence(DefenceKind.STATEMENT, "另请考虑经营困难")
+    with pytest.raises(Invalid, match="in the same words"):
+        heard.record_defence(DefenceKind.STATEMENT, "另请考虑经营困难")
+    heard.record_defence(DefenceKind.WAIVER, "再次书面放弃", evidence_id=paper.id)
 
 
 @pytest.mark.parametrize(
