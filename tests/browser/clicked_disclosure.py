@@ -101,6 +101,7 @@ class ClickedDisclosure(ClickedCase):
 
     def _answer_fact(self, desk: Desk, answer: Answer) -> None:
         fact = desk.page.locator(f"#fact-{answer.fact}")
+        desk.unfold(fact)
         fact.locator(f"[name='{answer.fact}.standing']").select_option(str(answer.standing))
         fact.locator(f"[name='{answer.fact}.note']").fill(answer.note)
         if answer.standing is Standing.UNOBTAINABLE:
