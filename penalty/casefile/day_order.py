@@ -32,11 +32,11 @@ def find_contradictions(
     """Fact, the facts that it is held against, and the message; ``values`` are the answers that stand, proven or
     claimed.
 
-    The days of the act are those of the registration: an answer of ``explained``, which gives its reason, may differ.
+    ``explained``: the answers that give their reason, which may differ from the registered days of the act.
     """
     known = {name: value for name, value in values.items() if name in regime.facts}
     dated = known | {"violated_from": file.case.violated_from, "violated_to": file.case.violated_to}
-    yield from fact_days.find_contradictions(regime, dated, today)
+    yield from fact_days.find_contradictions(regime, dated, today, explained)
     if fact_days.CORRECTED in known and fact_days.CORRECTED not in explained:
         yield from _find_early_correction(file.case, known[fact_days.CORRECTED])
         yield from _find_early_end(file.case, regime, known[fact_days.CORRECTED])

@@ -23,7 +23,6 @@ from penalty.criteria.schema_types import (
 )
 from penalty.messages import Message
 
-
 PurposeName = Literal["identity", "self_report", "remediation", "impact", "conduct", "history", "procedure"]
 
 
@@ -119,7 +118,8 @@ class Contradiction(StrictModel):
     """Answers that cannot be so together: a ``later`` day before the ``earlier`` one, or the conditions of ``when``.
 
     ``in_time`` and ``until``: days of which, beside the conditions, the one does not lie after the other. ``says``:
-    why.
+    why. ``explained``: both may hold where the sentence beside the first question says why; a sheet has no sentences,
+    and such a rule asks nothing of it.
     """
 
     id: Id
@@ -129,6 +129,7 @@ class Contradiction(StrictModel):
     until: Id | None = None
     when: Route = ()
     says: Words | None = None
+    explained: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -7,14 +7,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from penalty.criteria.answer_schema import (
-    AnswerRule,
-    Constellation,
-    ContinuingAct,
-    InquiryRule,
-    PieceRule,
-    StandIn,
-)
+from penalty.criteria.answer_schema import AnswerRule, Constellation, ContinuingAct, InquiryRule, PieceRule, StandIn
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules

@@ -7,7 +7,18 @@ from penalty.casefile import act_elements, day_order, exceedance, identity, reme
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
 from penalty.criteria.sheet import Sheet
-from penalty.demo import constituents, demands, exhibits, interview, project_papers, proofs, reasons, sample_files, samples, scenes
+from penalty.demo import (
+    constituents,
+    demands,
+    exhibits,
+    interview,
+    project_papers,
+    proofs,
+    reasons,
+    sample_files,
+    samples,
+    scenes,
+)
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
