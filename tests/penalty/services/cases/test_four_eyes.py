@@ -152,7 +152,7 @@ def changed_fact(sample: SampleCase) -> None:
 
 def changed_proof(sample: SampleCase) -> None:
     row, proof = sample.view.answers["harm"], sample.file_proof(Purpose.IMPACT, "另一份证明")
-    again = Answer("harm", row.value, Standing.PROVEN, (proof.key,))
+    again = Answer("harm", row.value, Standing.PROVEN, (proof.key,), row.note)
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today
     )

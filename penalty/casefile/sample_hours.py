@@ -1,0 +1,51 @@
+"""Hours of samples, held against those of the records of the scene of their day (Order 30 arts 28(2), 29(2))."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from penalty.clock import local_time
+from penalty.messages import Message
+from penalty.models import Act, Measurement, Occasion, Origin
+from workflows.vocabulary import Action, Input
+
+Span = tuple[datetime, datetime]
+
+
+def find_problem(row: Measurement, acts: Iterable[Act]) -> Message | None:
+    """The fault of a sample of the act that was taken outside every record of the scene of its day; none where no
+    record is of that day, and of data of an instrument. ``acts``: the sound steps of the case."""
+    spans = [span for span in map(_read_span, acts) if span is not None and _is_of_day(span, row)]
+    if row.occasion is not Occasion.ACT or row.origin is Origin.AUTOMATIC or not spans:
+        return None
+    sampled = _read_hour(row)
+    if any(start <= sampled <= end for start, end in spans):
+        return None
+    start, end = spans[-1]
+    return Message(
+        "the sample was taken at %(sampled)s, and the record of the scene of that day runs from %(start)s to %(end)s: "
+        "a sampling is recorded there. Mend the hour under Measurements, or record the scene at which the sample was "
+        "taken",
+        sampled=f"{sampled:%Y-%m-%d %H:%M}", start=f"{start:%H:%M}", end=f"{end:%H:%M}",
+    )  # fmt: skip
+
+
+def find_stray_sample(act: Act, acts: Iterable[Act], rows: Iterable[Measurement]) -> Message | None:
+    """The fault of a record of the scene, just made, whose hours leave out a sample of its day on file."""
+    span, known = _read_span(act), [*acts]
+    of_day = (row for row in rows if span is not None and _is_of_day(span, row))
+    return next(filter(None, (find_problem(row, known) for row in of_day)), None)
+
+
+def _read_span(act: Act) -> Span | None:
+    if act.action is not Action.RECORD_SCENE:
+        return None
+    start, end = (datetime.fromisoformat(str(act.given[name])) for name in (Input.STARTED_AT, Input.ENDED_AT))
+    return start, end
+
+
+def _is_of_day(span: Span, row: Measurement) -> bool:
+    return span[0].date() <= _read_hour(row).date() <= span[1].date()
+
+
+def _read_hour(row: Measurement) -> datetime:
+    return local_time(row.sampled_at).replace(tzinfo=None)
