@@ -49,7 +49,8 @@ class AnswerRule(StrictModel):
 
 class PieceRule(StrictModel):
     """Pieces whose title fits one of ``titles``, or filed for one of ``purposes``, prove, alone, no answer to the
-    questions of ``facts`` or ``groups``, those of ``but`` left out."""
+    questions of ``facts`` or ``groups``, those of ``but`` left out; ``later``: questions of which what was seen after
+    the last day of the act tells nothing either, unless the sentence beside the answer says what it tells."""
 
     id: Id
     titles: Strings = ()
@@ -57,6 +58,7 @@ class PieceRule(StrictModel):
     facts: Strings = ()
     groups: Strings = ()
     but: Strings = ()
+    later: Strings = ()
     reason: Words
     source: str = Field(min_length=1)
 

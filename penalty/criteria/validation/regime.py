@@ -83,6 +83,9 @@ def _find_stand_in_faults(loaded: LoadedRegime, rule: StandIn | PieceRule) -> Fa
 
 def _find_piece_faults(loaded: LoadedRegime, rule: PieceRule) -> Faults:
     yield from _find_stand_in_faults(loaded, rule)
+    for name in rule.later:
+        if name not in loaded.facts:
+            yield ("later",), Message("names the unknown fact “%(fact)s”. Mend the id.", fact=name)
     for name in rule.groups:
         if name not in loaded.data.groups:
             yield ("groups",), Message("does not know the group “%(group)s”. Mend the word.", group=name)

@@ -209,7 +209,7 @@ def _find_problems_of_days(
     found = {
         one.fact: problem
         for one in given.values()
-        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, regime, one))
+        if one.standing is Standing.PROVEN and (problem := _find_proofs_of_other_days(file, regime, one))
     }
     explained = day_order.list_explained(file.answers) - given.keys()
     explained |= {name for name, one in given.items() if one.note.strip()}
@@ -235,9 +235,10 @@ def _find_conflicting_notes(
     return {fact: conflict_words.describe_in_note(one) for fact, one in found.items() if one is not None}
 
 
-def _find_older_proofs(file: CaseFile, regime: Regime, answer: Answer) -> Message | None:
+def _find_proofs_of_other_days(file: CaseFile, regime: Regime, answer: Answer) -> Message | None:
     fact, pieces = regime.facts[answer.fact], _list_proofs(file, regime, answer)
-    return day_order.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
+    older = day_order.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
+    return older or day_order.find_later_proofs(file, regime, fact.id, answer.note, pieces)
 
 
 def _only_repeats(fact: Fact, answer: Answer) -> bool:
