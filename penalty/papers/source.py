@@ -52,8 +52,7 @@ class PaperSource(CaseView):
     @cached_property
     def proofs(self) -> Mapping[str, tuple[int, ...]]:
         """Fact -> numbers of the standing pieces that prove its answer, in order; none that cannot show it."""
-        proving = decision_basis.list_proving_evidence(self.regime, self.answers, self.evidence)
-        return {name: tuple(sorted(piece.number for piece in pieces)) for name, pieces in proving.items()}
+        return {name: tuple(sorted(piece.number for piece in pieces)) for name, pieces in self.proving.items()}
 
     @cached_property
     def proven_facts(self) -> Mapping[str, Any]:
