@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from penalty.clock import local_time
+from penalty.clock import ZONE, day_of, local_time
 from penalty.messages import Message
 from penalty.models import Act, Measurement, Occasion, Origin
 from workflows.vocabulary import Action, Input
@@ -17,15 +17,14 @@ def find_problem(row: Measurement, acts: Iterable[Act]) -> Message | None:
     spans = [span for span in map(_read_span, acts) if span is not None and _is_of_day(span, row)]
     if row.occasion is not Occasion.ACT or row.origin is Origin.AUTOMATIC or not spans:
         return None
-    sampled = _read_hour(row)
-    if any(start <= sampled <= end for start, end in spans):
+    if any(start <= row.sampled_at <= end for start, end in spans):
         return None
     start, end = spans[-1]
     return Message(
         "the sample was taken at %(sampled)s, and the record of the scene of that day runs from %(start)s to %(end)s: "
         "a sampling is recorded there. Mend the hour under Measurements, or record the scene at which the sample was "
         "taken",
-        sampled=f"{sampled:%Y-%m-%d %H:%M}", start=f"{start:%H:%M}", end=f"{end:%H:%M}",
+        sampled=_write(row.sampled_at), start=_write(start), end=_write(end),
     )  # fmt: skip
 
 
@@ -39,13 +38,15 @@ def find_stray_sample(act: Act, acts: Iterable[Act], rows: Iterable[Measurement]
 def _read_span(act: Act) -> Span | None:
     if act.action is not Action.RECORD_SCENE:
         return None
-    start, end = (datetime.fromisoformat(str(act.given[name])) for name in (Input.STARTED_AT, Input.ENDED_AT))
+    told = (str(act.given[name]) for name in (Input.STARTED_AT, Input.ENDED_AT))
+    start, end = (datetime.fromisoformat(text).replace(tzinfo=ZONE) for text in told)
     return start, end
 
 
 def _is_of_day(span: Span, row: Measurement) -> bool:
-    return span[0].date() <= _read_hour(row).date() <= span[1].date()
+    return day_of(span[0]) <= day_of(row.sampled_at) <= day_of(span[1])
 
 
-def _read_hour(row: Measurement) -> datetime:
-    return local_time(row.sampled_at).replace(tzinfo=None)
+def _write(moment: datetime) -> str:
+    """Day, hour and minute on the wall, such as 2026-09-08 09:40."""
+    return str(local_time(moment))[: len("2026-09-08 09:40")]

@@ -48,7 +48,7 @@ STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考�
 """The points of the demo party."""
 
 INTENT = "经查确非故意，系过失，已作为裁量情节考虑；过失也是主观过错，不属于没有主观过错的情形"
-INTENT_OPEN = "没有证据证明故意，已作为裁量情节考虑；没有主观过错须由当事人提出足以证明的证据，当事人没有提出"
+INTENT_OPEN = "没有证据证明故意，已作为裁量情节考虑；当事人没有提出足以证明没有主观过错的证据"
 INTENT_BEFORE = "过错程度已作为裁量情节考虑，现行行政处罚法没有规定并非故意的违法行为不予处罚"
 """The answer to the second point; the penalty law before 2021-07-15 spared nobody for a lack of fault."""
 
@@ -126,7 +126,9 @@ def answer_points(builder: CaseBuilder, stated: Sequence[DefenceEntry]) -> None:
 
 def list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
     """Accepted or not, the answer, and what it changes: the correction as the file proves it, and the fault."""
-    found = INTENT if builder.open_source().proven_facts.get("fault") == "negligent" else INTENT_OPEN
+    row = builder.view.answers.get("fault")
+    is_careless = row is not None and row.standing is Standing.PROVEN and row.value == "negligent"
+    found = INTENT if is_careless else INTENT_OPEN
     knows = law_in_force.knows_lack_of_fault(builder.view.regime, builder.today)
     return (_answer_correction(builder), (False, (found if knows else INTENT_BEFORE), ""))
 

@@ -31,6 +31,8 @@ FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
+SEEN_AFTER = "{day}核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹，周边没有投诉"
+"""Of no harm by an act that had ended before anybody saw the place."""
 CARELESS: Mapping[str, str] = {
     "evades_supervision": "治理设施循环泵停运，未经处理的污染物从旁路排出",
     "fault": "循环泵因故障停运，值班人员没有按规程巡检，当事人没有设置专门的排放设施，不认定故意",

@@ -1,4 +1,4 @@
-"""What was seen after the act tells of its harm only where a sentence says what."""
+"""Pieces of a time after the act tell of its harm only where a sentence says what."""
 
 from datetime import date, datetime
 from types import SimpleNamespace

@@ -25,7 +25,8 @@ def sample(hour: int, minute: int = 0, occasion: Occasion = Occasion.ACT, origin
 @pytest.mark.parametrize(("hour", "minute"), [(8, 59), (10, 1), (15, 0)])
 def test_a_sample_outside_the_record_of_its_day_is_refused_with_both_hours(hour: int, minute: int) -> None:
     told: Any = sample_hours.find_problem(sample(hour, minute), [scene("09:00", "10:00")])
-    assert told.values == {"sampled": f"2026-09-08 {hour:02}:{minute:02}", "start": "09:00", "end": "10:00"}
+    hours = {"start": "2026-09-08 09:00", "end": "2026-09-08 10:00"}
+    assert told.values == hours | {"sampled": f"2026-09-08 {hour:02}:{minute:02}"}
 
 
 @pytest.mark.parametrize(
