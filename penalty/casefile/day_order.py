@@ -23,6 +23,8 @@ OBSERVING_KINDS = (
     EvidenceKind.EXPERT_OPINION,
 )
 """Kinds that tell what was so when they were taken; a document or a statement may tell of another day."""
+SEEN_KINDS = (EvidenceKind.SCENE_RECORD, EvidenceKind.AUDIO_VISUAL)
+"""Kinds that tell of the day on which they were made and no other."""
 OBSERVED_GROUPS = ("conduct", "impact")
 
 
@@ -32,11 +34,11 @@ def find_contradictions(
     """Fact, the facts that it is held against, and the message; ``values`` are the answers that stand, proven or
     claimed.
 
-    The days of the act are those of the registration: an answer of ``explained``, which gives its reason, may differ.
+    ``explained``: the answers that give their reason, which may differ from the registered days of the act.
     """
     known = {name: value for name, value in values.items() if name in regime.facts}
     dated = known | {"violated_from": file.case.violated_from, "violated_to": file.case.violated_to}
-    yield from fact_days.find_contradictions(regime, dated, today)
+    yield from fact_days.find_contradictions(regime, dated, today, explained)
     if fact_days.CORRECTED in known and fact_days.CORRECTED not in explained:
         yield from _find_early_correction(file.case, known[fact_days.CORRECTED])
         yield from _find_early_end(file.case, regime, known[fact_days.CORRECTED])
@@ -123,6 +125,29 @@ def find_older_proofs(case: Case, fact: Fact, value: object, pieces: Sequence[Ev
         "later, or mend one of the days",
         number=latest.number, made=latest.collected_on, day=start,
     )  # fmt: skip
+
+
+def find_later_proofs(
+    file: CaseFile, regime: Regime, fact: str, note: str, pieces: Sequence[Evidence]
+) -> Message | None:
+    """All of the proofs of what the act did were seen or sampled after it had ended, and no sentence says what they
+    tell of it."""
+    is_asked = any(fact in rule.later for rule in regime.casework.pieces.values())
+    if not is_asked or note.strip() or not pieces or not all(_is_later(file, piece) for piece in pieces):
+        return None
+    return Message(
+        "No. %(number)s tells of the time after the act, which ended on %(last)s; name a record, photographs, a report "
+        "or operating records of the time of the act, or say in the reason what of that time it shows",
+        number=pieces[-1].number, last=file.case.violated_to,
+    )  # fmt: skip
+
+
+def _is_later(file: CaseFile, piece: Evidence) -> bool:
+    """Seen after the last day of the act, or holding values of samples that all were taken after it."""
+    sampled = [day_of(row.sampled_at) for row in file.measurements if row.evidence_id == piece.id]
+    if piece.kind in SEEN_KINDS:
+        return piece.collected_on > file.case.violated_to
+    return bool(sampled) and min(sampled) > file.case.violated_to
 
 
 def find_first_day(case: Case, fact: Fact, value: object, pieces: Sequence[Evidence]) -> date | None:

@@ -68,9 +68,7 @@ def build_inputs(
     return sheet | stated | personal | proposed
 
 
-def list_proofs(
-    regime: Regime, findings: Mapping[str, Finding], evidence: Sequence[Evidence]
-) -> dict[str, list[str]]:
+def list_proofs(regime: Regime, findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[str]]:
     """Fact -> SHA-256 of each standing piece that its answer names, sorted; facts without proof are left out."""
     proven = list_proving_evidence(regime, findings, evidence)
     return {name: sorted(piece.sha256 for piece in _list_standing(findings[name], evidence)) for name in proven}

@@ -42,8 +42,8 @@ def _find_kind_problem(
     named = LegalTerm(regime.id, fact)
     if instead:
         return Message(
-            "“%(fact)s” is usually shown by %(able)s; “%(title)s” (%(kinds)s) can show it where the reason says what is "
-            "to be seen of it there: write that sentence, or name another piece",
+            "“%(fact)s” is usually shown by %(able)s; “%(title)s” (%(kinds)s) can show it where the reason says what "
+            "is to be seen of it there: write that sentence, or name another piece",
             fact=named, able=wanted, title=instead[0].title, kinds=kinds,
         )  # fmt: skip
     if len(able) < len(pieces):
@@ -56,6 +56,13 @@ def _find_kind_problem(
         "“%(title)s” (%(kinds)s) cannot show “%(fact)s”; name a piece that can: %(able)s",
         title=able[0].title, kinds=kinds, fact=named, able=wanted,
     )  # fmt: skip
+
+
+def can_show(regime: Regime, fact: str, piece: Evidence) -> bool:
+    """The piece is made to show it and of a kind that can, if with a sentence that says what is to be seen there."""
+    listed = regime.facts[fact].evidence
+    of_kind = not listed or str(piece.kind) in listed or _stands_in(regime, fact, piece)
+    return of_kind and _find_rule(regime, fact, piece) is None
 
 
 def _list_kinds(pieces: Sequence[Evidence]) -> Listed:

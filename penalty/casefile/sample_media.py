@@ -1,16 +1,16 @@
-"""Water, air or noise: the medium of a measured value, held against that of the matter and of the file."""
+"""Medium and standard of a measured value, held against what was sampled, the matter and the file."""
 
 from collections.abc import Mapping, Sequence
 
 from penalty.casefile import decision_basis, exceedance
 from penalty.casefile.file import CaseFile
 from penalty.criteria.legal_regime import Regime
-from penalty.messages import Listed, Message
+from penalty.messages import Bilingual, Listed, Message
 from penalty.models import Evidence, Measurement, Occasion
 
 STANDARDS_OF: Mapping[str, Sequence[str]] = {
     "water": ("水污染", "污水", "废水", "水质", "GB 8978", "GB 18918"),
-    "air": ("大气", "废气", "恶臭", "锅炉", "GB 16297", "GB 13271"),
+    "air": ("大气", "废气", "恶臭", "锅炉", "油烟", "GB 16297", "GB 13271", "GB 18483", "GB 37822", "GB 14554"),
     "noise": ("噪声", "GB 12348", "GB 12523", "GB 22337", "GB 3096"),
 }
 """By medium, how its standards are called; one that is called no such way is taken."""
@@ -28,6 +28,9 @@ OF_THE_ACT = (Occasion.ACT, Occasion.RETEST)
 
 def find_problems(row: Measurement, file: CaseFile, regime: Regime) -> dict[str, Message]:
     """Field -> its fault: a standard for another medium than the unit of the value, the matter or the file tells."""
+    other = _find_other_standard(row, file, regime)
+    if other is not None:
+        return {"standard": other}
     told = list_media(row.standard)
     measured = {name for name, units in UNITS_OF.items() if exceedance.name_unit(row.unit) in units}
     if told and measured and not told & measured:
@@ -48,6 +51,19 @@ def find_problems(row: Measurement, file: CaseFile, regime: Regime) -> dict[str,
             standard=row.standard,
         )
     }
+
+
+def _find_other_standard(row: Measurement, file: CaseFile, regime: Regime) -> Message | None:
+    """The fault of a standard that sets no limit for the source, the item or the matter, since another one does."""
+    told = (row.standard, file.case.matter, f"{row.point} {row.conditions}", row.item)
+    rules = regime.casework.standards.values() if row.occasion in OF_THE_ACT else ()
+    rule = next((one for one in rules if one.excludes(*told)), None)
+    if rule is None:
+        return None
+    return Message(
+        "“%(standard)s” sets no limit for %(item)s at “%(point)s”; what applies there: %(applies)s",
+        standard=row.standard, item=row.item, point=row.point, applies=Bilingual(rule.applies.zh, rule.applies.en),
+    )  # fmt: skip
 
 
 def list_media(standard: str) -> set[str]:

@@ -1,6 +1,6 @@
 """A case on a day: what follows from its file, its law and the calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from penalty.casefile.decision_basis import Basis
 from penalty.casefile.file import CaseFile
 from penalty.criteria import lapses
 from penalty.criteria.legal_regime import Regime
-from penalty.models import Case
+from penalty.models import Case, Evidence
 from workflows.snapshot import FineStatus
 
 
@@ -33,6 +33,11 @@ class CaseView(CaseFile):
     def is_waived(self) -> bool:
         """True where a waiver is recommended and not departed from."""
         return self.assessment is not None and decision_basis.is_waived(self.result, self.departure)
+
+    @cached_property
+    def proving(self) -> Mapping[str, Sequence[Evidence]]:
+        """Fact -> the standing pieces that prove its answer; facts that nothing fit proves are left out."""
+        return decision_basis.list_proving_evidence(self.regime, self.answers, self.evidence)
 
     @cached_property
     def basis(self) -> Basis | None:

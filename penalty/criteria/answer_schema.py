@@ -23,7 +23,6 @@ from penalty.criteria.schema_types import (
 )
 from penalty.messages import Message
 
-
 PurposeName = Literal["identity", "self_report", "remediation", "impact", "conduct", "history", "procedure"]
 
 
@@ -50,7 +49,8 @@ class AnswerRule(StrictModel):
 
 class PieceRule(StrictModel):
     """Pieces whose title fits one of ``titles``, or filed for one of ``purposes``, prove, alone, no answer to the
-    questions of ``facts`` or ``groups``, those of ``but`` left out."""
+    questions of ``facts`` or ``groups``, those of ``but`` left out; ``later``: questions of which what was seen after
+    the last day of the act tells nothing either, unless the sentence beside the answer says what it tells."""
 
     id: Id
     titles: Strings = ()
@@ -58,6 +58,7 @@ class PieceRule(StrictModel):
     facts: Strings = ()
     groups: Strings = ()
     but: Strings = ()
+    later: Strings = ()
     reason: Words
     source: str = Field(min_length=1)
 
@@ -119,7 +120,8 @@ class Contradiction(StrictModel):
     """Answers that cannot be so together: a ``later`` day before the ``earlier`` one, or the conditions of ``when``.
 
     ``in_time`` and ``until``: days of which, beside the conditions, the one does not lie after the other. ``says``:
-    why.
+    why. ``explained``: both may hold where the sentence beside the first question says why; a sheet has no sentences,
+    and such a rule asks nothing of it.
     """
 
     id: Id
@@ -129,6 +131,7 @@ class Contradiction(StrictModel):
     until: Id | None = None
     when: Route = ()
     says: Words | None = None
+    explained: bool = False
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -7,20 +7,14 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from penalty.criteria.answer_schema import (
-    AnswerRule,
-    Constellation,
-    ContinuingAct,
-    InquiryRule,
-    PieceRule,
-    StandIn,
-)
+from penalty.criteria.answer_schema import AnswerRule, Constellation, ContinuingAct, InquiryRule, PieceRule, StandIn
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import Documents, Places, load_list, validate_model
 from penalty.criteria.screen_schema import ScreenRules
 from penalty.criteria.source_schema import UnreadText
+from penalty.criteria.standard_schema import StandardRule
 from penalty.criteria.statement_schema import StatementRules
 
 LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
@@ -28,6 +22,7 @@ LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "constellations": ("constellations", Constellation),
     "continuing": ("continuing", ContinuingAct), "evidence": ("pieces", PieceRule), "unread": ("unread", UnreadText),
     "language": ("language", LanguageRule), "stand_ins": ("stand_ins", StandIn),
+    "standards": ("standards", StandardRule),
 }  # fmt: skip
 """Files that are lists, with the field that holds them and the model of an entry; a regime may be without them."""
 WHOLE_FILES: Mapping[str, type[BaseModel]] = {
@@ -46,6 +41,7 @@ class CaseworkRules:
     continuing: dict[str, ContinuingAct] = field(default_factory=dict)
     pieces: dict[str, PieceRule] = field(default_factory=dict)
     stand_ins: dict[str, StandIn] = field(default_factory=dict)
+    standards: dict[str, StandardRule] = field(default_factory=dict)
     unread: dict[str, UnreadText] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)
     papers: PaperRules | None = None

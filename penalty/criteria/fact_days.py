@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,13 +26,17 @@ class FoundContradiction(NamedTuple):
     message: Message
 
 
-def find_contradictions(regime: Regime, values: Mapping[str, object], seen_on: date) -> Iterator[FoundContradiction]:
+def find_contradictions(
+    regime: Regime, values: Mapping[str, object], seen_on: date, reasoned: Container[str] | None = None
+) -> Iterator[FoundContradiction]:
     """``values``: the answers that stand, proven or claimed, and the days of the act, typed or as text.
 
-    ``seen_on``: the day up to which anything can be known, today or that of the decision. Each message names both
-    places.
+    ``seen_on``: the day up to which anything can be known, today or that of the decision. ``reasoned``: the answers
+    beside which a sentence stands, or None where answers have none. Each message names both places.
     """
     for rule in regime.contradictions.values():
+        if rule.explained and (reasoned is None or rule.facts[0] in reasoned):
+            continue
         if all(name in values for name in rule.facts):
             message = _compare_days(regime.id, rule, values) if rule.later else _compare_answers(regime, rule, values)
             if message is not None:
@@ -62,6 +66,12 @@ def _compare_answers(regime: Regime, rule: Contradiction, values: Mapping[str, o
             "the answers to “%(fact)s” and “%(other)s” contradict each other; mend one", fact=fact, other=other
         )
     says = Bilingual(rule.says.zh, rule.says.en)
+    if rule.explained:
+        return Message(
+            "the answers to “%(fact)s” and “%(other)s” contradict each other: %(says)s; mend one, or say in the reason "
+            "beside “%(fact)s” why both hold",
+            fact=fact, other=other, says=says,
+        )  # fmt: skip
     return Message("the answers to “%(fact)s” and “%(other)s” contradict each other: %(says)s; mend one",
                    fact=fact, other=other, says=says)  # fmt: skip
 

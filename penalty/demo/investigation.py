@@ -7,11 +7,22 @@ from penalty.casefile import act_elements, day_order, exceedance, identity, reme
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
 from penalty.criteria.sheet import Sheet
-from penalty.demo import constituents, demands, exhibits, interview, project_papers, proofs, reasons, sample_files, samples, scenes
+from penalty.demo import (
+    constituents,
+    demands,
+    exhibits,
+    interview,
+    project_papers,
+    proofs,
+    reasons,
+    sample_files,
+    samples,
+    scenes,
+)
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
-from penalty.models import Evidence, PartyKind, Purpose, Standing
+from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Standing
 from penalty.papers.beside_fine import GAINS
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
@@ -180,6 +191,8 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
         return "，".join(
             ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])
         )
+    if name == "harm" and value == "none" and _is_seen_after(builder):
+        return reasons.SEEN_AFTER.format(day=formatting.format_day(builder.today))
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         days = (builder.case.violated_from, builder.case.violated_to)
@@ -193,6 +206,12 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
     )
     found = f"查得当事人违法记录{value}条（{numbers}）" if value else "当事人以往没有违法记录"
     return f"{INQUIRY}{found}。"
+
+
+def _is_seen_after(builder: CaseBuilder) -> bool:
+    """Every record of the scene was made after the act had ended."""
+    seen = [one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD]
+    return bool(seen) and min(seen) > builder.case.violated_to
 
 
 def _went_on(builder: CaseBuilder, value: object) -> bool:

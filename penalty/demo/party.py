@@ -47,7 +47,8 @@ PAID_AFTER = timedelta(days=8)
 STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考虑。", "当事人认为违法行为并非故意，请求免予处罚。")
 """The points of the demo party."""
 
-INTENT = "主观过错已作为裁量情节考虑，没有证据足以证明没有主观过错"
+INTENT = "经查确非故意，系过失，已作为裁量情节考虑；过失也是主观过错，不属于没有主观过错的情形"
+INTENT_OPEN = "没有证据证明故意，已作为裁量情节考虑；当事人没有提出足以证明没有主观过错的证据"
 INTENT_BEFORE = "过错程度已作为裁量情节考虑，现行行政处罚法没有规定并非故意的违法行为不予处罚"
 """The answer to the second point; the penalty law before 2021-07-15 spared nobody for a lack of fault."""
 
@@ -125,8 +126,11 @@ def answer_points(builder: CaseBuilder, stated: Sequence[DefenceEntry]) -> None:
 
 def list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
     """Accepted or not, the answer, and what it changes: the correction as the file proves it, and the fault."""
+    row = builder.view.answers.get("fault")
+    is_careless = row is not None and row.standing is Standing.PROVEN and row.value == "negligent"
+    found = INTENT if is_careless else INTENT_OPEN
     knows = law_in_force.knows_lack_of_fault(builder.view.regime, builder.today)
-    return (_answer_correction(builder), (False, INTENT if knows else INTENT_BEFORE, ""))
+    return (_answer_correction(builder), (False, (found if knows else INTENT_BEFORE), ""))
 
 
 def _answer_correction(builder: CaseBuilder) -> tuple[bool, str, str]:

@@ -1,4 +1,4 @@
-"""Papers by which the demo shows what no scene shows: what the law asks of the project, its approvals, data, opinions."""
+"""Papers by which the demo shows what no scene shows: what the law asks of a project, approvals, data, opinions."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

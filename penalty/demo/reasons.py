@@ -31,6 +31,14 @@ FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
+SEEN_AFTER = "{day}核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹，周边没有投诉"
+"""Of no harm by an act that had ended before anybody saw the place."""
+CARELESS: Mapping[str, str] = {
+    "evades_supervision": "治理设施循环泵停运，未经处理的污染物从旁路排出",
+    "fault": "循环泵因故障停运，值班人员没有按规程巡检，当事人没有设置专门的排放设施，不认定故意",
+    "detention_applicable": "设施因故障停运，不是当事人有意停用，公安机关复函不适用行政拘留",
+}
+"""Of an evasion that was not meant, since a facility ran badly."""
 EXTENTS: Mapping[str, str] = {
     "exceedance_multiple": "超标{}倍", "pollutants_exceeding": "超标的污染物有{}项",
     "stockpile_area_m2": "堆放面积约{}平方米",
@@ -61,6 +69,8 @@ def describe_answer(
         return scenes.tell_harm(matter, group, value, facts or {})
     if name == "stockpile_area_m2":
         return f"物料占地面积约{value}平方米"
+    if name in CARELESS and _was_careless({**(facts or {}), name: value}):
+        return CARELESS[name]
     if name == "fault":
         return FAULT.get(str(value), "")
     if name == "corrected_on":
@@ -70,6 +80,11 @@ def describe_answer(
     if name == "repeatedly_penalised" and value is False:
         return NOT_REPEATED
     return DESCRIPTIONS.get(name, "") if value is True else ""
+
+
+def _was_careless(facts: Mapping[str, Any]) -> bool:
+    """Supervision was evaded, and the sheet finds that it was not meant."""
+    return facts.get("evades_supervision") is True and facts.get("fault") == "negligent"
 
 
 def _explain_weight(kind: str, facts: Mapping[str, Any], days: tuple[date, date]) -> str:

@@ -91,7 +91,7 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 """Name -> text, title, kind and purpose of the files that one step each puts on file."""
 
 
-CATALOGUE, ARCHIVE = "行业类别、项目内容与分类管理名录对照表", "审批、许可、备案档案查阅记录"
+CATALOGUE, ARCHIVE = "分类管理名录对照表", "审批、许可、备案档案查阅记录"
 APPROVAL, CONTRACT = "环境影响评价文件及其批复", "施工合同"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {

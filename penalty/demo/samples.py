@@ -20,6 +20,7 @@ from workflows.choices import CommissionedWork
 from workflows.vocabulary import Action
 
 OF_AIR = ("烟气", "废气", "锅炉")
+OF_BOILERS = ("锅炉", "boiler")
 LABORATORY, ACCREDITATION = "演示生态环境监测站", "240512050001"
 SAMPLED = time(9, 40)
 COLOUR = ("色度", "50", "HJ 1182-2021")
@@ -53,6 +54,11 @@ AIR = Medium(
     (("颗粒物", "120", "GB/T 16157-1996"), ("二氧化硫", "550", "HJ 57-2017"), ("氮氧化物", "240", "HJ 693-2014")),
 )  # fmt: skip
 
+BOILER = Medium(
+    "锅炉烟囱排放口", "《锅炉大气污染物排放标准》（GB 13271-2014）表2燃煤锅炉限值", "mg/m³", Averaging.HOURLY_MEAN,
+    "锅炉负荷正常，连续采样一小时",
+    (("颗粒物", "50", "GB/T 16157-1996"), ("二氧化硫", "300", "HJ 57-2017"), ("氮氧化物", "300", "HJ 693-2014")),
+)  # fmt: skip
 NOISE = Medium(
     "施工场地西侧场界外1米", "《建筑施工场界环境噪声排放标准》（GB 12523-2011）", "dB(A)", Averaging.EQUIVALENT_LEVEL,
     "混凝土浇筑和空压机同时作业，测量二十分钟", (("昼间噪声", "70", "GB 12523-2011"),),
@@ -122,10 +128,11 @@ def _choose_medium(sheet: Sheet) -> Medium:
         return NOISE
     if sheet.matter == "catering-fumes":
         return FUMES
+    stack = BOILER if any(word in f"{sheet.name} {sheet.note}".lower() for word in OF_BOILERS) else AIR
     if "water" in sheet.matter or "air" in sheet.matter:
-        return WATER if "water" in sheet.matter else AIR
+        return WATER if "water" in sheet.matter else stack
     of_air = any(word in sheet.note for word in OF_AIR)
-    return WATER if sheet.matter.startswith("permit") and not of_air else AIR
+    return WATER if sheet.matter.startswith("permit") and not of_air else stack
 
 
 def _record(

@@ -8,11 +8,14 @@ from penalty.casefile import beside_fine
 from penalty.criteria.amount import round_to_cents
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
-from penalty.papers import citations, narrative
+from penalty.models import Act
+from penalty.papers import citations, filing, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
 GAINS = "unlawful_gains"
+DETENTION, DETAINED = "detention_applicable", ("evades_supervision", "falsified_data")
+"""The finding on detention, and the manners of discharge for which people may be detained."""
 
 
 def find_confiscated(file: PaperSource) -> Decimal:
@@ -54,12 +57,21 @@ def _explain_confiscation(file: PaperSource) -> Iterator[str]:
 
 
 def _explain_transfer(file: PaperSource) -> Iterator[str]:
-    """That the case has gone to the police, where the article sends it there."""
+    """That the case has gone to the police, by the article that sends it there or else by Order 30 art 17; of a manner
+    of discharge for which people may be detained also why it has not."""
     act = file.latest_act(Action.REFER)
-    for part in beside_fine.list_parts(file, file.authority, file.today) if act else ():
-        if act and part["kind"] == beside_fine.POLICE_TRANSFER:
-            article, day = citations.name_articles(file.regime, [part["article"]]), formatting.format_day(act.on)
-            yield f"依照{article}的规定，本机关已于{day}将案件移送{act.given[Input.BODY]}处理"
+    if act is not None:
+        parts = beside_fine.list_parts(file, file.authority, file.today)
+        sent = [part["article"] for part in parts if part["kind"] == beside_fine.POLICE_TRANSFER]
+        law = citations.name_articles(file.regime, sent) if sent else _cite_transfer(file, act)
+        yield f"依照{law}的规定，本机关已于{formatting.format_day(act.on)}将案件移送{act.given[Input.BODY]}处理"
+    elif any(file.proven_facts.get(name) is True for name in DETAINED) and file.proven_facts.get(DETENTION) is False:
+        note = formatting.strip_stop(file.answers[DETENTION].note)
+        yield f"{narrative.address(file, note)}，不移送公安机关" if note else "不移送公安机关"
+
+
+def _cite_transfer(file: PaperSource, act: Act) -> str:
+    return layouts.cite_order(file, filing.find_transfer_paragraph(file, act, None))
 
 
 def explain_persons(file: PaperSource) -> Iterator[str]:

@@ -15,6 +15,7 @@ from penalty.papers import (
     account,
     act_elements,
     beside_fine,
+    changed_pieces,
     citations,
     discretion,
     evidence_list,
@@ -62,13 +63,16 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
         ("违法行为的构成", list(act_elements.list_elements(file))),
         ("危害后果", [violation.consequence]),
         ("证据", list(_list_proofs(file))),
+        ("立案后变更的证据", list(changed_pieces.tell_changes(file))),
         ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
         ("责任人员", list(beside_fine.explain_persons(file))),
         ("改正情况", [party_position.build_correction(file).status]),
         ("调查结论", layouts.list_lines(act, Input.REPORT)),
         *(_list_proposal_rows(file, submitted) if submitted else ()),
     ]
-    opinions = [("承办人", layouts.build_opinion(file, "调查终结，移送案件审查", submitted or act))]
+    opinions = [("承办人", layouts.build_opinion(file, "调查终结", act))]
+    if submitted is not None:
+        opinions += [("承办人", layouts.build_opinion(file, "提出处理建议，移送案件审查", submitted))]
     told = [(name, narrative.speak_of_party(texts)) for name, texts in rows if texts]
     return layouts.build_form(file, "生态环境行政处罚案件调查报告", told, opinions=opinions)
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from penalty.casefile import CaseView, act_elements, proving_pieces, violations
+from penalty.casefile import CaseView, act_elements, violations
 from penalty.documents import formatting
-from penalty.models import Evidence, EvidenceKind, Finding, Purpose, Standing
+from penalty.models import Evidence, EvidenceKind, Finding, Purpose
 from penalty.papers import narrative
 
 NEGATIVES: Mapping[str, str] = {
@@ -32,16 +32,12 @@ def describe(file: CaseView, piece: Evidence) -> str:
     """Clauses joined, of a query the widest count; empty where the words for kind and purpose say as much."""
     if piece.purpose is not Purpose.HISTORY and (piece.purpose, piece.kind) not in TELLING:
         return ""
-    rows = [row for row in file.answers.values() if row.standing is Standing.PROVEN and _shows(file, row, piece)]
+    rows = [row for row in file.answers.values() if piece in file.proving.get(row.fact, ())]
     if piece.purpose is Purpose.HISTORY:
         rows = sorted(rows, key=lambda row: row.fact != "prior_violations")[:1]
         if not rows and piece.kind in RECORDS and "prior_violations" in file.regime.facts:
             return UNUSED_QUERY
     return "、".join(dict.fromkeys(text for row in rows for text in _tell(file, row, piece)))
-
-
-def _shows(file: CaseView, row: Finding, piece: Evidence) -> bool:
-    return piece in row.proofs and bool(proving_pieces.list_able(file.regime, row.fact, row.value, [piece]))
 
 
 def _tell(file: CaseView, row: Finding, piece: Evidence) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A case as one paper sees it: its view, who signs, and what the step brings along."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from penalty.casefile import CaseView, decision_basis
 from penalty.criteria.legal_regime import Regime
 from penalty.documents.paper_models import UNNUMBERED, UNVERIFIABLE
 from penalty.errors import InvalidField
-from penalty.models import Case, Evidence, User
+from penalty.models import Case, User
 
 
 class PaperSource(CaseView):
@@ -52,11 +52,7 @@ class PaperSource(CaseView):
     @cached_property
     def proofs(self) -> Mapping[str, tuple[int, ...]]:
         """Fact -> numbers of the standing pieces that prove its answer, in order; none that cannot show it."""
-        proving = decision_basis.list_proving_evidence(self.regime, self.answers, self.evidence)
-        return {
-            name: tuple(sorted(piece.number for piece in pieces))
-            for name, pieces in proving.items()
-        }
+        return {name: tuple(sorted(piece.number for piece in pieces)) for name, pieces in self.proving.items()}
 
     @cached_property
     def proven_facts(self) -> Mapping[str, Any]:

@@ -1,6 +1,6 @@
 """Answers to facts as a form holds them: read from the request, written into it, and parsed for the record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -51,19 +51,36 @@ def read_shared_proofs(keys: Iterable[str]) -> dict[str, list[int]]:
     return {key: sorted(request.form.getlist(f"shared.{key}.proofs", type=int)) for key in (WHOLE_PAGE, *keys)}
 
 
+def may_share(one: Mapping[str, Any]) -> bool:
+    """The answer takes over shared proofs: it is given, and not said to stand otherwise than proven."""
+    return bool(one["value"]) and one["standing"] in ("", Standing.PROVEN)
+
+
+def read_value(fact: Fact, text: str) -> object:
+    """The typed value of a field; the text itself where it is none, which the parsing refuses."""
+    try:
+        return _convert_value(fact, text)
+    except (ValueError, InvalidOperation):
+        return text
+
+
 def take_over_proofs(one: dict[str, Any], shared: Sequence[int]) -> dict[str, Any]:
     """The answer with the ``shared`` proofs where it has none of its own; what is answered with proofs and not said to
     stand otherwise is proven."""
-    if not one["value"] or one["standing"] not in ("", Standing.PROVEN):
+    if not may_share(one):
         return one
     proofs = one["proofs"] or list(shared)
     return one | {"proofs": proofs, "standing": Standing.PROVEN.value if proofs else one["standing"]}
 
 
-def parse_answers(changed: list[Fact], typed: dict[str, dict[str, Any]]) -> list[findings.Answer]:
-    problems: dict[str, Message] = {}
-    answers = []
+def parse_answers(
+    changed: list[Fact], typed: dict[str, dict[str, Any]], known: Mapping[str, Message]
+) -> list[findings.Answer]:
+    """The answers for the record; ``known``: the problems that were found before, by fact."""
+    problems, answers = {**known}, []
     for fact in changed:
+        if fact.id in known:
+            continue
         try:
             answers.append(_parse_answer(fact, typed[fact.id]))
         except InvalidField as refusal:

@@ -1,6 +1,7 @@
 """The facts of a case: a form made from the dictionary of the regime, each answer linked to its proofs."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -18,7 +19,8 @@ from penalty.criteria.schema_types import Words
 from penalty.errors import Invalid, InvalidField
 from penalty.extensions import db
 from penalty.labels.translation import build_phrases, find_field_words, translate
-from penalty.models import Case, Standing
+from penalty.messages import Message
+from penalty.models import Case, Evidence, Standing
 from penalty.papers import PaperSource, reasons, source
 from penalty.request_context import today
 from penalty.services.assessment import findings, questions
@@ -42,19 +44,21 @@ def index(reference: str) -> str:
 @pages.post("/cases/<reference>/facts")
 @require_role(Role.OFFICER)
 def record(reference: str) -> Response | tuple[str, int]:
-    """Only answers that differ from the current ones are recorded; without proofs of their own they take over those
-    ticked for their group, or else for the page."""
+    """Only answers that differ from the current ones are recorded; without proofs of their own they take over, of those
+    ticked for their group or else for the page, the ones that can show them."""
     case = context.get_case(reference)
     relevant_facts = findings.list_relevant_facts(case, current_authority())
     before, places = _list_current(case), _place_facts(case, relevant_facts)
     typed = {fact.id: answer_forms.read_answer(fact) for fact in relevant_facts}
     changed = [fact for fact in relevant_facts if typed[fact.id] != before.get(fact.id, answer_forms.empty_answer())]
     shared = answer_forms.read_shared_proofs(places.values())
+    unfit: dict[str, Message] = {}
     for fact in changed:
-        proofs = shared[places[fact.id]] or shared[answer_forms.WHOLE_PAGE]
-        typed[fact.id] = answer_forms.take_over_proofs(typed[fact.id], proofs)
+        ticked = shared[places[fact.id]] or shared[answer_forms.WHOLE_PAGE]
+        typed[fact.id], problem = _take_over(case, fact, typed[fact.id], ticked)
+        unfit |= {fact.id: problem} if problem is not None else {}
     try:
-        answers = answer_forms.parse_answers(changed, typed)
+        answers = answer_forms.parse_answers(changed, typed, unfit)
         run_in_transaction(
             "record_findings", findings.record_findings, case, answers, authority=current_authority(), today=today()
         )
@@ -64,6 +68,19 @@ def record(reference: str) -> Response | tuple[str, int]:
     notice = gettext("%(count)s answers were recorded.", count=len(answers))
     told = notice if answers else gettext("Nothing was changed.")
     return redirect_to("findings.index", told, reference=reference)
+
+
+def _take_over(
+    case: Case, fact: Fact, one: dict[str, Any], ticked: Sequence[int]
+) -> tuple[dict[str, Any], Message | None]:
+    """The answer with the shared proofs that can show it, and what is wrong where it names none and none can."""
+    if one["proofs"] or not ticked or not answer_forms.may_share(one):
+        return answer_forms.take_over_proofs(one, []), None
+    pieces = [piece for piece in context.view(case).evidence if piece.id in ticked]
+    value = answer_forms.read_value(fact, one["value"])
+    regime = current_authority().regimes[case.regime]
+    fit, problem = questions.choose_shared(regime, fact, value, one["note"], pieces)
+    return answer_forms.take_over_proofs(one, [piece.key for piece in fit]), problem
 
 
 @pages.post("/cases/<reference>/facts/fill")
@@ -178,7 +195,9 @@ def _render_page(
         blank=answer_forms.empty_answer(),
         problems=problems,
         field_words=find_field_words,
-        evidence=context.view(case).evidence,
+        evidence=(evidence := context.view(case).evidence),
+        offered=(offered := {one.id: questions.list_offered(regime, one, evidence) for one in relevant_facts}),
+        shareable=_list_shareable(offered, places, context.view(case).answers),
         current=context.view(case).answers,
         elements=act_elements.list_articles(case, regime),
         phrases=build_phrases(regime),
@@ -192,6 +211,18 @@ def _render_page(
         may_write=context.may_investigate(case),
         goes_on=day_order.is_continuing(case, regime),
     )
+
+
+def _list_shareable(
+    offered: Mapping[str, Sequence[Evidence]], places: Mapping[str, str], answered: Collection[str]
+) -> dict[str, list[tuple[Evidence, int]]]:
+    """By group, and for the page, the pieces that can show one of its open questions, and how many of them."""
+    counts: dict[str, Counter[int]] = {key: Counter() for key in (answer_forms.WHOLE_PAGE, *places.values())}
+    pieces = {piece.key: piece for some in offered.values() for piece in some}
+    for name, some in offered.items():
+        for key in (answer_forms.WHOLE_PAGE, places[name]) if name not in answered else ():
+            counts[key].update(piece.key for piece in some)
+    return {key: [(pieces[one], told[one]) for one in sorted(told)] for key, told in counts.items()}
 
 
 def _list_asked_counts(case: Case, asked: Collection[str]) -> Mapping[str, Count]:

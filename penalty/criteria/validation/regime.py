@@ -32,6 +32,10 @@ def check_regime(loaded: LoadedRegime) -> None:
         (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.casework.continuing),
         (("evidence", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.casework.pieces.items()),
         (("stand_ins", name, _find_stand_in_faults(loaded, one)) for name, one in loaded.casework.stand_ins.items()),
+        (
+            ("standards", name, find_unknown_matters(loaded, rule.matters, ("matters",)))
+            for name, rule in loaded.casework.standards.items()
+        ),
         (("concepts", name, _find_concept_faults(loaded, one)) for name, one in loaded.concepts.items()),
         (("matters", name, matters.find_matter_faults(loaded, matter)) for name, matter in loaded.matters.items()),
         (("enactments", one.id, enactments.find_enactment_faults(loaded, one)) for one, _ in loaded.enactments),
@@ -79,6 +83,9 @@ def _find_stand_in_faults(loaded: LoadedRegime, rule: StandIn | PieceRule) -> Fa
 
 def _find_piece_faults(loaded: LoadedRegime, rule: PieceRule) -> Faults:
     yield from _find_stand_in_faults(loaded, rule)
+    for name in rule.later:
+        if name not in loaded.facts:
+            yield ("later",), Message("names the unknown fact “%(fact)s”. Mend the id.", fact=name)
     for name in rule.groups:
         if name not in loaded.data.groups:
             yield ("groups",), Message("does not know the group “%(group)s”. Mend the word.", group=name)

@@ -78,7 +78,8 @@ def preview_assessment(
     ``changes`` maps facts to values, ``None`` leaves a fact open; ``proposed_fen`` is the base amount in fen, that
     on file unless given.
     """
-    inputs = _build_inputs(CaseFile(session, case), authority.regimes[case.regime]) | {"decided_on": decided_on.isoformat()}
+    inputs = _build_inputs(CaseFile(session, case), authority.regimes[case.regime])
+    inputs["decided_on"] = decided_on.isoformat()
     facts = {**inputs["facts"], **changes}
     inputs["facts"] = {name: findings.to_stored_value(value) for name, value in facts.items() if value is not None}
     inputs["claims"] = {name: value for name, value in inputs["claims"].items() if name not in changes}

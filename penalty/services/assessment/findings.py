@@ -1,60 +1,25 @@
 """Answers to the facts that the matter asks for, each linked to what proves it."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import (
-    CaseFile,
-    CaseView,
-    act_elements,
-    answer_reasons,
-    conflicts,
-    day_order,
-    exceedance,
-    own_records,
-    party_facts,
-    permit_limits,
-    proving_pieces,
-    remediation,
-    sample_media,
-    violations,
-)
-from penalty.criteria import fact_values as typed
+from penalty.casefile import CaseFile, CaseView, party_facts
 from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
-from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid
-from penalty.messages import Message
-from penalty.models import Case, Evidence, Finding, FindingProof, Standing, User
-from penalty.papers import conflict_words
+from penalty.models import Case, Finding, FindingProof, Standing, User
 from penalty.services import permissions
-from penalty.services.assessment import stated_circumstances
+from penalty.services.assessment import answer_checks
+from penalty.services.assessment.answer_checks import Answer, to_stored_value
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
-ROW_CHECKS = tuple(one.find_answer_problem for one in (exceedance, permit_limits, sample_media, remediation))
-"""Checks of an answer against the rows on file."""
-NOT_WORDS = re.compile(r"\W|_")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer as given: ``value`` typed or as text, ``proof_ids`` the evidence that proves it, ``note`` the reason
-    that papers print, or why it cannot be obtained."""
-
-    fact: str
-    value: object
-    standing: Standing
-    proof_ids: tuple[int, ...] = ()
-    note: str = ""
+__all__ = ["Answer", "list_relevant_facts", "list_unanswered_facts", "record_findings", "to_stored_value"]
 
 
 def record_findings(
@@ -70,16 +35,7 @@ def record_findings(
     permissions.require_open(case)
     file, regime = CaseFile(session, case), authority.regimes[case.regime]
     permissions.require_competent(file, authority)
-    problems = {
-        one.fact: problem for one in answers if (problem := _find_problem(one, regime.facts, file.evidence, today))
-    }
-    problems |= _find_party_problems(case, answers, problems)
-    problems |= _find_reason_problems(file, regime, answers, problems)
-    problems |= _find_regime_problems(file, authority, answers, problems)
-    problems |= _find_history_problems(file, authority, answers, problems)
-    problems |= _find_row_problems(file, regime, answers, problems)
-    problems |= _find_conflicting_notes(file, regime, answers, problems)
-    problems |= _find_problems_of_days(file, regime, answers, problems, today)
+    problems = answer_checks.find_problems(file, answers, authority, today)
     if problems:
         raise Invalid(problems)
     before, rows = file.answers, _add_findings(session, actor, case, answers, regime.facts)
@@ -107,170 +63,6 @@ def list_unanswered_facts(view: CaseView) -> tuple[str, ...]:
     return tuple(fact.id for fact in list_relevant_facts(view.case, view.authority) if fact.id not in view.answers)
 
 
-def to_stored_value(value: object) -> Any:
-    """The JSON form of a typed value: dates and decimals as text."""
-    return str(value) if isinstance(value, (date, Decimal)) else value
-
-
-def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Evidence], today: date) -> Message | None:
-    fact = facts.get(answer.fact)
-    if fact is None or fact.derived:
-        return Message("this is no question of the dictionary; choose one from the form")
-    if answer.standing is Standing.UNOBTAINABLE:
-        return None if answer.note.strip() else Message("say why it cannot be obtained")
-    value = typed.parse_value(fact, to_stored_value(answer.value))
-    if value is None:
-        return Message(
-            "%(value)s is no answer; give %(kind)s", value=answer.value, kind=typed.describe_expected_value(fact)
-        )
-    if isinstance(value, date) and fact.is_event and value > today:
-        return Message("%(day)s lies ahead; give the day it happened, or leave it open until it has", day=value)
-    return _find_problem_of_proofs(fact, answer, pieces)
-
-
-def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidence]) -> Message | None:
-    proofs = set(answer.proof_ids)
-    if proofs - {piece.id for piece in pieces}:
-        return Message("a proof does not stand on this file; choose evidence from the list")
-    if answer.standing is Standing.PROVEN and not proofs:
-        return Message("name the evidence that proves it, or record it as claimed only")
-    if _only_repeats(fact, answer):
-        return Message("the reason only repeats the answer; say what was done, when and with what result")
-    return None
-
-
-def _find_party_problems(case: Case, answers: Sequence[Answer], known: Mapping[str, Message]) -> dict[str, Message]:
-    """Answers about the party held against its registration."""
-    given = [one for one in answers if one.standing is not Standing.UNOBTAINABLE and one.fact not in known]
-    found = {one.fact: party_facts.find_problem(case, one.fact, one.value) for one in given}
-    return {name: problem for name, problem in found.items() if problem}
-
-
-def _find_reason_problems(
-    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
-) -> dict[str, Message]:
-    """Answers held against the rules for them: the sentence that they need, and what can prove them."""
-    common = regime.casework.orders.common if regime.casework.orders is not None else ()
-    names = (file.case.site, *(piece.title for piece in file.evidence), *common)
-    found = {one.fact: _find_reason_problem(file, regime, one, names) for one in answers if one.fact not in known}
-    return {fact: problem for fact, problem in found.items() if problem}
-
-
-def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Sequence[str]) -> Message | None:
-    rule = regime.casework.answers.get(one.fact)
-    if one.standing is Standing.UNOBTAINABLE:
-        return act_elements.find_inquiry_problem(file.case, regime, one.fact, one.note)
-    if one.standing is not Standing.PROVEN:
-        return None
-    named = [piece for piece in file.evidence if piece.id in one.proof_ids]
-    unable = proving_pieces.find_problem(regime, one.fact, one.value, named, one.note)
-    proofs = _list_proofs(file, regime, one)
-    if rule is not None and proofs:
-        told = answer_reasons.find_problem(rule, regime.facts[one.fact], one.value, one.note, proofs, names)
-        unable = told or unable
-    return unable or answer_reasons.find_hollow_sentence(one.note)
-
-
-def _find_regime_problems(
-    file: CaseFile, authority: Authority, answers: Sequence[Answer], known: Mapping[str, Message]
-) -> dict[str, Message]:
-    """Proven answers without the record of the authority, or without the circumstances, that the regime asks for."""
-    regime = authority.regimes[file.case.regime]
-    name = authority.in_regime(regime.id).letterhead.name
-    found = {
-        one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, regime, one), name)
-        or stated_circumstances.find_problem(
-            regime.facts[one.fact], one.value, one.note, regime.casework.papers, file.case.matter
-        )
-        for one in answers
-        if one.standing is Standing.PROVEN and one.fact not in known
-    }
-    return {fact: problem for fact, problem in found.items() if problem}
-
-
-def _list_proofs(file: CaseFile, regime: Regime, one: Answer) -> list[Evidence]:
-    """The named pieces that can show the answer; a sketch or a promise beside them adds nothing to them."""
-    return proving_pieces.list_able(regime, one.fact, one.value, [it for it in file.evidence if it.id in one.proof_ids])
-
-
-def _find_history_problems(
-    file: CaseFile, authority: Authority, answers: Sequence[Answer], known: Mapping[str, Message]
-) -> dict[str, Message]:
-    """Proven counts of earlier violations, held against the register of past cases."""
-    proven = [one for one in answers if one.standing is Standing.PROVEN and one.fact not in known]
-    if not any(one.fact in violations.LOOK_BACKS for one in proven):
-        return {}
-    counts, regime = violations.count_violations(file, authority), authority.regimes[file.case.regime]
-    found = {
-        one.fact: violations.find_answer_problem(counts[one.fact], one.value, one.note, _list_proofs(file, regime, one))
-        for one in proven
-        if one.fact in counts
-    }
-    return {name: problem for name, problem in found.items() if problem}
-
-
-def _find_row_problems(
-    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
-) -> dict[str, Message]:
-    """Proven answers held against their proofs, the measurements and the measures of remediation on file."""
-    found: dict[str, Message | None] = {}
-    for one in answers:
-        if one.standing is Standing.PROVEN and one.fact not in known:
-            value, proofs = _parse_stored(regime.facts[one.fact], one), _list_proofs(file, regime, one)
-            checked = (check(file, one.fact, value, one.note, proofs) for check in ROW_CHECKS)
-            found[one.fact] = next(filter(None, checked), None)
-    return {name: problem for name, problem in found.items() if problem}
-
-
-def _find_problems_of_days(
-    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message], today: date
-) -> dict[str, Message]:
-    """Answers held against the other answers, and their days against those of the act and of their proofs."""
-    given = {one.fact: one for one in answers if one.fact not in known and one.standing is not Standing.UNOBTAINABLE}
-    values = day_order.list_values(file.answers) | {name: to_stored_value(one.value) for name, one in given.items()}
-    found = {
-        one.fact: problem
-        for one in given.values()
-        if one.standing is Standing.PROVEN and (problem := _find_older_proofs(file, regime, one))
-    }
-    explained = day_order.list_explained(file.answers) - given.keys()
-    explained |= {name for name, one in given.items() if one.note.strip()}
-    for name, others, message in day_order.find_contradictions(file, regime, values, explained, today):
-        place = next((place for place in (name, *others) if place in given), None)
-        if place is not None:
-            found.setdefault(place, message)
-    return found
-
-
-def _find_conflicting_notes(
-    file: CaseFile, regime: Regime, answers: Sequence[Answer], known: Mapping[str, Message]
-) -> dict[str, Message]:
-    """Sentences beside proven answers held against what these answers, and those on file, find."""
-    proven = [one for one in answers if one.standing is Standing.PROVEN and one.fact not in known]
-    given = {
-        one.fact: typed.parse_value(regime.facts[one.fact], to_stored_value(one.value))
-        for one in answers
-        if one.fact not in known and one.standing is not Standing.UNOBTAINABLE
-    }
-    values = conflicts.list_proven(file, regime) | given
-    found = {one.fact: conflicts.find_in_note(file, regime, one.fact, one.note, values) for one in proven}
-    return {fact: conflict_words.describe_in_note(one) for fact, one in found.items() if one is not None}
-
-
-def _find_older_proofs(file: CaseFile, regime: Regime, answer: Answer) -> Message | None:
-    fact, pieces = regime.facts[answer.fact], _list_proofs(file, regime, answer)
-    return day_order.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
-
-
-def _only_repeats(fact: Fact, answer: Answer) -> bool:
-    """The reason says no more than the question and the chosen words."""
-    said = NOT_WORDS.sub("", answer.note).removeprefix("经查")
-    question = NOT_WORDS.sub("", fact.zh.replace("是否", ""))
-    chosen = fact.values.get(str(answer.value)) if fact.type == "choice" else None
-    words = NOT_WORDS.sub("", chosen.zh) if chosen else ""
-    return bool(said) and said in {question, words, f"{question}{words}", f"{question}为{words}", "是", "否", "符合"}
-
-
 def _add_findings(
     session: Session, actor: User, case: Case, answers: Sequence[Answer], facts: Mapping[str, Fact]
 ) -> list[Finding]:
@@ -285,15 +77,11 @@ def _add_findings(
 
 
 def _build_finding(actor: User, case: Case, answer: Answer, fact: Fact) -> Finding:
-    value = _parse_stored(fact, answer) if answer.standing is not Standing.UNOBTAINABLE else None
+    value = answer_checks.parse_stored(fact, answer) if answer.standing is not Standing.UNOBTAINABLE else None
     return Finding(
         case_id=case.key, fact=answer.fact, value=json.loads(json.dumps(value)), standing=answer.standing,
         note=answer.note.strip(), by_id=actor.key,
     )  # fmt: skip
-
-
-def _parse_stored(fact: Fact, answer: Answer) -> Any:
-    return to_stored_value(typed.parse_value(fact, to_stored_value(answer.value)))
 
 
 def _describe_finding(row: Finding | None) -> dict[str, Any] | None:

@@ -1,12 +1,16 @@
 """The questions of a case as its officer meets them: what the matter turns on, and answers that often go together."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from penalty.authority import Authority
+from penalty.casefile import proving_pieces
 from penalty.criteria import decisive_facts
 from penalty.criteria.answer_schema import Constellation
-from penalty.models import Case
+from penalty.criteria.dictionary import Fact
+from penalty.criteria.legal_regime import Regime
+from penalty.messages import Message
+from penalty.models import Case, Evidence
 
 
 def list_decisive_facts(case: Case, authority: Authority) -> frozenset[str]:
@@ -23,6 +27,20 @@ def list_constellations(case: Case, authority: Authority, still_open: Collection
         answers = {name: value for name, value in one.answers.items() if name in still_open}
         found += [one.model_copy(update={"answers": answers})] if answers else []
     return found
+
+
+def list_offered(regime: Regime, fact: Fact, pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The pieces that the form offers as proofs of an answer; that something never happened may be shown by any."""
+    can_be_denied = fact.type == "date"
+    return [piece for piece in pieces if can_be_denied or proving_pieces.can_show(regime, fact.id, piece)]
+
+
+def choose_shared(
+    regime: Regime, fact: Fact, value: object, note: str, shared: Sequence[Evidence]
+) -> tuple[list[Evidence], Message | None]:
+    """Of proofs that many answers share those by which this one is proven, and what is wrong where none of them is."""
+    fit = [one for one in shared if proving_pieces.find_problem(regime, fact.id, value, [one], note) is None]
+    return fit, None if fit else proving_pieces.find_problem(regime, fact.id, value, shared, note)
 
 
 def fill_in(chosen: Collection[Constellation]) -> Mapping[str, Any]:

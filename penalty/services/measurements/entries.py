@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, measurement_checks, permit_limits, sample_media
+from penalty.casefile import CaseFile, measurement_checks, permit_limits, sample_hours, sample_media
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid, InvalidField
 from penalty.models import Case, Evidence, Measurement, User
@@ -105,6 +105,8 @@ def _build_row(
     problems = measurement_checks.find_problems(row, piece, file.case, today)
     problems |= permit_limits.find_problems(row, file.evidence)
     problems = sample_media.find_problems(row, file, regime) | problems
+    stray = sample_hours.find_problem(row, file.sound_acts)
+    problems = ({"sampled_at": stray} if stray is not None else {}) | problems
     if problems:
         raise Invalid(problems)
     return row

@@ -24,7 +24,7 @@ def build_file(matter: str, **answers: Any) -> CaseFile:
     pieces = told_files.build_pieces()
     rows = {
         name: SimpleNamespace(
-            fact=name, value=value, proofs=pieces if value is not None else [],
+            fact=name, value=value, note="", proofs=pieces if value is not None else [],
             standing=Standing.UNOBTAINABLE if value is None else Standing.PROVEN,
         )
         for name, value in answers.items()

@@ -103,7 +103,7 @@ def test_a_kind_that_cannot_show_it_is_refused_with_kind_fact_and_cure(
 def test_a_kind_that_practice_lets_show_it_needs_a_sentence() -> None:
     picture = [piece("现场照片", "audio_visual")]
     asked = proving_pieces.find_problem(LAW, "dusty_material_protected", False, picture)
-    assert asked is not None and "write that sentence" in asked.text
+    assert "write that sentence" in str(asked)
     assert proving_pieces.find_problem(LAW, "dusty_material_protected", False, picture, "照片见料堆未覆盖。") is None
 
 

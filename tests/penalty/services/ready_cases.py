@@ -91,10 +91,16 @@ def case(session: Session, authority: Authority, facts: dict[str, Any], state: S
     session.add(made)
     session.flush()
     _steps(session, made, people)
-    pieces = [_piece(session, authority, made, number) for number in (1, 2)]
-    _answer(session, made, pieces, facts)
+    by_papers = [name for name, value in facts.items() if value != "never" and _is_shown_by_papers(authority, name)]
+    pieces = [_piece(session, authority, made, number) for number in ((1, 2, 3) if by_papers else (1, 2))]
+    _answer(session, made, pieces, facts, by_papers)
     session.refresh(made)
     return made
+
+
+def _is_shown_by_papers(authority: Authority, name: str) -> bool:
+    kinds = authority.regimes["cn-eco"].facts[name].evidence
+    return EvidenceKind.DOCUMENTARY in kinds and EvidenceKind.SCENE_RECORD not in kinds
 
 
 def assessed(session: Session, authority: Authority, facts: dict[str, Any]) -> Case:
@@ -151,9 +157,9 @@ def _piece(session: Session, authority: Authority, made: Case, number: int) -> E
         size=1,
         media_type="text/plain",
         filename="a.txt",
-        title=("现场检查（勘察）笔录", "改正后现场照片")[number - 1],
-        kind=(EvidenceKind.SCENE_RECORD, EvidenceKind.AUDIO_VISUAL)[number - 1],
-        purpose=(Purpose.CONDUCT, Purpose.REMEDIATION)[number - 1],
+        title=("现场检查（勘察）笔录", "改正后现场照片", "档案材料")[number - 1],
+        kind=(EvidenceKind.SCENE_RECORD, EvidenceKind.AUDIO_VISUAL, EvidenceKind.DOCUMENTARY)[number - 1],
+        purpose=(Purpose.CONDUCT, Purpose.REMEDIATION, Purpose.HISTORY)[number - 1],
         collected_on=date(2026, 10, 12),
         collected_at="堆场",
         collected_from="执法人员现场制作",
@@ -165,13 +171,13 @@ def _piece(session: Session, authority: Authority, made: Case, number: int) -> E
     return piece
 
 
-def _answer(session: Session, made: Case, pieces: list[Evidence], facts: dict[str, Any]) -> None:
+def _answer(session: Session, made: Case, pieces: list[Evidence], facts: dict[str, Any], by_papers: list[str]) -> None:
     for fact, value in facts.items():
         note = DESCRIPTIONS.get(fact, "") if value not in ("none", False) else ""
         row = Finding(case_id=made.key, fact=fact, value=value, standing=Standing.PROVEN, note=note, by_id=made.lead_id)
         session.add(row)
         session.flush()
-        proof = pieces[1 if fact.startswith("correct") else 0]
+        proof = pieces[2 if fact in by_papers else 1 if fact.startswith("correct") else 0]
         session.add(FindingProof(finding_id=row.id, evidence_id=proof.id))
     session.flush()
     session.expire_all()

@@ -52,9 +52,9 @@ def test_what_is_missing_is_named_in_words_and_nothing_typed_is_lost(officer: Pa
 EVIDENCE = {"kind": "documentary", "collected_on": "2026-11-19", "collected_at": "粮库", "collected_from": "演示公司"}
 
 
-def put_on_file(officer: Pages, purpose: str, text: str) -> int:
+def put_on_file(officer: Pages, purpose: str, text: str, **other: str) -> int:
     """The key under which the forms of the case know the piece."""
-    more = {**EVIDENCE, "purpose": purpose, "title": text, "collected_by": "演示执法员甲"}
+    more = {**EVIDENCE, "purpose": purpose, "title": text, "collected_by": "演示执法员甲"} | other
     officer.post("/cases/2026-000001/evidence", files=(BytesIO(text.encode()), "piece.txt"), **more)
     return max(map(int, re.findall(r'name="shared.page.proofs" value="(\d+)"', officer.get(FACTS))))
 
@@ -79,6 +79,19 @@ def test_proofs_ticked_once_are_taken_over_and_may_be_changed(app: Flask, office
         "authority_source": ("inspection", "proven", [letter]), "refused_to_correct": (False, "proven", [photos]),
         "corrected_on": ("2026-11-19", "proven", [letter]), "fault": ("negligent", "claimed", []),
     }  # fmt: skip
+
+
+def test_a_shared_proof_is_offered_and_taken_over_only_where_its_kind_can_show_it(app: Flask, officer: Pages) -> None:
+    photos = put_on_file(officer, "conduct", "现场照片", kind="audio_visual")
+    assert f'name="obstructed_inspection.proofs" value="{photos}"' in officer.get(FACTS)
+    assert f'name="falsified_data.proofs" value="{photos}"' not in officer.get(FACTS)
+    given = {"shared.page.proofs": str(photos), "falsified_data": "no", "obstructed_inspection": "no"}
+    page = officer.post(FACTS, 400, **given).text
+    told = page.split('role="alert"')[1].split("</div>")[0]
+    assert "“现场照片”（视听资料）不能证明“是否篡改、伪造数据”" in told
+    assert "fact-obstructed_inspection" not in told
+    officer.post(FACTS, 302, **{name: one for name, one in given.items() if name != "falsified_data"})
+    assert list_answers(app) == {"obstructed_inspection": (False, "proven", [photos])}
 
 
 def test_an_answer_without_any_proof_is_still_asked_how_it_stands(officer: Pages) -> None:

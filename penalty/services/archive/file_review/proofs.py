@@ -1,6 +1,6 @@
 """Proofs of the answers: of a kind that can prove them, and not older than what they prove."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from penalty.casefile import CaseView, day_order, decision_basis
 from penalty.criteria.dictionary import Fact
@@ -31,8 +31,8 @@ def list_proofs_of_wrong_kind(file: CaseView) -> Iterator[tuple[str, str]]:
             yield name, "、".join(piece.title for piece in pieces)
 
 
-def _list_proven(file: CaseView) -> Iterator[tuple[Fact, object, list[Evidence]]]:
+def _list_proven(file: CaseView) -> Iterator[tuple[Fact, object, Sequence[Evidence]]]:
     facts = file.regime.facts
-    for name, pieces in decision_basis.list_proving_evidence(file.regime, file.answers, file.evidence).items():
+    for name, pieces in file.proving.items():
         if name in facts:
             yield facts[name], file.answers[name].value, pieces

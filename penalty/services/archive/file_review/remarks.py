@@ -14,6 +14,7 @@ from penalty.casefile import (
     permit_limits,
     remediation,
     remediation_checks,
+    sample_hours,
     sample_media,
 )
 from penalty.criteria.schema_types import NEVER
@@ -122,7 +123,8 @@ def _find_unsound_measurements(file: CaseView) -> Iterator[Fault]:
     for row in file.measurements:
         problems = measurement_checks.find_problems(row, row.evidence, file.case, file.today)
         problems |= permit_limits.find_problems(row, file.evidence) | sample_media.find_problems(row, file, file.regime)
-        fields = "、".join(measured_values.FIELD_WORDS[field] for field in problems)
+        strays = ["sampled_at"] if sample_hours.find_problem(row, file.sound_acts) is not None else []
+        fields = "、".join(measured_values.FIELD_WORDS[field] for field in dict.fromkeys([*problems, *strays]))
         if fields:
             yield "monitoring_report", f"监测结果{row.number}（{row.item}）：{fields}"
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from penalty.casefile import CaseFile, sample_hours
+from penalty.errors import Invalid
 from penalty.services.cases.effects import recorded_words
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
@@ -11,7 +13,7 @@ from penalty.services.cases.effects.resolutions import RESOLUTION_EFFECTS
 from penalty.services.cases.effects.righting import RIGHTING_EFFECTS
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.procedure import PAPERS
-from workflows.vocabulary import Action
+from workflows.vocabulary import Action, Input
 
 __all__ = ["TransitionContext", "apply_effects"]
 
@@ -33,7 +35,18 @@ def apply_effects(step: TransitionContext) -> Mapping[str, Any]:
     action = step.row.action
     regime = step.authority.regimes[step.case.regime]
     recorded_words.require_telling(step.row, regime, *recorded_words.list_names(step.case, regime))
+    _require_hours_of_samples(step)
     make = EFFECTS.get(action)
     if make is not None:
         return make(step)
     return describe_document(step.issue(PAPERS[action][0])) if action in PAPERS else {}
+
+
+def _require_hours_of_samples(step: TransitionContext) -> None:
+    """Raise ``Invalid`` where a record of the scene ends before a sample of its day on file was taken, or begins after
+    it."""
+    if step.row.action is Action.RECORD_SCENE:
+        file = CaseFile(step.session, step.case)
+        problem = sample_hours.find_stray_sample(step.row, [*file.sound_acts, step.row], file.measurements)
+        if problem is not None:
+            raise Invalid({Input.ENDED_AT: problem})

@@ -154,7 +154,7 @@ def _other_inputs(content: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "change", "fault"),
     [
-        ("evidence-007.pdf", lambda content: content + b"%", "attachment: evidence-007.pdf is not the file"),
+        ("evidence-008.pdf", lambda content: content + b"%", "attachment: evidence-008.pdf is not the file"),
         ("data-audit.json", _other_entry, "record: entry 5 "),
         ("data-assessments.json", _other_inputs, "assessment: assessment 1: what it rested on was changed"),
         ("paper-001-filing_form.pdf", lambda content: content.replace(b"%PDF-1.7", b"%PDF-1.6"), "paper: paper-001"),

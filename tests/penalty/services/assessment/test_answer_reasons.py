@@ -18,7 +18,7 @@ UNSIZED = HEAP | {"harm": "slight", "harm_removed_or_reduced": True, "minor_by_r
 SEEN = "大风时扬尘越过西侧厂界约60米，落到相邻小区的阳台上，两户居民投诉"
 
 
-KINDS = {"harm": EvidenceKind.SCENE_RECORD}
+KINDS = {"harm": EvidenceKind.EXPERT_OPINION}
 
 
 @pytest.fixture

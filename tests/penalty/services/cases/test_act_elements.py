@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from penalty.casefile import act_elements as standing
-from penalty.models import DocumentKind, Purpose, Standing
+from penalty.models import DocumentKind, EvidenceKind, Purpose, Standing
 from penalty.papers import PaperSource, act_elements, reasons
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
@@ -43,8 +43,11 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
     return scenarios.to_investigation(scratch_sample)
 
 
+KINDS = {"project_stage": EvidenceKind.SCENE_RECORD}
+
+
 def answer(sample: SampleCase, name: str, value: object, standing_: Standing, note: str = "") -> None:
-    proof = sample.file_proof(Purpose.CONDUCT, f"{name} {value}")
+    proof = sample.file_proof(Purpose.CONDUCT, f"{name} {value}", kind=KINDS.get(name, EvidenceKind.DOCUMENTARY))
     proofs = (proof.key,) if standing_ is Standing.PROVEN else ()
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, [Answer(name, value, standing_, proofs, note)],

@@ -151,7 +151,8 @@ def changed_fact(sample: SampleCase) -> None:
 
 
 def changed_proof(sample: SampleCase) -> None:
-    row, proof = sample.view.answers["harm"], sample.file_proof(Purpose.IMPACT, "另一份证明")
+    row = sample.view.answers["harm"]
+    proof = sample.file_proof(Purpose.IMPACT, "另一份证明", kind=EvidenceKind.EXPERT_OPINION)
     again = Answer("harm", row.value, Standing.PROVEN, (proof.key,))
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today

@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.models import DefenceKind, Standing
+from penalty.models import DefenceKind, EvidenceKind, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.defence import notices
@@ -52,7 +52,7 @@ def test_a_lower_figure_needs_no_second_notice_and_a_higher_one_does(sample: Sam
 
 def test_a_new_fact_needs_a_second_notice(sample: SampleCase) -> None:
     go_back(sample)
-    proof = sample.file_proof()
+    proof = sample.file_proof(kind=EvidenceKind.SCENE_RECORD)
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case,
         [Answer("stockpile_area_m2", 900, Standing.PROVEN, (proof.key,))], authority=sample.authority,

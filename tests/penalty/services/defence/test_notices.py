@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from penalty.casefile import CaseFile, deadlines
-from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, Standing
+from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, EvidenceKind, Purpose, Standing
 from penalty.services import defence, documents, evidence
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
@@ -37,8 +37,13 @@ def state_and_answer(sample: SampleCase) -> None:
     say(sample, DefenceKind.REPLY, "经复核，该情况没有证据，不予采纳。", answers_id=statement.id, accepted=False)
 
 
+KINDS = {"stockpile_area_m2": EvidenceKind.SCENE_RECORD}
+
+
 def find(sample: SampleCase, fact: str, value: object) -> None:
-    proof = sample.file_proof(Purpose.HISTORY, f"补充证据 {fact} {value}")
+    proof = sample.file_proof(
+        Purpose.HISTORY, f"补充证据 {fact} {value}", kind=KINDS.get(fact, EvidenceKind.DOCUMENTARY)
+    )
     again = Answer(fact, value, Standing.PROVEN, (proof.key,), "按补充证据认定。")
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today

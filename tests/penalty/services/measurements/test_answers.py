@@ -8,7 +8,7 @@ import pytest
 from penalty.casefile import exceedance
 from penalty.clock import ZONE
 from penalty.errors import Invalid
-from penalty.models import Averaging, Occasion, Purpose, Standing
+from penalty.models import Averaging, EvidenceKind, Occasion, Purpose, Standing
 from penalty.services import measurements
 from penalty.services.archive import file_review
 from tests.builders import SampleCase
@@ -62,7 +62,7 @@ def test_a_daily_mean_and_a_retest_answer_only_what_they_measured(scratch_sample
 
 def test_a_scene_record_proves_no_laboratory_value(scratch_sample: SampleCase) -> None:
     register_exceedance(scratch_sample)
-    scene = scratch_sample.file_sample("verification")
+    scene = scratch_sample.file_proof(kind=EvidenceKind.SCENE_RECORD)
     with pytest.raises(Invalid, match="not what is in it"):
         answer(scratch_sample, "exceedance_multiple", "0.6", scene)
     answer(scratch_sample, "exceedance_multiple", "0.6", standing=Standing.CLAIMED)
@@ -74,7 +74,7 @@ def test_another_figure_than_the_measured_one_needs_a_reason(scratch_sample: Sam
     with pytest.raises(Invalid, match=r"the measurements on file give 0\.6"):
         answer(scratch_sample, "exceedance_multiple", "0.3", report)
     answer(scratch_sample, "exceedance_multiple", "0.3", report, note="按平行样的平均值计算")
-    other = scratch_sample.file_sample("retest")
+    other = scratch_sample.file_proof(kind=EvidenceKind.EXPERT_OPINION)
     with pytest.raises(Invalid, match="name it among the proofs"):
         answer(scratch_sample, "exceedance_multiple", "0.6", other)
     answer(scratch_sample, "exceedance_multiple", "0.60", report, other)

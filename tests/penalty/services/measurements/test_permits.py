@@ -48,7 +48,7 @@ def test_the_general_limit_of_a_matter_of_the_standard_asks_for_no_permit(scratc
     report = register_exceedance(scratch_sample)
     record(scratch_sample, report)
     answer(scratch_sample, "limit_exceeded", True, report)
-    answer(scratch_sample, "permit_limit_exceeded", False, report)
+    answer(scratch_sample, "permit_limit_exceeded", False, report, note="报告按GB 8978-1996表4一级标准评价。")
 
 
 def test_a_permitted_total_is_told_with_number_limit_and_quantity(scratch_sample: SampleCase) -> None:

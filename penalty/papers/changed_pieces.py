@@ -1,0 +1,35 @@
+"""Pieces on which the filing rested and that stand no more: told, so that filing and report rest on one account."""
+
+from collections.abc import Iterator
+
+from penalty.clock import day_of
+from penalty.documents import formatting
+from penalty.models import EffectOn, Evidence
+from penalty.papers import narrative
+from penalty.papers.source import PaperSource
+from workflows.vocabulary import Action
+
+
+def tell_changes(file: PaperSource) -> Iterator[str]:
+    """A sentence for each piece that was on file at the filing and was replaced or made void since: by what, when, why,
+    and what then proves what it was filed for."""
+    filing, standing = file.latest_act(Action.FILE), {piece.id for piece in file.evidence}
+    for piece in file.all_evidence:
+        if filing is not None and piece.at <= filing.at and piece.id not in standing:
+            yield f"立案时在卷的第{piece.number}号“{narrative.get_public_title(file, piece)}”{_tell_fate(file, piece)}"
+
+
+def _find_successor(file: PaperSource, piece: Evidence) -> Evidence:
+    """The last of the pieces that took each other's place."""
+    later = next((one for one in file.all_evidence if one.supersedes_id == piece.id), None)
+    return piece if later is None else _find_successor(file, later)
+
+
+def _tell_fate(file: PaperSource, piece: Evidence) -> str:
+    if piece.id in file.voided[EffectOn.EVIDENCE]:
+        return "因制作人员回避，不作为证据，立案所依据的事实由本报告所列其他证据证明"
+    new = _find_successor(file, piece)
+    day, reason = formatting.format_day(day_of(new.at)), formatting.strip_stop(new.supersede_reason)
+    return (
+        f"已于{day}由第{new.number}号“{narrative.get_public_title(file, new)}”代替（{reason}），所证明的事实以后者为准"
+    )
