@@ -87,7 +87,7 @@ class FineStatus:
     ``in_hand`` says that officers took the fine and have not handed it in (APL 71), ``taken_at_most_fen`` up to which
     fine a decision on the spot lets them take it without a further ground (APL 68). ``remedy_lost`` says that the
     decision was changed or annulled on a challenge (APL 73). ``settlement_awaited``: it is only an offer, which the
-    party has not accepted in a signed agreement.
+    party has not accepted in a signed agreement. ``reversible``: keys of the payments that were booked and stand.
     """
 
     fine_fen: int = 0
@@ -104,6 +104,7 @@ class FineStatus:
     court_until: date | None = None
     before_court: bool = False
     settlement_awaited: bool = False
+    reversible: frozenset[int] = frozenset()
 
     @property
     def owed_fen(self) -> int:

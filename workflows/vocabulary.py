@@ -69,6 +69,7 @@ class Action(StrEnum):
     HAND_IN_FINE = "hand_in_fine"
     RECORD_SETTLEMENT = "record_settlement"
     RECORD_PAYMENT = "record_payment"
+    REVERSE_PAYMENT = "reverse_payment"
     DEFER_PAYMENT = "defer_payment"
     DEMAND_PAYMENT = "demand_payment"
     RECORD_REMEDY = "record_remedy"
@@ -215,6 +216,8 @@ class Input(StrEnum):
     STATEMENT = InputRow("statement", Kind.TEXT, "statement_is_recorded")
     PAID_YUAN = InputRow("paid_yuan", Kind.MONEY, "sum_is_paid_and_not_more_than_owed", rule=Rule.OWN)
     PAID_ON = InputRow("paid_on", Kind.DAY, "payment_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    RECEIPT_NUMBER = InputRow("receipt_number", Kind.LINE)
+    PAYMENT = InputRow("payment", Kind.PAPER, "payment_can_be_reversed", rule=Rule.OWN, choices=Offer.PAYMENTS)
     COLLECTION_GROUND = InputRow(
         "collection_ground", Kind.CHOICE, "collection_ground_fits", rule=Rule.OWN, choices=choices.CollectionGround
     )

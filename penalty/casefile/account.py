@@ -61,6 +61,9 @@ def describe_fine(
         court_until=deadlines.due_day(case_deadlines, "enforcement"),
         before_court=history.latest_act(acts_in_force, Action.APPLY_TO_COURT) is not None,
         settlement_awaited=_awaits_settlement(file, acts_in_force, authority),
+        reversible=frozenset(
+            act.key for act in deadline_rules.list_booked(acts) if act.action is Action.RECORD_PAYMENT
+        ),
     )
     surcharge_fen = _compute_surcharge(
         status,

@@ -12,7 +12,8 @@ from penalty.casefile import arrivals, exceedance, history
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, Act, DocumentKind
 from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner, Slip
-from workflows.input_checks import ANNOUNCEMENT_TERM, parse_fen, parse_instalments
+from workflows.input_checks import ANNOUNCEMENT_TERM
+from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
 
 ONE_DAY = timedelta(days=1)
@@ -209,9 +210,15 @@ def collected_fen(file: CaseFile) -> int:
     return sum_payments(acts_since_decision(file.acts))
 
 
+def list_booked(acts: Sequence[Act]) -> list[Act]:
+    """The steps that booked a payment which nobody reversed."""
+    reversed_keys = {int(act.given[Input.PAYMENT]) for act in acts if act.action is Action.REVERSE_PAYMENT}
+    return [act for act in acts if act.action in PAYMENT_ACTIONS and act.key not in reversed_keys]
+
+
 def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:
-    """(day, fen) of each payment."""
-    paid = [act.given for act in acts if act.action in PAYMENT_ACTIONS]
+    """(day, fen) of each payment that stands."""
+    paid = [act.given for act in list_booked(acts)]
     return [(date.fromisoformat(str(one[Input.PAID_ON])), parse_fen(str(one[Input.PAID_YUAN])) or 0) for one in paid]
 
 

@@ -13,6 +13,7 @@ from workflows.vocabulary import Action, Input
 ACTIONS: Mapping[Action, Text] = {
     Action.TAKE_BACK_PROOF: _("Take back the proof of a service"),
     Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
+    Action.REVERSE_PAYMENT: _("Reverse a payment that was booked wrongly"),
     Action.PROPOSE_ERROR_CORRECTION: _("Propose to correct a clerical error"),
 }
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
@@ -26,6 +27,8 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("It waits to be served again; the terms of the party that began with it are taken back."),
     ),
     Input.SERVICE_FAILURE: (_("Why it did not arrive"), ""),
+    Input.RECEIPT_NUMBER: (_("Number of the slip"), _("Optional: each number is booked once.")),
+    Input.PAYMENT: (_("Payment that is reversed"), _("It stays on record and no longer counts.")),
     Input.SLIP: (
         _("What kind of slip it is"),
         _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
@@ -60,6 +63,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "a_correction_is_proposed": Condition(
         _("An officer proposed the words of the correction, and nobody confirmed it yet"),
         _("The officers propose it with the words as they stand in the decision, and the right ones."),
+    ),
+    "a_payment_is_booked": Condition(_("A payment was booked that could be reversed")),
+    "payment_can_be_reversed": Condition(
+        _("The payment is one that was booked and stands"), _("Choose one of the list.")
     ),
     "proven_paper_has_a_proof": Condition(
         _("The paper is one whose service has a proof"), _("Choose one of the list.")

@@ -265,6 +265,8 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
         return forms.list_people_choices(one for one in _list_uninvolved(case) if Role.CHIEF in one.roles)
     if offer in paper_offers.OFFERS:
         return _list_papers(paper_offers.list_offered(context.view(case), offer))
+    if offer is Offer.PAYMENTS:
+        return [(key, told) for key, told in paper_offers.list_payments(context.view(case)).items()]
     if offer is Offer.OTHER_MATTERS:
         matters = current_authority().regimes[case.regime].matters
         return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]

@@ -72,6 +72,7 @@ FITTING: dict[str, dict[str, object]] = {
     "a_paper_waits_for_service": {"pending": OpenMatters(papers=frozenset({5}))},
     "a_service_stands": {"services": Services(served=frozenset({5}))},
     "a_correction_is_proposed": {"services": Services(slip_proposed=True)},
+    "a_payment_is_booked": {"money": FineStatus(reversible=frozenset({5}))},
     "a_proof_is_attached": {"services": Services(proven=frozenset({5}))},
     "the_failed_paper_is_the_notice": {"services": Services(served=frozenset({5}), notice=5)},
     "the_failed_paper_is_the_decision": {"services": Services(served=frozenset({5}), decision=5)},

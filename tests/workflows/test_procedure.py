@@ -154,6 +154,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_service_is_without_proof": {"pending": OpenMatters()},
     "a_service_stands": {"services": Services()},
     "a_correction_is_proposed": {"services": Services()},
+    "a_payment_is_booked": {"money": FineStatus()},
     "a_proof_is_attached": {"services": Services()},
     "the_party_was_heard": {"services": Services(unheard=True)},
     "every_service_is_proven": {"pending": OpenMatters(proof_due=("罚1号",))},

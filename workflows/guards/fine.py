@@ -75,3 +75,7 @@ def the_court_may_still_be_asked(attempt: Attempt) -> bool:
 
 def the_court_was_not_asked_yet(attempt: Attempt) -> bool:
     return not attempt.case.money.before_court
+
+
+def a_payment_is_booked(attempt: Attempt) -> bool:
+    return bool(attempt.case.money.reversible)
