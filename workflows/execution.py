@@ -47,6 +47,16 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         Action.REVERSE_PAYMENT, (State.ARCHIVED,), State.CLOSED, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_payment_is_booked), inputs=(Input.PAYMENT, Input.REASON),
     ),
+    Step(  # What was paid on a decision that fell goes back with interest.
+        Action.ORDER_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_due),
+        inputs=(Input.REFUND_YUAN, Input.INTEREST_YUAN, Input.REASON), issues=(DocumentKind.REFUND_NOTICE,),
+    ),
+    Step(
+        Action.RECORD_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, fine.a_refund_is_ordered), inputs=(Input.REFUNDED_ON, Input.PROOF),
+        optional_inputs=(Input.LATE_REASON,), checks=(terms.done_in_time_or_explained,),
+    ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_fine_is_owed),

@@ -146,6 +146,12 @@ def arrival_is_no_day_ahead(attempt: Attempt) -> bool:
     return day is None or day <= attempt.today
 
 
+def new_day_is_later(attempt: Attempt) -> bool:
+    """The last day that is asked for lies after the one that the order sets."""
+    day, due_on = attempt.get_day(Input.EXTENDED_UNTIL), attempt.case.correction_due_on
+    return day is not None and due_on is not None and day > due_on
+
+
 def proven_paper_has_a_proof(attempt: Attempt) -> bool:
     """The chosen paper was served with a proof that stands; only that can be taken back."""
     chosen = attempt.get_text(Input.PROVEN_PAPER)

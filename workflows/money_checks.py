@@ -46,6 +46,17 @@ def payment_can_be_reversed(attempt: Attempt) -> bool:
     return chosen.isdigit() and int(chosen) in attempt.case.money.reversible
 
 
+def refund_is_not_more_than_was_paid(attempt: Attempt) -> bool:
+    """A sum in yuan above nothing, and at most what was paid on decisions that fell and not refunded."""
+    fen = parse_fen(attempt.get_text(Input.REFUND_YUAN))
+    return fen is not None and 0 < fen <= attempt.case.money.refundable_fen
+
+
+def interest_is_a_sum(attempt: Attempt) -> bool:
+    """The interest of a bank deposit in yuan; nothing is written as 0 (State Compensation Law art 36 item 7)."""
+    return parse_fen(attempt.get_text(Input.INTEREST_YUAN)) is not None
+
+
 def parse_fen(text: str) -> int | None:
     """Yuan with at most two decimals as fen, in groups of three digits or without; ``None`` for anything else."""
     if not SUM.fullmatch(text.strip()):

@@ -111,6 +111,16 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         inputs=(Input.VERIFIED_ON, Input.VERIFICATION, Input.VERIFICATION_EVIDENCE),
     ),
     Step(
+        Action.ASK_CORRECTION_EXTENSION, (State.REMEDIATION,), None, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, terms.correction_term_still_runs),
+        inputs=(Input.EXTENDED_UNTIL, Input.REASON), optional_inputs=(Input.PROOF,),
+    ),
+    Step(
+        Action.EXTEND_CORRECTION, (State.REMEDIATION,), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, terms.an_extension_is_asked, terms.correction_term_still_runs),
+        issues=(DocumentKind.CORRECTION_EXTENSION,),
+    ),
+    Step(
         Action.SUSPEND, (State.INVESTIGATION,), State.SUSPENDED, Role.CHIEF,
         guards=PROPOSED_TO_THE_CHIEF, issues=(DocumentKind.SUSPENSION_FORM,),
     ),
@@ -244,7 +254,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
         guards=(
             *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, party.the_party_was_heard, fine.no_challenge_was_lost,
-            party.every_paper_is_served, party.every_service_is_proven, fine.the_fine_is_settled,
+            party.every_paper_is_served, party.every_service_is_proven, fine.the_fine_is_settled, fine.no_refund_is_due,
             fine.no_fine_is_in_hand, publication.publication_is_settled, review.no_fatal_defect_is_found,
         ),
         inputs=(Input.CORRECTION_STATUS, Input.EDUCATION), issues=(DocumentKind.CLOSING_FORM,),

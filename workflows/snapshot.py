@@ -87,7 +87,8 @@ class FineStatus:
     ``in_hand`` says that officers took the fine and have not handed it in (APL 71), ``taken_at_most_fen`` up to which
     fine a decision on the spot lets them take it without a further ground (APL 68). ``remedy_lost`` says that the
     decision was changed or annulled on a challenge (APL 73). ``settlement_awaited``: it is only an offer, which the
-    party has not accepted in a signed agreement. ``reversible``: keys of the payments that were booked and stand.
+    party has not accepted in a signed agreement. ``refundable_fen``: paid on a
+    decision that fell, and not refunded yet. ``reversible``: keys of the payments that were booked and stand.
     """
 
     fine_fen: int = 0
@@ -105,6 +106,8 @@ class FineStatus:
     before_court: bool = False
     settlement_awaited: bool = False
     reversible: frozenset[int] = frozenset()
+    refundable_fen: int = 0
+    refund_ordered: bool = False
 
     @property
     def owed_fen(self) -> int:
@@ -178,6 +181,7 @@ class CaseSnapshot:
     ``contradictions``: clauses on file that say the contrary of a finding and are weighed nowhere;
     ``open_questions``: those of which the legal reviewer says what is right. ``notified``: the party was told all that
     the decision will rest on.
+    ``extension_asked``: an officer asked for a later last day of the order, and no chief has decided.
     ``void_steps``: undone by a recusal and not done anew.
     """
 
@@ -208,6 +212,8 @@ class CaseSnapshot:
     proposals: Mapping[Action, int] = field(default_factory=dict)
     filing_due_on: date | None = None
     decision_due_on: date | None = None
+    correction_due_on: date | None = None
+    extension_asked: bool = False
     service_due_on: date | None = None
     terms: Mapping[Action, date] = field(default_factory=dict)
     preliminary_evidence: bool = True

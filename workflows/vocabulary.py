@@ -18,6 +18,8 @@ class Action(StrEnum):
     DECLINE = "decline"
     AWAIT_CORRECTION = "await_correction"
     VERIFY_CORRECTION = "verify_correction"
+    ASK_CORRECTION_EXTENSION = "ask_correction_extension"
+    EXTEND_CORRECTION = "extend_correction"
     SUSPEND = "suspend"
     RESUME = "resume"
     WITHDRAW_FILING = "withdraw_filing"
@@ -70,6 +72,8 @@ class Action(StrEnum):
     RECORD_SETTLEMENT = "record_settlement"
     RECORD_PAYMENT = "record_payment"
     REVERSE_PAYMENT = "reverse_payment"
+    ORDER_REFUND = "order_refund"
+    RECORD_REFUND = "record_refund"
     DEFER_PAYMENT = "defer_payment"
     DEMAND_PAYMENT = "demand_payment"
     RECORD_REMEDY = "record_remedy"
@@ -101,6 +105,7 @@ class Input(StrEnum):
     )
     CORRECTION_REQUIRED = InputRow("correction_required", Kind.TEXT, "correction_is_described")
     CORRECTION_DUE_ON = InputRow("correction_due_on", Kind.DAY, "correction_date_lies_ahead", rule=Rule.NOT_PAST)
+    EXTENDED_UNTIL = InputRow("extended_until", Kind.DAY, "new_day_is_later", rule=Rule.OWN)
     VERIFIED_ON = InputRow("verified_on", Kind.DAY, "verification_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
     VERIFICATION = InputRow("verification", Kind.TEXT, "verification_is_described")
     VERIFICATION_EVIDENCE = InputRow("verification_evidence", Kind.PIECES, "verification_has_evidence")
@@ -218,6 +223,9 @@ class Input(StrEnum):
     PAID_ON = InputRow("paid_on", Kind.DAY, "payment_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
     RECEIPT_NUMBER = InputRow("receipt_number", Kind.LINE)
     PAYMENT = InputRow("payment", Kind.PAPER, "payment_can_be_reversed", rule=Rule.OWN, choices=Offer.PAYMENTS)
+    REFUND_YUAN = InputRow("refund_yuan", Kind.MONEY, "refund_is_not_more_than_was_paid", rule=Rule.OWN)
+    INTEREST_YUAN = InputRow("interest_yuan", Kind.MONEY, "interest_is_a_sum", rule=Rule.OWN)
+    REFUNDED_ON = InputRow("refunded_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True)
     COLLECTION_GROUND = InputRow(
         "collection_ground", Kind.CHOICE, "collection_ground_fits", rule=Rule.OWN, choices=choices.CollectionGround
     )

@@ -131,6 +131,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
         settled=is_fine_paid,
     ),
     DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
+    DeadlineRule("refund", _latest_act(Action.ORDER_REFUND), (Action.RECORD_REFUND,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
     DeadlineRule("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *ENDS_FORCE)),
     DeadlineRule("reconsideration", _told_remedies, ENDS_FORCE, of_party=True),
@@ -144,7 +145,7 @@ DATE_INPUTS = (Input.SERVED_ON, Input.PRESERVED_ON, Input.PAID_ON, Input.REMEDY_
 
 AUTHORITY_DEADLINES = frozenset({
     "filing", "evidence_registration", "correction_service", "decision", "service", "spot_report", "publication",
-    "withdrawal", "spot_collection", "superior_record",
+    "withdrawal", "spot_collection", "superior_record", "refund",
 })  # fmt: skip
 """Terms by which the authority has to act; one that was met late stays late."""
 
@@ -161,14 +162,25 @@ def start_day(act: Act, file: CaseFile) -> date:
 
 def due_day_set_by_paper(act: Act) -> date | None:
     """The last day where the paper itself sets it: an order to correct, an undertaking."""
-    value = act.given.get(Input.CORRECTION_DUE_ON) or act.given.get(Input.PLEDGE_DUE_ON)
+    days = (Input.CORRECTION_DUE_ON, Input.EXTENDED_UNTIL, Input.PLEDGE_DUE_ON)
+    value = next((act.given[name] for name in days if act.given.get(name)), None)
     return date.fromisoformat(str(value)) if value else None
 
 
 def find_correction_day(file: CaseFile) -> date | None:
     """The last day that the latest order to correct sets, whenever it is served."""
-    ordered = file.latest_act(Action.AWAIT_CORRECTION)
+    ordered = file.latest_act(Action.AWAIT_CORRECTION, Action.EXTEND_CORRECTION)
+    if ordered is not None and ordered.action is Action.EXTEND_CORRECTION:
+        ordered = history.latest_act(
+            [act for act in file.acts if act.key < ordered.key], Action.ASK_CORRECTION_EXTENSION
+        )
     return due_day_set_by_paper(ordered) if ordered else None
+
+
+def find_asked_extension(file: CaseFile) -> Act | None:
+    """The request for a later last day of the order that no chief has decided; ``None`` without one."""
+    last = file.latest_act(Action.AWAIT_CORRECTION, Action.ASK_CORRECTION_EXTENSION, Action.EXTEND_CORRECTION)
+    return last if last is not None and last.action is Action.ASK_CORRECTION_EXTENSION else None
 
 
 def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:

@@ -1,11 +1,12 @@
 """Effects of the steps that put a decision or an order right without deciding anew."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from penalty.casefile import error_corrections
-from penalty.models import Act, DocumentKind
-from penalty.papers import slips
+from penalty.casefile import arrivals, deadline_rules, error_corrections
+from penalty.models import Act, DocumentKind, MeasureBasis, Purpose, User
+from penalty.papers import layouts, slips
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.choices import Slip, SupersedeGround
@@ -45,4 +46,22 @@ def _take_back_copy(step: TransitionContext, key: int) -> str:
     return copy.number
 
 
-RIGHTING_EFFECTS: Mapping[Action, Effect] = {Action.PROPOSE_ERROR_CORRECTION: _propose, Action.CORRECT_ERROR: _correct}
+def _extend_correction(step: TransitionContext) -> Mapping[str, Any]:
+    """The party is told the later day, and each measure that is not carried out gets it, as the officer asked: whoever
+    decides does not investigate by it."""
+    order, due_on = step.view.latest_document(*arrivals.ORDERS), deadline_rules.find_correction_day(step.view)
+    if order is None or due_on is None:
+        raise LookupError(f"{step.case.reference} has no order to correct")
+    paper = step.issue(DocumentKind.CORRECTION_EXTENSION, extra={"order": order, "due_on": due_on})
+    asked = layouts.require_act(step.open_source(), Action.ASK_CORRECTION_EXTENSION)
+    by_officer = replace(step, actor=step.session.get_one(User, asked.by_id))
+    by_officer.put_on_file(paper, Purpose.REMEDIATION)
+    lines = [str(line) for line in order.data.get("demands", ())]
+    return {**describe_document(paper), **by_officer.demand(order, lines, MeasureBasis.ORDERED, due_on)}
+
+
+RIGHTING_EFFECTS: Mapping[Action, Effect] = {
+    Action.PROPOSE_ERROR_CORRECTION: _propose,
+    Action.EXTEND_CORRECTION: _extend_correction,
+    Action.CORRECT_ERROR: _correct,
+}

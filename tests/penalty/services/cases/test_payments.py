@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from penalty.errors import Invalid
-from penalty.models import Purpose
+from penalty.models import DocumentKind, Purpose
 from tests import scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action, State
@@ -38,3 +38,37 @@ def test_a_payment_booked_wrongly_is_reversed_and_its_slip_is_free_again(sample:
     assert scenarios.list_unmet(again) == ("a_payment_is_booked", "payment_can_be_reversed")
     pay(sample, f"{(sample.case.amount_fen or 0) / 100:.2f}", slip, receipt_number="蒙A0001")
     assert (sample.view.account.owed_fen, sample.case.state) == (0, State.SERVED)
+
+    _annul_and_refund(sample)
+
+
+def _annul_and_refund(sample: SampleCase) -> None:
+    """What was paid on a decision that fell goes back with interest, and nothing beyond it."""
+    officer, chief, paid = sample.cast.officer, sample.cast.chief, sample.case.amount_fen or 0
+    order = {"refund_yuan": f"{paid / 100:.2f}", "interest_yuan": "12.30", "reason": "按活期存款利率计算"}
+    assert "a_refund_is_due" in scenarios.list_unmet(lambda: sample.act(chief, Action.ORDER_REFUND, **order))
+    judgment = sample.file_proof(Purpose.PROCEDURE, "行政判决书").key
+    sample.act(
+        officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage="annulled", remedy_on=sample.today, proof=judgment
+    )
+    sample.act(chief, Action.SUPERSEDE, supersede_ground="court", reason="法院判决撤销")
+
+    def end() -> None:
+        scenarios.propose_and_decide(sample, Action.TERMINATE)
+
+    assert "no_refund_is_due" in scenarios.list_unmet(end)
+    more = {**order, "refund_yuan": f"{(paid + 1) / 100:.2f}"}
+    refused = scenarios.list_unmet(lambda: sample.act(chief, Action.ORDER_REFUND, **more))
+    assert refused == ("refund_is_not_more_than_was_paid",)
+    sample.act(chief, Action.ORDER_REFUND, **order)
+    notice = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
+    assert notice is not None
+    assert all(words in str(notice.data) for words in ("12.30", "由本机关自行确定", "国家赔偿法"))
+    term = sample.view.find_deadline("refund")
+    assert term is not None
+    assert (term.state, term.due_on) == ("running", sample.today + timedelta(30))
+    proof = sample.file_proof(Purpose.PROCEDURE, "退款凭证").key
+    sample.act(officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=proof)
+    assert sample.view.fine.refundable_fen == 0
+    end()
+    assert sample.case.state is State.TERMINATED
