@@ -105,6 +105,19 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
         issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
     ),
+    Step(  # Numbered and sealed today, to be served another day.
+        Action.ISSUE_ORDER, (State.INVESTIGATION,), None, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled,
+            investigation.an_article_is_proven,
+        ),
+        inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON), checks=DEMANDS_ORDERED,
+        issues=(DocumentKind.CORRECTION_ORDER,),
+    ),
+    Step(
+        Action.SERVE_ORDER, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, party.an_order_waits_for_service), inputs=SERVICE,
+        optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED, issues=RECEIPTS,
+    ),
     Step(
         Action.VERIFY_CORRECTION, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,
         guards=(people.actor_is_on_the_case,),
@@ -181,6 +194,11 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         guards=(people.reviewer_never_investigated,), inputs=(Input.POINTS,),
     ),
     Step(
+        Action.ISSUE_NOTICE, (State.NOTICE,), None, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, *REVIEW_STANDS, review.benchmark_is_confirmed),
+        issues=(DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE),
+    ),
+    Step(  # Serves the notice that was issued for this review, or else issues and serves it at once.
         Action.SERVE_NOTICE, (State.NOTICE,), State.DEFENCE, Role.OFFICER,
         guards=(people.actor_is_on_the_case, *REVIEW_STANDS, review.benchmark_is_confirmed), inputs=SERVICE,
         optional_inputs=SERVICE_PROOF,

@@ -50,9 +50,10 @@ class Services:
     """Papers by the state of their service, as keys: ``served`` and not known to have failed, ``proven`` by a proof on
     file, ``answered`` by the party, which shows that they reached it. ``notice`` and ``decision`` are those in force.
 
-    ``slip_proposed``: an officer proposed a correction of the decision that no chief has confirmed.
-    ``unreached``: numbers of papers from which no term of the party runs, because they came back or were posted
-    without proof of their arrival. ``unheard``: it came out after the decision that its notice never arrived.
+    ``order_waits``: an order to correct is issued and not served. ``slip_proposed``: an officer proposed a correction
+    of the decision that no chief has confirmed. ``unreached``: numbers of papers from which no term of the party runs,
+    because they came back or were posted without proof of their arrival. ``unheard``: it came out after the decision
+    that its notice never arrived.
     """
 
     served: frozenset[int] = frozenset()
@@ -63,6 +64,7 @@ class Services:
     unreached: tuple[str, ...] = ()
     unheard: bool = False
     slip_proposed: bool = False
+    order_waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

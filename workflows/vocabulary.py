@@ -17,6 +17,8 @@ class Action(StrEnum):
     FILE = "file"
     DECLINE = "decline"
     AWAIT_CORRECTION = "await_correction"
+    ISSUE_ORDER = "issue_order"
+    SERVE_ORDER = "serve_order"
     VERIFY_CORRECTION = "verify_correction"
     ASK_CORRECTION_EXTENSION = "ask_correction_extension"
     EXTEND_CORRECTION = "extend_correction"
@@ -29,6 +31,7 @@ class Action(StrEnum):
     SUBMIT = "submit"
     PASS = "pass"  # noqa: S105 -- a step, no secret
     SEND_BACK = "send_back"
+    ISSUE_NOTICE = "issue_notice"
     SERVE_NOTICE = "serve_notice"
     CLOSE_DEFENCE = "close_defence"
     APPROVE_LEGALLY = "approve_legally"

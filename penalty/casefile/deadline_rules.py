@@ -10,13 +10,15 @@ from datetime import date, timedelta
 
 from penalty.casefile import arrivals, exceedance, history
 from penalty.casefile.file import CaseFile
-from penalty.models import DECISIONS, NOTICES, Act, DocumentKind
+from penalty.models import DECISIONS, NOTICES, ORDERS, Act, DocumentKind
 from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner, Slip
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
 
 ONE_DAY = timedelta(days=1)
+ORDERING_ACTIONS = (Action.AWAIT_CORRECTION, Action.ISSUE_ORDER)
+"""Steps that set the last day of a correction; who issues first serves by a step of its own."""
 DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
@@ -64,7 +66,7 @@ def _monitoring_result(file: CaseFile) -> Act | None:
     if result is None or commission is None or commission.given.get(Input.WORK) != CommissionedWork.MONITORING:
         return None
     earlier = [act.action for act in file.acts if act.key < result.key]
-    ordered = Action.AWAIT_CORRECTION in earlier or Action.DECIDE in earlier
+    ordered = not {Action.AWAIT_CORRECTION, Action.SERVE_ORDER, Action.DECIDE}.isdisjoint(earlier)
     return result if file.case.matter.startswith(exceedance.DISCHARGE_MATTERS) and not ordered else None
 
 
@@ -109,8 +111,10 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule(
         "filing", _latest_act(Action.REGISTER), (Action.FILE, Action.DECLINE, Action.DECIDE_ON_THE_SPOT, Action.MERGE)
     ),
-    DeadlineRule("correction_service", _monitoring_result, (Action.AWAIT_CORRECTION, Action.DECIDE)),
-    DeadlineRule("correction", _arrival_of(*arrivals.ORDERS), (Action.VERIFY_CORRECTION,)),
+    DeadlineRule(
+        "correction_service", _monitoring_result, (Action.AWAIT_CORRECTION, Action.SERVE_ORDER, Action.DECIDE)
+    ),
+    DeadlineRule("correction", _arrival_of(*ORDERS), (Action.VERIFY_CORRECTION,)),
     DeadlineRule("evidence_registration", _latest_act(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
     DeadlineRule(
         "undertaking", _latest_act(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
@@ -169,7 +173,7 @@ def due_day_set_by_paper(act: Act) -> date | None:
 
 def find_correction_day(file: CaseFile) -> date | None:
     """The last day that the latest order to correct sets, whenever it is served."""
-    ordered = file.latest_act(Action.AWAIT_CORRECTION, Action.EXTEND_CORRECTION)
+    ordered = file.latest_act(*ORDERING_ACTIONS, Action.EXTEND_CORRECTION)
     if ordered is not None and ordered.action is Action.EXTEND_CORRECTION:
         ordered = history.latest_act(
             [act for act in file.acts if act.key < ordered.key], Action.ASK_CORRECTION_EXTENSION
@@ -179,7 +183,7 @@ def find_correction_day(file: CaseFile) -> date | None:
 
 def find_asked_extension(file: CaseFile) -> Act | None:
     """The request for a later last day of the order that no chief has decided; ``None`` without one."""
-    last = file.latest_act(Action.AWAIT_CORRECTION, Action.ASK_CORRECTION_EXTENSION, Action.EXTEND_CORRECTION)
+    last = file.latest_act(*ORDERING_ACTIONS, Action.ASK_CORRECTION_EXTENSION, Action.EXTEND_CORRECTION)
     return last if last is not None and last.action is Action.ASK_CORRECTION_EXTENSION else None
 
 

@@ -14,6 +14,9 @@ ACTIONS: Mapping[Action, Text] = {
     Action.TAKE_BACK_PROOF: _("Take back the proof of a service"),
     Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
     Action.REVERSE_PAYMENT: _("Reverse a payment that was booked wrongly"),
+    Action.ISSUE_NOTICE: _("Issue the notice, to be served later"),
+    Action.ISSUE_ORDER: _("Issue the order to correct, to be served later"),
+    Action.SERVE_ORDER: _("Serve the order to correct"),
     Action.ORDER_REFUND: _("Order a refund"),
     Action.RECORD_REFUND: _("Record the refund"),
     Action.ASK_CORRECTION_EXTENSION: _("Ask for more time for the correction"),
@@ -100,6 +103,9 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "new_day_is_later": Condition(
         _("The new last day lies after the one that the order sets"), _("Choose a later day.")
+    ),
+    "an_order_waits_for_service": Condition(
+        _("An order to correct is issued and not served"), _("The officers issue it first, or order and serve at once.")
     ),
     "proven_paper_has_a_proof": Condition(
         _("The paper is one whose service has a proof"), _("Choose one of the list.")

@@ -77,6 +77,7 @@ FITTING: dict[str, dict[str, object]] = {
     "a_refund_is_ordered": {"money": FineStatus(refund_ordered=True)},
     "an_extension_is_asked": {"extension_asked": True},
     "correction_term_still_runs": {"correction_due_on": TODAY},
+    "an_order_waits_for_service": {"services": Services(order_waits=True)},
     "a_proof_is_attached": {"services": Services(proven=frozenset({5}))},
     "the_failed_paper_is_the_notice": {"services": Services(served=frozenset({5}), notice=5)},
     "the_failed_paper_is_the_decision": {"services": Services(served=frozenset({5}), decision=5)},

@@ -21,7 +21,7 @@ from penalty.casefile import (
     violations,
 )
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.models import DECISIONS, NOTICES, Act, Assessment, DocumentKind
+from penalty.models import DECISIONS, NOTICES, ORDERS, Act, Assessment, DocumentKind
 from penalty.services import defence
 from penalty.services.assessment import findings
 from workflows.procedure import find_kind
@@ -120,6 +120,7 @@ def _services_group(view: CaseView) -> Services:
         decision=decision.key if decision else None,
         unreached=tuple(one.number for one in arrivals.list_unreached(view)),
         unheard=arrivals.is_unheard(view, decided),
+        order_waits=arrivals.find_issued(view, ORDERS) is not None,
         slip_proposed=error_corrections.find_proposed(view) is not None,
     )
 
