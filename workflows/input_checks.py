@@ -165,7 +165,7 @@ def failed_paper_was_served(attempt: Attempt) -> bool:
 
 
 def the_paper_was_not_answered(attempt: Attempt) -> bool:
-    """What the party challenged, answered, or asked to pay later has reached it, whatever became of the posting."""
+    """A paper that the party challenged, answered, or asked to pay later has reached it, whatever came of the post."""
     chosen = attempt.get_text(Input.FAILED_PAPER)
     return not (chosen.isdigit() and int(chosen) in attempt.case.services.answered)
 

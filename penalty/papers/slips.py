@@ -64,8 +64,7 @@ def _find_problems(file: PaperSource, decision: Document, wrong: str, right: str
         yield (
             Input.WRONG_TEXT,
             Message(
-                "it stands in the facts found or the evidence, which no correction changes; %(cure)s",
-                cure=DECIDE_ANEW,
+                "it stands in the facts found or the evidence, which no correction changes; %(cure)s", cure=DECIDE_ANEW
             ),
         )
     if sorted(KINDS.findall(wrong)) != sorted(KINDS.findall(right)):
@@ -78,7 +77,7 @@ def _find_problems(file: PaperSource, decision: Document, wrong: str, right: str
 
 
 def _print(decision: Document) -> str:
-    """What the pages of the decision show; its data where it is set from a template of another regime."""
+    """The words that the pages of the decision show; its data where it is set from a template of another regime."""
     if decision.kind in public_copy.PAPER_TYPES:
         return renderer.read_printed(public_copy.read_original(decision))
     return "\n".join(redaction.iterate_texts(decision.data))
