@@ -69,6 +69,7 @@ class Action(StrEnum):
     SERVE_PAPER = "serve_paper"
     ATTACH_PROOF = "attach_proof"
     TAKE_BACK_PROOF = "take_back_proof"
+    TAKE_BACK_EVIDENCE = "take_back_evidence"
     RECORD_FAILED_SERVICE = "record_failed_service"
     COLLECT_ON_THE_SPOT = "collect_on_the_spot"
     HAND_IN_FINE = "hand_in_fine"
@@ -153,6 +154,7 @@ class Input(StrEnum):
     FAILED_PAPER = InputRow(
         "failed_paper", Kind.PAPER, "failed_paper_was_served", rule=Rule.OWN, choices=Offer.SERVED_PAPERS
     )
+    PIECE = InputRow("piece", Kind.EVIDENCE)
     ARRIVED_ON = InputRow("arrived_on", Kind.DAY)
     SERVICE_FAILURE = InputRow("service_failure", Kind.CHOICE, choices=choices.ServiceFailure)
     FAILED_ON = InputRow("failed_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True)

@@ -12,6 +12,7 @@ from workflows.vocabulary import Action, Input
 
 ACTIONS: Mapping[Action, Text] = {
     Action.TAKE_BACK_PROOF: _("Take back the proof of a service"),
+    Action.TAKE_BACK_EVIDENCE: _("Take back a piece that belongs to another case"),
     Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
     Action.REVERSE_PAYMENT: _("Reverse a payment that was booked wrongly"),
     Action.ISSUE_NOTICE: _("Issue the notice, to be served later"),
@@ -27,6 +28,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.ARRIVED_ON: (
         _("Arrived on"),
         _("Only where the receipt tells another day than the one on record; terms run from it."),
+    ),
+    Input.PIECE: (
+        _("Piece that is taken back"),
+        _("Its row and its file stay on record; it is evidence here no longer."),
     ),
     Input.PROVEN_PAPER: (_("Paper whose proof is the wrong one"), _("The piece stays on file; only the link ends.")),
     Input.FAILED_PAPER: (

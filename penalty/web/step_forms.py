@@ -74,9 +74,14 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     return form
 
 
+def _may_be_attached(ask: Input) -> bool:
+    """A piece that is to be taken back is on file already."""
+    return ask.row.kind in PROOFS and ask is not Input.PIECE
+
+
 def _build_paper_field(case: Case, action: Action, ask: Input) -> dict[str, Field]:
     """The place to attach the paper beside an input that chooses one, for whoever may put it on file."""
-    if ask.row.kind not in PROOFS or not paper_fields.may_attach(case):
+    if not _may_be_attached(ask) or not paper_fields.may_attach(case):
         return {}
     usual = attachments.find_usual(action, ask)
     return {f"{ask}{paper_fields.SUFFIX}": paper_fields.build_field(case, usual, today())}
@@ -195,7 +200,7 @@ def parse_form(form: FlaskForm) -> dict[Input, object]:
 
 def list_papers(form: FlaskForm, case: Case, step: Step) -> dict[str, Attachment]:
     """The papers that came with the form, by the input which each of them is the proof of."""
-    proofs = [ask for ask in (*step.inputs, *step.optional_inputs) if ask.row.kind in PROOFS]
+    proofs = [ask for ask in (*step.inputs, *step.optional_inputs) if _may_be_attached(ask)]
     usual = {ask.value: attachments.find_usual(step.action, ask) for ask in proofs}
     return paper_fields.list_attachments(form, case, usual)
 
