@@ -11,6 +11,7 @@ from wtforms import (
     DateField,
     DateTimeLocalField,
     Field,
+    FormField,
     HiddenField,
     SelectField,
     StringField,
@@ -191,7 +192,7 @@ def parse_form(form: FlaskForm) -> dict[Input, object]:
             reasons[field.name.removeprefix(REASON)] = (field.data or "").strip()
         elif field.name.startswith("question-"):
             answers[form.asked[len(answers)]] = field.data or ""
-        elif field.name != "csrf_token" and not field.name.endswith(paper_fields.SUFFIX):
+        elif field.name != "csrf_token" and not isinstance(field, FormField):
             inputs[Input(field.name)] = _parse_value(Input(field.name), field.data)
     inputs |= {Input.REVIEW_REASONS: reasons} if reasons else {}
     inputs |= {Input.CONFLICT_ANSWERS: answers} if answers else {}
