@@ -75,8 +75,6 @@ def token(pages: Pages) -> str:
 
 
 def test_a_chosen_paper_is_no_attachment(app: Flask) -> None:
-    class Served(FlaskForm):
-        served_paper = SelectField(choices=["7"], validate_choice=False)
-
+    form = type("Served", (FlaskForm,), {"served_paper": SelectField(choices=[("7", "7")], validate_choice=False)})
     with app.test_request_context(method="POST", data={"served_paper": "7"}):
-        assert step_forms.parse_form(Served(meta={"csrf": False})) == {Input.SERVED_PAPER: 7}
+        assert step_forms.parse_form(form(meta={"csrf": False})) == {Input.SERVED_PAPER: 7}
