@@ -23,6 +23,9 @@ COPY_REPLACED = "原决定书已依法补正（更正），公开文本予以替
 
 
 def _propose(step: TransitionContext) -> Mapping[str, Any]:
+    wrong = str(step.row.given[Input.WRONG_TEXT])
+    if any(str(act.given[Input.WRONG_TEXT]) == wrong for act in error_corrections.list_confirmed(step.view)):
+        raise InvalidField(Input.WRONG_TEXT, "these words were put right already; choose others")
     _require_slip(step, step.row)
     return {}
 
