@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 import pytest
 
 from penalty.casefile.prior_acts import list_prior_acts
-from penalty.models import Act, DefenceKind, Recusal, RecusalGround, User
+from penalty.models import Act, DefenceKind, Purpose, Recusal, RecusalGround, User
 from penalty.services import defence
 from penalty.services.cases import proposals
 from penalty.services.recusals import requests
@@ -82,8 +82,20 @@ def close_decided_case(sample: SampleCase) -> SampleCase:
 
 def decide_again(sample: SampleCase) -> SampleCase:
     sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    refund(sample)
     sample.assess()
     return sample.to_notice().to_approval().decide()
+
+
+def refund(sample: SampleCase) -> SampleCase:
+    """Pay back what was paid on a decision that fell, and serve the notice of it."""
+    if paid := sample.view.fine.refundable_fen:
+        order = {"refund_yuan": f"{paid / 100:.2f}", "interest_yuan": "0", "reason": "当日退还，不计利息"}
+        sample.act(sample.cast.chief, Action.ORDER_REFUND, **order)
+        sample.serve_papers()
+        slip = sample.file_proof(Purpose.PROCEDURE, "退款凭证").key
+        sample.act(sample.cast.officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=slip)
+    return sample
 
 
 def recuse(sample: SampleCase, person: User, *, void: Collection[str] = (), by: User | None = None) -> Recusal:

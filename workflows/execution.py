@@ -18,6 +18,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         Action.COLLECT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_settlement_is_awaited, fine.no_fine_is_in_hand),
         inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.COLLECTION_GROUND, Input.REASON, Input.PROOF),
+        optional_inputs=(Input.RECEIPT_NUMBER,),
     ),
     Step(
         Action.HAND_IN_FINE, (*UNDECIDED_STATES, *COLLECTION_STATES), None, Role.OFFICER,
@@ -31,11 +32,30 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.RECORD_PAYMENT, COLLECTION_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_settlement_is_awaited),
-        inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.PROOF),
+        inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.PROOF), optional_inputs=(Input.RECEIPT_NUMBER,),
     ),
     Step(  # What the court collects may come in when the file is in the archive: it is taken off the shelf.
         Action.RECORD_PAYMENT, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.something_may_be_paid), inputs=(Input.PAID_YUAN, Input.PAID_ON),
+        optional_inputs=(Input.RECEIPT_NUMBER,),
+    ),
+    Step(  # What was booked wrongly stays as it was written, and no longer counts.
+        Action.REVERSE_PAYMENT, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_payment_is_booked), inputs=(Input.PAYMENT, Input.REASON),
+    ),
+    Step(
+        Action.REVERSE_PAYMENT, (State.ARCHIVED,), State.CLOSED, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_payment_is_booked), inputs=(Input.PAYMENT, Input.REASON),
+    ),
+    Step(  # What was paid on a decision that fell goes back with interest.
+        Action.ORDER_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_due),
+        inputs=(Input.REFUND_YUAN, Input.INTEREST_YUAN, Input.REASON), issues=(DocumentKind.REFUND_NOTICE,),
+    ),
+    Step(
+        Action.RECORD_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, fine.a_refund_is_ordered), inputs=(Input.REFUNDED_ON, Input.PROOF),
+        optional_inputs=(Input.LATE_REASON,), checks=(terms.done_in_time_or_explained,),
     ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,

@@ -6,7 +6,7 @@ A row whose target is ``None`` leaves the case in its state.
 
 from workflows.guards import beside_fine, investigation, jurisdiction, party, people, review, summary, terms
 from workflows.input_checks import arrival_is_no_day_ahead, overlap_is_known_or_proven, the_paper_was_not_answered
-from workflows.states import DECIDED_STATES, UNDECIDED_STATES
+from workflows.states import DECIDED_STATES, UNDECIDED, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
     DELIBERATION,
@@ -213,6 +213,14 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         Action.TAKE_BACK_PROOF, OPEN_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, party.a_proof_is_attached), inputs=(Input.PROVEN_PAPER, Input.REASON),
         issues=(DocumentKind.SERVICE_RECEIPT,),
+    ),
+    Step(  # A piece of another case is no evidence here, whatever has become of this one.
+        Action.TAKE_BACK_EVIDENCE, (*OPEN_STATES, *UNDECIDED), None, Role.OFFICER,
+        guards=ON_THE_CASE, inputs=(Input.PIECE, Input.REASON),
+    ),
+    Step(
+        Action.TAKE_BACK_EVIDENCE, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
+        guards=ON_THE_CASE, inputs=(Input.PIECE, Input.REASON),
     ),
     Step(  # A file without the proof of a service does not stay in the archive (Order 30 arts 59, 79).
         Action.TAKE_BACK_PROOF, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,

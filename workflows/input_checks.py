@@ -6,12 +6,11 @@ A check is a guard named as the sentence that must be true.
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from decimal import Decimal, InvalidOperation
 from enum import EnumType
 
-from workflows import demands, record_checks
-from workflows.attempt import Attempt, Guard, name_guard, parse_day
-from workflows.choices import CollectionGround, Distinction, ExclusionGround, PreservationMeasure, ServiceManner
+from workflows import demands, money_checks, record_checks
+from workflows.attempt import Attempt, Guard, name_guard
+from workflows.choices import Distinction, ExclusionGround, PreservationMeasure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
 from workflows.vocabulary import Input
 
@@ -147,6 +146,12 @@ def arrival_is_no_day_ahead(attempt: Attempt) -> bool:
     return day is None or day <= attempt.today
 
 
+def new_day_is_later(attempt: Attempt) -> bool:
+    """The last day that is asked for lies after the one that the order sets."""
+    day, due_on = attempt.get_day(Input.EXTENDED_UNTIL), attempt.case.correction_due_on
+    return day is not None and due_on is not None and day > due_on
+
+
 def proven_paper_has_a_proof(attempt: Attempt) -> bool:
     """The chosen paper was served with a proof that stands; only that can be taken back."""
     chosen = attempt.get_text(Input.PROVEN_PAPER)
@@ -160,38 +165,9 @@ def failed_paper_was_served(attempt: Attempt) -> bool:
 
 
 def the_paper_was_not_answered(attempt: Attempt) -> bool:
-    """What the party challenged, answered, or asked to pay later has reached it, whatever became of the posting."""
+    """A paper that the party challenged, answered, or asked to pay later has reached it, whatever came of the post."""
     chosen = attempt.get_text(Input.FAILED_PAPER)
     return not (chosen.isdigit() and int(chosen) in attempt.case.services.answered)
-
-
-def sum_is_paid_and_not_more_than_owed(attempt: Attempt) -> bool:
-    """A sum in yuan above nothing and not above what is owed of the fine and its surcharge."""
-    fen = parse_fen(attempt.get_text(Input.PAID_YUAN))
-    return fen is not None and 0 < fen <= attempt.case.money.payable_fen
-
-
-def collection_ground_fits(attempt: Attempt) -> bool:
-    """A small fine, or one that is hard to collect later, imposed on the spot; or a remote place (APL 68, 69)."""
-    ground, money = attempt.get_text(Input.COLLECTION_GROUND), attempt.case.money
-    if ground == CollectionGround.REMOTE_PLACE:
-        return True
-    small = ground == CollectionGround.SMALL_FINE and money.fine_fen <= money.taken_at_most_fen
-    return attempt.case.summary.decided and (small or ground == CollectionGround.HARD_TO_COLLECT)
-
-
-def applied_before_the_fine_was_due(attempt: Attempt) -> bool:
-    """The party applied before the day for payment had passed (Order 30 art 74)."""
-    day, due = attempt.get_day(Input.APPLIED_ON), attempt.case.money.due_on
-    return day is not None and day <= attempt.today and (due is None or day <= due)
-
-
-def instalments_make_up_what_is_owed(attempt: Attempt) -> bool:
-    """Each line holds a day ahead and a sum; together they are what is owed of the fine (Order 30 art 74)."""
-    plan = parse_instalments(attempt.get_items(Input.INSTALMENTS))
-    if not plan or any(day < attempt.today.isoformat() for day, _ in plan):
-        return False
-    return sum(fen for _, fen in plan) == attempt.case.money.owed_fen
 
 
 def distinction_fits(attempt: Attempt) -> bool:
@@ -241,32 +217,11 @@ def wording_differs(attempt: Attempt) -> bool:
     return bool(wrong) and bool(right) and wrong != right
 
 
-def parse_fen(text: str) -> int | None:
-    """Yuan with at most two decimals as fen; ``None`` for anything else."""
-    try:
-        fen = Decimal(text.replace(",", "").replace("，", "")) * 100
-    except InvalidOperation:
-        return None
-    return int(fen) if fen == fen.to_integral_value() else None
-
-
-def parse_instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:
-    """Lines ``2026-12-31 5000.00`` as ISO day and fen, in order; empty when a line cannot be read."""
-    plan: list[tuple[str, int]] = []
-    for line in lines:
-        day, _, yuan = str(line).strip().partition(" ")
-        fen = parse_fen(yuan.strip())
-        if fen is None or fen <= 0 or parse_day(day) is None:
-            return []
-        plan.append((day, fen))
-    return sorted(plan)
-
-
 def _build_check(input_: Input) -> Guard:
     """The check of ``ask`` by its rule; raises ``KeyError`` where one of its own is written neither here nor there."""
     row = input_.row
     if row.rule is Rule.OWN:
-        check: Guard = {**vars(record_checks), **globals()}[row.condition]
+        check: Guard = {**vars(money_checks), **vars(record_checks), **globals()}[row.condition]
         return check
     return name_guard(row.condition, lambda attempt: _holds(input_, attempt))
 

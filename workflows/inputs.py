@@ -55,6 +55,7 @@ class Offer(Enum):
     UNPROVEN_PAPERS = auto()
     PROVEN_PAPERS = auto()
     SERVED_PAPERS = auto()
+    PAYMENTS = auto()
     OTHER_MATTERS = auto()
 
 

@@ -113,10 +113,33 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
         issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
     ),
+    Step(  # Numbered and sealed today, to be served another day.
+        Action.ISSUE_ORDER, (State.INVESTIGATION,), None, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled,
+            investigation.an_article_is_proven,
+        ),
+        inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON), checks=DEMANDS_ORDERED,
+        issues=(DocumentKind.CORRECTION_ORDER,),
+    ),
+    Step(
+        Action.SERVE_ORDER, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, party.an_order_waits_for_service), inputs=SERVICE,
+        optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED, issues=RECEIPTS,
+    ),
     Step(
         Action.VERIFY_CORRECTION, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,
         guards=(people.actor_is_on_the_case,),
         inputs=(Input.VERIFIED_ON, Input.VERIFICATION, Input.VERIFICATION_EVIDENCE),
+    ),
+    Step(
+        Action.ASK_CORRECTION_EXTENSION, (State.REMEDIATION,), None, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, terms.correction_term_still_runs),
+        inputs=(Input.EXTENDED_UNTIL, Input.REASON), optional_inputs=(Input.PROOF,),
+    ),
+    Step(
+        Action.EXTEND_CORRECTION, (State.REMEDIATION,), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, terms.an_extension_is_asked, terms.correction_term_still_runs),
+        issues=(DocumentKind.CORRECTION_EXTENSION,),
     ),
     Step(
         Action.SUSPEND, (State.INVESTIGATION,), State.SUSPENDED, Role.CHIEF,
@@ -179,6 +202,11 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         guards=(people.reviewer_never_investigated,), inputs=(Input.POINTS,),
     ),
     Step(
+        Action.ISSUE_NOTICE, (State.NOTICE,), None, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, *REVIEW_STANDS, review.benchmark_is_confirmed),
+        issues=(DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE),
+    ),
+    Step(  # Serves the notice that was issued for this review, or else issues and serves it at once.
         Action.SERVE_NOTICE, (State.NOTICE,), State.DEFENCE, Role.OFFICER,
         guards=(people.actor_is_on_the_case, *REVIEW_STANDS, review.benchmark_is_confirmed), inputs=SERVICE,
         optional_inputs=SERVICE_PROOF,
@@ -252,7 +280,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,
         guards=(
             *CHIEF_UNINVOLVED, summary.spot_decision_is_reported, party.the_party_was_heard, fine.no_challenge_was_lost,
-            party.every_paper_is_served, party.every_service_is_proven, fine.the_fine_is_settled,
+            party.every_paper_is_served, party.every_service_is_proven, fine.the_fine_is_settled, fine.no_refund_is_due,
             fine.no_fine_is_in_hand, publication.publication_is_settled, review.no_fatal_defect_is_found,
         ),
         inputs=(Input.CORRECTION_STATUS, Input.EDUCATION), issues=(DocumentKind.CLOSING_FORM,),

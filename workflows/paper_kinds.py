@@ -101,6 +101,8 @@ class DocumentKind(StrEnum):
     SERVICE_RECEIPT = PaperKind("service_receipt", None, number="送达回证")
     DEFERRAL_NOTICE = PaperKind("deferral_notice", Part.ENFORCEMENT, served_apart=True)
     DEMAND = PaperKind("demand", Part.ENFORCEMENT, served_apart=True)
+    REFUND_NOTICE = PaperKind("refund_notice", Part.ENFORCEMENT, number="退还罚款", served_apart=True)
+    CORRECTION_EXTENSION = PaperKind("correction_extension", Part.NOTICES, number="延期改正", served_apart=True)
     COURT_APPLICATION = PaperKind("court_application", Part.ENFORCEMENT)
     CORRECTION_NOTICE = PaperKind("correction_notice", Part.DECISION, served_apart=True)
     CLOSING_FORM = PaperKind("closing_form", Part.CLOSING, number="结案审批")

@@ -50,9 +50,10 @@ class Services:
     """Papers by the state of their service, as keys: ``served`` and not known to have failed, ``proven`` by a proof on
     file, ``answered`` by the party, which shows that they reached it. ``notice`` and ``decision`` are those in force.
 
-    ``slip_proposed``: an officer proposed a correction of the decision that no chief has confirmed.
-    ``unreached``: numbers of papers from which no term of the party runs, because they came back or were posted
-    without proof of their arrival. ``unheard``: it came out after the decision that its notice never arrived.
+    ``order_waits``: an order to correct is issued and not served. ``slip_proposed``: an officer proposed a correction
+    of the decision that no chief has confirmed. ``unreached``: numbers of papers from which no term of the party runs,
+    because they came back or were posted without proof of their arrival. ``unheard``: it came out after the decision
+    that its notice never arrived.
     """
 
     served: frozenset[int] = frozenset()
@@ -63,6 +64,7 @@ class Services:
     unreached: tuple[str, ...] = ()
     unheard: bool = False
     slip_proposed: bool = False
+    order_waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class FineStatus:
     ``in_hand`` says that officers took the fine and have not handed it in (APL 71), ``taken_at_most_fen`` up to which
     fine a decision on the spot lets them take it without a further ground (APL 68). ``remedy_lost`` says that the
     decision was changed or annulled on a challenge (APL 73). ``settlement_awaited``: it is only an offer, which the
-    party has not accepted in a signed agreement.
+    party has not accepted in a signed agreement. ``refundable_fen``: paid on a
+    decision that fell, and not refunded yet. ``reversible``: keys of the payments that were booked and stand.
     """
 
     fine_fen: int = 0
@@ -104,6 +107,9 @@ class FineStatus:
     court_until: date | None = None
     before_court: bool = False
     settlement_awaited: bool = False
+    reversible: frozenset[int] = frozenset()
+    refundable_fen: int = 0
+    refund_ordered: bool = False
 
     @property
     def owed_fen(self) -> int:
@@ -177,6 +183,7 @@ class CaseSnapshot:
     ``contradictions``: clauses on file that say the contrary of a finding and are weighed nowhere;
     ``open_questions``: those of which the legal reviewer says what is right. ``notified``: the party was told all that
     the decision will rest on.
+    ``extension_asked``: an officer asked for a later last day of the order, and no chief has decided.
     ``void_steps``: undone by a recusal and not done anew.
     """
 
@@ -207,6 +214,8 @@ class CaseSnapshot:
     proposals: Mapping[Action, int] = field(default_factory=dict)
     filing_due_on: date | None = None
     decision_due_on: date | None = None
+    correction_due_on: date | None = None
+    extension_asked: bool = False
     service_due_on: date | None = None
     terms: Mapping[Action, date] = field(default_factory=dict)
     preliminary_evidence: bool = True

@@ -17,7 +17,11 @@ class Action(StrEnum):
     FILE = "file"
     DECLINE = "decline"
     AWAIT_CORRECTION = "await_correction"
+    ISSUE_ORDER = "issue_order"
+    SERVE_ORDER = "serve_order"
     VERIFY_CORRECTION = "verify_correction"
+    ASK_CORRECTION_EXTENSION = "ask_correction_extension"
+    EXTEND_CORRECTION = "extend_correction"
     SUSPEND = "suspend"
     RESUME = "resume"
     WITHDRAW_FILING = "withdraw_filing"
@@ -27,6 +31,7 @@ class Action(StrEnum):
     SUBMIT = "submit"
     PASS = "pass"  # noqa: S105 -- a step, no secret
     SEND_BACK = "send_back"
+    ISSUE_NOTICE = "issue_notice"
     SERVE_NOTICE = "serve_notice"
     CLOSE_DEFENCE = "close_defence"
     APPROVE_LEGALLY = "approve_legally"
@@ -64,11 +69,15 @@ class Action(StrEnum):
     SERVE_PAPER = "serve_paper"
     ATTACH_PROOF = "attach_proof"
     TAKE_BACK_PROOF = "take_back_proof"
+    TAKE_BACK_EVIDENCE = "take_back_evidence"
     RECORD_FAILED_SERVICE = "record_failed_service"
     COLLECT_ON_THE_SPOT = "collect_on_the_spot"
     HAND_IN_FINE = "hand_in_fine"
     RECORD_SETTLEMENT = "record_settlement"
     RECORD_PAYMENT = "record_payment"
+    REVERSE_PAYMENT = "reverse_payment"
+    ORDER_REFUND = "order_refund"
+    RECORD_REFUND = "record_refund"
     DEFER_PAYMENT = "defer_payment"
     DEMAND_PAYMENT = "demand_payment"
     RECORD_REMEDY = "record_remedy"
@@ -100,6 +109,7 @@ class Input(StrEnum):
     )
     CORRECTION_REQUIRED = InputRow("correction_required", Kind.TEXT, "correction_is_described")
     CORRECTION_DUE_ON = InputRow("correction_due_on", Kind.DAY, "correction_date_lies_ahead", rule=Rule.NOT_PAST)
+    EXTENDED_UNTIL = InputRow("extended_until", Kind.DAY, "new_day_is_later", rule=Rule.OWN)
     VERIFIED_ON = InputRow("verified_on", Kind.DAY, "verification_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
     VERIFICATION = InputRow("verification", Kind.TEXT, "verification_is_described")
     VERIFICATION_EVIDENCE = InputRow("verification_evidence", Kind.PIECES, "verification_has_evidence")
@@ -144,6 +154,7 @@ class Input(StrEnum):
     FAILED_PAPER = InputRow(
         "failed_paper", Kind.PAPER, "failed_paper_was_served", rule=Rule.OWN, choices=Offer.SERVED_PAPERS
     )
+    PIECE = InputRow("piece", Kind.EVIDENCE)
     ARRIVED_ON = InputRow("arrived_on", Kind.DAY)
     SERVICE_FAILURE = InputRow("service_failure", Kind.CHOICE, choices=choices.ServiceFailure)
     FAILED_ON = InputRow("failed_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True)
@@ -215,6 +226,11 @@ class Input(StrEnum):
     STATEMENT = InputRow("statement", Kind.TEXT, "statement_is_recorded")
     PAID_YUAN = InputRow("paid_yuan", Kind.MONEY, "sum_is_paid_and_not_more_than_owed", rule=Rule.OWN)
     PAID_ON = InputRow("paid_on", Kind.DAY, "payment_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    RECEIPT_NUMBER = InputRow("receipt_number", Kind.LINE)
+    PAYMENT = InputRow("payment", Kind.PAPER, "payment_can_be_reversed", rule=Rule.OWN, choices=Offer.PAYMENTS)
+    REFUND_YUAN = InputRow("refund_yuan", Kind.MONEY, "refund_is_not_more_than_was_paid", rule=Rule.OWN)
+    INTEREST_YUAN = InputRow("interest_yuan", Kind.MONEY, "interest_is_a_sum", rule=Rule.OWN)
+    REFUNDED_ON = InputRow("refunded_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True)
     COLLECTION_GROUND = InputRow(
         "collection_ground", Kind.CHOICE, "collection_ground_fits", rule=Rule.OWN, choices=choices.CollectionGround
     )

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from penalty.authority import Authority
-from penalty.casefile import challenges, deadline_rules, deadlines, decision_basis, history
+from penalty.casefile import challenges, deadline_rules, deadlines, decision_basis, history, refunds
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.file import CaseFile
 from penalty.criteria.amount import compute_surcharge
@@ -61,6 +61,11 @@ def describe_fine(
         court_until=deadlines.due_day(case_deadlines, "enforcement"),
         before_court=history.latest_act(acts_in_force, Action.APPLY_TO_COURT) is not None,
         settlement_awaited=_awaits_settlement(file, acts_in_force, authority),
+        refundable_fen=refunds.sum_refundable(file),
+        refund_ordered=refunds.find_open_order(acts) is not None,
+        reversible=frozenset(
+            act.key for act in deadline_rules.list_booked(acts) if act.action is Action.RECORD_PAYMENT
+        ),
     )
     surcharge_fen = _compute_surcharge(
         status,

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from penalty.casefile.file import CaseFile
-from penalty.models import DECISIONS, NOTICES, STATED, Act, DefenceKind, Document, DocumentKind
+from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Act, DefenceKind, Document, DocumentKind
 from workflows.choices import ServiceManner
 from workflows.vocabulary import Action, Input
 
-ORDERS = (DocumentKind.CORRECTION_ORDER, DocumentKind.CORRECTION_LETTER)
 SERVED_BY_STEP: Mapping[Action, Sequence[DocumentKind]] = {
     Action.AWAIT_CORRECTION: ORDERS,
+    Action.SERVE_ORDER: ORDERS,
     Action.SERVE_NOTICE: NOTICES,
     Action.SERVE: DECISIONS,
     Action.DECIDE_ON_THE_SPOT: DECISIONS,
@@ -54,6 +54,13 @@ def list_unreached(file: CaseFile) -> Iterator[Document]:
         paper = file.latest_document(*kinds)
         if paper is not None and paper.id in file.latest_services and find_arrival(file, kinds) is None:
             yield paper
+
+
+def find_issued(file: CaseFile, kinds: Sequence[DocumentKind]) -> Document | None:
+    """The latest paper of ``kinds``, where it is in force and nobody has tried to serve it."""
+    paper = file.latest_document(*kinds)
+    waits = paper is not None and paper.key not in {**file.latest_services, **file.superseded}
+    return paper if waits else None
 
 
 def list_answered(file: CaseFile, acts_since_decision: Sequence[Act]) -> Iterator[int]:

@@ -10,12 +10,15 @@ from datetime import date, timedelta
 
 from penalty.casefile import arrivals, exceedance, history
 from penalty.casefile.file import CaseFile
-from penalty.models import DECISIONS, NOTICES, Act, DocumentKind
+from penalty.models import DECISIONS, NOTICES, ORDERS, Act, DocumentKind
 from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner, Slip
-from workflows.input_checks import ANNOUNCEMENT_TERM, parse_fen, parse_instalments
+from workflows.input_checks import ANNOUNCEMENT_TERM
+from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
 
 ONE_DAY = timedelta(days=1)
+ORDERING_ACTIONS = (Action.AWAIT_CORRECTION, Action.ISSUE_ORDER)
+"""Steps that set the last day of a correction; who issues first serves by a step of its own."""
 DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
@@ -63,7 +66,7 @@ def _monitoring_result(file: CaseFile) -> Act | None:
     if result is None or commission is None or commission.given.get(Input.WORK) != CommissionedWork.MONITORING:
         return None
     earlier = [act.action for act in file.acts if act.key < result.key]
-    ordered = Action.AWAIT_CORRECTION in earlier or Action.DECIDE in earlier
+    ordered = not {Action.AWAIT_CORRECTION, Action.SERVE_ORDER, Action.DECIDE}.isdisjoint(earlier)
     return result if file.case.matter.startswith(exceedance.DISCHARGE_MATTERS) and not ordered else None
 
 
@@ -108,8 +111,10 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule(
         "filing", _latest_act(Action.REGISTER), (Action.FILE, Action.DECLINE, Action.DECIDE_ON_THE_SPOT, Action.MERGE)
     ),
-    DeadlineRule("correction_service", _monitoring_result, (Action.AWAIT_CORRECTION, Action.DECIDE)),
-    DeadlineRule("correction", _arrival_of(*arrivals.ORDERS), (Action.VERIFY_CORRECTION,)),
+    DeadlineRule(
+        "correction_service", _monitoring_result, (Action.AWAIT_CORRECTION, Action.SERVE_ORDER, Action.DECIDE)
+    ),
+    DeadlineRule("correction", _arrival_of(*ORDERS), (Action.VERIFY_CORRECTION,)),
     DeadlineRule("evidence_registration", _latest_act(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
     DeadlineRule(
         "undertaking", _latest_act(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
@@ -130,6 +135,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
         settled=is_fine_paid,
     ),
     DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
+    DeadlineRule("refund", _latest_act(Action.ORDER_REFUND), (Action.RECORD_REFUND,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
     DeadlineRule("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *ENDS_FORCE)),
     DeadlineRule("reconsideration", _told_remedies, ENDS_FORCE, of_party=True),
@@ -143,7 +149,7 @@ DATE_INPUTS = (Input.SERVED_ON, Input.PRESERVED_ON, Input.PAID_ON, Input.REMEDY_
 
 AUTHORITY_DEADLINES = frozenset({
     "filing", "evidence_registration", "correction_service", "decision", "service", "spot_report", "publication",
-    "withdrawal", "spot_collection", "superior_record",
+    "withdrawal", "spot_collection", "superior_record", "refund",
 })  # fmt: skip
 """Terms by which the authority has to act; one that was met late stays late."""
 
@@ -160,14 +166,25 @@ def start_day(act: Act, file: CaseFile) -> date:
 
 def due_day_set_by_paper(act: Act) -> date | None:
     """The last day where the paper itself sets it: an order to correct, an undertaking."""
-    value = act.given.get(Input.CORRECTION_DUE_ON) or act.given.get(Input.PLEDGE_DUE_ON)
+    days = (Input.CORRECTION_DUE_ON, Input.EXTENDED_UNTIL, Input.PLEDGE_DUE_ON)
+    value = next((act.given[name] for name in days if act.given.get(name)), None)
     return date.fromisoformat(str(value)) if value else None
 
 
 def find_correction_day(file: CaseFile) -> date | None:
     """The last day that the latest order to correct sets, whenever it is served."""
-    ordered = file.latest_act(Action.AWAIT_CORRECTION)
+    ordered = file.latest_act(*ORDERING_ACTIONS, Action.EXTEND_CORRECTION)
+    if ordered is not None and ordered.action is Action.EXTEND_CORRECTION:
+        ordered = history.latest_act(
+            [act for act in file.acts if act.key < ordered.key], Action.ASK_CORRECTION_EXTENSION
+        )
     return due_day_set_by_paper(ordered) if ordered else None
+
+
+def find_asked_extension(file: CaseFile) -> Act | None:
+    """The request for a later last day of the order that no chief has decided; ``None`` without one."""
+    last = file.latest_act(*ORDERING_ACTIONS, Action.ASK_CORRECTION_EXTENSION, Action.EXTEND_CORRECTION)
+    return last if last is not None and last.action is Action.ASK_CORRECTION_EXTENSION else None
 
 
 def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:
@@ -209,9 +226,15 @@ def collected_fen(file: CaseFile) -> int:
     return sum_payments(acts_since_decision(file.acts))
 
 
+def list_booked(acts: Sequence[Act]) -> list[Act]:
+    """The steps that booked a payment which nobody reversed."""
+    reversed_keys = {int(act.given[Input.PAYMENT]) for act in acts if act.action is Action.REVERSE_PAYMENT}
+    return [act for act in acts if act.action in PAYMENT_ACTIONS and act.key not in reversed_keys]
+
+
 def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:
-    """(day, fen) of each payment."""
-    paid = [act.given for act in acts if act.action in PAYMENT_ACTIONS]
+    """(day, fen) of each payment that stands."""
+    paid = [act.given for act in list_booked(acts)]
     return [(date.fromisoformat(str(one[Input.PAID_ON])), parse_fen(str(one[Input.PAID_YUAN])) or 0) for one in paid]
 
 

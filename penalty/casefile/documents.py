@@ -12,6 +12,8 @@ from sqlmodel import SQLModel, col
 from penalty.casefile import history
 from penalty.models import (
     DECISIONS,
+    NOTICES,
+    ORDERS,
     RECEIPTS,
     SERVED_APART,
     Act,
@@ -133,10 +135,12 @@ class CaseDocuments:
 
     @property
     def awaiting_service(self) -> Sequence[Document]:
-        """Everything the party has still to get: a decision before its service, and what is unserved."""
+        """All that the party has still to get: decision, notice and order before their service, and what waits."""
+        settled = self.latest_services.keys() | self.ended.keys()
+        issued = [one for one in self.documents if one.kind in (*NOTICES, *ORDERS) and one.id not in settled]
         decision = self.latest_document(*DECISIONS)
         is_unserved = decision is not None and decision.id not in self.served.keys() | self.ended.keys()
-        return [decision, *self.unserved] if decision is not None and is_unserved else self.unserved
+        return [*([decision] if decision is not None and is_unserved else []), *issued, *self.unserved]
 
     @property
     def unproven(self) -> Sequence[ServiceRecord]:

@@ -39,7 +39,7 @@ from penalty.models import (
     Secrecy,
     User,
 )
-from workflows.vocabulary import UNDECIDED, Action, Role
+from workflows.vocabulary import UNDECIDED, Action, Input, Role
 
 Found = TypeVar("Found")
 MADE_HERE = "made by this system"
@@ -87,7 +87,14 @@ class CaseFile(CaseDocuments):
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
         replaced_or_void = {piece.supersedes_id for piece in self.all_evidence} | self.voided[EffectOn.EVIDENCE]
-        return [piece for piece in self.all_evidence if piece.id not in replaced_or_void]
+        gone = replaced_or_void | self.taken_back.keys()
+        return [piece for piece in self.all_evidence if piece.id not in gone]
+
+    @cached_property
+    def taken_back(self) -> Mapping[int, Act]:
+        """Piece -> the step that took it back, because it belongs to another case."""
+        acts = [act for act in self.acts if act.action is Action.TAKE_BACK_EVIDENCE]
+        return {int(act.given[Input.PIECE]): act for act in acts}
 
     @cached_property
     def measurements(self) -> Sequence[Measurement]:

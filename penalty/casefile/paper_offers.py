@@ -1,10 +1,13 @@
-"""Papers of a case among which a step chooses."""
+"""Papers and payments of a case among which a step chooses."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
+from penalty.casefile import deadline_rules
 from penalty.casefile.documents import CaseDocuments
+from penalty.casefile.file import CaseFile
 from penalty.models import Document
 from workflows.inputs import Offer
+from workflows.vocabulary import Action, Input
 
 
 def _list_in_force(file: CaseDocuments, keys: Collection[int]) -> Sequence[Document]:
@@ -29,3 +32,13 @@ def list_offered(file: CaseDocuments, offer: object) -> Sequence[Document]:
 
 def _list_all(file: CaseDocuments, keys: Collection[int]) -> Sequence[Document]:
     return [one for one in file.documents if one.key in keys]
+
+
+def list_payments(file: CaseFile) -> dict[int, str]:
+    """Key of each booked payment that can be reversed -> its day and sum, and its place where two are alike."""
+    booked = [act for act in deadline_rules.list_booked(file.acts) if act.action is Action.RECORD_PAYMENT]
+    told = [f"{act.given[Input.PAID_ON]} {act.given[Input.PAID_YUAN]}" for act in booked]
+    again = [told[:place].count(one) for place, one in enumerate(told)]
+    return {
+        act.key: f"{one} ({times + 1})" if times else one for act, one, times in zip(booked, told, again, strict=True)
+    }

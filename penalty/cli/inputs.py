@@ -14,7 +14,7 @@ from penalty.casefile import CaseFile, CaseView, paper_offers
 from penalty.cli import context
 from penalty.models import Case
 from penalty.request_context import today
-from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind
+from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind, Offer
 from workflows.procedure import STEPS
 from workflows.vocabulary import Action, Input
 
@@ -110,6 +110,9 @@ def _list_known(session: Session, case: Case, input_: Input) -> Mapping[str, int
     if input_.row.choices in paper_offers.OFFERS:
         offered = paper_offers.list_offered(CaseFile(session, case), input_.row.choices)
         return {paper.number: paper.id for paper in offered}
+    if input_.row.choices is Offer.PAYMENTS:
+        told = paper_offers.list_payments(CaseFile(session, case))
+        return {words: key for key, words in told.items()}
     return {f"{piece.number}": piece.id for piece in CaseFile(session, case).evidence}
 
 

@@ -29,6 +29,7 @@ DEADLINES: Mapping[str, Text] = {
     "reconsideration": _("Term for reconsideration"),
     "lawsuit": _("Term for a lawsuit"),
     "lawsuit_after_reconsideration": _("Term for a lawsuit after the reconsideration"),
+    "refund": _("Term to pay back a fine (a house term)"),
     "demand": _("Term of the demand"),
     "enforcement": _("Term to apply to the court"),
 }

@@ -41,6 +41,8 @@ PAPER_NAMES: Mapping[DocumentKind, Text] = {
     DocumentKind.SERVICE_RECEIPT: _("Receipt of service"),
     DocumentKind.DEFERRAL_NOTICE: _("Notice of deferral or instalments"),
     DocumentKind.DEMAND: _("Demand of payment"),
+    DocumentKind.REFUND_NOTICE: _("Notice of a refund"),
+    DocumentKind.CORRECTION_EXTENSION: _("Extension of the term for correction"),
     DocumentKind.COURT_APPLICATION: _("Application to the court"),
     DocumentKind.CORRECTION_NOTICE: _("Correction of a document"),
     DocumentKind.CLOSING_FORM: _("Closing of the case"),

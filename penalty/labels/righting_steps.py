@@ -12,7 +12,16 @@ from workflows.vocabulary import Action, Input
 
 ACTIONS: Mapping[Action, Text] = {
     Action.TAKE_BACK_PROOF: _("Take back the proof of a service"),
+    Action.TAKE_BACK_EVIDENCE: _("Take back a piece that belongs to another case"),
     Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
+    Action.REVERSE_PAYMENT: _("Reverse a payment that was booked wrongly"),
+    Action.ISSUE_NOTICE: _("Issue the notice, to be served later"),
+    Action.ISSUE_ORDER: _("Issue the order to correct, to be served later"),
+    Action.SERVE_ORDER: _("Serve the order to correct"),
+    Action.ORDER_REFUND: _("Order a refund"),
+    Action.RECORD_REFUND: _("Record the refund"),
+    Action.ASK_CORRECTION_EXTENSION: _("Ask for more time for the correction"),
+    Action.EXTEND_CORRECTION: _("Extend the term for the correction"),
     Action.PROPOSE_ERROR_CORRECTION: _("Propose to correct a clerical error"),
 }
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
@@ -20,12 +29,25 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Arrived on"),
         _("Only where the receipt tells another day than the one on record; terms run from it."),
     ),
+    Input.PIECE: (
+        _("Piece that is taken back"),
+        _("Its row and its file stay on record; it is evidence here no longer."),
+    ),
     Input.PROVEN_PAPER: (_("Paper whose proof is the wrong one"), _("The piece stays on file; only the link ends.")),
     Input.FAILED_PAPER: (
         _("Paper that did not arrive"),
         _("It waits to be served again; the terms of the party that began with it are taken back."),
     ),
     Input.SERVICE_FAILURE: (_("Why it did not arrive"), ""),
+    Input.RECEIPT_NUMBER: (_("Number of the slip"), _("Optional: each number is booked once.")),
+    Input.PAYMENT: (_("Payment that is reversed"), _("It stays on record and no longer counts.")),
+    Input.REFUND_YUAN: (_("Fine that goes back, in yuan"), _("At most what was paid on the decision that fell.")),
+    Input.INTEREST_YUAN: (
+        _("Interest, in yuan"),
+        _("That of a bank deposit for the time; say below at which rate, from when to when. Nothing is 0."),
+    ),
+    Input.REFUNDED_ON: (_("Paid back on"), ""),
+    Input.EXTENDED_UNTIL: (_("New last day of the correction"), _("Later than the day that the order sets.")),
     Input.SLIP: (
         _("What kind of slip it is"),
         _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
@@ -60,6 +82,35 @@ CONDITIONS: Mapping[str, Condition] = {
     "a_correction_is_proposed": Condition(
         _("An officer proposed the words of the correction, and nobody confirmed it yet"),
         _("The officers propose it with the words as they stand in the decision, and the right ones."),
+    ),
+    "a_payment_is_booked": Condition(_("A payment was booked that could be reversed")),
+    "payment_can_be_reversed": Condition(
+        _("The payment is one that was booked and stands"), _("Choose one of the list.")
+    ),
+    "a_refund_is_due": Condition(_("Something was paid on a decision that fell, and is not refunded")),
+    "no_refund_is_due": Condition(
+        _("Nothing that was paid on a decision that fell is left to refund"),
+        _("A chief orders the refund with interest; the officers record it when it is paid."),
+    ),
+    "a_refund_is_ordered": Condition(_("A refund is ordered and not paid yet"), _("A chief orders it first.")),
+    "refund_is_not_more_than_was_paid": Condition(
+        _("The refund is above nothing and at most what was paid and not refunded"), _("Correct the sum.")
+    ),
+    "interest_is_a_sum": Condition(
+        _("The interest is a sum in yuan"), _("Give the sum; where no interest is due, write 0.")
+    ),
+    "correction_term_still_runs": Condition(
+        _("The term for the correction still runs"),
+        _("What has passed is not extended: verify the correction, and order anew what is left to do."),
+    ),
+    "an_extension_is_asked": Condition(
+        _("An officer asked for more time, and nobody decided it yet"), _("The officers ask for it with the reason.")
+    ),
+    "new_day_is_later": Condition(
+        _("The new last day lies after the one that the order sets"), _("Choose a later day.")
+    ),
+    "an_order_waits_for_service": Condition(
+        _("An order to correct is issued and not served"), _("The officers issue it first, or order and serve at once.")
     ),
     "proven_paper_has_a_proof": Condition(
         _("The paper is one whose service has a proof"), _("Choose one of the list.")

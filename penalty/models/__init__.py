@@ -17,6 +17,7 @@ from penalty.models.defence import STATED, DefenceEntry, DefenceKind
 from penalty.models.document import (
     DECISIONS,
     NOTICES,
+    ORDERS,
     RECEIPTS,
     SERVED_APART,
     Counter,
@@ -51,6 +52,7 @@ __all__ = [
     "CHANGEABLE",
     "DECISIONS",
     "NOTICES",
+    "ORDERS",
     "RECEIPTS",
     "SERVED_APART",
     "STATED",

@@ -12,6 +12,7 @@ from workflows.choices import ServiceFailure, ServiceManner
 from workflows.vocabulary import DocumentKind
 
 NOTICES = (DocumentKind.PENALTY_NOTICE, DocumentKind.WAIVER_NOTICE, DocumentKind.PROPOSED_DETERMINATION)
+ORDERS = (DocumentKind.CORRECTION_ORDER, DocumentKind.CORRECTION_LETTER)
 DECISIONS = (
     DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION, DocumentKind.DETERMINATION,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from penalty.papers import (
     records,
     recusal,
     review,
+    righting,
     service,
 )
 from penalty.papers.source import PaperSource
@@ -36,6 +37,7 @@ MODULES = (
     recusal,
     records,
     review,
+    righting,
     service,
 )
 COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource], Paper]] = {

@@ -53,7 +53,7 @@ def list_demands(file: PaperSource) -> tuple[str, ...]:
 
 def _list_ordered(file: PaperSource) -> list[str]:
     still_open = [row.demand for row in remediation.list_open(file) if row.basis is MeasureBasis.ORDERED]
-    return still_open or list(_iterate_given(file, Action.AWAIT_CORRECTION))
+    return still_open or list(_iterate_given(file, Action.AWAIT_CORRECTION, Action.ISSUE_ORDER))
 
 
 def _list_proposed(file: PaperSource) -> list[str]:

@@ -12,7 +12,7 @@ from penalty.errors import InvalidField
 from penalty.models import DocumentKind
 from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
-from workflows.input_checks import parse_instalments
+from workflows.money_checks import parse_instalments
 from workflows.vocabulary import Action, Input
 
 

@@ -182,7 +182,13 @@ def _list_sums(text: str) -> set[Decimal]:
     return {Decimal(re.sub("[,，]", "", one)) * (10_000 if wan else 1) for one, wan in SUM.findall(text)}
 
 
-OF_TWO = (Action.RECORD_SCENE, Action.RECORD_INTERVIEW, Action.AWAIT_CORRECTION, Action.VERIFY_CORRECTION)
+OF_TWO = (
+    Action.RECORD_SCENE,
+    Action.RECORD_INTERVIEW,
+    Action.AWAIT_CORRECTION,
+    Action.SERVE_ORDER,
+    Action.VERIFY_CORRECTION,
+)
 
 
 def _describe_course(file: PaperSource) -> Iterator[str]:
@@ -192,6 +198,7 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
         Action.RECORD_SCENE: "现场检查（勘察）",
         Action.RECORD_INTERVIEW: "调查询问",
         Action.AWAIT_CORRECTION: "责令改正违法行为",
+        Action.SERVE_ORDER: "责令改正违法行为",
         Action.VERIFY_CORRECTION: "核查改正情况",
         Action.COMMISSION: "委托监测、鉴定",
         Action.SUSPEND: "中止调查",

@@ -32,6 +32,7 @@ RECKONED = re.compile(rf"(?:{NUMBER.pattern})+(?![0-9零〇一二三四五六七
 KINDS = re.compile(rf"警告|通报批评|罚款|没收|暂扣|降低资质|不予行政处罚|行政拘留|{PENALTY_ORDERS.pattern}")
 """Words that name a kind of penalty (APL 9; Order 30 art 8) or its absence."""
 REMEDY = re.compile("行政复议|行政诉讼|提起诉讼|人民法院")
+DECIDE_ANEW = Message("a chief supersedes the decision, and the case is decided anew")
 MOST_CHANGED = Decimal("0.34")
 """Share of the signs that a slip of the pen changes at most: a house rule, no statute."""
 
@@ -51,34 +52,32 @@ def require_slip(file: PaperSource, decision: Document, slip: Slip, wrong: str, 
 
 
 def _find_problems(file: PaperSource, decision: Document, wrong: str, right: str) -> Iterator[tuple[str, Message]]:
-    supersede = "a chief supersedes the decision, and the case is decided anew"
     if any(_touches(one, wrong, right) for one in _list_party(file)):
         yield (
             Input.WRONG_TEXT,
             Message(
                 "it concerns who the party is; correct the registration, and where it is another party %(cure)s",
-                cure=Message(supersede),
+                cure=DECIDE_ANEW,
             ),
         )
     elif any(wrong in one for one in _list_facts(file, decision)):
         yield (
             Input.WRONG_TEXT,
             Message(
-                "it stands in the facts found or the evidence, which no correction changes; %(cure)s",
-                cure=Message(supersede),
+                "it stands in the facts found or the evidence, which no correction changes; %(cure)s", cure=DECIDE_ANEW
             ),
         )
     if sorted(KINDS.findall(wrong)) != sorted(KINDS.findall(right)):
-        yield Input.RIGHT_TEXT, Message("it changes the kind of penalty; %(cure)s", cure=Message(supersede))
+        yield Input.RIGHT_TEXT, Message("it changes the kind of penalty; %(cure)s", cure=DECIDE_ANEW)
     elif other := [one for one in _list_new_sums(wrong, right) if one != Decimal(decision.amount_fen or 0) / 100]:
         yield Input.RIGHT_TEXT, Message(
             "%(sum)s yuan is not the figure that was decided (%(decided)s yuan); for another figure %(cure)s",
-            sum=f"{other[0]:,.2f}", decided=f"{(decision.amount_fen or 0) / 100:,.2f}", cure=Message(supersede),
+            sum=f"{other[0]:,.2f}", decided=f"{(decision.amount_fen or 0) / 100:,.2f}", cure=DECIDE_ANEW,
         )  # fmt: skip
 
 
 def _print(decision: Document) -> str:
-    """What the pages of the decision show; its data where it is set from a template of another regime."""
+    """The words that the pages of the decision show; its data where it is set from a template of another regime."""
     if decision.kind in public_copy.PAPER_TYPES:
         return renderer.read_printed(public_copy.read_original(decision))
     return "\n".join(redaction.iterate_texts(decision.data))

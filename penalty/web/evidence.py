@@ -87,7 +87,8 @@ def index(reference: str) -> Response | str:
     replaced = {one.supersedes_id: one for one in view.all_evidence if one.supersedes_id}
     return render_template(
         "evidence/index.html", case=view.case, pieces=view.all_evidence, replaced=replaced,
-        void=view.voided[EffectOn.EVIDENCE], form=form, marks=view.marks, **before_the_end.describe(view),
+        void=view.voided[EffectOn.EVIDENCE], taken_back=view.taken_back, form=form, marks=view.marks,
+        **before_the_end.describe(view),
     )  # fmt: skip
 
 

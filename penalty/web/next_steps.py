@@ -22,6 +22,8 @@ SEVERITIES: Mapping[Action, str] = {
     Action.DECLINE: "grave", Action.WITHDRAW_FILING: "grave", Action.TERMINATE: "grave", Action.TRANSFER: "grave",
     Action.SUPERSEDE: "grave", Action.MERGE: "grave", Action.BREAK_UNDERTAKING: "grave",
     Action.WITHDRAW_PUBLICATION: "grave", Action.RECORD_FAILED_SERVICE: "plain", Action.TAKE_BACK_PROOF: "plain",
+    Action.TAKE_BACK_EVIDENCE: "plain",
+    Action.REVERSE_PAYMENT: "plain", Action.ISSUE_ORDER: "plain", Action.ISSUE_NOTICE: "plain",
 }  # fmt: skip
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
 STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"}
@@ -64,7 +66,7 @@ def name_step(case: Case, action: Action) -> str:
 
 def list_next_steps(case: Case) -> NextSteps:
     actor, view = current_actor(), context.view(case)
-    moot = (Action.AWAIT_CORRECTION,) if _is_corrected(view) else ()
+    moot = (Action.AWAIT_CORRECTION, Action.ISSUE_ORDER) if _is_corrected(view) else ()
     return group_next_steps(cases.list_open_steps(actor, view), actor.roles, moot)
 
 

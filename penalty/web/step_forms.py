@@ -11,6 +11,7 @@ from wtforms import (
     DateField,
     DateTimeLocalField,
     Field,
+    FormField,
     HiddenField,
     SelectField,
     StringField,
@@ -74,9 +75,14 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     return form
 
 
+def _may_be_attached(ask: Input) -> bool:
+    """A piece that is to be taken back is on file already."""
+    return ask.row.kind in PROOFS and ask is not Input.PIECE
+
+
 def _build_paper_field(case: Case, action: Action, ask: Input) -> dict[str, Field]:
     """The place to attach the paper beside an input that chooses one, for whoever may put it on file."""
-    if ask.row.kind not in PROOFS or not paper_fields.may_attach(case):
+    if not _may_be_attached(ask) or not paper_fields.may_attach(case):
         return {}
     usual = attachments.find_usual(action, ask)
     return {f"{ask}{paper_fields.SUFFIX}": paper_fields.build_field(case, usual, today())}
@@ -186,7 +192,7 @@ def parse_form(form: FlaskForm) -> dict[Input, object]:
             reasons[field.name.removeprefix(REASON)] = (field.data or "").strip()
         elif field.name.startswith("question-"):
             answers[form.asked[len(answers)]] = field.data or ""
-        elif field.name != "csrf_token" and not field.name.endswith(paper_fields.SUFFIX):
+        elif field.name != "csrf_token" and not isinstance(field, FormField):
             inputs[Input(field.name)] = _parse_value(Input(field.name), field.data)
     inputs |= {Input.REVIEW_REASONS: reasons} if reasons else {}
     inputs |= {Input.CONFLICT_ANSWERS: answers} if answers else {}
@@ -195,7 +201,7 @@ def parse_form(form: FlaskForm) -> dict[Input, object]:
 
 def list_papers(form: FlaskForm, case: Case, step: Step) -> dict[str, Attachment]:
     """The papers that came with the form, by the input which each of them is the proof of."""
-    proofs = [ask for ask in (*step.inputs, *step.optional_inputs) if ask.row.kind in PROOFS]
+    proofs = [ask for ask in (*step.inputs, *step.optional_inputs) if _may_be_attached(ask)]
     usual = {ask.value: attachments.find_usual(step.action, ask) for ask in proofs}
     return paper_fields.list_attachments(form, case, usual)
 
@@ -265,6 +271,8 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
         return forms.list_people_choices(one for one in _list_uninvolved(case) if Role.CHIEF in one.roles)
     if offer in paper_offers.OFFERS:
         return _list_papers(paper_offers.list_offered(context.view(case), offer))
+    if offer is Offer.PAYMENTS:
+        return [(key, told) for key, told in paper_offers.list_payments(context.view(case)).items()]
     if offer is Offer.OTHER_MATTERS:
         matters = current_authority().regimes[case.regime].matters
         return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]

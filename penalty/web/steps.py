@@ -9,7 +9,7 @@ from werkzeug import Response
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import addresses, violations
+from penalty.casefile import CaseView, addresses, deadline_rules, error_corrections, violations
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
@@ -20,11 +20,13 @@ from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
 from penalty.services.evidence.attachments import Attachment
 from penalty.services.publication import public_register
-from penalty.web import context, forms, step_forms
+from penalty.web import context, filters, forms, step_forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import build_pdf_response, redirect_to
 from penalty.web.review_changes import list_review_changes
 from workflows import procedure
+from workflows.choices import Slip
+from workflows.inputs import PROOFS
 from workflows.machine import NOT_OPEN, ActionRefused
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, Input, Role
@@ -33,7 +35,8 @@ pages = Blueprint("steps", __name__)
 Papers = Mapping[str, Attachment]
 FINE_ACTIONS = {
     Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE, Action.RECORD_SETTLEMENT, Action.RECORD_PAYMENT,
-    Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT, Action.APPLY_TO_COURT, Action.CLOSE,
+    Action.REVERSE_PAYMENT, Action.ORDER_REFUND, Action.RECORD_REFUND, Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT,
+    Action.APPLY_TO_COURT, Action.CLOSE,
 }  # fmt: skip
 
 
@@ -126,8 +129,23 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
         causes=assessments.list_deliberation_causes(view) if step.action is Action.RECORD_DELIBERATION else (),
         account=view.account if step.action in FINE_ACTIONS else None,
         address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
-        **more,
+        asked=_list_asked(view, step.action), **more,
     )  # fmt: skip
+
+
+def _list_asked(view: CaseView, action: Action) -> list[tuple[str, str]]:
+    """Label and words of what an officer asked for, where the step confirms it."""
+    found = {
+        Action.CORRECT_ERROR: error_corrections.find_proposed,
+        Action.EXTEND_CORRECTION: deadline_rules.find_asked_extension,
+    }  # fmt: skip
+    act = found[action](view) if action in found else None
+    given = {Input(name): value for name, value in act.given.items()} if act else {}
+    return [
+        (labels.label_of(ask), labels.label_of(Slip(value)) if ask is Input.SLIP else str(value))
+        for ask, value in given.items()
+        if ask.row.kind not in PROOFS
+    ] + ([(gettext("Asked for by"), f"{act.by.name}, {filters.format_day(act.on)}")] if act else [])
 
 
 def _list_own_acts(acts: Iterable[Act]) -> list[Act]:

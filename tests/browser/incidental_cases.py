@@ -88,6 +88,7 @@ def an_eventful_case(start: Start) -> None:
     sent_back(trip)
     trip.review()
     provisional_law.confirm_law(trip.builder)
+    trip.builder.act(trip.builder.cast.officer, Action.ISSUE_NOTICE)
     trip.builder.serve_notice()
     trip.defend()
     trip.builder.approve_legally()
@@ -143,6 +144,7 @@ def after_the_decision(clicked: ClickedCase) -> None:
     officer, chief = clicked.cast.officer, clicked.cast.chief
     decision = CaseFile(clicked.session, clicked.case).latest_document(*DECISIONS)
     assert decision is not None
+    not_arrived(clicked, decision.key)
     clicked.act(
         officer, Action.ATTACH_PROOF, served_paper=decision.id, proof=file_letter(clicked, "送达回证（签收件）")
     )
@@ -164,13 +166,36 @@ def after_the_decision(clicked: ClickedCase) -> None:
     clicked.act(officer, Action.RECORD_REMEDY, remedy_stage="upheld", **challenge)
 
 
+def not_arrived(clicked: ClickedCase, decision: int) -> None:
+    """A proof that belongs elsewhere, and a service that came to nothing; then the decision is served anew."""
+    officer, stray = clicked.cast.officer, file_letter(clicked, "另案送达回证")
+    clicked.act(officer, Action.ATTACH_PROOF, served_paper=decision, proof=stray)
+    clicked.act(officer, Action.TAKE_BACK_PROOF, proven_paper=decision, reason=REASON)
+    clicked.act(officer, Action.TAKE_BACK_EVIDENCE, piece=stray, reason=REASON)
+    clicked.act(
+        officer, Action.RECORD_FAILED_SERVICE, failed_paper=decision, service_failure="returned",
+        failed_on=clicked.today, proof=file_letter(clicked, "退回的邮件"), reason=REASON,
+    )  # fmt: skip
+    clicked.serve_decision()
+
+
 def unpaid(clicked: ClickedCase) -> None:
     chief = clicked.cast.chief
     clicked.move_to(UNPAID).act(clicked.cast.officer, Action.DEMAND_PAYMENT)
     clicked.serve_papers()
+    paid = {"paid_yuan": "100.00", "paid_on": clicked.today, "receipt_number": "蒙A0001"}
+    clicked.act(clicked.cast.officer, Action.RECORD_PAYMENT, **paid, proof=file_letter(clicked, "缴款书"))
+    booked = CaseFile(clicked.session, clicked.case).latest_act(Action.RECORD_PAYMENT)
+    assert booked is not None
+    clicked.act(chief, Action.REVERSE_PAYMENT, payment=booked.key, reason=REASON)
+    clicked.act(clicked.cast.officer, Action.RECORD_PAYMENT, **paid, proof=file_letter(clicked, "缴款书（本案）"))
     clicked.move_to(COURT).act(chief, Action.APPLY_TO_COURT)
     clicked.close_case()
     clicked.act(chief, Action.SUPERSEDE, supersede_ground="court", reason="法院判决撤销原决定。")
+    clicked.act(chief, Action.ORDER_REFUND, refund_yuan="100.00", interest_yuan="0.10", reason=REASON)
+    clicked.serve_papers()
+    slip = file_letter(clicked, "退款凭证")
+    clicked.act(clicked.cast.officer, Action.RECORD_REFUND, refunded_on=clicked.today, proof=slip)
     propose_and_decide(clicked, Action.TERMINATE)
     assert clicked.case.state is State.TERMINATED
 
@@ -235,6 +260,18 @@ def ended_early(start: Start) -> None:
     ]  # fmt: skip
     for action, given in ends:
         propose_and_decide(get_clicked_case(start_filed_trip(start)), action, **given)
+
+
+def ordered_with_more_time(start: Start) -> None:
+    """An order that is issued first, served afterwards, and gets a later last day."""
+    trip = start_filed_trip(start)
+    clicked, officer = get_clicked_case(trip), trip.builder.cast.officer
+    investigation.settle_article(clicked, trip.sheet.facts)
+    lines = demands.list_demands(clicked.view.regime, clicked.case.matter)
+    clicked.act(officer, Action.ISSUE_ORDER, correction_required=lines, correction_due_on=clicked.today + WEEK)
+    clicked.act(officer, Action.SERVE_ORDER, **clicked.served())
+    clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, extended_until=clicked.today + 2 * WEEK, reason=REASON)
+    clicked.act(clicked.cast.chief, Action.EXTEND_CORRECTION)
 
 
 def start_filed_trip(start: Start) -> Walkthrough:

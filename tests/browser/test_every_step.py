@@ -87,6 +87,7 @@ def test_every_step_is_taken(start: Start, steps_taken: set[Action]) -> None:
     incidental_cases.an_eventful_case(start)
     incidental_cases.on_the_spot(start)
     incidental_cases.persons_beside_the_unit(start)
+    incidental_cases.ordered_with_more_time(start)
     incidental_cases.ended_early(start)
     complete(start, *range(len(list_complete_sheets())))
     assert steps_taken == set(Action) - ELSEWHERE

@@ -1,16 +1,16 @@
 """The cast on a random walk over many cases: anybody tries anything, and what must hold of every step is asserted."""
 
 import random
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, history, overlaps
+from penalty.casefile import CaseFile, arrivals, deadline_rules, history, overlaps, paper_offers
 from penalty.demo import investigation
 from penalty.errors import Invalid, NotAllowed, ServiceError
-from penalty.models import DECISIONS, Act, Case, DefenceKind, Purpose, Standing, User
+from penalty.models import DECISIONS, NOTICES, Act, Case, DefenceKind, Purpose, Standing, User
 from penalty.services import cases, defence, people
 from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
@@ -29,14 +29,17 @@ from workflows.choices import (
     ExclusionGround,
     HearingAttendance,
     PreservationMeasure,
+    ServiceFailure,
     ServiceManner,
+    Slip,
 )
 from workflows.input_checks import ANNOUNCEMENT_TERM
+from workflows.inputs import Offer
 from workflows.machine import ActionRefused
 from workflows.procedure import PROPOSABLE_ACTIONS, Step, list_steps, list_steps_from
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
 
-MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.PUBLIC_NOTICE: 1}
+MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.PUBLIC_NOTICE: 1, ServiceManner.POST: 1}
 """How often papers are served in which manner."""
 
 DEFENCE_DAYS = 5
@@ -177,7 +180,7 @@ class Walk:
             Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
             **self.choose_deliberation(sample), **self.choose_record_inputs(sample),
             Input.PROPOSED_HANDLING: sample.proposed()[Input.PROPOSED_HANDLING] if row else "text",
-            **self.choose_public_inputs(sample),
+            **self.choose_public_inputs(sample), **self.choose_righting_inputs(sample),
         }  # fmt: skip
 
     def choose_public_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
@@ -187,6 +190,25 @@ class Walk:
         return {
             Input.REDACTIONS: redactions, Input.KEPT_WORDS: [], Input.REMOVALS_SEEN: seen,
             Input.PEOPLE_NAMED: self.dice.choice(([], ["张三丰 | 门卫"])),
+        }  # fmt: skip
+
+    def choose_righting_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
+        """Any paper that was served fails, any proof and any payment is taken back, now and then."""
+        file = CaseFile(self.session, sample.case)
+        offers = {
+            Input.SERVED_PAPER: Offer.UNPROVEN_PAPERS, Input.FAILED_PAPER: Offer.SERVED_PAPERS,
+            Input.PROVEN_PAPER: Offer.PROVEN_PAPERS,
+        }  # fmt: skip
+        papers = {ask: [one.id for one in paper_offers.list_offered(file, offer)] for ask, offer in offers.items()}
+        booked = list(paper_offers.list_payments(file))
+        return {
+            **{ask: self.dice.choice(keys) if keys else "" for ask, keys in papers.items()},
+            Input.PAYMENT: self.dice.choice(booked) if booked else "", Input.RECEIPT_NUMBER: f"{self.tried}",
+            Input.PIECE: self.dice.choice([one.id for one in file.evidence] or [""]),
+            Input.SERVICE_FAILURE: self.dice.choice(list(ServiceFailure)), Input.FAILED_ON: self.today,
+            Input.ARRIVED_ON: "", Input.REFUNDED_ON: self.today, Input.REFUND_YUAN: "1.00", Input.INTEREST_YUAN: "0",
+            Input.EXTENDED_UNTIL: self.today + timedelta(days=9), Input.SLIP: Slip.WORDING,
+            Input.WRONG_TEXT: "自收到本决定书之日起", Input.RIGHT_TEXT: "自收到决定书之日起",
         }  # fmt: skip
 
     def choose_members(self, sample: builders.SampleCase) -> list[int]:
@@ -270,12 +292,12 @@ class Walk:
     def check_defence(self, case: Case) -> None:
         """Nothing is decided before the party has had its five working days, or gave them up in writing; a notice of an
         earlier round counts where it covers the decision."""
-        rows = CaseFile(self.session, case).acts
-        served, heard = history.latest_act(rows, Action.SERVE_NOTICE), history.latest_act(rows, Action.CLOSE_DEFENCE)
+        file = CaseFile(self.session, case)
+        served, heard = arrivals.find_arrival(file, NOTICES), history.latest_act(file.acts, Action.CLOSE_DEFENCE)
         assert served is not None
         assert heard is not None
         assert heard.key > served.key
-        served_on = date.fromisoformat(str(served.given[Input.SERVED_ON]))
+        served_on = deadline_rules.start_day(served, file)
         entries = CaseFile(self.session, case).entries
         waived = any(one.kind is DefenceKind.WAIVER and one.on >= served.on for one in entries)
         assert waived or heard.on > self.authority.calendar.add_working_days(served_on, DEFENCE_DAYS)

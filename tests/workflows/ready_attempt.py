@@ -44,7 +44,7 @@ GIVEN: dict[Input, object] = {ask: _value(ask) for ask in Input} | {
     Input.APPLIED_ON: LONG_AGO, Input.INSTALMENTS: ["2027-01-05 1.50"], Input.WRONG_TEXT: "wrong",
     Input.EARLIER_CASE: "2026-000001", Input.RECORDER: OFFICER, Input.CLERK: CLERK, Input.HEARING_OFFICERS: [MEMBER],
     Input.ASKED_IDENTITY: "11010519491231002X", Input.OPINIONS: dict.fromkeys((OTHER, MEMBER, MEMBER + 1), "agreed"),
-    Input.PART_ORDERS: [],
+    Input.PART_ORDERS: [], Input.REFUND_YUAN: "1.50", Input.INTEREST_YUAN: "0", Input.EXTENDED_UNTIL: AHEAD,
 }  # fmt: skip
 READY = CaseSnapshot(
     version=3, party_named=True, matter_known=True, place_given=True, source_given=True,
@@ -72,6 +72,12 @@ FITTING: dict[str, dict[str, object]] = {
     "a_paper_waits_for_service": {"pending": OpenMatters(papers=frozenset({5}))},
     "a_service_stands": {"services": Services(served=frozenset({5}))},
     "a_correction_is_proposed": {"services": Services(slip_proposed=True)},
+    "a_payment_is_booked": {"money": FineStatus(reversible=frozenset({5}))},
+    "a_refund_is_due": {"money": FineStatus(refundable_fen=150)},
+    "a_refund_is_ordered": {"money": FineStatus(refund_ordered=True)},
+    "an_extension_is_asked": {"extension_asked": True},
+    "correction_term_still_runs": {"correction_due_on": TODAY},
+    "an_order_waits_for_service": {"services": Services(order_waits=True)},
     "a_proof_is_attached": {"services": Services(proven=frozenset({5}))},
     "the_failed_paper_is_the_notice": {"services": Services(served=frozenset({5}), notice=5)},
     "the_failed_paper_is_the_decision": {"services": Services(served=frozenset({5}), decision=5)},

@@ -49,7 +49,7 @@ def test_more_must_agree_than_dissent() -> None:
     assert unmet(Action.RECORD_DELIBERATION, State.DELIBERATION, dissenters=[OFFICER]) == ["most_members_agree"]
 
 
-@pytest.mark.parametrize("sum_given", ["1.51", "0", "-1", "1.505", "one", "1e400", "NaN", ""])
+@pytest.mark.parametrize("sum_given", ["1.51", "0", "-1", "1.505", "one", "1e400", "NaN", "Infinity", "1,5", "1_0", ""])
 def test_a_payment_is_a_sum_that_is_owed(sum_given: str) -> None:
     assert unmet(Action.RECORD_PAYMENT, State.SERVED, paid_yuan=sum_given) == ["sum_is_paid_and_not_more_than_owed"]
 

@@ -75,3 +75,21 @@ def the_court_may_still_be_asked(attempt: Attempt) -> bool:
 
 def the_court_was_not_asked_yet(attempt: Attempt) -> bool:
     return not attempt.case.money.before_court
+
+
+def a_payment_is_booked(attempt: Attempt) -> bool:
+    return bool(attempt.case.money.reversible)
+
+
+def a_refund_is_due(attempt: Attempt) -> bool:
+    """Money was paid on a decision that was annulled, changed or superseded (State Compensation Law art 36)."""
+    return attempt.case.money.refundable_fen > 0
+
+
+def no_refund_is_due(attempt: Attempt) -> bool:
+    """Nothing that was paid on a decision that fell is still in our hands."""
+    return attempt.case.money.refundable_fen <= 0
+
+
+def a_refund_is_ordered(attempt: Attempt) -> bool:
+    return attempt.case.money.refund_ordered

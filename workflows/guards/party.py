@@ -87,3 +87,8 @@ def the_party_was_heard(attempt: Attempt) -> bool:
 def a_correction_is_proposed(attempt: Attempt) -> bool:
     """An officer says which words of the decision are a slip, and nobody has confirmed it yet (Order 30 art 85)."""
     return attempt.case.services.slip_proposed
+
+
+def an_order_waits_for_service(attempt: Attempt) -> bool:
+    """An order to correct was issued, and the party has not got it yet."""
+    return attempt.case.services.order_waits

@@ -34,6 +34,15 @@ def decision_was_extended_once(attempt: Attempt) -> bool:
     return attempt.case.extensions.decision == 1
 
 
+def correction_term_still_runs(attempt: Attempt) -> bool:
+    """The last day that the order sets has not passed; after it the correction is verified, or ordered anew."""
+    return attempt.case.correction_due_on is not None and attempt.is_within(attempt.case.correction_due_on)
+
+
+def an_extension_is_asked(attempt: Attempt) -> bool:
+    return attempt.case.extension_asked
+
+
 def filed_in_time_or_explained(attempt: Attempt) -> bool:
     """Within 15 days, or up to 15 more with the chief's reason on record (Order 30 art 18)."""
     return _is_in_time(attempt, attempt.case.filing_due_on)

@@ -1,6 +1,6 @@
 """Lists over many cases, each filtered in SQL by what the person may see."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from penalty.services import permissions
 from penalty.services.cases import proposals
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.paper_kinds import PROCEDURE_REGIME
+from workflows.states import DECIDED_STATES
 from workflows.vocabulary import Action, Role, State
 
 PAGE_SIZE = 50
@@ -134,7 +135,7 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
-            waiting = or_(waiting, _has_open_proposal(), _has_open_recusal())
+            waiting = or_(waiting, _has_open_proposal(), _has_open_request(), _has_open_recusal())
         if role is Role.OFFICER:
             waiting = or_(waiting, _has_open_publication())
         if role is Role.REVIEWER:
@@ -145,6 +146,26 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
 
 def _has_open_proposal() -> ColumnElement[bool]:
     return exists().where(col(Proposal.case_id) == col(Case.id), proposals.is_open_proposal())
+
+
+ANSWERED_BY = {
+    Action.ASK_CORRECTION_EXTENSION: (Action.EXTEND_CORRECTION, (State.REMEDIATION,)),
+    Action.PROPOSE_ERROR_CORRECTION: (Action.CORRECT_ERROR, DECIDED_STATES),
+}
+"""By the step of an officer that a chief is to confirm, the step that does, and the states in which it can."""
+
+
+def _has_open_request() -> ColumnElement[bool]:
+    """An officer asked for something that a chief decides by a step of its own, and none has."""
+    return or_(*(_is_unanswered(asked, *answer) for asked, answer in ANSWERED_BY.items()))
+
+
+def _is_unanswered(asked: Action, answer: Action, states: Collection[State]) -> ColumnElement[bool]:
+    later = aliased(Act)
+    since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
+    answered = exists().where(*since, col(later.action).in_((answer, Action.DECIDE)))
+    put = (col(Act.case_id) == col(Case.id), col(Act.action) == asked)
+    return and_(col(Case.state).in_(states), exists().where(*put, ~answered))
 
 
 def _has_open_publication() -> ColumnElement[bool]:
@@ -181,7 +202,16 @@ def _has_open_recusal() -> ColumnElement[bool]:
 
 
 _STATES_NOT_WAITED_IN: dict[Role, set[State]] = {
-    Role.CHIEF: {State.INTAKE, State.INVESTIGATION, State.ASSESSMENT, State.SUSPENDED, State.CLOSED, State.ARCHIVED},
+    Role.CHIEF: {
+        State.INTAKE,
+        State.INVESTIGATION,
+        State.REMEDIATION,
+        State.ASSESSMENT,
+        State.SUSPENDED,
+        State.DECIDED,
+        State.CLOSED,
+        State.ARCHIVED,
+    },
     Role.REVIEWER: {State.NOTICE},
 }
 """States in which a role may act, but is not waited for unless something was put to it."""

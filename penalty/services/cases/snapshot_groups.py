@@ -21,7 +21,7 @@ from penalty.casefile import (
     violations,
 )
 from penalty.criteria.deadlines import YearNotPublished
-from penalty.models import DECISIONS, NOTICES, Act, Assessment, DocumentKind
+from penalty.models import DECISIONS, NOTICES, ORDERS, Act, Assessment, DocumentKind
 from penalty.services import defence
 from penalty.services.assessment import findings
 from workflows.procedure import find_kind
@@ -31,6 +31,7 @@ from workflows.vocabulary import Action, Input
 STEP_DEADLINES = {
     Action.REPORT_ON_THE_SPOT: "spot_report", Action.WITHDRAW_PUBLICATION: "withdrawal",
     Action.HAND_IN_FINE: "spot_collection", Action.REPORT_TO_SUPERIOR: "superior_record",
+    Action.RECORD_REFUND: "refund",
 }  # fmt: skip
 """Deadline of each incidental step that needs an explanation when it comes late."""
 HEARING_NOTICE_DAYS = 7
@@ -43,6 +44,8 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "extensions": _extensions_group(view.acts),
         "pending": _pending_group(view),
         "services": _services_group(view),
+        "correction_due_on": deadline_rules.find_correction_day(view),
+        "extension_asked": deadline_rules.find_asked_extension(view) is not None,
         "hearing": _hearing_group(view),
         "money": view.fine,
         "publicity": _publicity_group(view),
@@ -117,6 +120,7 @@ def _services_group(view: CaseView) -> Services:
         decision=decision.key if decision else None,
         unreached=tuple(one.number for one in arrivals.list_unreached(view)),
         unheard=arrivals.is_unheard(view, decided),
+        order_waits=arrivals.find_issued(view, ORDERS) is not None,
         slip_proposed=error_corrections.find_proposed(view) is not None,
     )
 

@@ -61,6 +61,8 @@ USUAL_PROOFS: Mapping[Action, Usual] = {
     Action.COLLECT_ON_THE_SPOT: Usual(title="罚款收据"),
     Action.HAND_IN_FINE: Usual(title="罚款缴付银行凭证"),
     Action.RECORD_PAYMENT: Usual(title="罚款缴纳凭证"),
+    Action.RECORD_REFUND: Usual(title="退还罚款银行凭证"),
+    Action.ASK_CORRECTION_EXTENSION: Usual(STATED, title="延期改正申请书"),
     Action.DEFER_PAYMENT: Usual(STATED, title="延期（分期）缴纳罚款申请书"),
     Action.RECORD_REMEDY: Usual(title="复议（诉讼）文书"),
 }

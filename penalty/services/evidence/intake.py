@@ -204,6 +204,11 @@ def record_handover(
     return entry
 
 
+def note_taken_back(session: Session, actor: User, item: Evidence, reason: str) -> None:
+    """Enter in the chain of custody that ``item`` stands on this file no longer, and why."""
+    _add_custody_entry(session, actor, item, CustodyAct.SUPERSEDED, f"taken back: {reason}"[:500])
+
+
 def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]:
     """The chain of custody, from the day it was received."""
     query = select(CustodyEntry).where(col(CustodyEntry.evidence_id) == item.id).order_by(col(CustodyEntry.id))

@@ -5,11 +5,16 @@ from io import BytesIO
 from typing import Any
 
 import pypdf
+from flask import Flask
+from flask_wtf import FlaskForm
+from wtforms import SelectField
 
+from penalty.web import step_forms
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
 from tests.penalty.web.test_case_walkthrough import OPEN_ARTICLE
 from workflows.choices import FILING_CONDITIONS
+from workflows.vocabulary import Input
 
 FILE = f"{CASE}/actions/file"
 ORDER = f"{CASE}/actions/await_correction"
@@ -67,3 +72,9 @@ def test_who_serves_sees_where_the_party_takes_its_papers(as_: Callable[[str], P
 
 def token(pages: Pages) -> str:
     return pages.get("/password").split('name="csrf_token" value="')[1].split('"')[0]
+
+
+def test_a_chosen_paper_is_no_attachment(app: Flask) -> None:
+    form = type("Served", (FlaskForm,), {"served_paper": SelectField(choices=[("7", "7")], validate_choice=False)})
+    with app.test_request_context(method="POST", data={"served_paper": "7"}):
+        assert step_forms.parse_form(form(meta={"csrf": False})) == {Input.SERVED_PAPER: 7}

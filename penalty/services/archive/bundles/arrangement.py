@@ -38,6 +38,7 @@ PROOF_PLACES: Mapping[Action, Part] = {
     Action.RECORD_SETTLEMENT: Part.ENFORCEMENT,
     Action.RECORD_PAYMENT: Part.ENFORCEMENT,
     Action.COLLECT_ON_THE_SPOT: Part.ENFORCEMENT,
+    Action.RECORD_REFUND: Part.ENFORCEMENT,
     Action.HAND_IN_FINE: Part.ENFORCEMENT,
     Action.MARK_SUPERVISED: Part.OTHER,
     Action.DEFER_PAYMENT: Part.ENFORCEMENT,
@@ -56,7 +57,8 @@ def arrange_contents(file: CaseFile) -> dict[Place, list[Document | Evidence]]:
         found.setdefault(_place_of_document(document, file.documents), []).append(document)
     secret_places = {piece: SECRET_PLACES[secrecy].value for piece, secrecy in file.marks.items()}
     special_places = dict(_places_by_proof(file)) | secret_places
-    for piece in sorted(file.all_evidence, key=lambda one: one.number):
+    own = [one for one in file.all_evidence if one.key not in file.taken_back]  # that of another case is not bound
+    for piece in sorted(own, key=lambda one: one.number):
         usual = Part.OTHER if piece.purpose is Purpose.PROCEDURE else Part.INQUIRY
         found.setdefault(special_places.get(piece.key, usual.value), []).append(piece)
     return found

@@ -9,6 +9,7 @@ from penalty.services.cases.effects import recorded_words
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
 from penalty.services.cases.effects.other_cases import EFFECTS_ON_OTHER_CASES
+from penalty.services.cases.effects.payments import PAYMENT_EFFECTS
 from penalty.services.cases.effects.resolutions import RESOLUTION_EFFECTS
 from penalty.services.cases.effects.righting import RIGHTING_EFFECTS
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
@@ -24,6 +25,7 @@ EFFECTS: Mapping[Action, Effect] = {
     **EFFECTS_ON_OTHER_CASES,
     **RESOLUTION_EFFECTS,
     **RIGHTING_EFFECTS,
+    **PAYMENT_EFFECTS,
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from penalty.casefile import addresses, arrivals, deadline_rules, history, identity
+from penalty.casefile import addresses, history, identity
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose, ServiceRecord
 from penalty.papers import decision_demands
@@ -20,21 +20,9 @@ from workflows.vocabulary import Action, Input
 
 def _serve_paper(step: TransitionContext) -> Mapping[str, Any]:
     document = step.session.get_one(Document, int(step.row.given[Input.PAPER]))
-    _require_day_ahead(step, document)
+    step.require_day_ahead(document)
     step.serve(document)
     return describe_document(document)
-
-
-def _require_day_ahead(step: TransitionContext, document: Document) -> None:
-    """Raise ``Invalid`` for an order whose last day had passed when it was served: nobody can keep it any more."""
-    due_on = deadline_rules.find_correction_day(step.view) if document.kind in arrivals.ORDERS else None
-    if due_on is not None and date.fromisoformat(str(step.row.given[Input.SERVED_ON])) > due_on:
-        raise InvalidField(
-            Input.PAPER,
-            "%(number)s sets %(day)s as the last day, which had passed; verify the correction, and order anew what is "
-            "left to do",
-            number=document.number, day=due_on,
-        )  # fmt: skip
 
 
 def _attach_proof(step: TransitionContext) -> Mapping[str, Any]:

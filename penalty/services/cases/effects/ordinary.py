@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from penalty.casefile import account as fine_account
-from penalty.casefile import conflicts, day_order, order_checks
+from penalty.casefile import arrivals, conflicts, day_order, deadline_rules, history, order_checks, registration_changes
 from penalty.errors import Invalid
-from penalty.models import DECISIONS, NOTICES, STATED, DocumentKind, MeasureBasis, Purpose
+from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Document, DocumentKind, MeasureBasis, Purpose
 from penalty.papers import (
     PaperSource,
     account,
@@ -21,6 +21,7 @@ from penalty.papers import (
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows import demands
+from workflows.choices import SupersedeGround
 from workflows.procedure import find_kind
 from workflows.vocabulary import Action, Input
 
@@ -35,7 +36,18 @@ def _issue_filing_form(step: TransitionContext) -> Mapping[str, Any]:
     return describe_document(step.issue(DocumentKind.FILING_FORM, extra=extra))
 
 
-def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
+def _order_at_once(step: TransitionContext) -> Mapping[str, Any]:
+    order = _make_order(step)
+    step.serve(order)
+    return {**describe_document(order), **_put_order_in_force(step, order)}
+
+
+def _issue_order(step: TransitionContext) -> Mapping[str, Any]:
+    return describe_document(_make_order(step))
+
+
+def _make_order(step: TransitionContext) -> Document | None:
+    """The order to correct; it takes the place of one that was issued and never served."""
     extra: dict[str, Any] = {
         "correction_required": str(step.row.given[Input.CORRECTION_REQUIRED]),
         "correction_due_on": date.fromisoformat(str(step.row.given[Input.CORRECTION_DUE_ON])),
@@ -44,24 +56,45 @@ def _issue_correction_order(step: TransitionContext) -> Mapping[str, Any]:
     regime, due_on = step.authority.regimes[case.regime], extra["correction_due_on"]
     if problems := order_checks.find_problems(regime, case.matter, case.site, lines, due_on, step.today):
         raise Invalid(problems)
-    order = step.issue(DocumentKind.CORRECTION_ORDER, extra=extra)
+    waiting = arrivals.find_issued(step.view, ORDERS)
+    return step.issue(DocumentKind.CORRECTION_ORDER, extra=extra, supersedes=waiting)
+
+
+def _serve_order(step: TransitionContext) -> Mapping[str, Any]:
+    order = arrivals.find_issued(step.view, ORDERS)
+    if order is not None:
+        step.require_day_ahead(order)
     step.serve(order)
+    return {**describe_document(order), **_put_order_in_force(step, order)}
+
+
+def _put_order_in_force(step: TransitionContext, order: Document | None) -> Mapping[str, Any]:
+    """What was served is evidence of itself, and each of its demands a measure."""
+    issued = history.latest_act(step.view.acts, *deadline_rules.ORDERING_ACTIONS)
+    due_on = deadline_rules.due_day_set_by_paper(issued) if issued else None
+    if issued is None or due_on is None:
+        raise LookupError(f"{step.case.reference} has no order to correct")
     step.put_on_file(order, Purpose.REMEDIATION)
-    measures = step.demand(order, lines, MeasureBasis.ORDERED, due_on)
-    return {**describe_document(order), **measures}
+    lines = demands.split_demands(str(issued.given[Input.CORRECTION_REQUIRED]))
+    return step.demand(order, lines, MeasureBasis.ORDERED, due_on)
 
 
-def _check_account(step: TransitionContext) -> Mapping[str, Any]:
+def _conclude(step: TransitionContext) -> Mapping[str, Any]:
+    """An order that was issued and never served does not outlive the investigation."""
+    _check_account(step)
+    return _void(step, arrivals.find_issued(step.view, ORDERS), "该文书未送达，调查已经终结，不再送达")
+
+
+def _check_account(step: TransitionContext) -> None:
     file = step.open_source()
     if not _has_report(step):
         language.require_english({name: str(step.row.given[name]) for name in (Input.NARRATIVE, Input.REPORT)})
-        return {}
+        return
     account.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
     language.require_sound_account(file.regime, Input.NARRATIVE, str(step.row.given[Input.NARRATIVE]))
     if (problem := day_order.find_unshown_last_day(file)) is not None:
         raise Invalid({Input.NARRATIVE: problem})
     _require_no_conflict(file)
-    return {}
 
 
 def _require_no_conflict(file: PaperSource) -> None:
@@ -94,11 +127,27 @@ def _issue_investigation_report(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _issue_notice(step: TransitionContext) -> Mapping[str, Any]:
-    earlier = step.view.latest_document(*NOTICES)
-    kind = documents.notice_kind(step.view)
-    notice = step.issue(kind, digest=step.digest, supersedes=earlier)
+    return describe_document(_make_notice(step))
+
+
+def _serve_notice(step: TransitionContext) -> Mapping[str, Any]:
+    """The notice that was issued for the review that stands, or one that is issued now."""
+    notice = _find_issued_notice(step) or _make_notice(step)
     step.serve(notice)
     return describe_document(notice)
+
+
+def _make_notice(step: TransitionContext) -> Document | None:
+    earlier = step.view.latest_document(*NOTICES)
+    return step.issue(documents.notice_kind(step.view), digest=step.digest, supersedes=earlier)
+
+
+def _find_issued_notice(step: TransitionContext) -> Document | None:
+    since = history.latest_act(step.view.acts[:-1], Action.PASS, Action.ISSUE_NOTICE)
+    notice = arrivals.find_issued(step.view, NOTICES)
+    stands = since is not None and since.action is Action.ISSUE_NOTICE and since.digest == step.digest
+    outdated = [paper.key for paper, _row in registration_changes.list_outdated_papers(step.view)]
+    return notice if notice is not None and stands and notice.key not in outdated else None
 
 
 def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
@@ -107,6 +156,19 @@ def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
     kind = documents.decision_kind(step.view)
     replaced = step.view.latest_document(*DECISIONS)
     return describe_document(step.issue(kind, digest=step.digest, supersedes=replaced))
+
+
+def _void_unserved_notice(step: TransitionContext) -> Mapping[str, Any]:
+    """A notice that was issued and not served loses its force with the review it rested on; its number stays taken."""
+    notice = arrivals.find_issued(step.view, NOTICES)
+    return _void(step, notice, "；".join(str(one) for one in step.row.given[Input.POINTS]))
+
+
+def _void(step: TransitionContext, paper: Document | None, reason: str) -> Mapping[str, Any]:
+    if paper is None:
+        return {}
+    documents.supersede_document(step.session, step.actor, paper, SupersedeGround.CORRECTION, reason, today=step.today)
+    return {"superseded": paper.number}
 
 
 def _serve_decision(step: TransitionContext) -> Mapping[str, Any]:
@@ -142,10 +204,14 @@ def _issue_defence_review(step: TransitionContext) -> Mapping[str, Any]:
 ORDINARY_EFFECTS: Mapping[Action, Effect] = {
     Action.FILE: _issue_filing_form,
     Action.DECLINE: _issue_filing_form,
-    Action.AWAIT_CORRECTION: _issue_correction_order,
-    Action.CONCLUDE: _check_account,
+    Action.AWAIT_CORRECTION: _order_at_once,
+    Action.ISSUE_ORDER: _issue_order,
+    Action.SERVE_ORDER: _serve_order,
+    Action.CONCLUDE: _conclude,
     Action.SUBMIT: _issue_investigation_report,
-    Action.SERVE_NOTICE: _issue_notice,
+    Action.ISSUE_NOTICE: _issue_notice,
+    Action.SERVE_NOTICE: _serve_notice,
+    Action.SEND_BACK: _void_unserved_notice,
     Action.DECIDE: _issue_decision,
     Action.SERVE: _serve_decision,
     Action.SUPERSEDE: _supersede_decision,

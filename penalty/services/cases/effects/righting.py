@@ -1,21 +1,31 @@
 """Effects of the steps that put a decision or an order right without deciding anew."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from penalty.casefile import error_corrections
-from penalty.models import Act, DocumentKind
-from penalty.papers import slips
-from penalty.services import documents
+from penalty.casefile import deadline_rules, error_corrections
+from penalty.casefile.file import MADE_HERE
+from penalty.errors import InvalidField
+from penalty.messages import Message
+from penalty.models import ORDERS, Act, DocumentKind, Evidence, MeasureBasis, Purpose, User
+from penalty.papers import layouts, slips
+from penalty.services import documents, evidence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.choices import Slip, SupersedeGround
-from workflows.vocabulary import Action, Input
+from workflows.states import UNDECIDED, UNDECIDED_STATES
+from workflows.vocabulary import Action, Input, State
 
+EVIDENCE_OPEN = (State.INTAKE, State.FILING, State.SUSPENDED, *UNDECIDED_STATES, *UNDECIDED)
+"""States in which no decision in force rests on the evidence."""
 COPY_REPLACED = "原决定书已依法补正（更正），公开文本予以替换"
 """Public reason for taking back the copy of a decision that was put right."""
 
 
 def _propose(step: TransitionContext) -> Mapping[str, Any]:
+    wrong = str(step.row.given[Input.WRONG_TEXT])
+    if any(str(act.given[Input.WRONG_TEXT]) == wrong for act in error_corrections.list_confirmed(step.view)):
+        raise InvalidField(Input.WRONG_TEXT, "these words were put right already; choose others")
     _require_slip(step, step.row)
     return {}
 
@@ -45,4 +55,50 @@ def _take_back_copy(step: TransitionContext, key: int) -> str:
     return copy.number
 
 
-RIGHTING_EFFECTS: Mapping[Action, Effect] = {Action.PROPOSE_ERROR_CORRECTION: _propose, Action.CORRECT_ERROR: _correct}
+def _extend_correction(step: TransitionContext) -> Mapping[str, Any]:
+    """The party is told the later day, and each measure that is not carried out gets it, as the officer asked: whoever
+    decides does not investigate by it."""
+    order, due_on = step.view.latest_document(*ORDERS), deadline_rules.find_correction_day(step.view)
+    if order is None or due_on is None:
+        raise LookupError(f"{step.case.reference} has no order to correct")
+    paper = step.issue(DocumentKind.CORRECTION_EXTENSION, extra={"order": order, "due_on": due_on})
+    asked = layouts.require_act(step.open_source(), Action.ASK_CORRECTION_EXTENSION)
+    by_officer = replace(step, actor=step.session.get_one(User, asked.by_id))
+    by_officer.put_on_file(paper, Purpose.REMEDIATION)
+    lines = [str(line) for line in order.data.get("demands", ())]
+    return {**describe_document(paper), **by_officer.demand(order, lines, MeasureBasis.ORDERED, due_on)}
+
+
+def _take_back_evidence(step: TransitionContext) -> Mapping[str, Any]:
+    """The piece no longer stands on this file; its row, its file and its chain of custody stay."""
+    key = int(step.row.given[Input.PIECE])
+    piece = next(one for one in step.view.all_evidence if one.key == key)
+    if (problem := _find_use(step, piece)) is not None:
+        raise InvalidField(Input.PIECE, problem)
+    evidence.note_taken_back(step.session, step.actor, piece, str(step.row.given[Input.REASON]))
+    return {"evidence": [{"number": piece.number, "title": piece.title, "sha256": piece.sha256}]}
+
+
+def _find_use(step: TransitionContext, piece: Evidence) -> Message | None:
+    """The thing that rests on the piece and must be put right first."""
+    view = step.view
+    if piece.method == MADE_HERE:
+        return Message("this system made it for this case; supersede what is wrong in it")
+    rested_on = piece.purpose is not Purpose.PROCEDURE or any(piece in row.proofs for row in view.answers.values())
+    if step.row.from_state not in EVIDENCE_OPEN and rested_on:
+        return Message("the decision rests on it; a chief supersedes the decision first")
+    if any(piece.key in (row.proof_id, row.consent_evidence_id) for row in view.latest_services.values()):
+        return Message("it proves a service; take back that proof, or record that the service failed, first")
+    if any(f"{act.given.get(Input.PROOF)}" == f"{piece.key}" for act in deadline_rules.list_booked(view.acts)):
+        return Message("it proves a payment; have that payment reversed first")
+    if any(entry.evidence_id == piece.key for entry in view.entries):
+        return Message("an entry of the defence rests on it; replace the piece by the right one under Evidence")
+    return None
+
+
+RIGHTING_EFFECTS: Mapping[Action, Effect] = {
+    Action.PROPOSE_ERROR_CORRECTION: _propose,
+    Action.EXTEND_CORRECTION: _extend_correction,
+    Action.TAKE_BACK_EVIDENCE: _take_back_evidence,
+    Action.CORRECT_ERROR: _correct,
+}

@@ -8,8 +8,20 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, addresses
-from penalty.models import DECISIONS, Act, Case, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose, User
+from penalty.casefile import CaseView, addresses, deadline_rules
+from penalty.errors import InvalidField
+from penalty.models import (
+    DECISIONS,
+    ORDERS,
+    Act,
+    Case,
+    Document,
+    DocumentKind,
+    EvidenceKind,
+    MeasureBasis,
+    Purpose,
+    User,
+)
 from penalty.papers import PaperSource
 from penalty.services import documents, evidence, remediation
 from penalty.services.documents import service
@@ -52,6 +64,16 @@ class TransitionContext:
         if told.manner is ServiceManner.PUBLIC_NOTICE:
             self.issue(DocumentKind.SERVICE_ANNOUNCEMENT, extra=extra)
         self.issue(DocumentKind.SERVICE_RECEIPT, extra=extra)
+
+    def require_day_ahead(self, document: Document) -> None:
+        """Raise ``Invalid`` for an order whose last day had passed when it was served: nobody can keep it any more."""
+        due_on = deadline_rules.find_correction_day(self.view) if document.kind in ORDERS else None
+        if due_on is not None and date.fromisoformat(str(self.row.given[Input.SERVED_ON])) > due_on:
+            raise InvalidField(
+                Input.SERVED_ON,
+                "%(number)s sets %(day)s as the last day, which had passed; order anew what is left to do",
+                number=document.number, day=due_on,
+            )  # fmt: skip
 
     def read_service(self) -> ServiceDetails:
         """The service as the inputs of the step tell it."""

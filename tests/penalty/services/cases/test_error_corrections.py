@@ -62,6 +62,8 @@ def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_
     assert "第（二）项" not in str(notice.data)
     assert (sample.view.unserved, copy.id in sample.view.ended) == ([notice], True)
     assert scenarios.list_unmet(confirm) == ("a_correction_is_proposed",)
+    with pytest.raises(Invalid, match="put right already"):
+        propose(sample, "wording", "逾期不申请行政复议、不提起行政诉讼", "逾期不申请行政复议、未提起行政诉讼")
     lacks = scenarios.list_unmet(lambda: sample.act(sample.cast.chief, Action.CLOSE, **scenarios.END))
     assert {"every_paper_is_served", "publication_is_settled"} <= set(lacks)
     assert sample.view.find_deadline("reconsideration") is None, "told of late, and not told yet"

@@ -1,0 +1,74 @@
+"""Effects of payments: each slip is booked once, and none before there was anything to pay."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from penalty.casefile import deadline_rules
+from penalty.errors import InvalidField
+from penalty.models import Act, Case
+from penalty.services import permissions
+from penalty.services.cases.effects.transition_context import Effect, TransitionContext
+from workflows.vocabulary import Action, Input
+
+
+def _record_payment(step: TransitionContext) -> Mapping[str, Any]:
+    given, decision = step.row.given, step.decision()
+    if date.fromisoformat(str(given[Input.PAID_ON])) < decision.issued_on:
+        raise InvalidField(
+            Input.PAID_ON,
+            "decided on %(day)s, so nothing was paid before; give the day on the slip, or book it where it belongs",
+            day=decision.issued_on,
+        )
+    _require_new_proof(step)
+    _require_new_slip(step)
+    return {}
+
+
+def _require_new_proof(step: TransitionContext) -> None:
+    proof = step.row.given.get(Input.PROOF)
+    booked = [act for act in deadline_rules.list_booked(step.view.acts) if act.key != step.row.key]
+    if proof and any(act.given.get(Input.PROOF) == proof for act in booked):
+        raise InvalidField(
+            Input.PROOF, "this slip proves another payment already; choose the slip of this one, or attach it"
+        )
+
+
+def _require_new_slip(step: TransitionContext) -> None:
+    """One number of a slip is booked once, in whatever case; of one hidden from the actor it is not said which."""
+    number = str(step.row.given.get(Input.RECEIPT_NUMBER) or "").strip()
+    for act in _list_same_slips(step, number) if number else ():
+        case = step.session.get_one(Case, act.case_id)
+        if act.key not in {one.key for one in deadline_rules.list_booked(_list_acts(step, case))}:
+            continue
+        visible = select(col(Case.id)).where(col(Case.id) == case.key, permissions.visible_to(step.actor))
+        raise InvalidField(
+            Input.RECEIPT_NUMBER,
+            "slip %(number)s is booked already (%(where)s); give the number of this payment, or have that one reversed",
+            number=number, where=case.reference if step.session.scalar(visible) else "…",
+        )  # fmt: skip
+
+
+def _list_same_slips(step: TransitionContext, number: str) -> list[Act]:
+    same = col(Act.given)[Input.RECEIPT_NUMBER.value].as_string() == number
+    query = select(Act).where(col(Act.action).in_(deadline_rules.PAYMENT_ACTIONS), same, col(Act.id) != step.row.key)
+    return list(step.session.scalars(query.order_by(col(Act.id))))
+
+
+def _list_acts(step: TransitionContext, case: Case) -> list[Act]:
+    return list(step.session.scalars(select(Act).where(col(Act.case_id) == case.key).order_by(col(Act.id))))
+
+
+def _reverse_payment(step: TransitionContext) -> Mapping[str, Any]:
+    paid = next(act for act in step.view.acts if act.key == int(step.row.given[Input.PAYMENT]))
+    return {"reversed": {"paid_yuan": paid.given[Input.PAID_YUAN], "paid_on": paid.given[Input.PAID_ON]}}
+
+
+PAYMENT_EFFECTS: Mapping[Action, Effect] = {
+    Action.RECORD_PAYMENT: _record_payment,
+    Action.COLLECT_ON_THE_SPOT: _record_payment,
+    Action.REVERSE_PAYMENT: _reverse_payment,
+}

@@ -1,0 +1,41 @@
+"""More time for a correction: asked for by an officer before it ends, decided by a chief, told to the party."""
+
+from datetime import timedelta
+
+from penalty.models import DocumentKind
+from tests import scenarios
+from tests.builders import SampleCase
+from workflows.vocabulary import Action
+
+
+def test_a_term_is_extended_before_it_ends_and_the_due_day_superseded(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    sample.settle_article()
+    due = sample.today + timedelta(5)
+    sample.order_correction(due)
+    later = due + timedelta(10)
+
+    def ask(day: object) -> None:
+        sample.act(sample.cast.officer, Action.ASK_CORRECTION_EXTENSION, extended_until=day, reason="雨天无法施工")
+
+    def extend() -> None:
+        sample.act(sample.cast.chief, Action.EXTEND_CORRECTION)
+
+    assert scenarios.list_unmet(lambda: ask(due)) == ("new_day_is_later",)
+    assert scenarios.list_unmet(extend) == ("an_extension_is_asked",)
+    ask(later)
+    before = sample.view.measures
+    extend()
+    term, paper = (
+        sample.view.find_deadline("correction"),
+        sample.view.latest_document(DocumentKind.CORRECTION_EXTENSION),
+    )
+    assert term is not None
+    assert paper is not None
+    assert (term.due_on, sample.view.unserved) == (later, [paper])
+    assert {one.due_on for one in before} == {due}
+    assert {one.due_on for one in sample.view.measures} == {later}
+    assert all(words in str(paper.data) for words in ("雨天无法施工", "2026年12月9日"))
+    assert scenarios.list_unmet(extend) == ("an_extension_is_asked",)
+    sample.today = later + timedelta(1)
+    assert scenarios.list_unmet(lambda: ask(later + timedelta(5))) == ("correction_term_still_runs",)

@@ -1,0 +1,74 @@
+"""Payments as they are booked: each slip once, none before the decision, and what was booked wrongly reversed."""
+
+from datetime import timedelta
+
+import pytest
+
+from penalty.errors import Invalid
+from penalty.models import DocumentKind, Purpose
+from tests import scenarios
+from tests.builders import SampleCase
+from workflows.vocabulary import Action, State
+
+
+def pay(sample: SampleCase, yuan: str, proof: object, **given: object) -> int:
+    with sample.session.begin_nested():
+        act = sample.act(
+            sample.cast.officer, Action.RECORD_PAYMENT,
+            **{"paid_yuan": yuan, "paid_on": sample.today, "proof": proof, **given},
+        )  # fmt: skip
+    return act.key
+
+
+def test_a_payment_booked_wrongly_is_reversed_and_its_slip_is_free_again(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
+    sample.serve_decision()
+    slip, other = (sample.file_proof(Purpose.PROCEDURE, f"缴款书{place}").key for place in (1, 2))
+    with pytest.raises(Invalid, match="nothing was paid before"):
+        pay(sample, "1000.00", slip, paid_on=sample.today - timedelta(1))
+    first = pay(sample, "1,000.00", slip, receipt_number="蒙A0001")
+    for given, said in (({"proof": slip}, "another payment"), ({"receipt_number": "蒙A0001"}, "2026-000001")):
+        with pytest.raises(Invalid, match=said):
+            pay(sample, "2000.00", given.get("proof", other), receipt_number=given.get("receipt_number", ""))
+    assert sample.view.account.paid_fen == 1_000_00
+    sample.act(sample.cast.chief, Action.REVERSE_PAYMENT, payment=first, reason="误记，系另案缴款")
+    assert (sample.view.account.paid_fen, sample.view.account.payments) == (0, ())
+    assert [act.key for act in sample.view.acts if act.action is Action.RECORD_PAYMENT] == [first]
+    again = lambda: sample.act(sample.cast.chief, Action.REVERSE_PAYMENT, payment=first, reason="误记")  # noqa: E731
+    assert scenarios.list_unmet(again) == ("a_payment_is_booked", "payment_can_be_reversed")
+    pay(sample, f"{(sample.case.amount_fen or 0) / 100:.2f}", slip, receipt_number="蒙A0001")
+    assert (sample.view.account.owed_fen, sample.case.state) == (0, State.SERVED)
+
+    _annul_and_refund(sample)
+
+
+def _annul_and_refund(sample: SampleCase) -> None:
+    """What was paid on a decision that fell goes back with interest, and nothing beyond it."""
+    officer, chief, paid = sample.cast.officer, sample.cast.chief, sample.case.amount_fen or 0
+    order = {"refund_yuan": f"{paid / 100:.2f}", "interest_yuan": "12.30", "reason": "按活期存款利率计算"}
+    assert "a_refund_is_due" in scenarios.list_unmet(lambda: sample.act(chief, Action.ORDER_REFUND, **order))
+    judgment = sample.file_proof(Purpose.PROCEDURE, "行政判决书").key
+    sample.act(
+        officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage="annulled", remedy_on=sample.today, proof=judgment
+    )
+    sample.act(chief, Action.SUPERSEDE, supersede_ground="court", reason="法院判决撤销")
+
+    def end() -> None:
+        scenarios.propose_and_decide(sample, Action.TERMINATE)
+
+    assert "no_refund_is_due" in scenarios.list_unmet(end)
+    more = {**order, "refund_yuan": f"{(paid + 1) / 100:.2f}"}
+    refused = scenarios.list_unmet(lambda: sample.act(chief, Action.ORDER_REFUND, **more))
+    assert refused == ("refund_is_not_more_than_was_paid",)
+    sample.act(chief, Action.ORDER_REFUND, **order)
+    notice = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
+    assert notice is not None
+    assert all(words in str(notice.data) for words in ("12.30", "由本机关自行确定", "国家赔偿法"))
+    term = sample.view.find_deadline("refund")
+    assert term is not None
+    assert (term.state, term.due_on) == ("running", sample.today + timedelta(30))
+    proof = sample.file_proof(Purpose.PROCEDURE, "退款凭证").key
+    sample.act(officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=proof)
+    assert sample.view.fine.refundable_fen == 0
+    end()
+    assert sample.case.state is State.TERMINATED
