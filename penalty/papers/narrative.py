@@ -51,6 +51,7 @@ def build_authority(file: PaperSource) -> paper_blocks.Authority:
         contact=head.contact,
         phone=head.phone,
         reconsideration=head.reconsideration_authority,
+        superior=head.superior_authority,
         court=head.court,
     )
 
