@@ -52,7 +52,7 @@ def draft_account(file: PaperSource) -> list[str]:
     in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
     facts = [*_describe_report(file), *in_order]
     found = _name_officers_once(file, "".join(facts)) or _describe_act(file)
-    told = (found, f"{_describe_extent(file)}{remediation.tell_corrections(file)}")
+    told = (found, f"{_describe_extent(file, found)}{remediation.tell_corrections(file)}")
     return [narrative.address(file, text) for text in told if text]
 
 
@@ -173,11 +173,11 @@ def _describe_act(file: PaperSource) -> str:
     return f"经查，{narrative.name_party(file)}于{span}在{describe_place(file)}有“{matter}”的行为。"
 
 
-def _describe_extent(file: PaperSource) -> str:
-    """Length, amount and consequence of the act."""
+def _describe_extent(file: PaperSource, found: str) -> str:
+    """Length, amount and consequence of the act, beside what was ``found`` at the scene."""
     told = exceedance.MEASURED_FACTS if file.measurements else ()
     conduct = reasons.describe_conduct(file, affirmed=True, told=told)
-    harm = reasons.describe_consequence(file)
+    harm = reasons.describe_consequence(file, narrative.tell_act(file, found))
     clauses = [narrative.describe_duration(file), *conduct]
     return "；".join(clauses) + "。" + (f"{harm}。" if harm else "")
 

@@ -121,10 +121,12 @@ def describe_harm(file: PaperSource) -> list[str]:
     ]
 
 
-def describe_consequence(file: PaperSource) -> str:
-    """The harm and its grade, as the found facts tell them; empty where nothing is proven."""
+def describe_consequence(file: PaperSource, scene: str = "") -> str:
+    """The harm and its grade, as the found facts tell them; of what ``scene`` tells the grade alone. Empty unproven."""
     value = str(file.proven_facts.get("harm"))
     told, grade = _find_given(file, "harm"), GRADES.get(value, "")
+    if told and grade and told in scene:
+        return f"上述{grade}"
     if not told:
         return HARM_WORDS.get(value, "")
     return told if not grade or grade.removeprefix("危害后果") in told else f"{told}，{grade}"
@@ -272,6 +274,7 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "prior_violations": _draft_history,
     "fault": _draft_fault,
     "harm_removed_or_reduced": _draft_removal,
+    "stopped_voluntarily": course.draft_stop,
     "restoration_effective": _draft_deeds("restoration_effective", MeasureAim.RESTORATION),
     "compensation_paid": _draft_deeds("compensation_paid", MeasureAim.COMPENSATION),
     "self_reported_before_authority": _draft_report,

@@ -194,4 +194,4 @@ def test_the_paper_tells_how_far_the_fine_lies_from_its_base(scratch_sample: Sam
 )
 def test_a_missing_record_harms_the_order_and_no_medium(scratch_sample: SampleCase, matter: str) -> None:
     text = circumstances.explain_circumstances(read_file(scratch_sample.register(matter=matter, source="inspection")))
-    assert "（五）危害的对象为生态环境管理秩序" in text
+    assert "（五）违反的是生态环境管理制度的要求" in text

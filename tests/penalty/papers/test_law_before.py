@@ -48,13 +48,14 @@ def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
 
 
 def test_an_unanswered_history_alone_bars_nothing() -> None:
-    """The second sentence leaves a choice, which is then reasoned as one."""
+    """What was done to find out is told, and what else speaks against the party; the doubt makes nothing heavier."""
     file = build_fined(date(2024, 7, 14), {"harm": "none"})
     file.result["findings"][:] = [{"id": "first_violation", "status": "open"}]
     told = "。".join(waiver_tests.iterate_waiver_tests(file))
-    assert told.startswith(
-        "以往违法情况没有查明，不作不利于你单位的认定，但《中华人民共和国行政处罚法》第三十三条第一款后段"
-    )
+    assert told.startswith("《中华人民共和国行政处罚法》第三十三条第一款后段以初次违法为条件，")
+    assert "本机关的案件登记不能反映全部以往违法情况，现有证据不能认定你单位系初次违法，" in told
+    assert "且行为持续" in told
+    assert "以往违法情况也不作为从重的情形" in told
     assert "不符合" not in told
 
 
@@ -67,7 +68,8 @@ def test_the_law_of_2021_knows_both() -> None:
 
 def test_an_article_is_cited_as_it_was_numbered_on_the_day() -> None:
     assert layouts.cite_law(build_fined(date(2020, 5, 9)), "32") == "《中华人民共和国行政处罚法》第二十七条第一款"
-    assert layouts.cite_law(build_fined(date(2020, 5, 9)), "66-2") == "《中华人民共和国行政处罚法》"
+    assert layouts.cite_law(build_fined(date(2020, 5, 9)), "66-2") == "《中华人民共和国行政处罚法》第五十二条"
+    assert layouts.cite_law(build_fined(date(2020, 5, 9)), "61-2") == ""
     assert layouts.cite_law(build_fined(date(2024, 5, 9)), "32") == "《中华人民共和国行政处罚法》第三十二条"
 
 
@@ -78,7 +80,7 @@ def test_the_order_of_2010_names_six_circumstances_and_no_duration(scratch_sampl
         file = PaperSource(sample.session, sample.case, sample.authority, day, sample.cast.officer, {})
         told[day.day] = circumstances.explain_circumstances(file)
     assert told[30].startswith("依照《环境行政处罚办法》第六条第一款的规定，综合考虑下列情形：（一）")
-    assert ("（七）" in told[30], "（四）危害的对象为" in told[30]) == (False, True)
+    assert ("（七）" in told[30], "（四）受到影响的是" in told[30]) == (False, True)
     assert "（七）" in told[1]
     assert "（四）违法行为" in told[1]
 
