@@ -9,7 +9,10 @@ from penalty.papers.source import PaperSource
 
 GRAVE_HARM = ("considerable", "serious")
 GRAVE_MANNER = ("evades_supervision", "falsified_data", "obstructed_inspection", "refused_to_correct")
-LEFT_OPEN = "{law}后段以初次违法为条件，{inquiry}现有证据不能认定{you}系初次违法，{against}不适用该规定；以往违法情况也不作为从重的情形"
+LEFT_OPEN = (
+    "{law}后段以初次违法为条件，{inquiry}现有证据不能认定{you}系初次违法，{against}不适用该规定；"
+    "以往违法情况也不作为从重的情形"
+)
 """The second sentence, where nothing but an open history stands in its way: the condition was looked into and is not
 shown, and what the file shows against the party beside it."""
 

@@ -158,7 +158,7 @@ def test_a_draft_leads_by_steps_from_the_range_to_the_figure(scratch_sample: Sam
     assert high.startswith("以法定最低罚款额10,000元为起点")
     amounts = [amount for word, amount in figure_steps.MOVE.findall(high) if word == "增加"]
     assert len(set(amounts)) > 1
-    assert "按期改正，减少" in low
+    assert "已经改正，减少" in low
     for text, yuan in ((low, 30_000), (high, 95_000)):
         figure_steps.require_adding_up("reason", Decimal(yuan), text)
         with pytest.raises(Invalid, match="the steps of the reason lead to"):

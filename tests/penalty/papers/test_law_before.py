@@ -47,14 +47,16 @@ def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
     assert not [one for one in ("尚未查明，不能认定", "初次违法，", "现有证据不足") if one in told]
 
 
-def test_an_unanswered_history_alone_bars_nothing() -> None:
+def test_an_unanswered_history_alone_bars_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was done to find out is told, and what else speaks against the party; the doubt makes nothing heavier."""
     file = build_fined(date(2024, 7, 14), {"harm": "none"})
     file.result["findings"][:] = [{"id": "first_violation", "status": "open"}]
+    heavier = [figure_weights.Weight("duration", "行为持续10日", True)]
+    monkeypatch.setattr(figure_weights, "list_weights", lambda _file: heavier)
     told = "。".join(waiver_tests.iterate_waiver_tests(file))
     assert told.startswith("《中华人民共和国行政处罚法》第三十三条第一款后段以初次违法为条件，")
     assert "本机关的案件登记不能反映全部以往违法情况，现有证据不能认定你单位系初次违法，" in told
-    assert "且行为持续" in told
+    assert "且行为持续10日，不适用该规定" in told
     assert "以往违法情况也不作为从重的情形" in told
     assert "不符合" not in told
 
