@@ -18,8 +18,8 @@ CARRIES: Mapping[str, Callable[[str], bool]] = {
 
 
 def quote_sentences(quote: ArticleQuote, effect: str) -> ArticleQuote:
-    """The sentences of one paragraph that give ``effect``; items with their lead, and what gives none, stay whole. Of an
-    item of a list the act alone: that its conditions are met is reasoned one by one."""
+    """The sentences of one paragraph that give ``effect``; items with their lead, and what gives none, stay whole; of
+    an item of a list the act alone, for that its conditions are met is reasoned one by one."""
     act, conditions, _rest = quote.text.partition(LISTED)
     if conditions and act.strip():
         return quote.model_copy(update={"text": act.strip()})

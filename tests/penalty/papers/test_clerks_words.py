@@ -8,7 +8,17 @@ import pytest
 
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
-from penalty.papers import account, corrections, course, excerpts, fine_range, narrative
+from penalty.errors import Invalid
+from penalty.papers import (
+    account,
+    beside_fine,
+    corrections,
+    course,
+    excerpts,
+    fine_range,
+    investigation_report,
+    narrative,
+)
 from tests.penalty.criteria.cases import regime
 
 
@@ -98,3 +108,22 @@ def test_a_fine_that_is_a_share_of_an_unknown_sum_is_told_as_one(monkeypatch: py
         regime=law, case=SimpleNamespace(stated_law=None), applied_law={"date": "2024-04-20", "range": None}
     )
     assert fine_range.describe_share(file) == "建设项目总投资额百分之一以上百分之五以下"
+
+
+@pytest.mark.parametrize(
+    ("effect", "fen", "others", "refused"),
+    [
+        ("standard", 0, (), True), ("lighten", 0, (), True), ("standard", 1000_00, (), False),
+        ("waive", 0, (), False), ("standard", 0, ("责令停产整治",), False),
+    ],
+)  # fmt: skip
+def test_a_fine_of_nothing_is_none(
+    monkeypatch: pytest.MonkeyPatch, effect: str, fen: int, others: tuple[str, ...], refused: bool
+) -> None:
+    monkeypatch.setattr(beside_fine, "list_other_penalties", lambda _file: others)
+    file: Any = SimpleNamespace(result={"effect": effect}, departure=None, amount_fen=fen)
+    if not refused:
+        investigation_report._require_some_penalty(file)
+        return
+    with pytest.raises(Invalid, match="0 yuan is no penalty"):
+        investigation_report._require_some_penalty(file)

@@ -10,7 +10,7 @@ import pytest
 from penalty.demo import party
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose
-from penalty.papers import circumstances, layouts, proved_facts, reasons, waiver_tests
+from penalty.papers import circumstances, figure_weights, layouts, proved_facts, reasons, waiver_tests
 from penalty.papers.source import PaperSource
 from tests import scenarios
 from tests.builders import SampleCase
