@@ -10,7 +10,7 @@ from penalty.demo import investigation
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
 from penalty.services import defence
 from penalty.services.recusals import requests
-from tests import scenarios
+from tests import measured_cases, scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
 from tests.disclosed_case import disclosed
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS
@@ -170,6 +170,7 @@ def _investigate(sample: SampleCase) -> None:
     sample.act(officer, Action.RECORD_INTERVIEW, **asked, content=TALK)
     sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="料场厂界颗粒物浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
+    measured_cases.record_around(sample, report)
     sample.act(officer, Action.RECEIVE_RESULT, result="厂界颗粒物浓度未超标。", proof=report.id, told_on=sample.today)
     scenarios.propose_step(sample, Action.PRESERVE_EVIDENCE)
     sample.act(chief, Action.PRESERVE_EVIDENCE, things=["进料台账一册", "过磅单12张"], preserved_on=sample.today)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penalty.casefile import exceedance, history
+from penalty.casefile import exceedance, history, result_objections
 from penalty.casefile.file import CaseFile
 from penalty.models import NOTICES, Act, Case, DocumentKind
 from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner
@@ -77,6 +77,10 @@ def _served_demand(file: CaseFile) -> Act | None:
     return next((act for act in reversed(file.acts) if _serves(file, act, DocumentKind.DEMAND)), None)
 
 
+def _served_result(file: CaseFile) -> Act | None:
+    return next((act for act in reversed(file.acts) if _serves(file, act, DocumentKind.RESULT_NOTICE)), None)
+
+
 def _force_ended_after_publication(file: CaseFile) -> Act | None:
     endings = [act for act in file.acts if act.action in ENDS_FORCE and act.from_state is not act.to_state]
     published = file.latest_act(Action.PUBLISH)
@@ -99,6 +103,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule(
         "undertaking", _latest_act(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
     ),
+    DeadlineRule("result_objection", _served_result, (Action.CONCLUDE,), settled=result_objections.is_answered),
     DeadlineRule("defence", _latest_act(Action.SERVE_NOTICE), (Action.CLOSE_DEFENCE,)),
     DeadlineRule("hearing_request", _notice_with_hearing, (Action.CLOSE_DEFENCE, Action.ANNOUNCE_HEARING)),
     DeadlineRule("decision", _latest_act(Action.FILE), (Action.DECIDE,)),
