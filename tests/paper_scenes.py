@@ -38,7 +38,7 @@ SCENE = {
     "present": "赵燊（料场经营者）",
     "content": "料场东侧露天堆放砂石，长约30米、宽约20米，未覆盖。\n现场拍照并由当事人签字确认。",
 }  # fmt: skip
-TALK = "问：砂石何时堆放？\n答：2026年2月20日。\n问：为何未覆盖？\n答：防尘网没有运到，已经补盖。"
+TALK = "问：砂石何时堆放？\n答：2026年2月20日。\n问：为何未覆盖？\n答：防尘网没有运到，已经补盖。\n问：对监测结果有无异议？\n答：没有。"
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,6 @@ def _file_late(sample: SampleCase) -> None:
 def _investigate(sample: SampleCase) -> None:
     officer, chief = sample.cast.officer, sample.cast.chief
     asked = investigation.asked_inputs(sample) | investigation.meeting_inputs(sample)
-    sample.act(officer, Action.RECORD_INTERVIEW, **asked, content=TALK)
     sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="料场厂界颗粒物浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
     measured_cases.record_around(sample, report)
@@ -186,6 +185,7 @@ def _investigate(sample: SampleCase) -> None:
         verification_evidence=[report.id],
     )  # fmt: skip
     sample.serve_papers()
+    sample.act(officer, Action.RECORD_INTERVIEW, **asked, content=TALK)
 
 
 def _suspend_and_extend(sample: SampleCase) -> None:

@@ -19,7 +19,9 @@ from penalty.papers import (
     investigation_report,
     narrative,
 )
+from penalty.services.archive.file_review import records
 from tests.penalty.criteria.cases import regime
+from workflows.vocabulary import Action
 
 
 @pytest.mark.parametrize(
@@ -127,3 +129,13 @@ def test_a_fine_of_nothing_is_none(
         return
     with pytest.raises(Invalid, match="0 yuan is no penalty"):
         investigation_report._require_some_penalty(file)
+
+
+def test_one_person_in_more_than_one_review_is_told_as_a_question() -> None:
+    one, other = SimpleNamespace(name="甲"), SimpleNamespace(name="乙")
+    done = {Action.PASS: one, Action.HOLD_HEARING: one, Action.APPROVE_LEGALLY: other}
+    acts = {action: SimpleNamespace(action=action, by=by) for action, by in done.items()}
+    file: Any = SimpleNamespace(latest_act=acts.get)
+    assert list(records.find_single_reviewer(file)) == [("decision", "甲（案件审查、听证主持）")]
+    acts[Action.HOLD_HEARING] = SimpleNamespace(action=Action.HOLD_HEARING, by=SimpleNamespace(name="丙"))
+    assert list(records.find_single_reviewer(file)) == []
