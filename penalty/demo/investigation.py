@@ -110,7 +110,13 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
         builder.file_evidence([constituents.build_record(builder.party, builder.today)])
     pieces = builder.view.evidence
     answers = [
-        Answer(name, facts[name], Standing.PROVEN, (proofs.choose_proof(regime, name, facts[name], pieces).key,))
+        Answer(
+            name,
+            facts[name],
+            Standing.PROVEN,
+            (proofs.choose_proof(regime, name, facts[name], pieces).key,),
+            draft_note(builder, name, facts[name]),
+        )
         if name in facts and pieces
         else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
         for name in names

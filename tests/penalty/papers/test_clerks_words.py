@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from penalty.casefile import answer_reasons
+from penalty.demo import reasons
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
 from penalty.errors import Invalid
@@ -139,3 +141,23 @@ def test_one_person_in_more_than_one_review_is_told_as_a_question() -> None:
     assert list(records.find_single_reviewer(file)) == [("decision", "甲（案件审查、听证主持）")]
     acts[Action.HOLD_HEARING] = SimpleNamespace(action=Action.HOLD_HEARING, by=SimpleNamespace(name="丙"))
     assert list(records.find_single_reviewer(file)) == []
+
+
+def test_both_items_of_an_article_need_two_acts_that_were_found() -> None:
+    rules = regime().casework.answers
+    divided = {
+        condition.fact
+        for matter in regime().matters.values()
+        for period in matter.periods
+        for element in period.elements or ()
+        for condition in element.when
+        if condition.value == "both"
+    }
+    assert "enclosure" in divided
+    for fact in divided:
+        assert "both" in rules[str(fact)].described, fact
+        note = reasons.describe_answer(str(fact), "both", "", measured=False)
+        assert note
+        known = regime().facts[str(fact)]
+        assert answer_reasons.lacks_description(rules[str(fact)], known, "both", "")
+        assert not answer_reasons.lacks_description(rules[str(fact)], known, "both", note)
