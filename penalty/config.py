@@ -27,7 +27,6 @@ DEMO_LETTERHEAD: Mapping[str, Any] = {
     "contact": "演示联系人",
     "phone": "0471-0000000",
     "reconsideration_authority": "呼和浩特市人民政府（演示）",
-    "superior_authority": "内蒙古自治区生态环境厅（演示）",
     "court": "演示区人民法院",
     "bank": "演示银行",
     "account_name": "演示财政专户",

@@ -39,7 +39,7 @@ def find_wording(name: str, on: date) -> str:
 
 
 def name_reconsideration(authority: Authority, on: date) -> str:
-    """Who takes an application for reconsideration of a paper of the day ``on``."""
+    """The bodies that take an application for reconsideration of a paper of the day ``on``."""
     government = formatting.strip_stop(authority.reconsideration)
     superior = formatting.strip_stop(authority.superior) or "上一级生态环境主管部门"
     return find_wording("reconsideration", on).format(government=government, superior=superior)

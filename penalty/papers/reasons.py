@@ -34,8 +34,6 @@ FAULT_WORDS: Mapping[str, str] = {
     "none": "已提出足以证明没有主观过错的证据",
 }
 
-NEGLIGENT = "系过失"
-
 
 def explain_facts(file: PaperSource, names: list[str]) -> list[str]:
     """One sentence a fact, without its stop; each once, in order."""
@@ -178,7 +176,7 @@ def _draft_minor(file: PaperSource, value: Any) -> str:
     if not value:
         clauses = [narrative.describe_length(file), *describe_conduct(file, told=act_elements.list_facts(file))]
         return f"{'，'.join(clauses)}，不属于违法行为轻微"
-    told = (NEGLIGENT if name == "fault" else explain_fact(file, name) for name in list_minor(file))
+    told = ("系过失" if name == "fault" else explain_fact(file, name) for name in list_minor(file))
     return "，".join([narrative.describe_length(file).removeprefix("违法行为"), *told])
 
 

@@ -80,7 +80,7 @@ def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_
 
 
 def tell_results(file: PaperSource) -> str:
-    """What was done to correct the act, without day and doer; empty without a proven measure of it."""
+    """The deeds that corrected the act, without day and doer; empty without a proven measure of it."""
     rows = remediation.list_done(file, MeasureAim.CORRECTION)
     return "；".join(dict.fromkeys(_say_done(file, row) for row in rows))
 

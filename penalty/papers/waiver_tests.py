@@ -43,7 +43,7 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
 
 
 def _explain_open_history(file: PaperSource, law: str) -> str:
-    """What was done to find out, by the words of the answer, and what else was found against the party."""
+    """The inquiry, by the words of the answer, and what else was found against the party."""
     you, row = narrative.name_party(file), file.answers.get("prior_violations")
     note = formatting.strip_stop(narrative.address(file, row.note)) if row is not None else ""
     inquiry = f"{note}，" if note else "本机关的案件登记不能反映全部以往违法情况，"

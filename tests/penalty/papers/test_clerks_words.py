@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import answer_reasons
+from penalty.casefile import act_elements, answer_reasons
 from penalty.demo import reasons
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
@@ -16,10 +16,12 @@ from penalty.papers import (
     beside_fine,
     corrections,
     course,
+    evidence_list,
     excerpts,
     fine_range,
     investigation_report,
     narrative,
+    remediation,
 )
 from penalty.services.archive.file_review import records
 from tests.penalty.criteria.cases import regime
@@ -74,9 +76,9 @@ def build_corrected(monkeypatch: pytest.MonkeyPatch, *, waived: bool, on: int = 
     days = {"corrected_on": date(2022, 11, on), "correction_ordered_on": date(2022, 11, 16)}
     days["correction_due_on"] = date(2022, 11, 23)
     monkeypatch.setattr(corrections, "_is_term_told", lambda _file: True)
-    monkeypatch.setattr(corrections.evidence_list, "find_places", lambda _file: {})
-    monkeypatch.setattr(corrections.remediation, "explain_corrections", lambda *_given: "")
-    monkeypatch.setattr(corrections.remediation, "tell_results", lambda _file: "公开监测数据")
+    monkeypatch.setattr(evidence_list, "find_places", lambda _file: {})
+    monkeypatch.setattr(remediation, "explain_corrections", lambda *_given: "")
+    monkeypatch.setattr(remediation, "tell_results", lambda _file: "公开监测数据")
     monkeypatch.setattr(narrative, "name_actor", lambda _file: "你单位")
     return SimpleNamespace(is_waived=waived, list_proven_days=lambda name: iter([days[name]]))
 
@@ -107,7 +109,7 @@ def test_a_stop_is_told_with_its_day(monkeypatch: pytest.MonkeyPatch, stage: str
 def test_a_fine_that_is_a_share_of_an_unknown_sum_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     law = regime()
     period = law.matters["eia-unapproved-form"].find_period(date(2024, 3, 20))
-    monkeypatch.setattr(fine_range.act_elements, "find_period", lambda *_given: period)
+    monkeypatch.setattr(act_elements, "find_period", lambda *_given: period)
     file: Any = SimpleNamespace(
         regime=law, case=SimpleNamespace(stated_law=None), applied_law={"date": "2024-04-20", "range": None}
     )

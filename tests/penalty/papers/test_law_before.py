@@ -48,7 +48,7 @@ def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
 
 
 def test_an_unanswered_history_alone_bars_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was done to find out is told, and what else speaks against the party; the doubt makes nothing heavier."""
+    """The inquiry is told, and what else speaks against the party; the doubt makes nothing heavier."""
     file = build_fined(date(2024, 7, 14), {"harm": "none"})
     file.result["findings"][:] = [{"id": "first_violation", "status": "open"}]
     heavier = [figure_weights.Weight("duration", "行为持续10日", True)]
