@@ -1,4 +1,4 @@
-"""A paper of an earlier day cites and grants what its law did: the articles, terms and remedies of the law of that day."""
+"""A paper of an earlier day cites and grants what its law did: articles, terms and remedies of that day."""
 
 from collections.abc import Callable
 from datetime import date
