@@ -36,7 +36,7 @@ class Letterhead(BaseModel):
     reconsideration_authority: str
     """Authority that hears applications for administrative reconsideration."""
     superior_authority: str = ""
-    """The department in charge at the higher level, to which a party could apply, too, before 2024-01-01; may be left out."""
+    """The department above, to which a party could apply, too, before 2024-01-01; may be left out."""
     court: str
     """Court that hears lawsuits against the authority."""
     bank: str
