@@ -35,6 +35,8 @@ class Letterhead(BaseModel):
     """Telephone number of the contact."""
     reconsideration_authority: str
     """Authority that hears applications for administrative reconsideration."""
+    superior_authority: str = ""
+    """The department above, to which a party could apply, too, before 2024-01-01; may be left out."""
     court: str
     """Court that hears lawsuits against the authority."""
     bank: str

@@ -5,7 +5,7 @@ from typing import Any
 
 from penalty.clock import ZONE
 from penalty.demo.sample_files import SampleFile
-from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Purpose, Standing
+from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Occasion, Purpose, Standing
 from penalty.services import measurements
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
@@ -58,6 +58,13 @@ def record(sample: SampleCase, report: Evidence, **changes: Any) -> Measurement:
         sample.session, sample.cast.officer, sample.case, report.key, build_details(**changes),
         authority=sample.authority, today=sample.today,
     )  # fmt: skip
+
+
+def record_around(sample: SampleCase, report: Evidence) -> Measurement:
+    """A value around the site, sampled and reported on the day of the test."""
+    at = datetime.combine(sample.today, COD["sampled_at"].timetz())
+    changes = {"standard": "", "limit_most": "", "limit_unit": "", "limit_averaging": None, "witness": ""}
+    return record(sample, report, occasion=Occasion.IMPACT, sampled_at=at, reported_on=sample.today, **changes)
 
 
 def answer(

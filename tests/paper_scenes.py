@@ -10,7 +10,7 @@ from penalty.demo import investigation
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
 from penalty.services import defence
 from penalty.services.recusals import requests
-from tests import scenarios
+from tests import measured_cases, scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
 from tests.disclosed_case import disclosed
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS
@@ -38,7 +38,10 @@ SCENE = {
     "present": "赵燊（料场经营者）",
     "content": "料场东侧露天堆放砂石，长约30米、宽约20米，未覆盖。\n现场拍照并由当事人签字确认。",
 }  # fmt: skip
-TALK = "问：砂石何时堆放？\n答：2026年2月20日。\n问：为何未覆盖？\n答：防尘网没有运到，已经补盖。"
+TALK = (
+    "问：砂石何时堆放？\n答：2026年2月20日。\n问：为何未覆盖？\n答：防尘网没有运到，已经补盖。\n"
+    "问：对监测结果有无异议？\n答：没有。"
+)
 
 
 @dataclass(frozen=True)
@@ -167,9 +170,9 @@ def _file_late(sample: SampleCase) -> None:
 def _investigate(sample: SampleCase) -> None:
     officer, chief = sample.cast.officer, sample.cast.chief
     asked = investigation.asked_inputs(sample) | investigation.meeting_inputs(sample)
-    sample.act(officer, Action.RECORD_INTERVIEW, **asked, content=TALK)
     sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="料场厂界颗粒物浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
+    measured_cases.record_around(sample, report)
     sample.act(officer, Action.RECEIVE_RESULT, result="厂界颗粒物浓度未超标。", proof=report.id, told_on=sample.today)
     scenarios.propose_step(sample, Action.PRESERVE_EVIDENCE)
     sample.act(chief, Action.PRESERVE_EVIDENCE, things=["进料台账一册", "过磅单12张"], preserved_on=sample.today)
@@ -185,6 +188,7 @@ def _investigate(sample: SampleCase) -> None:
         verification_evidence=[report.id],
     )  # fmt: skip
     sample.serve_papers()
+    sample.act(officer, Action.RECORD_INTERVIEW, **asked, content=TALK)
 
 
 def _suspend_and_extend(sample: SampleCase) -> None:

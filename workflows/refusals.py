@@ -122,6 +122,7 @@ def _last_day_announced(attempt: Attempt) -> date | None:
 WAITING_DAYS: Mapping[str, Callable[[Attempt], date | None]] = {
     "every_paper_is_served": _last_day_announced,
     "defence_period_is_over_or_waived": lambda attempt: attempt.case.defence_due_on,
+    "the_party_could_object": lambda attempt: _if_ahead(attempt.case.pending.objection_until, attempt),
     "no_undertaking_is_open": lambda attempt: _if_ahead(attempt.case.pending.undertaken_until, attempt),
     "nothing_is_left_to_collect": lambda attempt: _if_ahead(attempt.case.money.due_on, attempt),
 }

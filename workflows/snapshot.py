@@ -22,7 +22,8 @@ class Extensions:
 class OpenMatters:
     """Matters under way that must come to their end first; ``preserved_until`` is the last day to
     deal with what is preserved, ``undertaken_until`` that of an undertaking. ``served_until`` is the day on which the
-    last paper that was announced in public counts as served.
+    last paper that was announced in public counts as served. ``objection_until`` is the last day to object to a result
+    that the party was told and has not answered.
 
     ``unproven`` are the papers served without a proof on file; ``proof_due`` the numbers of those among them whose
     proof comes from outside: by post, by announcement, through others. ``prosecution`` says that a
@@ -31,6 +32,8 @@ class OpenMatters:
     """
 
     commission: bool = False
+    result_unserved: bool = False
+    objection_until: date | None = None
     preservation: bool = False
     preserved_until: date | None = None
     undertaking: bool = False

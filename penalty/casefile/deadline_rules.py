@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penalty.casefile import arrivals, exceedance, history
+from penalty.casefile import arrivals, exceedance, history, result_objections
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, ORDERS, Act, DocumentKind
 from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner, Slip
@@ -118,6 +118,10 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule("evidence_registration", _latest_act(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
     DeadlineRule(
         "undertaking", _latest_act(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
+    ),
+    DeadlineRule(
+        "result_objection", _arrival_of(DocumentKind.RESULT_NOTICE), (Action.CONCLUDE,),
+        settled=result_objections.is_answered,
     ),
     DeadlineRule("defence", _arrival_of(*NOTICES), (Action.CLOSE_DEFENCE,)),
     DeadlineRule("hearing_request", _notice_with_hearing, (Action.CLOSE_DEFENCE, Action.ANNOUNCE_HEARING)),

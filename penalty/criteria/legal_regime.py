@@ -145,6 +145,11 @@ class Regime:
                 return threshold
         raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
 
+    def find_wording(self, name: str, on: date) -> str:
+        """The clause ``name`` of a Chinese paper of the day ``on``; empty where the law of that day has none."""
+        wordings = self.procedure.wordings
+        return next((one.zh for one in wordings if one.id == name and one.first_day <= on <= one.last_day), "")
+
     def list_bases(self, name: str, source: Literal["law", "rule"], on: date) -> list[Article]:
         """Articles that a paper of the day ``on`` cites for the step ``name``; KeyError where none is in force."""
         found = next((one for one in self.procedure.bases if one.id == name), None)

@@ -68,13 +68,23 @@ class Basis(StrictModel):
     rule: Strings = ()
 
 
+class Wording(DatedPart):
+    """A clause of papers that came or went with a law; ``zh`` may leave places in braces for the paper to fill."""
+
+    article: Citation | None = None
+    source: str = ""
+    status: Status = "verified"
+
+
 class Procedure(StrictModel):
-    """The file ``procedure.yaml``."""
+    """The file ``procedure.yaml``. ``replaced`` names by article of the procedure the one that said so before."""
 
     stops: Mapping[str, Words] = Field(default_factory=dict)
     clocks: Entries[Clock] = ()
     thresholds: Entries[Threshold] = ()
     bases: Entries[Basis] = ()
+    wordings: Entries[Wording] = ()
+    replaced: Mapping[Citation, Citation] = Field(default_factory=dict)
 
 
 class CalendarYear(StrictModel):

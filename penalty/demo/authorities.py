@@ -18,15 +18,16 @@ MUNICIPALITIES = ("11", "12", "31", "50")
 
 def move_authority(authority: Authority, regime: str, place: str, day: date) -> Authority:
     """The same installation under the demo bureau of ``place``; raises ``LookupError`` where no list names it."""
-    area, name = _find_area(regime, place, day)
-    return replace(authority, letterhead=Letterhead.model_validate(_build_letterhead(area, name)))
+    area, name, province = _find_area(regime, place, day)
+    return replace(authority, letterhead=Letterhead.model_validate(_build_letterhead(area, name, province)))
 
 
-def _find_area(regime: str, place: str, day: date) -> tuple[str, str]:
+def _find_area(regime: str, place: str, day: date) -> tuple[str, str, str]:
+    """Code, name and province of the authority's area; a municipality has no province."""
     for area in _list_areas(place):
         if name := jurisdiction.find_place_name(regime, area, day):
             above = jurisdiction.find_place_name(regime, area[:2], day) if len(area) > 2 else ""
-            return area, name.removeprefix(above)
+            return area, name.removeprefix(above), above
     raise LookupError(f"no list names the place {place} on {day}; look its code up in GB/T 2260")
 
 
@@ -38,7 +39,8 @@ def _list_areas(place: str) -> Iterator[str]:
     yield place[:6]
 
 
-def _build_letterhead(area: str, name: str) -> Mapping[str, Any]:
+def _build_letterhead(area: str, name: str, province: str) -> Mapping[str, Any]:
+    above = f"{province}生态环境厅（演示）" if province else "生态环境部"
     government = "行政公署" if name.endswith(LEAGUE) else "人民政府"
     numbers = {
         kind: pattern.replace(DEMO_SHORT_NAME, f"{name[0]}环") for kind, pattern in DEMO_LETTERHEAD["numbers"].items()
@@ -46,5 +48,5 @@ def _build_letterhead(area: str, name: str) -> Mapping[str, Any]:
     return {
         **DEMO_LETTERHEAD, "name": f"{name}生态环境局（演示）", "area": area, "address": f"{name}演示路1号",
         "postcode": "000000", "phone": "000-0000000", "reconsideration_authority": f"{name}{government}（演示）",
-        "numbers": numbers,
+        "superior_authority": above, "numbers": numbers,
     }  # fmt: skip

@@ -14,6 +14,10 @@ GUIDED = 3
 """Penalties for the same kind within two years from which the guidance of 2019 allows a heavier one."""
 
 
+SEEN: Mapping[str, object] = {"enclosure": "impossible"}
+"""By fact, what the scenes of the demo show: an open heap on which a loader works, to be fenced and covered."""
+
+
 def list_answers(case: Case, regime: Regime, known: Collection[str]) -> dict[str, object]:
     """By fact of a constituent that is not ``known``, the answer that meets it."""
     parts = [condition for one in regime.matters[case.matter].constituents or () for condition in one.when]
@@ -39,9 +43,10 @@ def weigh_history(regime: Regime, known: Mapping[str, Any]) -> dict[str, object]
 
 
 def list_choices(case: Case, regime: Regime, known: Collection[str], *days: date) -> dict[str, object]:
-    """By fact that divides the articles and is not ``known``, the first of its answers."""
+    """By fact that divides the articles and is not ``known``, the answer that fits the scenes, else its first."""
     names = act_elements.list_dividing_facts(case, regime, *days)
-    return {name: open_elements.list_values(regime.facts[name])[0] for name in names if name not in known}
+    values = {name: open_elements.list_values(regime.facts[name]) for name in names if name not in known}
+    return {name: SEEN.get(name, found[0]) for name, found in values.items()}
 
 
 def _choose_value(one: Condition) -> object:

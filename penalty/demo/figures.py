@@ -10,18 +10,21 @@ from penalty.papers import figure_reasons, figure_weights
 FULL = 24
 """Points that would carry the officer from the least of the interval to its most."""
 ROUND = 1000
+FLOOR_SHARE = 10
+"""Where the article names no least: a tenth of its most, for a fine of nothing is none."""
 
 
 def choose_base(builder: CaseBuilder, amount: Mapping[str, Any]) -> Decimal:
-    """The least of the interval, and more by what was found against the party; lightened and aggravated fines start
-    from its middle."""
+    """The least of the interval, or a tenth of its most where it has none, and more by what was found against the
+    party; lightened and aggravated fines start from its middle."""
     least, most = (Decimal(str(amount[name])) for name in ("minimum", "maximum"))
     if builder.view.result["effect"] != "standard":
         return find_middle(amount)
     found = figure_weights.list_weights(builder.open_source())
     heavier, lighter = (sum(one.points for one in found if one.is_heavier is side) for side in (True, False))
+    floor = least or max(most / FLOOR_SHARE // ROUND * ROUND, Decimal(ROUND))
     share = max(Decimal(0), min(Decimal(1), (heavier - Decimal(lighter) / 2) / FULL))
-    return least + ((most - least) * share // ROUND * ROUND)
+    return max(floor, least + ((most - least) * share // ROUND * ROUND))
 
 
 def find_middle(amount: Mapping[str, Any]) -> Decimal:

@@ -7,6 +7,7 @@ from penalty.demo import demands
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
 from penalty.models import PartyKind, Standing
+from workflows.vocabulary import Action
 
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
 """Title of the party's representative; of an organisation 负责人."""
@@ -67,6 +68,8 @@ def _list_questions(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
     question, answer = SIGNED if case.unit_case is not None else CAUSES.get(case.matter, CAUSE)
     yield question, answer.format(**_tell_amounts(builder))
     yield "是否事先知道有关规定，是否有意这样做？", "知道得不具体，是疏忽，不是有意。"
+    if builder.view.latest_act(Action.RECEIVE_RESULT) is not None:
+        yield "本机关告知的监测结果是否收到，有无异议？", "收到了，对监测结果没有异议，不申请复测。"
     yield from _ask_consequences(builder)
 
 

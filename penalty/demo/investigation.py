@@ -120,7 +120,13 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
     project_papers.file_missing(builder, {name: facts[name] for name in names if name in facts})
     pieces = builder.view.evidence
     answers = [
-        Answer(name, facts[name], Standing.PROVEN, (*proofs.list_proofs(regime, name, facts[name], pieces),))
+        Answer(
+            name,
+            facts[name],
+            Standing.PROVEN,
+            (*proofs.list_proofs(regime, name, facts[name], pieces),),
+            draft_note(builder, name, facts[name]),
+        )
         if name in facts and pieces
         else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
         for name in names
@@ -177,7 +183,9 @@ def explain_gap(day: date, name: str = "") -> str:
     """The inquiry that the demo officer made in vain; of gains a decision prints it."""
     if name == GAINS:
         return f"{formatting.format_day(day)}调阅销售台账和银行流水，没有查到因该行为取得款项的记录"
-    return f"演示：{formatting.format_day(day)}调阅审批、许可档案并到现场核对，询问当事人，没有取得有关材料。"
+    if name in violations.LOOK_BACKS:
+        return f"{formatting.format_day(day)}查询本机关案件登记和信用信息平台，登记只及于近年，更早的情况没有查到记录"
+    return f"{formatting.format_day(day)}调阅审批、许可档案并到现场核对，询问当事人，没有取得有关材料"
 
 
 def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[str, object] | None = None) -> str:

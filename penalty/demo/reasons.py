@@ -23,6 +23,15 @@ DESCRIPTIONS: Mapping[str, str] = {
     "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
+TWO_ACTS: Mapping[str, str] = {
+    "enclosure": "厂区东侧堆放砂石，用装载机作业，不能密闭；西侧料棚旁另堆放粉煤灰，可以入库密闭，两处都没有采取措施",
+    "site_noise_fault": "昼间打桩时边界噪声超过限值，监测报告在卷；另有一日夜间连续浇筑，没有取得证明",
+    "public_noise_fault": "昼间在居民楼前使用高音广播喇叭；另在晚间组织广场活动，音响音量过大",
+    "ledger_fault": "上半年的台账有三个月空白，没有记录；下半年的记录与生产日报的数值不符",
+    "soil_survey_occasion": "地块列入有土壤污染风险的名录；该重点监管单位的用地另已由政府收回",
+    "discharge_medium": "废水由雨水口外排，另有废气由未接入处理设施的排气筒排出",
+}
+"""By question with an answer of both, the two acts as they were found."""
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
 """Answers whose sentence the survey of the scene carries, beside the harm."""
 NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "项目未经验收连续生产{days}日，不属于违法行为轻微"}
@@ -79,7 +88,8 @@ def describe_answer(
         return _explain_weight(scenes.find_kind(matter, group, facts or {}), facts or {}, days or (date.min, date.min))
     if name == "repeatedly_penalised" and value is False:
         return NOT_REPEATED
-    return DESCRIPTIONS.get(name, "") if value is True else ""
+    two = TWO_ACTS.get(name, "") if value == "both" else ""
+    return DESCRIPTIONS.get(name, "") if value is True else two
 
 
 def _was_careless(facts: Mapping[str, Any]) -> bool:

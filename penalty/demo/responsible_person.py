@@ -80,7 +80,7 @@ def _investigate(person: CaseBuilder) -> None:
             investigation.draft_note(person, name, OPEN_ANSWERS[name]),
         )
         if name in OPEN_ANSWERS
-        else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(person.today))
+        else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(person.today, name))
         for name in asked
     ]  # fmt: skip
     findings.record_findings(

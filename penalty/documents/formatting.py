@@ -18,6 +18,10 @@ _TEXT_POINTS = 16.0
 _DIGIT_POINTS = 8.6
 
 
+HARM_TOO = "，并证明上述危害后果"
+"""What is added to the proof of a piece that shows the consequence, too; of several pieces it is said once."""
+
+
 def format_day(value: date) -> str:
     """2026年11月4日: no leading zeros (GB/T 9704)."""
     return f"{value.year}年{value.month}月{value.day}日"
@@ -94,12 +98,20 @@ def _join_runs(numbers: Iterable[int]) -> str:
 def group_evidence(lines: Iterable[EvidenceLine]) -> list[str]:
     """证据1至3，营业执照、…，证明…: neighbours that prove the same in one clause, and those that each prove the course
     of something, such as an order and what came of it."""
-    groups = [list(group) for _proves, group in groupby(lines, key=lambda line: _name_course(line.proves)[0])]
-    return [
+    rows = list(lines)
+    alike = [one.model_copy(update={"proves": _drop_harm(one.proves)}) for one in rows]
+    groups = [list(group) for _proves, group in groupby(alike, key=lambda line: _name_course(line.proves)[0])]
+    told = [
         f"证据{format_runs(one.number for one in group)}，"
         f"{'、'.join(strip_stop(one.title) for one in group)}，证明{_join_proves(group)}"
         for group in groups
     ]
+    showing = [one.number for one in rows if _drop_harm(one.proves) != one.proves]
+    return [*told, f"其中证据{format_runs(showing)}并{HARM_TOO.removeprefix('，并')}"] if showing else told
+
+
+def _drop_harm(proves: str) -> str:
+    return strip_stop(proves).removesuffix(HARM_TOO)
 
 
 def _name_course(proves: str) -> tuple[str, str]:

@@ -104,6 +104,7 @@ class Authority(Block):
     contact: str = Field(title="联系人")
     phone: str = Field(title="联系电话")
     reconsideration: str = Field(title="行政复议机关")
+    superior: str = Field(default="", title="上一级主管部门")
     court: str = Field(title="有管辖权的人民法院")
 
 

@@ -129,6 +129,9 @@ def _build_environment() -> ImmutableSandboxedEnvironment:
     environment.globals |= {
         "law": legal_bases.cite_law,
         "order": legal_bases.cite_rule,
+        "term": legal_bases.tell_term,
+        "wording": legal_bases.find_wording,
+        "reconsideration": legal_bases.name_reconsideration,
         "span": formatting.format_span,
         "sign_indent": formatting.signature_indent,
         "words": paper_blocks,

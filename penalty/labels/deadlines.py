@@ -11,6 +11,7 @@ DEADLINES: Mapping[str, Text] = {
     "limitation_of_harm": _("Term to discover an act that did harm"),
     "correction": _("Term for correction"),
     "measure": _("Next measure of remediation"),
+    "result_objection": _("Term to object to the result"),
     "defence": _("Term for the defence"),
     "hearing_request": _("Term to ask for a hearing"),
     "decision": _("Term for the decision"),

@@ -64,6 +64,9 @@ REMARKS: Mapping[str, Text] = {
     "handling_not_proposed": _("The investigation report proposes no handling or tells no discretion"),
     "argument_not_answered": _("An argument made at the hearing is not answered in the decision"),
     "recusal_not_decided": _("A recusal was asked for in a record, and none is entered"),
+    "one_reviewer_for_all": _(
+        "One person reviewed the case, presided or reviewed legally: does the authority leave it at that?"
+    ),
     "measurement_unsound": _("A measured value proves nothing as it stands"),
     "measurement_missing": _("An exceedance is proven without sample, limit and report on record"),
     "measure_without_proof": _("A measure of remediation is said to be done, and nothing on file proves it"),

@@ -142,6 +142,10 @@ GUARDS: Mapping[str, Condition] = {
     "no_commission_is_open": Condition(
         _("No monitoring or appraisal is out"), _("The officers record the result first.")
     ),
+    "the_party_could_object": Condition(
+        _("The party was told the result, and its days to object are over"),
+        _("Serve the notice of the result; wait for the last day, or record the party’s answer to it in an interview."),
+    ),
     "a_commission_is_open": Condition(
         _("A monitoring or appraisal is out"), _("The officers commission the work first.")
     ),

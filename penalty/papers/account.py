@@ -17,6 +17,8 @@ from workflows.vocabulary import Action, Input
 SAMPLING = re.compile("采样|采集|取样|监测")
 AREA_CODE = re.compile(r"[（(]?行政区划代码\s*\d{2,12}[）)]?")
 FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,40}?(?:股份有限公司|有限责任公司|有限公司)")
+COURSE_OF_SCENE = re.compile(r"(?<=。)(?=[^。]{4,24}(?:。|$))[^。]*(?:拍照|录像)[^。]*(?:到场|指认|在场)[^。]*(?:。|$)")
+"""A short sentence of a record on how the scene was taken up, which is no fact of the act."""
 SCENE_LEAD = re.compile(r"^(?:现场)?检查时，")
 
 
@@ -52,7 +54,7 @@ def draft_account(file: PaperSource) -> list[str]:
     in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
     facts = [*_describe_report(file), *in_order]
     found = _name_officers_once(file, "".join(facts)) or _describe_act(file)
-    told = (found, f"{_describe_extent(file)}{remediation.tell_corrections(file)}")
+    told = (found, f"{_describe_extent(file, found)}{remediation.tell_corrections(file)}")
     return [narrative.address(file, text) for text in told if text]
 
 
@@ -139,7 +141,8 @@ def _describe_scene(file: PaperSource) -> Iterator[str]:
     people = narrative.list_officers(file, act)
     names, numbers = "、".join(one.name for one in people), "、".join(one.certificate for one in people)
     officers = f"{names}（执法证号：{numbers}）"
-    found = SCENE_LEAD.sub("", formatting.strip_stop("".join(narrative.split_lines(str(act.given[Input.CONTENT])))))
+    text = SCENE_LEAD.sub("", "".join(narrative.split_lines(str(act.given[Input.CONTENT]))))
+    found = formatting.strip_stop(COURSE_OF_SCENE.sub("", text)) or formatting.strip_stop(text)
     yield (
         f"{formatting.format_day(day)}，本机关执法人员{officers}对{narrative.name_party(file)}"
         f"（{describe_place(file)}）现场检查发现：{found}。"
@@ -173,11 +176,11 @@ def _describe_act(file: PaperSource) -> str:
     return f"经查，{narrative.name_party(file)}于{span}在{describe_place(file)}有“{matter}”的行为。"
 
 
-def _describe_extent(file: PaperSource) -> str:
-    """Length, amount and consequence of the act."""
+def _describe_extent(file: PaperSource, found: str) -> str:
+    """Length, amount and consequence of the act, beside what was ``found`` at the scene."""
     told = exceedance.MEASURED_FACTS if file.measurements else ()
     conduct = reasons.describe_conduct(file, affirmed=True, told=told)
-    harm = reasons.describe_consequence(file)
+    harm = reasons.describe_consequence(file, narrative.tell_act(file, found))
     clauses = [narrative.describe_duration(file), *conduct]
     return "；".join(clauses) + "。" + (f"{harm}。" if harm else "")
 

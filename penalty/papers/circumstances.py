@@ -16,7 +16,7 @@ OBJECTS: Mapping[str, str] = {
     "radiation": "辐射环境安全",
 }  # fmt: skip
 """By group of the matter; of duties of papers and records it is the order that they keep."""
-ORDER = "生态环境管理秩序"
+ORDER = "生态环境管理制度"
 
 
 def explain_circumstances(file: PaperSource) -> str:
@@ -63,9 +63,11 @@ def _describe_object(file: PaperSource) -> str:
     """The medium and, where a consequence was found, what it reached; nobody is said to be spared then."""
     target, known = _name_object(file), _explain(file, OBJECT_FACTS)
     if str(file.proven_facts.get("harm")) in reasons.GRADES:
-        return "，".join([f"危害的对象为{target}，影响的范围见违法事实部分", *known])
-    spared = [] if target == ORDER else ["现有证据未反映涉及特定的环境敏感目标"]
-    return "，".join([f"危害的对象为{target}", *(known or spared)])
+        return "，".join([f"受到影响的是{target}，影响的范围见违法事实部分", *known])
+    if target == ORDER:
+        harmless = ["没有直接危害特定的环境要素和人员"] if file.proven_facts.get("harm") == "none" else []
+        return "，".join([f"违反的是{target}的要求", *(known or harmless)])
+    return "，".join([f"涉及{target}", *(known or ["现有证据未反映涉及特定的环境敏感目标"])])
 
 
 def _name_object(file: PaperSource) -> str:

@@ -28,7 +28,9 @@ def describe_correction(file: PaperSource) -> str:
     else:
         side = "内" if day <= due else "届满之后"
         if _is_term_told(file):
-            return f"{you}{'按期' if day <= due else '逾期'}改正{detail}"
+            term = f"改正期限届满{'前' if day <= due else '后'}"
+            done = remediation.tell_results(file) if file.is_waived else ""
+            return f"{you}于{formatting.format_day(day)}，即{term}，{done or '完成改正'}{detail}"
         order = file.latest_document(DocumentKind.CORRECTION_ORDER)
         term = f"{order.number}责令改正的期限" if order is not None else "责令改正期限"
         timing = f"{term}（{formatting.format_day(due)}）{side}"

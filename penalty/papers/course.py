@@ -16,6 +16,8 @@ LEARNED: Mapping[str, str] = {
     "transfer": "本机关收到有关机关移送（交办）的线索，得知上述情况",
     "self_report": "本机关收到{you}的主动报告，得知上述情况",
 }
+RUNNING = ("trial_run", "producing")
+"""Stages of a project in which it is no longer built but run."""
 COUNTED: Mapping[str, tuple[str, str]] = {
     "same_kind_violations_12m": ("近十二个月内没有同类违法记录", "近十二个月内有{n}次同类违法"),
     "same_kind_violations_24m": ("近二十四个月内没有同类违法记录", "近二十四个月内有{n}次同类违法"),
@@ -30,6 +32,16 @@ DATED: Mapping[str, tuple[str, str]] = {
     "corrected_on": ("{you}没有改正", "{you}于{day}完成改正"),
     "public_apology_on": ("{you}没有公开道歉", "{you}于{day}公开道歉"),
 }
+
+
+def draft_stop(file: PaperSource, value: Any) -> str:
+    """2024年3月20日自行停止建设: the day on which the party stopped by itself, and what, by the stage of a project."""
+    day = next(file.list_proven_days("corrected_on"), None)
+    if not value or day is None:
+        return narrative.describe_answer(file.regime.facts["stopped_voluntarily"], value)
+    stage = file.proven_facts.get("project_stage")
+    what = "生产或者使用" if stage in RUNNING else "建设" if stage else "建设、生产或者使用"
+    return f"{narrative.name_actor(file)}于{formatting.format_day(day)}自行停止{what}"
 
 
 def draft_learning(file: PaperSource, _value: Any) -> str:

@@ -92,8 +92,8 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     """The ground that was found, and the choice that it leaves."""
     repetition = earlier_penalties.explain_repetition(file)
     if file.effect == "standard":
-        others = "其他" if repetition else ""
-        yield f"{repetition or earlier_penalties.place_history(file)}未查明有{others}法定从轻、减轻或者从重处罚的情形"
+        lead = repetition or earlier_penalties.place_history(file)
+        yield f"{lead}除上述已在法定幅度内考虑的情节外，未查明有其他法定从轻、减轻或者从重处罚的情形"
         return
     ground = formatting.join_citations(citations.quote_ground(file))
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""

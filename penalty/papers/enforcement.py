@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.documents import formatting
+from penalty.documents import formatting, legal_bases
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import Correction
 from penalty.errors import InvalidField
@@ -30,8 +30,8 @@ def compose_deferral_notice(file: PaperSource) -> Letter:
     instalments = tuple(f"{day}前缴纳人民币{yuan}元" for day, yuan in shares)
     closing_texts = (
         f"理由：{narrative.address(file, formatting.end_sentence(layouts.get_text(act, Input.REASON)))}",
-        "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行；"
-        "申请强制执行的期限自上述期限结束之日起计算。",
+        "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行"
+        f"{file.regime.find_wording('enforcement_after_deferral', file.today)}。",
     )
     sections = [LetterSection(texts=texts, items=instalments), LetterSection(texts=closing_texts)]
     bank = (f"{file.authority.letterhead.bank}（收缴罚款的机构）",)
@@ -51,7 +51,7 @@ def compose_demand(file: PaperSource) -> Letter:
     ]
     texts = (f"本机关{served}行政处罚决定书（{decision.number}）已经生效，你单位逾期未履行下列义务：",)
     closing_texts = (
-        f"依照《中华人民共和国行政强制法》第五十四条和{layouts.cite_order(file, '72')}的规定，"
+        f"{layouts.rest_on('《中华人民共和国行政强制法》第五十四条', layouts.cite_order(file, '72'))}"
         "现催告你单位自收到本催告书之日起十个工作日内履行。",
         f"缴款账户：{head.bank}，户名：{head.account_name}，账号：{head.account_number}。",
         "你单位收到本催告书后有权进行陈述和申辩。逾期仍不履行的，本机关将依法申请人民法院强制执行。",
@@ -105,7 +105,7 @@ def compose_correction_notice(file: PaperSource) -> Letter:
     act, decision = layouts.require_act(file, Action.PROPOSE_ERROR_CORRECTION), layouts.require_decision(file)
     texts = (
         f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）存在文字表述或者计算错误，"
-        f"未损害你单位的合法权益。依照{layouts.cite_order(file, '85')}的规定，现更正如下：",
+        f"未损害你单位的合法权益。{layouts.rest_on(layouts.cite_order(file, '85'))}现更正如下：",
         f"原表述：“{layouts.get_text(act, Input.WRONG_TEXT)}”",
         f"更正为：“{layouts.get_text(act, Input.RIGHT_TEXT)}”",
         f"更正理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
@@ -126,7 +126,8 @@ def compose_spot_decision(file: PaperSource) -> Letter:
     decision_texts = (
         f"依照{penalty}、{layouts.cite_law(file, '51')}和{layouts.cite_order(file, '67')}的规定，本机关决定对你单位处以"
         f"罚款人民币{formatting.format_yuan(figure.figure)}元（大写：{figure.capitals}）。",
-        f"请自收到本决定书之日起十五日内将罚款缴至{head.bank}，户名：{head.account_name}，账号：{head.account_number}。"
+        f"请自收到本决定书之日起{legal_bases.tell_term('payment', file.today)}内将罚款缴至"
+        f"{head.bank}，户名：{head.account_name}，账号：{head.account_number}。"
         "到期不缴纳的，每日按罚款数额的百分之三加处罚款，加处罚款的数额不超过罚款的数额。",
         correction.status,
         *_order_correction(file, correction),
@@ -135,10 +136,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
         "执法人员已出示执法证件，当场告知你单位违法的事实、拟给予行政处罚的种类和依据、罚款数额以及陈述、申辩的权利。",
         f"你单位的陈述、申辩及答复：{formatting.end_sentence(layouts.get_text(act, Input.STATEMENT))}",
     )
-    remedies = (
-        f"如不服本决定，应当先自收到本决定书之日起六十日内向{head.reconsideration_authority}申请行政复议；"
-        f"对行政复议决定不服的，可以依法向{head.court}提起行政诉讼。",
-    )
+    remedies = (*_tell_remedies(file),)
     sections = [
         LetterSection(
             heading="一、违法事实和证据",
@@ -158,6 +156,24 @@ def compose_spot_decision(file: PaperSource) -> Letter:
     ]
     signatures = ("执法人员（签名）：", "当事人（签名或者盖章）：", "日期：　　　　年　　月　　日")
     return layouts.build_letter(file, "当场行政处罚决定书", sections, officers=True, signature_lines=signatures)
+
+
+def _tell_remedies(file: PaperSource) -> Iterator[str]:
+    """Reconsideration comes first since 2024-01-01; before, the party chose."""
+    head, term = narrative.build_authority(file), legal_bases.tell_term("reconsideration", file.today)
+    bodies = legal_bases.name_reconsideration(head, file.today)
+    court = formatting.strip_stop(head.court)
+    if first := file.regime.find_wording("reconsideration_first", file.today):
+        yield (
+            f"如不服本决定，{first}自收到本决定书之日起{term}内向{bodies}申请行政复议；"
+            f"对行政复议决定不服的，可以依法向{court}提起行政诉讼。"
+        )
+    else:
+        lawsuit = legal_bases.tell_term("lawsuit", file.today)
+        yield (
+            f"如不服本决定，可以自收到本决定书之日起{term}内向{bodies}申请行政复议，"
+            f"也可以自收到之日起{lawsuit}内直接向{court}提起行政诉讼。"
+        )
 
 
 def _order_correction(file: PaperSource, correction: Correction) -> Iterator[str]:

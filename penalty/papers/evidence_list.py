@@ -48,7 +48,7 @@ def _add_harm(file: PaperSource, piece: Evidence, words: str) -> str:
     harm = file.answers.get("harm")
     if harm is None or harm.value == "none" or words in harm.note:
         return words
-    return f"{words}，并证明{HARM}" if piece.number in file.proofs.get("harm", ()) else words
+    return f"{words}{formatting.HARM_TOO}" if piece.number in file.proofs.get("harm", ()) else words
 
 
 def find_places(file: PaperSource) -> Mapping[int, int]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 
 from penalty.documents.paper_blocks import ArticleQuote
 
+LISTED = "条件："
+"""How the conditions of an item of a list of minor violations begin."""
 SENTENCE = re.compile("[^。；]+[。；]?")
 CARRIES: Mapping[str, Callable[[str], bool]] = {
     "waive": lambda text: "不予" in text and "可以不予" not in text,
@@ -16,7 +18,11 @@ CARRIES: Mapping[str, Callable[[str], bool]] = {
 
 
 def quote_sentences(quote: ArticleQuote, effect: str) -> ArticleQuote:
-    """The sentences of one paragraph that give ``effect``; items with their lead, and what gives none, stay whole."""
+    """The sentences of one paragraph that give ``effect``; items with their lead, and what gives none, stay whole; of
+    an item of a list the act alone, for that its conditions are met is reasoned one by one."""
+    act, conditions, _rest = quote.text.partition(LISTED)
+    if conditions and act.strip():
+        return quote.model_copy(update={"text": act.strip()})
     sentences = SENTENCE.findall(quote.text)
     carries = CARRIES.get(effect)
     if carries is None or "：" in quote.text or "（一）" in quote.text:

@@ -109,4 +109,5 @@ def _weigh_party(file: PaperSource) -> Iterator[Weight]:
         late = due is not None and corrected > due
         days = (corrected - due).days if late and due else 0
         actor = "该单位" if file.case.unit_case is not None else ""
-        yield Weight("correction", f"{actor}逾期{days}日改正" if late else f"{actor}按期改正", late)
+        timely = "按期改正" if due is not None else "已经改正"
+        yield Weight("correction", f"{actor}逾期{days}日改正" if late else f"{actor}{timely}", late)

@@ -1,10 +1,12 @@
 """The fine that an article threatens, in the words of the statute."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria.numerals import format_formal_numerals
+from penalty.casefile import act_elements
+from penalty.criteria.numerals import format_chinese_number, format_formal_numerals
 from penalty.documents import formatting
 from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
@@ -15,11 +17,24 @@ PLAIN_NUMERALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二�
 def describe_liability(file: PaperSource) -> str:
     """Which fine the article threatens, in short: 可以处五万元以下的罚款."""
     quotes = citations.quote_penalty(file)
-    if (file.applied_law["range"] or {}).get("maximum") is None:
+    told = describe_share(file) if (file.applied_law["range"] or {}).get("maximum") is None else describe_range(file)
+    if not told:
         return ""
     force = "可以处" if any("可以处" in one.text or "可处" in one.text for one in quotes) else "应当处"
     aim = f"对{narrative.name_party(file)}" if file.case.unit_case is not None else ""
-    return f"依照{formatting.join_citations(quotes)}的规定，{aim}{force}{describe_range(file)}的罚款"
+    return f"依照{formatting.join_citations(quotes)}的规定，{aim}{force}{told}的罚款"
+
+
+def describe_share(file: PaperSource) -> str:
+    """建设项目总投资额百分之一以上百分之五以下, where the fine is a share of a sum that is not known; else empty."""
+    if file.case.stated_law is not None or not file.applied_law.get("date"):
+        return ""
+    period = act_elements.find_period(file, file.regime, date.fromisoformat(file.applied_law["date"]))
+    found = next((one for one in period.ranges if not one.when and one.percent_of), None) if period else None
+    if found is None or any(end != end.to_integral_value() for end in (found.minimum, found.maximum)):
+        return ""
+    low, high = (f"百分之{format_chinese_number(int(end))}" for end in (found.minimum, found.maximum))
+    return f"{file.regime.facts[str(found.percent_of)].zh}{low}以上{high}以下"
 
 
 def describe_range(file: PaperSource) -> str:

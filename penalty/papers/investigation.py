@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from penalty.documents import formatting
+from penalty.documents import formatting, legal_bases
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
+from penalty.errors import InvalidField
 from penalty.models import PartyKind
 from penalty.papers import layouts, measured_values, narrative
 from penalty.papers.source import PaperSource
@@ -47,11 +48,18 @@ def compose_result_notice(file: PaperSource) -> Letter:
     commission = layouts.require_act(file, Action.COMMISSION)
     work_name, body = WORK_NAMES[layouts.get_text(commission, Input.WORK)], layouts.get_text(commission, Input.BODY)
     measured = measured_values.list_reported(file, str(act.given.get(Input.PROOF) or ""))
+    if not measured and commission.given[Input.WORK] == CommissionedWork.MONITORING:
+        raise InvalidField(
+            Input.PROOF,
+            "the notice tells the party each value, and none of this report is recorded; enter its values under the "
+            "measured values of the case",
+        )
     found = list(layouts.list_lines(act, Input.RESULT))
     lead = f"本机关于{formatting.format_day(commission.on)}委托{body}进行{work_name}，"
-    told = (f"依照{layouts.cite_order(file, '29-3')}的规定，现将上述结果告知你单位。",)
+    told = (f"{layouts.rest_on(layouts.cite_order(file, '29-3'))}现将上述结果告知你单位。",)
     objection = (
-        "你单位对上述结果如有异议，可以自收到本告知书之日起五个工作日内向本机关书面提出，并说明理由、提交证据；"
+        f"你单位对上述结果如有异议，可以自收到本告知书之日起{legal_bases.tell_term('result_objection', file.today)}内"
+        "向本机关书面提出，并说明理由、提交证据；"
         "逾期不提出的，不影响你单位依法陈述、申辩的权利。",
     )
     sections = (
@@ -177,7 +185,8 @@ def _compose_proposed_form(
     proposal = file.find_proposal(action)
     rows = [("案情及调查情况", narrative.list_paragraphs(file)), *more_rows]
     if proposal is not None:
-        rows += [("理由", [proposal.reason]), ("依据", [f"{layouts.cite_order(file, proposal.ground)}的规定"])]
+        basis = layouts.cite_order(file, proposal.ground)
+        rows += [("理由", [proposal.reason]), *([("依据", [f"{basis}的规定"])] if basis else [])]
     opinions = [("承办人意见", layouts.build_proposal_opinion(proposal))] if proposal else []
     approval = ("负责人审批意见", layouts.build_opinion(file, approval_text, act))
     return layouts.build_form(file, heading, rows, opinions=[*opinions, approval])

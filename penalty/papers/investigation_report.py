@@ -132,6 +132,7 @@ def require_fitting_handling(file: PaperSource, text: str) -> None:
 def require_reasoned_figure(file: PaperSource, reason: str) -> None:
     """Raise ``Invalid`` where the officer's base is carried by nothing found, or ``reason`` counts again what stands
     behind it; where a benchmark weighs the act, it gives the figure its reasons."""
+    _require_some_penalty(file)
     fen, base = file.case.proposed_fen, file.case.proposed_reason
     if fen is None or decision_basis.is_waived(file.result, file.departure) or discretion.list_weighed(file):
         return
@@ -143,6 +144,17 @@ def require_reasoned_figure(file: PaperSource, reason: str) -> None:
         figure_reasons.require_carried(file, "reason", Decimal(fen) / 100, base)
         figure_steps.require_adding_up("reason", Decimal(fen) / 100, base)
         figure_reasons.require_new(Input.FIGURE_REASON, base, reason)
+
+
+def _require_some_penalty(file: PaperSource) -> None:
+    """Raise ``Invalid`` where nothing is waived and nothing imposed: a fine of 0 yuan is neither."""
+    waived = decision_basis.is_waived(file.result, file.departure)
+    if file.amount_fen != 0 or waived or beside_fine.list_other_penalties(file):
+        return
+    raise InvalidField(
+        "reason",
+        "a fine of 0 yuan is no penalty and no waiver either; propose a figure above 0, or prove what a waiver needs",
+    )
 
 
 OTHER_RESULT = Message(

@@ -19,37 +19,17 @@ from penalty.papers.source import PaperSource
 TITLE = re.compile(r"《([^《》]+)》")
 EDGE = 15
 """Signs at either end of a quotation by which its text is known again; an item is quoted with what leads to it."""
-NUMBERS_BEFORE = {
-    "cn-apl-2021/28-1": "cn-apl-2017/23",
-    "cn-apl-2021/32": "cn-apl-2017/27-1",
-    "cn-apl-2021/33-1": "cn-apl-2017/27-2",
-    "cn-order30-2023/9": "cn-order8-2010/11",
-    "cn-order30-2023/17": "cn-order8-2010/16",
-    "cn-order30-2023/17-1": "cn-order8-2010/21",
-    "cn-order30-2023/17-2": "cn-order8-2010/16",
-    "cn-order30-2023/17-3": "cn-order8-2010/16",
-    "cn-order30-2023/19": "cn-order8-2010/22",
-    "cn-order30-2023/20": "cn-order8-2010/23",
-    "cn-order30-2023/36": "cn-order8-2010/44",
-    "cn-order30-2023/41-1": "cn-order8-2010/6-1",
-    "cn-order30-2023/41-2": "cn-order8-2010/6-2",
-    "cn-order30-2023/77": "cn-order8-2010/67",
-    "cn-order30-2023/77-1-1": "cn-order8-2010/67-1-1",
-    "cn-order30-2023/77-1-2": "cn-order8-2010/67-1-5",
-    "cn-order30-2023/77-1-3": "cn-order8-2010/67-1-3",
-    "cn-order30-2023/77-1-7": "cn-order8-2010/67-1-5",
-}
-"""An article of the procedure now, and the one that said so before."""
 
 
 def cite_by_day(file: PaperSource, citation: str) -> str:
     """The article of the procedure that held on the day of the paper in place of ``citation``."""
     if file.regime.enactments[citation.partition("/")[0]].in_force_on(file.today):
         return citation
-    number = citation
-    while number not in NUMBERS_BEFORE and "-" in number.partition("/")[2]:
+    number, replaced = citation, file.regime.procedure.replaced
+    while number not in replaced and "-" in number.partition("/")[2]:
         number = number.rpartition("-")[0]
-    return NUMBERS_BEFORE.get(number, citation)
+    before = replaced.get(number, citation)
+    return before if before == citation else cite_by_day(file, before)
 
 
 def knows_lack_of_fault(regime: Regime, day: date) -> bool:

@@ -80,8 +80,8 @@ def _address_section(file: PaperSource, section: LetterSection) -> LetterSection
 
 
 def cite_order(file: PaperSource, article: str) -> str:
-    """An article of the ministry's order on penalties; before it was in force, the older order as a whole."""
-    return _cite(file, citations.ORDER_30, article, "《环境行政处罚办法》")
+    """An article of the ministry's order on penalties, before 2023-07-01 the one that said so; empty without any."""
+    return _cite(file, f"{citations.ORDER_30}/{article}")
 
 
 def knows_first_violation(file: PaperSource) -> bool:
@@ -90,14 +90,20 @@ def knows_first_violation(file: PaperSource) -> bool:
 
 
 def cite_law(file: PaperSource, article: str) -> str:
-    """The article of the penalty law of 2021, before it the one that said so, or the title where none is known."""
-    return _cite(file, citations.PENALTY_LAW, article, "《中华人民共和国行政处罚法》")
+    """The article of the penalty law of 2021, before it the one that said so; empty where none is known."""
+    return _cite(file, f"{citations.PENALTY_LAW}/{article}")
 
 
-def _cite(file: PaperSource, enactment: str, article: str, before: str) -> str:
-    citation = law_in_force.cite_by_day(file, f"{enactment}/{article}")
+def rest_on(*articles: str) -> str:
+    """依照…和…的规定，; empty where no article said so on the day of the paper."""
+    known = "和".join(filter(None, articles))
+    return f"依照{known}的规定，" if known else ""
+
+
+def _cite(file: PaperSource, article: str) -> str:
+    citation = law_in_force.cite_by_day(file, article)
     in_force = file.regime.enactments[citation.partition("/")[0]].in_force_on(file.today)
-    return citations.name_articles(file.regime, [citation]) if in_force else before
+    return citations.name_articles(file.regime, [citation]) if in_force else ""
 
 
 def require_act(file: PaperSource, *actions: Action) -> Act:

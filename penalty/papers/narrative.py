@@ -37,6 +37,20 @@ NOT_YET = (
     (re.compile("据此确定罚款"), "据此拟确定罚款"),
 )
 """Words by which a decision decides, and those of a notice, before which nobody was heard (APL 44, 45)."""
+OF_ANY = ""
+CHOSEN: Mapping[str, Mapping[str, str]] = {
+    "project_stage": {
+        "not_started": "项目尚未开工", "foundation": "项目已建至基础工程", "main_structure": "项目已建至主体工程",
+        "equipment_installed": "项目已安装设备", "trial_run": "项目已进入调试", "producing": "项目已投入生产",
+    },
+    "discharge_medium": {OF_ANY: "排放的是{}"},
+    "pollutant_class": {OF_ANY: "污染物属于{}"},
+    "project_document": {OF_ANY: "项目依法应当编制{}", "none": "项目依法无需进行环境影响评价"},
+    "soil_survey_occasion": {OF_ANY: "{}", "both": "地块有土壤污染风险或者变更用途，且为重点监管单位用地变更或者收回"},
+    "monitoring_fault": {OF_ANY: "{}"}, "site_noise_fault": {OF_ANY: "{}"}, "ledger_fault": {OF_ANY: "环境管理台账{}"},
+    "public_noise_fault": {OF_ANY: "{}", "both": "在噪声敏感建筑物集中区域使用高音广播喇叭，且活动音量过大"},
+}  # fmt: skip
+"""By question and choice, or of any choice, the clause that a clerk would write."""
 LONG = 16
 """A clause of so many characters is told once; a shorter one costs less than the reference to it."""
 OF_THE_PARTY = re.compile("当事人(?!类型|的陈述)")
@@ -51,6 +65,7 @@ def build_authority(file: PaperSource) -> paper_blocks.Authority:
         contact=head.contact,
         phone=head.phone,
         reconsideration=head.reconsideration_authority,
+        superior=head.superior_authority,
         court=head.court,
     )
 
@@ -200,6 +215,8 @@ def describe_answer(fact: Fact, value: Any) -> str:
         return statement if value else f"未发现{statement}"
     if fact.type == "choice":
         choice = fact.values[str(value)].zh
+        if fact.id in CHOSEN:
+            return CHOSEN[fact.id].get(str(value)) or CHOSEN[fact.id][OF_ANY].format(choice)
         if "能否" in text:
             return f"{text.partition('能否')[0]}{choice}"
         return choice if text in choice else f"{text}{'' if fact.id == 'harm' else '为'}{choice}"

@@ -122,7 +122,8 @@ def _describe_status(file: PaperSource, corrected: bool) -> Iterator[str]:
     you = narrative.name_party(file)
     if corrected:
         day = next(file.list_proven_days("corrected_on"))
-        yield f"{you}已于{formatting.format_day(day)}改正，不再责令改正"
+        told = file.assessment is not None and file.is_waived  # whose condition tells the day and the deed
+        yield f"{you}已{'经' if told else f'于{formatting.format_day(day)}'}改正，不再责令改正"
     elif file.proven_facts.get("refused_to_correct") is True:
         yield f"{you}拒不改正违法行为"
     else:

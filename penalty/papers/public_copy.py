@@ -91,7 +91,8 @@ def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
     far as it is public (Order 30 art 62)."""
     head, party, penalised = file.authority.letterhead, file.case.party, decision.kind in PENALISING
     texts = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
-    texts += [head.account_name, narrative.get_matter_name(file), *(one.number for one in file.documents)]
+    texts += [head.superior_authority, head.account_name]
+    texts += [narrative.get_matter_name(file), *(one.number for one in file.documents)]
     if file.case.unit_case is None and (
         party.kind is not PartyKind.CITIZEN or other_bodies.find_local_address(party.address) not in file.case.site
     ):

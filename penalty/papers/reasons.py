@@ -34,8 +34,6 @@ FAULT_WORDS: Mapping[str, str] = {
     "none": "已提出足以证明没有主观过错的证据",
 }
 
-NEGLIGENT = "系过失"
-
 
 def explain_facts(file: PaperSource, names: list[str]) -> list[str]:
     """One sentence a fact, without its stop; each once, in order."""
@@ -121,10 +119,12 @@ def describe_harm(file: PaperSource) -> list[str]:
     ]
 
 
-def describe_consequence(file: PaperSource) -> str:
-    """The harm and its grade, as the found facts tell them; empty where nothing is proven."""
+def describe_consequence(file: PaperSource, scene: str = "") -> str:
+    """The harm and its grade, as the found facts tell them; of what ``scene`` tells the grade alone. Empty unproven."""
     value = str(file.proven_facts.get("harm"))
     told, grade = _find_given(file, "harm"), GRADES.get(value, "")
+    if told and grade and told in scene:
+        return f"上述{grade}"
     if not told:
         return HARM_WORDS.get(value, "")
     return told if not grade or grade.removeprefix("危害后果") in told else f"{told}，{grade}"
@@ -176,7 +176,7 @@ def _draft_minor(file: PaperSource, value: Any) -> str:
     if not value:
         clauses = [narrative.describe_length(file), *describe_conduct(file, told=act_elements.list_facts(file))]
         return f"{'，'.join(clauses)}，不属于违法行为轻微"
-    told = (NEGLIGENT if name == "fault" else explain_fact(file, name) for name in list_minor(file))
+    told = ("系过失" if name == "fault" else explain_fact(file, name) for name in list_minor(file))
     return "，".join([narrative.describe_length(file).removeprefix("违法行为"), *told])
 
 
@@ -272,6 +272,7 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "prior_violations": _draft_history,
     "fault": _draft_fault,
     "harm_removed_or_reduced": _draft_removal,
+    "stopped_voluntarily": course.draft_stop,
     "restoration_effective": _draft_deeds("restoration_effective", MeasureAim.RESTORATION),
     "compensation_paid": _draft_deeds("compensation_paid", MeasureAim.COMPENSATION),
     "self_reported_before_authority": _draft_report,

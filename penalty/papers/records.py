@@ -7,7 +7,7 @@ from datetime import datetime
 from penalty.casefile import identity
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
-from penalty.models import Act
+from penalty.models import Act, User
 from penalty.papers import confirmed_law, discretion, layouts, narrative
 from penalty.papers.investigation_report import (
     describe_recommendation,
@@ -17,7 +17,7 @@ from penalty.papers.investigation_report import (
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance, InspectionKind, RecusalAnswer
 from workflows.record_checks import RESIDENT_NUMBER
-from workflows.vocabulary import Action, Input
+from workflows.vocabulary import Action, Input, Role
 
 HEARING_COURSES: Mapping[str, str] = {
     HearingAttendance.HELD: "听证按期举行",
@@ -152,8 +152,8 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
     clerk = find_name(file, act, Input.CLERK)
     rows = [
         ("讨论日期", [formatting.format_day(act.on)]),
-        ("主持人", [act.by.name]),
-        ("参加人员", ["、".join(layouts.list_names(file, act.given.get(Input.MEMBERS)))]),
+        ("主持人", [_name_capacity(act.by)]),
+        ("参加人员", ["、".join(_name_capacity(file.session.get_one(User, key)) for key in _list_members(act))]),
         ("缺席人员及原因", layouts.list_lines(act, Input.ABSENT) or ["无"]),
         ("列席人员", [f"{'、'.join(one.name for one in narrative.list_officers(file))}（本案调查人员，不参加表决）"]),
         ("记录人", [clerk] if clerk else []),
@@ -173,6 +173,15 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
     return layouts.build_form(
         file, "案件集体讨论记录", _drop_empty(rows), opinions=[("讨论结论", conclusion)], signers=signers
     )
+
+
+def _list_members(act: Act) -> list[int]:
+    return [int(key) for key in act.given.get(Input.MEMBERS) or []]
+
+
+def _name_capacity(person: User) -> str:
+    """演示局长（本机关负责人）: the name with the capacity in which a head deliberates (APL 57 para 2)."""
+    return f"{person.name}（本机关负责人）" if Role.CHIEF in person.roles else person.name
 
 
 def _explain_figure(file: PaperSource) -> list[str]:

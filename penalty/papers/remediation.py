@@ -79,6 +79,12 @@ def explain_corrections(file: PaperSource, places: Mapping[int, int], corrected_
     return "；".join([*(one.removeprefix("，") for one in checked if one), *dict.fromkeys(new)])
 
 
+def tell_results(file: PaperSource) -> str:
+    """The deeds that corrected the act, without day and doer; empty without a proven measure of it."""
+    rows = remediation.list_done(file, MeasureAim.CORRECTION)
+    return "；".join(dict.fromkeys(_say_done(file, row) for row in rows))
+
+
 def explain_aim(file: PaperSource, aim: MeasureAim) -> str:
     """The deeds for ``aim``; empty without a proven measure of it."""
     return "；".join(_tell_deed(file, row) for row in remediation.list_done(file, aim))

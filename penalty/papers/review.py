@@ -171,11 +171,12 @@ def compose_hearing_notice(file: PaperSource) -> Letter:
         f"时间、地点：{formatting.strip_stop(layouts.get_text(act, Input.HEARING_PLACE))}。",
         f"听证主持人：{presider}（非本案调查人员）。",
     )
+    absent = file.regime.find_wording("hearing_absent", file.today)
     rights = (
         "除涉及国家秘密、商业秘密或者个人隐私依法予以保密外，听证公开举行",
         "认为主持人与本案有直接利害关系的，有权申请回避",
         "可以亲自参加听证，也可以委托一至二人代理；委托代理的，应当提交授权委托书",
-        "无正当理由拒不出席听证或者未经许可中途退出听证的，视为放弃听证权利，听证终止",
+        *([absent] if absent else []),
         "听证中可以陈述、申辩、举证和质证；不承担组织听证的费用",
     )
     sections = [LetterSection(texts=texts), LetterSection(heading="当事人的权利和义务", items=rights)]

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from penalty.documents import formatting
 from penalty.models import Standing
-from penalty.papers import corrections, layouts, narrative, reasons
+from penalty.papers import corrections, figure_weights, layouts, narrative, reasons
 from penalty.papers.source import PaperSource
 
 GRAVE_HARM = ("considerable", "serious")
 GRAVE_MANNER = ("evades_supervision", "falsified_data", "obstructed_inspection", "refused_to_correct")
 LEFT_OPEN = (
-    "以往违法情况没有查明，不作不利于{you}的认定，但{law}后段规定的是可以不予行政处罚，本机关综合上述情形不予适用"
+    "{law}后段以初次违法为条件，{inquiry}现有证据不能认定{you}系初次违法，{against}不适用该规定；"
+    "以往违法情况也不作为从重的情形"
 )
-"""The second sentence, where nothing but an unanswered history stands in its way: it leaves a choice."""
+"""The second sentence, where nothing but an open history stands in its way: the condition was looked into and is not
+shown, and what the file shows against the party beside it."""
 
 
 def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
@@ -33,10 +36,20 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
         lead = "；".join(new) if new else "因同一理由"
         tests.append(f"{lead}，{'也' if first else ''}不符合该款后段关于初次违法可以不予行政处罚的规定")
     elif _is_open(known, "first_violation") and not _is_known(file, "prior_violations"):
-        tests.append(LEFT_OPEN.format(you=narrative.name_party(file), law=law))
+        tests.append(_explain_open_history(file, law))
     if tests:
         yield "；".join(tests)
     yield f"{narrative.name_party(file)}没有足以证明没有主观过错的证据，不适用该条第二款"
+
+
+def _explain_open_history(file: PaperSource, law: str) -> str:
+    """The inquiry, by the words of the answer, and what else was found against the party."""
+    you, row = narrative.name_party(file), file.answers.get("prior_violations")
+    note = formatting.strip_stop(narrative.address(file, row.note)) if row is not None else ""
+    inquiry = f"{note}，" if note else "本机关的案件登记不能反映全部以往违法情况，"
+    heavier = [one.text for one in figure_weights.list_weights(file) if one.is_heavier]
+    against = f"且{'、'.join(heavier)}，" if heavier else ""
+    return LEFT_OPEN.format(you=you, law=law, inquiry=inquiry, against=against)
 
 
 def _drop_repeated(text: str, told: list[str]) -> str:

@@ -133,6 +133,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "decision_was_not_extended": {"extensions": Extensions(decision=1)},
     "decision_was_extended_once": {"extensions": Extensions(decision=2)},
     "no_commission_is_open": {"pending": OpenMatters(commission=True)},
+    "the_party_could_object": {"pending": OpenMatters(objection_until=TODAY)},
     "a_commission_is_open": {"pending": OpenMatters()},
     "a_referral_is_out": {"pending": OpenMatters()},
     "preserved_evidence_is_settled": {"pending": OpenMatters(preservation=True)},

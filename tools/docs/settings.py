@@ -49,7 +49,7 @@ def render_settings() -> str:
 def render_letterhead() -> str:
     """Every key of ``LETTERHEAD``, with what stands there until it is set."""
     rows = (
-        (render_code(name), field.description or "", _render_value(config.DEMO_LETTERHEAD[name]))
+        (render_code(name), field.description or "", _render_value(config.DEMO_LETTERHEAD.get(name, "")))
         for name, field in Letterhead.model_fields.items()
     )
     return render_table(("key", "meaning", "until it is set"), rows)

@@ -75,6 +75,13 @@ def no_commission_is_open(attempt: Attempt) -> bool:
     return not attempt.case.pending.commission
 
 
+def the_party_could_object(attempt: Attempt) -> bool:
+    """The party was told the result, and its days to object are over or it answered (Order 30 art 29)."""
+    pending = attempt.case.pending
+    is_open = pending.objection_until is not None and attempt.is_within(pending.objection_until)
+    return not pending.result_unserved and not is_open
+
+
 def a_commission_is_open(attempt: Attempt) -> bool:
     return attempt.case.pending.commission
 

@@ -8,7 +8,7 @@ from itertools import chain
 from penalty.criteria import dictionary, schema, schema_types
 from penalty.criteria.answer_schema import Contradiction, PieceRule, StandIn
 from penalty.criteria.dictionary import list_needed_facts
-from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold
+from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold, Wording
 from penalty.criteria.regime_files import LawError, LoadedRegime
 from penalty.criteria.schema_types import CASE_DATES
 from penalty.criteria.validation import answers, enactments, matters, papers, statements
@@ -160,13 +160,16 @@ def _find_regime_faults(loaded: LoadedRegime) -> Iterator[Message]:
     yield from _find_duty_faults(data)
     yield from _find_overlaps(loaded.procedure.clocks)
     yield from _find_overlaps(loaded.procedure.thresholds)
+    yield from _find_overlaps(loaded.procedure.wordings)
     for flag in data.flags:
         for _, message in find_rule_faults(loaded, flag, ()):
             yield Message("the flag %(id)s %(message)s", id=flag.id, message=message)
     given = [(one.id, name) for one in data.flags for name in one.articles]
-    dated: list[Clock | Threshold] = [*loaded.procedure.clocks, *loaded.procedure.thresholds]
+    procedure = loaded.procedure
+    dated: list[Clock | Threshold | Wording] = [*procedure.clocks, *procedure.thresholds, *procedure.wordings]
     given += [(one.id, one.article) for one in dated if one.article]
-    given += [(one.id, cited) for one in loaded.procedure.bases for cited in (*one.law, *one.rule)]
+    given += [(one.id, cited) for one in procedure.bases for cited in (*one.law, *one.rule)]
+    given += [("replaced", before) for before in procedure.replaced.values()]
     for source, citation in given:
         for message in enactments.find_citation_faults(loaded, citation):
             yield Message("“%(source)s” of regime.yaml or procedure.yaml %(message)s", source=source, message=message)

@@ -18,6 +18,7 @@ from penalty.casefile import (
     jurisdiction,
     overlaps,
     repeated_penalties,
+    result_objections,
     violations,
 )
 from penalty.criteria.deadlines import YearNotPublished
@@ -92,6 +93,8 @@ def _pending_group(view: CaseView) -> OpenMatters:
     numbers = {one.id: one.number for one in view.documents}
     return OpenMatters(
         commission=history.is_pending(acts, Action.COMMISSION, Action.RECEIVE_RESULT),
+        result_unserved=result_objections.is_unserved(view),
+        objection_until=result_objections.find_open_until(view, view.due_day("result_objection")),
         preservation=history.is_pending(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
         preserved_until=view.due_day("evidence_registration"),
         undertaking=signed is not None,

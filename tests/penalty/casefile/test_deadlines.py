@@ -8,7 +8,7 @@ from penalty.casefile import deadline_rules, deadlines
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Purpose
-from tests import builders, paper_scenes, scenarios
+from tests import builders, measured_cases, paper_scenes, scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.vocabulary import Action, State
 
@@ -100,6 +100,7 @@ def test_a_report_on_discharges_starts_the_term_to_order_the_correction(sample: 
     scenarios.to_investigation(sample.register(matter=matter, **begun))
     sample.act(sample.cast.officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="氨氮浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
+    measured_cases.record_around(sample, report)
     sample.act(sample.cast.officer, Action.RECEIVE_RESULT, result="超标", proof=report.id, told_on=sample.today)
     ticking = sample.view.deadlines
     due = deadlines.due_day(ticking, "correction_service")
@@ -115,6 +116,7 @@ def test_an_order_after_monitoring_ends_its_term_and_a_late_one_stays_late(
     scenarios.to_investigation(sample.register(matter="discharge-standard-exceeded-water", **begun))
     sample.act(sample.cast.officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="氨氮浓度")
     report = sample.file_sample("monitoring")
+    measured_cases.record_around(sample, report)
     sample.act(sample.cast.officer, Action.RECEIVE_RESULT, result="超标", proof=report.id, told_on=sample.today)
     sample.today = day
     ordered = {"correction_required": "停止超标排放", "correction_due_on": day + DAY, **sample.served()}

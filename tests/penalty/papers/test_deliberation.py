@@ -28,6 +28,8 @@ def test_the_members_speak_of_the_act_and_of_the_figure(scratch_sample: SampleCa
     fine = f"罚款{(sample.case.amount_fen or 0) / 100:,.0f}元"
     views = read_row(sample, "各参加人员意见").splitlines()
     assert len(views) == len(set(views)) == 3
+    assert read_row(sample, "参加人员").count("（本机关负责人）") == 2
+    assert read_row(sample, "主持人").endswith("（本机关负责人）")
     assert "物料" in views[0]
     assert "10日" in views[0]
     assert all(fine in view for view in views)

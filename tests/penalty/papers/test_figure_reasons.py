@@ -158,7 +158,7 @@ def test_a_draft_leads_by_steps_from_the_range_to_the_figure(scratch_sample: Sam
     assert high.startswith("以法定最低罚款额10,000元为起点")
     amounts = [amount for word, amount in figure_steps.MOVE.findall(high) if word == "增加"]
     assert len(set(amounts)) > 1
-    assert "按期改正，减少" in low
+    assert "已经改正，减少" in low
     for text, yuan in ((low, 30_000), (high, 95_000)):
         figure_steps.require_adding_up("reason", Decimal(yuan), text)
         with pytest.raises(Invalid, match="the steps of the reason lead to"):
@@ -194,4 +194,4 @@ def test_the_paper_tells_how_far_the_fine_lies_from_its_base(scratch_sample: Sam
 )
 def test_a_missing_record_harms_the_order_and_no_medium(scratch_sample: SampleCase, matter: str) -> None:
     text = circumstances.explain_circumstances(read_file(scratch_sample.register(matter=matter, source="inspection")))
-    assert "（五）危害的对象为生态环境管理秩序" in text
+    assert "（五）违反的是生态环境管理制度的要求" in text

@@ -10,7 +10,7 @@ import pytest
 from penalty.demo import party
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose
-from penalty.papers import circumstances, layouts, proved_facts, reasons, waiver_tests
+from penalty.papers import circumstances, figure_weights, layouts, proved_facts, reasons, waiver_tests
 from penalty.papers.source import PaperSource
 from tests import scenarios
 from tests.builders import SampleCase
@@ -47,14 +47,17 @@ def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
     assert not [one for one in ("尚未查明，不能认定", "初次违法，", "现有证据不足") if one in told]
 
 
-def test_an_unanswered_history_alone_bars_nothing() -> None:
-    """The second sentence leaves a choice, which is then reasoned as one."""
+def test_an_unanswered_history_alone_bars_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The inquiry is told, and what else speaks against the party; the doubt makes nothing heavier."""
     file = build_fined(date(2024, 7, 14), {"harm": "none"})
     file.result["findings"][:] = [{"id": "first_violation", "status": "open"}]
+    heavier = [figure_weights.Weight("duration", "行为持续10日", True)]
+    monkeypatch.setattr(figure_weights, "list_weights", lambda _file: heavier)
     told = "。".join(waiver_tests.iterate_waiver_tests(file))
-    assert told.startswith(
-        "以往违法情况没有查明，不作不利于你单位的认定，但《中华人民共和国行政处罚法》第三十三条第一款后段"
-    )
+    assert told.startswith("《中华人民共和国行政处罚法》第三十三条第一款后段以初次违法为条件，")
+    assert "本机关的案件登记不能反映全部以往违法情况，现有证据不能认定你单位系初次违法，" in told
+    assert "且行为持续10日，不适用该规定" in told
+    assert "以往违法情况也不作为从重的情形" in told
     assert "不符合" not in told
 
 
@@ -67,7 +70,8 @@ def test_the_law_of_2021_knows_both() -> None:
 
 def test_an_article_is_cited_as_it_was_numbered_on_the_day() -> None:
     assert layouts.cite_law(build_fined(date(2020, 5, 9)), "32") == "《中华人民共和国行政处罚法》第二十七条第一款"
-    assert layouts.cite_law(build_fined(date(2020, 5, 9)), "66-2") == "《中华人民共和国行政处罚法》"
+    assert layouts.cite_law(build_fined(date(2020, 5, 9)), "66-2") == "《中华人民共和国行政处罚法》第五十二条"
+    assert layouts.cite_law(build_fined(date(2020, 5, 9)), "61-2") == ""
     assert layouts.cite_law(build_fined(date(2024, 5, 9)), "32") == "《中华人民共和国行政处罚法》第三十二条"
 
 
@@ -78,7 +82,7 @@ def test_the_order_of_2010_names_six_circumstances_and_no_duration(scratch_sampl
         file = PaperSource(sample.session, sample.case, sample.authority, day, sample.cast.officer, {})
         told[day.day] = circumstances.explain_circumstances(file)
     assert told[30].startswith("依照《环境行政处罚办法》第六条第一款的规定，综合考虑下列情形：（一）")
-    assert ("（七）" in told[30], "（四）危害的对象为" in told[30]) == (False, True)
+    assert ("（七）" in told[30], "（四）受到影响的是" in told[30]) == (False, True)
     assert "（七）" in told[1]
     assert "（四）违法行为" in told[1]
 

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
+from penalty.casefile import result_objections
 from penalty.clock import ZONE
-from penalty.demo import exhibits
+from penalty.demo import exhibits, investigation
 from penalty.errors import Invalid
 from penalty.models import Averaging, DocumentKind, Evidence, Occasion
 from penalty.papers import PaperSource, account, evidence_list, measured_values, other_bodies, public_copy, reasons
 from penalty.services import measurements
+from tests import scenarios
 from tests.builders import SampleCase
 from tests.measured_cases import PERMIT, STANDARD, file_permit, record, register_exceedance
 from workflows.vocabulary import Action
@@ -142,3 +144,30 @@ def test_a_dilution_is_over_its_limit_by_no_number_of_times() -> None:
         value="60", unit="倍", limit_most="50", limit_least="", limit_unit="倍", item="色度", uncertainty=""
     )
     assert measured_values.describe_values([row]) == "色度为60倍，超过限值"
+
+
+def test_the_party_hears_each_value_and_may_object_before_the_end(scratch_sample: SampleCase) -> None:
+    """No notice without the values; the days that it grants are awaited, unless the party answers before."""
+    report, officer = register_exceedance(scratch_sample), scratch_sample.cast.officer
+
+    def commission() -> None:
+        given = {"work": "monitoring", "body": "演示检测有限公司", "question": "化学需氧量"}
+        scratch_sample.act(officer, Action.COMMISSION, **given)
+
+    commission()
+    told = {"result": "超标。", "proof": report.id, "told_on": scratch_sample.today}
+    with pytest.raises(Invalid, match="tells the party each value"):
+        scratch_sample.act(officer, Action.RECEIVE_RESULT, **told)
+    commission()
+    record(scratch_sample, report)
+    scratch_sample.act(officer, Action.RECEIVE_RESULT, **told)
+    waits = "the_party_could_object"
+    assert waits in scenarios.list_unmet(lambda: scratch_sample.act(officer, Action.CONCLUDE))
+    scratch_sample.serve_papers()
+    due = scratch_sample.view.due_day("result_objection")
+    assert due is not None
+    assert waits in scenarios.list_unmet(lambda: scratch_sample.act(officer, Action.CONCLUDE))
+    assert result_objections.find_open_until(scratch_sample.view, due) == due
+    investigation.record_interview(scratch_sample)
+    assert result_objections.is_answered(scratch_sample.view)
+    assert waits not in scenarios.list_unmet(lambda: scratch_sample.act(officer, Action.CONCLUDE))

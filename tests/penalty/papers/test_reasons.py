@@ -108,16 +108,16 @@ def test_the_seven_circumstances_stand_in_turn(scratch_sample: SampleCase) -> No
 def test_the_object_is_the_medium_of_the_matter_and_what_was_proven_of_it(scratch_sample: SampleCase) -> None:
     file = read_file(scenarios.build_fined_case(scratch_sample, HEAP | {"surroundings_affected": False}))
     told = circumstances.explain_circumstances(file).partition("（五）")[2].partition("；")[0]
-    assert told.startswith("危害的对象为大气环境，影响的范围见违法事实部分")
+    assert told.startswith("受到影响的是大气环境，影响的范围见违法事实部分")
     assert "环境敏感目标" not in told
 
 
 @pytest.mark.parametrize(
     ("matter", "target"),
     [
-        ("eia-register-form-unfiled", "危害的对象为生态环境管理秩序"),
-        ("dust-material-uncovered", "危害的对象为大气环境"),
-        ("discharge-standard-exceeded-water", "危害的对象为水环境"), ("construction-noise", "危害的对象为声环境和周边"),
+        ("eia-register-form-unfiled", "违反的是生态环境管理制度的要求"),
+        ("dust-material-uncovered", "涉及大气环境"),
+        ("discharge-standard-exceeded-water", "涉及水环境"), ("construction-noise", "涉及声环境和周边"),
     ],
 )  # fmt: skip
 def test_each_matter_has_the_object_of_its_group(sample: SampleCase, matter: str, target: str) -> None:
@@ -206,7 +206,7 @@ def test_sums_are_written_as_in_statutes(figure: str, words: str) -> None:
 
 def test_of_a_matter_of_any_medium_the_object_is_the_one_found(scratch_sample: SampleCase) -> None:
     sample = scratch_sample.register(matter="supervision-evaded", source="inspection")
-    assert "（五）危害的对象为生态环境管理秩序" in circumstances.explain_circumstances(read_file(sample))
+    assert "（五）违反的是生态环境管理制度的要求" in circumstances.explain_circumstances(read_file(sample))
     file = read_file(sample)
     vars(file)["proven_facts"] = {"discharge_medium": "both"}
-    assert "（五）危害的对象为水环境和大气环境" in circumstances.explain_circumstances(file)
+    assert "（五）涉及水环境和大气环境" in circumstances.explain_circumstances(file)

@@ -77,3 +77,19 @@ def find_open_recusals(file: CaseView) -> Iterator[Fault]:
     for act in file.acts:
         if act.given.get(Input.RECUSAL_ANSWER) == RecusalAnswer.REQUESTED and not file.recusals:
             yield DUE[act.action][0], f"{act.on}"
+
+
+REVIEWING = (Action.PASS, Action.HOLD_HEARING, Action.APPROVE_LEGALLY)
+"""Case review, hearing and legal review, which the law keeps from who investigated and does not keep apart."""
+
+
+def find_single_reviewer(file: CaseView) -> Iterator[Fault]:
+    """One person did more than one of them in this round: the authority says whether that suffices (APL 58, 64)."""
+    latest = [act for act in (file.latest_act(one) for one in REVIEWING) if act is not None]
+    for person in dict.fromkeys(act.by.name for act in latest):
+        done = [act.action for act in latest if act.by.name == person]
+        if len(done) > 1:
+            yield "decision", f"{person}（{'、'.join(DUTIES[one] for one in done)}）"
+
+
+DUTIES = {Action.PASS: "案件审查", Action.HOLD_HEARING: "听证主持", Action.APPROVE_LEGALLY: "法制审核"}

@@ -241,6 +241,7 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("handling_not_proposed", 3, "documents", records.find_missing_proposals),
     ("argument_not_answered", 3, "defence", records.find_unanswered_arguments),
     ("recusal_not_decided", 2, "timeline", records.find_open_recusals),
+    ("one_reviewer_for_all", 0, "timeline", records.find_single_reviewer),
 )
 """Id, points that it costs once in its row, page, check; what costs none is a question."""
 

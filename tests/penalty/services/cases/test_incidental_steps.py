@@ -11,7 +11,7 @@ from penalty.services import defence
 from penalty.services.archive import file_review, integrity
 from penalty.services.archive.file_review import Verdict
 from penalty.services.cases import proposals
-from tests import heap_cases, scenarios
+from tests import heap_cases, measured_cases, scenarios
 from tests.builders import SampleCase
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS
 from workflows.machine import ActionRefused
@@ -37,14 +37,16 @@ def investigate(sample: SampleCase) -> None:
     meeting = investigation.meeting_inputs(sample)
     sample.act(officer, Action.RECORD_SCENE, **meeting, present="演示代表", content="料堆未覆盖。")
     asked = investigation.asked_inputs(sample)
-    sample.act(officer, Action.RECORD_INTERVIEW, **meeting, **asked, content="问：有没有备案？\n答：没有备案。")
     sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="颗粒物浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
+    measured_cases.record_around(sample, report)
     sample.act(officer, Action.RECEIVE_RESULT, result="未超标", proof=report.id, told_on=sample.today)
     put_up(sample, Action.PRESERVE_EVIDENCE)
     sample.act(chief, Action.PRESERVE_EVIDENCE, things=["台账一册"], preserved_on=sample.today)
     sample.act(officer, Action.SETTLE_PRESERVED, measure="secured", reason="已复制")
     heap_cases.serve_all(sample)
+    talk = "问：有没有备案？\n答：没有备案。\n问：对监测结果有无异议？\n答：没有异议。"
+    sample.act(officer, Action.RECORD_INTERVIEW, **meeting, **asked, content=talk)
     sample.act(officer, Action.SIGN_UNDERTAKING, pledges=["覆盖"], pledge_due_on=date(2026, 3, 10), proof=report.id)
     sample.act(
         officer, Action.CONFIRM_UNDERTAKING, verified_on=sample.today, verification="已覆盖",

@@ -11,7 +11,7 @@ from workflows.vocabulary import Action
 
 GUARD = "earlier_penalties_are_weighed"
 PLAIN = {**HEAP, "harm_removed_or_reduced": False, "fault": "negligent"}
-NONE_FOUND = "未查明有法定从轻、减轻或者从重处罚的情形"
+NONE_FOUND = "除上述已在法定幅度内考虑的情节外，未查明有其他法定从轻、减轻或者从重处罚的情形"
 OLD = {"violated_from": "2026-03-01", "violated_to": "2026-03-05", "decided_on": "2026-04-20"}
 NEW = {"violated_from": "2026-09-01", "violated_to": "2026-09-05", "decided_on": "2026-11-20"}
 
@@ -44,8 +44,7 @@ def test_the_decision_says_why_two_earlier_penalties_do_not_make_it_heavier(scra
     assert "不认定为《生态环境法典》第一千零五十六条第一款规定的多次实施违法行为被处罚" in told.replace(
         "中华人民共和国", ""
     )
-    assert "未查明有其他法定从轻、减轻或者从重处罚的情形" in told
-    assert NONE_FOUND not in told
+    assert NONE_FOUND in told
     sample.submit_for_review()
 
 
