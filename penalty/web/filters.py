@@ -54,6 +54,7 @@ NAVIGATION = (
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
+    ("deputies.index", _("Deputies"), frozenset({Role.ADMIN, Role.CHIEF})),
     ("signing_key.show", _("Signing key"), frozenset({Role.ADMIN, Role.AUDITOR})),
     ("catalogue.index", _("Law"), EVERYONE),
     ("confirmations.index", _("Confirm the law"), frozenset({Role.ADMIN, Role.AUDITOR})),

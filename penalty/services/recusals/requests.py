@@ -16,7 +16,6 @@ from penalty.models import (
     Case,
     Document,
     DocumentKind,
-    Grant,
     Recusal,
     RecusalEffect,
     RecusalGround,
@@ -25,7 +24,7 @@ from penalty.models import (
     User,
 )
 from penalty.papers.recusal import DecidedRecusal
-from penalty.services import documents, permissions
+from penalty.services import documents, people, permissions
 from penalty.services.records import audit
 from workflows.procedure import find_kind
 from workflows.vocabulary import Role
@@ -131,10 +130,9 @@ def list_effects(session: Session, decision: Recusal) -> list[RecusalEffect]:
 
 def list_deciders(session: Session, case: Case, person: User) -> list[User]:
     """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
-    query = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
     file = CaseFile(session, case)
     barred = {person.key, *file.recused, *file.interested}
-    chiefs = session.scalars(query.where(col(User.active)).order_by(col(User.id)))
+    chiefs = sorted(people.list_people_with_role(session, Role.CHIEF), key=lambda one: one.key)
     return [one for one in chiefs if one.key not in barred]
 
 
