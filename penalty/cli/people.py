@@ -11,7 +11,7 @@ from penalty.cli import context, days
 from penalty.models import Deputyship, Position, User
 from penalty.request_context import today
 from penalty.services import deputies, people, permissions
-from penalty.services.cases import handovers
+from penalty.services.cases import handovers, vacancies
 from penalty.services.cases.handovers import Place
 from workflows.vocabulary import Role
 
@@ -112,6 +112,18 @@ def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, actor: U
     with context.transaction(actor, "hand_over", "office") as session:
         handovers.hand_over(session, actor, _find(who), takers, reason, end=end)
     click.echo(f"{who}: {len(takers)} handed over{', may not sign in' if end else ''}")
+
+
+@user_group.command("missing")
+@context.with_actor
+def list_missing(actor: User) -> None:
+    """The open cases on which nobody is left who may take the next step, or an officer has left."""
+    with context.read_only() as session:
+        for case, gaps in vacancies.list_vacant_cases(session, actor, today()):
+            for one in gaps:
+                names = ", ".join(person.username for person in one.left)
+                told = f"has left: {names}" if one.left else f"nobody may take {one.action} as {one.role}"
+                click.echo(f"{case.reference}  {case.state}  {told}")
 
 
 @user_group.command("allow")

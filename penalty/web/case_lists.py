@@ -17,7 +17,7 @@ from penalty.labels import localize
 from penalty.models import User
 from penalty.request_context import today
 from penalty.services import people
-from penalty.services.cases import search
+from penalty.services.cases import search, vacancies
 from penalty.services.law import lapses
 from penalty.web import forms
 from penalty.web.context import READER_ROLES, current_actor, require_role
@@ -65,6 +65,7 @@ def show_work() -> str:
         deputyships=[
             (one, db.session.get_one(User, one.for_id)) for one in person.list_deputyships(clock.day_of(clock.now()))
         ],
+        vacant=vacancies.list_vacant_cases(db.session, person, day),
         certificates=people.list_expiring_certificates(db.session, person, day),
         notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
         affected=lapses.list_affected_cases(db.session, person, authority=current_authority(), today=day),
