@@ -80,7 +80,7 @@ def set_papers(
 @click.argument("who")
 @context.with_actor
 def show_waiting(who: str, actor: User) -> None:
-    """What waits on WHO: places on open cases and who may take each, hearings, proposals, recusals."""
+    """List what waits on WHO: places on open cases and who may take each, hearings, proposals, recusals."""
     with context.read_only() as session:
         user = _find(who)
         waiting = handovers.list_waiting(session, actor, user)

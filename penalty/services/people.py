@@ -6,14 +6,14 @@ from datetime import date, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty import clock
 from penalty.errors import InvalidField, ServiceError
 from penalty.messages import Message
-from penalty.models import Deputyship, Grant, SignInAttempt, User
+from penalty.models import Grant, SignInAttempt, User
 from penalty.services import permissions
 from penalty.services.records import audit
 from workflows.vocabulary import Role
@@ -181,20 +181,8 @@ def sign_in(session: Session, username: str, password: str, address: str) -> Use
 
 def list_people_with_role(session: Session, role: Role) -> list[User]:
     """Active people who hold ``role`` today, as deputies too, by name."""
-    query = select(User).where(col(User.active), holds_role(role)).order_by(col(User.name), col(User.id))
+    query = select(User).where(col(User.active), permissions.holds_role(role)).order_by(col(User.name), col(User.id))
     return list(session.scalars(query))
-
-
-def holds_role(role: Role) -> ColumnElement[bool]:
-    """SQL condition on :class:`User`: holds ``role`` today, of one's own or as a deputy."""
-    today, later = clock.day_of(clock.now()), aliased(Deputyship)
-    ended = exists().where(col(later.ends_id) == col(Deputyship.id))
-    lasts = (col(Deputyship.first_on) <= today, col(Deputyship.last_on) >= today, col(Deputyship.ends_id).is_(None))
-    named = (col(Deputyship.user_id) == col(User.id), col(Deputyship.role) == role)
-    return or_(
-        exists().where(col(Grant.user_id) == col(User.id), col(Grant.role) == role),
-        exists().where(*named, *lasts, ~ended),
-    )
 
 
 def _require_below_limit(session: Session, name_hash: str, address_hash: str) -> None:

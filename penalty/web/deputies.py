@@ -26,7 +26,7 @@ pages = Blueprint("deputies", __name__)
 
 
 def _list_pairs() -> list[tuple[str, str]]:
-    """Who holds a role that may be deputised, with the role."""
+    """Holders of a role that may be deputised, each with the role."""
     return [("", gettext("— choose —"))] + [
         (f"{role}/{one.key}", f"{labels.label_of(role)}: {one.name}")
         for role in deputies.DEPUTISED
@@ -67,7 +67,7 @@ def index() -> Response | str:
             return redirect_to("deputies.index", gettext("%(name)s acts as a deputy on these days.", name=deputy.name))
     rows = deputies.list_deputyships(db.session, today())
     names = partial(db.session.get_one, User)
-    return render_template("people/deputies.html", form=form, rows=rows, person_of=names, today=today())
+    return render_template("deputies/index.html", form=form, rows=rows, person_of=names, today=today())
 
 
 @pages.post("/deputies/<int:number>/end")

@@ -24,7 +24,7 @@ from penalty.models import (
     User,
 )
 from penalty.papers.recusal import DecidedRecusal
-from penalty.services import documents, people, permissions
+from penalty.services import documents, permissions
 from penalty.services.records import audit
 from workflows.procedure import find_kind
 from workflows.vocabulary import Role
@@ -132,7 +132,9 @@ def list_deciders(session: Session, case: Case, person: User) -> list[User]:
     """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
     file = CaseFile(session, case)
     barred = {person.key, *file.recused, *file.interested}
-    chiefs = sorted(people.list_people_with_role(session, Role.CHIEF), key=lambda one: one.key)
+    chiefs = session.scalars(
+        select(User).where(col(User.active), permissions.holds_role(Role.CHIEF)).order_by(col(User.id))
+    )
     return [one for one in chiefs if one.key not in barred]
 
 
