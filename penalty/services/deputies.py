@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from penalty import clock
 from penalty.casefile import hollow_words
-from penalty.errors import InvalidField
+from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Deputyship, User
 from penalty.services import people, permissions
@@ -30,7 +30,7 @@ def name_deputy(
     By an administrator or a chief, who names nobody for herself. Whoever investigated, reviewed or proposed in a case
     stays barred from it as before. Raises ``Invalid`` naming the field that cannot be taken.
     """
-    permissions.require_role(actor, *NAMED_BY)
+    _require_namer(actor)
     problems = {
         name: words
         for name, words in (
@@ -54,7 +54,7 @@ def name_deputy(
 
 def end_deputyship(session: Session, actor: User, row: Deputyship, reason: str) -> Deputyship:
     """End ``row`` before its last day, now; raises ``Invalid`` for one that is over or ended."""
-    permissions.require_role(actor, *NAMED_BY)
+    _require_namer(actor)
     deputy = session.get_one(User, row.user_id)
     if row not in list_deputyships(session, clock.day_of(clock.now())):
         raise InvalidField("number", "this deputy acts no more; look at the list again")
@@ -79,6 +79,12 @@ def list_possible_deputies(session: Session, role: Role) -> list[User]:
     working = {Role.OFFICER, Role.REVIEWER, Role.CHIEF}
     everyone = session.scalars(select(User).where(col(User.active)).order_by(col(User.name)))
     return [one for one in everyone if one.own_roles & working and role not in one.own_roles]
+
+
+def _require_namer(actor: User) -> None:
+    permissions.require_role(actor, *NAMED_BY)
+    if not actor.own_roles & set(NAMED_BY):
+        raise NotAllowed("a deputy names no deputies; an administrator does, or who is a chief by office")
 
 
 def _find_person_problem(person: User, role: Role) -> Message | None:

@@ -23,9 +23,11 @@ ENDED = (*UNDECIDED, State.ARCHIVED)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Work that waits on one person: ``places`` on open cases, the nearest deadline first; ``hearings`` that this person is
-    to preside over; open ``proposals`` of the person; undecided ``recusals``; ``last_of``: the roles that nobody else
-    holds."""
+    """Work that waits on one person.
+
+    ``places`` on open cases, the nearest deadline first; ``hearings`` to preside over; open ``proposals`` of the
+    person; undecided ``recusals``; ``last_of``: the roles that nobody else holds.
+    """
 
     places: Sequence[tuple[Case, Position]]
     hearings: Sequence[Case]

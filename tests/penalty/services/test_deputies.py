@@ -62,6 +62,8 @@ def test_a_deputy_acts_on_the_named_days_and_signs_as_one(sample: SampleCase) ->
 def test_an_officer_of_the_case_is_no_chief_of_it_by_deputyship(sample: SampleCase) -> None:
     sample.register().propose_filing().file_proof()
     name(sample, sample.cast.second)
+    with pytest.raises(NotAllowed, match="no deputies"):
+        name(sample, sample.cast.outsider, by=sample.cast.second)
     unmet = scenarios.list_unmet(lambda: sample.act(sample.cast.second, Action.FILE, filing_conditions=CONDITIONS))
     assert unmet == ("decider_neither_investigated_nor_reviewed",)
 

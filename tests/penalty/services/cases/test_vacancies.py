@@ -9,6 +9,7 @@ from penalty.services.cases import vacancies
 from penalty.services.cases.vacancies import LEADING_ON
 from tests import builders, scenarios
 from tests.builders import SampleCase
+from tests.soak import staffing
 from workflows.diagram import END_STATES
 from workflows.vocabulary import Action, Role, State
 
@@ -58,3 +59,15 @@ def test_who_is_missing_is_told_to_chiefs_and_administrators(sample: SampleCase)
     for person in people.list_people_with_role(session, Role.REVIEWER):
         people.set_qualifications(session, cast.admin, person, "", "")
     assert tell(sample, cast.admin) == [(Role.REVIEWER, Action.APPROVE_LEGALLY, ())]
+
+
+def test_where_everybody_is_gone_people_whom_an_administrator_enters_lead_on(sample: SampleCase) -> None:
+    sample.register()
+    case = sample.session.scalars(select(Case)).one()
+    for state in (State.FILING, State.SUSPENDED, State.LEGAL_REVIEW, State.CLOSED):
+        case.state = state
+        sample.session.flush()
+        active = [one for one in sample.session.scalars(select(User)) if one.active and one != sample.cast.admin]
+        dismiss(sample, *active)
+        assert vacancies.list_vacancies(sample.view, sample.today), state
+        staffing.fill_vacancies(sample)
