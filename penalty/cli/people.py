@@ -122,7 +122,8 @@ def list_missing(actor: User) -> None:
         for case, gaps in vacancies.list_vacant_cases(session, actor, today()):
             for one in gaps:
                 names = ", ".join(person.username for person in one.left)
-                told = f"has left: {names}" if one.left else f"nobody may take {one.action} as {one.role}"
+                step = f"decide on the recusal of {one.undecided.username}" if one.undecided else f"take {one.action}"
+                told = f"has left: {names}" if one.left else f"nobody may {step} as {one.role}"
                 click.echo(f"{case.reference}  {case.state}  {told}")
 
 

@@ -85,7 +85,7 @@ class Walk:
         sample.today = self.today
         if self.dice.random() < 0.005:
             self.samples.remove(sample)  # left lying, so that no file grows for ever
-        elif self.dice.random() < 0.01:
+        elif self.dice.random() < 0.004:
             staffing.upset(self, sample)
         elif self.dice.random() < 0.12:
             self.work(sample, self.somebody(sample, Role.OFFICER))

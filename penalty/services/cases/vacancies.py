@@ -11,6 +11,7 @@ from sqlmodel import col
 from penalty.casefile import CaseFile
 from penalty.models import Act, Assignment, Case, Evidence, Finding, Interest, Recusal, User
 from penalty.services import people, permissions
+from penalty.services.recusals import requests
 from workflows.attempt import Attempt
 from workflows.diagram import END_STATES, list_stages
 from workflows.procedure import Step, list_steps
@@ -31,11 +32,12 @@ MOST_CASES = 200
 @dataclass(frozen=True, slots=True)
 class Vacancy:
     """Somebody missing: nobody active may take ``action`` as ``role``, or, without an action, ``left`` are officers of
-    the case who have left or lost their certificate."""
+    the case who have left or lost their certificate, or nobody may decide on the recusal of ``undecided``."""
 
     role: Role
     action: Action | None = None
     left: tuple[User, ...] = ()
+    undecided: User | None = None
 
 
 def list_vacant_cases(session: Session, actor: User, today: date) -> list[tuple[Case, list[Vacancy]]]:
@@ -54,14 +56,24 @@ def list_vacant_cases(session: Session, actor: User, today: date) -> list[tuple[
 
 def list_vacancies(file: CaseFile, today: date) -> list[Vacancy]:
     """Everybody who is missing on the case: computed from the conditions of the procedure on the person who acts."""
-    return [*_find_officers_gone(file, today), *_find_step_without_person(file, today)]
+    if file.case.state in END_STATES:
+        return []
+    return [
+        *_find_officers_gone(file, today), *_find_recusals_undecided(file), *_find_step_without_person(file, today)
+    ]  # fmt: skip
 
 
 def _find_officers_gone(file: CaseFile, today: date) -> Iterator[Vacancy]:
     officers = [one for one in (file.case.lead, file.case.second) if one is not None]
     gone = tuple(one for one in officers if not _may_investigate(one, today) or one.key in file.recused)
-    if gone and file.case.state not in END_STATES:
+    if gone:
         yield Vacancy(Role.OFFICER, left=gone)
+
+
+def _find_recusals_undecided(file: CaseFile) -> Iterator[Vacancy]:
+    for request in file.pending_recusals:
+        if not requests.list_deciders(file.session, file.case, request.user):
+            yield Vacancy(Role.CHIEF, undecided=request.user)
 
 
 def _may_investigate(person: User, today: date) -> bool:
@@ -92,16 +104,15 @@ def _is_taken_by_somebody(session: Session, row: Step, snapshot: CaseSnapshot, t
 
 
 def _may_be_vacant(session: Session, today: date) -> ColumnElement[bool]:
-    """A wide SQL condition: an officer is gone or kept away, or everybody who holds the role that leads on was ever
-    concerned with the case; whoever was not may act, so that most cases need no closer look."""
+    """A wide SQL condition: an officer is gone, somebody is or may be kept away, or everybody who holds the role that
+    leads on was ever concerned with the case; whoever was not may act, so that most cases need no closer look.
+    """
     officers = {one.id for one in people.list_people_with_role(session, Role.OFFICER) if one.is_certified(today)}
     gone = [
         col(Case.lead_id).not_in(officers),
         and_(col(Case.second_id).is_not(None), col(Case.second_id).not_in(officers)),
     ]
-    kept_away = exists().where(
-        col(Recusal.case_id) == col(Case.id), col(Recusal.user_id).in_((col(Case.lead_id), col(Case.second_id)))
-    )
+    kept_away = exists().where(col(Recusal.case_id) == col(Case.id))
     return or_(*gone, kept_away, *(_lacks_outsider(session, role) for role in (Role.REVIEWER, Role.CHIEF)))
 
 
