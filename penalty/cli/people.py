@@ -1,4 +1,4 @@
-"""``penalty user``: people who sign in."""
+"""``penalty user``: people who sign in, their papers, who takes over from them, and their deputies."""
 
 from datetime import date
 
@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.cli import context, days
-from penalty.models import Position, User
-from penalty.services import people
-from penalty.services.cases import handovers
+from penalty.models import Deputyship, Position, User
+from penalty.request_context import today
+from penalty.services import deputies, people, permissions
+from penalty.services.cases import handovers, vacancies
 from penalty.services.cases.handovers import Place
 from workflows.vocabulary import Role
 
@@ -79,7 +80,7 @@ def set_papers(
 @click.argument("who")
 @context.with_actor
 def show_waiting(who: str, actor: User) -> None:
-    """What waits on WHO: places on open cases and who may take each, hearings, proposals, recusals."""
+    """List what waits on WHO: places on open cases and who may take each, hearings, proposals, recusals."""
     with context.read_only() as session:
         user = _find(who)
         waiting = handovers.list_waiting(session, actor, user)
@@ -113,6 +114,19 @@ def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, actor: U
     click.echo(f"{who}: {len(takers)} handed over{', may not sign in' if end else ''}")
 
 
+@user_group.command("missing")
+@context.with_actor
+def list_missing(actor: User) -> None:
+    """The open cases on which nobody is left who may take the next step, or an officer has left."""
+    with context.read_only() as session:
+        for case, gaps in vacancies.list_vacant_cases(session, actor, today()):
+            for one in gaps:
+                names = ", ".join(person.username for person in one.left)
+                step = f"decide on the recusal of {one.undecided.username}" if one.undecided else f"take {one.action}"
+                told = f"has left: {names}" if one.left else f"nobody may {step} as {one.role}"
+                click.echo(f"{case.reference}  {case.state}  {told}")
+
+
 @user_group.command("allow")
 @click.argument("who")
 @context.with_actor
@@ -121,6 +135,54 @@ def allow(who: str, actor: User) -> None:
     with context.transaction(actor, "set_active", "office") as session:
         people.set_active(session, actor, _find(who), active=True)
     click.echo(f"{who}: may sign in")
+
+
+@user_group.command("deputies")
+@context.with_actor
+def list_deputies(actor: User) -> None:
+    """Everybody who is named to act for a reviewer or a chief, today or later."""
+    with context.read_only() as session:
+        permissions.require_role(actor, *deputies.NAMED_BY)
+        for row in deputies.list_deputyships(session, today()):
+            deputy, person = session.get_one(User, row.user_id), session.get_one(User, row.for_id)
+            days_told = f"{row.first_on} – {row.last_on}"
+            click.echo(f"{row.id}  {deputy.username} for {person.username} as {row.role}, {days_told}: {row.reason}")
+
+
+@user_group.command("name-deputy")
+@click.argument("deputy")
+@click.argument("person")
+@click.option("--role", required=True, type=click.Choice([str(one) for one in deputies.DEPUTISED]))
+@click.option("--office", default="", help="The office that makes a chief's deputy a head of the authority.")
+@click.option("--first-on", type=days.DAY_TYPE, help="Today when not given.")
+@click.option("--last-on", required=True, type=days.DAY_TYPE)
+@click.option("--reason", required=True, help="Why a deputy is needed.")
+@context.with_actor
+def name_deputy(
+    deputy: str, person: str, role: str, office: str, first_on: date | None, last_on: date, reason: str, actor: User
+) -> None:
+    """Let DEPUTY act in the place of PERSON on these days; an administrator or a chief does."""
+    with context.transaction(actor, "name_deputy", "office") as session:
+        row = deputies.name_deputy(
+            session, actor, _find(person), _find(deputy), Role(role), first_on or today(), last_on, reason,
+            office=office, today=today(),
+        )  # fmt: skip
+        message = f"{row.id}  {deputy} for {person} as {role}, {row.first_on} – {row.last_on}"
+    click.echo(message)
+
+
+@user_group.command("end-deputy")
+@click.argument("number", type=int)
+@click.option("--reason", required=True)
+@context.with_actor
+def end_deputy(number: int, reason: str, actor: User) -> None:
+    """End the deputyship NUMBER of `penalty user deputies` before its last day."""
+    with context.transaction(actor, "end_deputy", "office") as session:
+        row = session.get(Deputyship, number)
+        if row is None:
+            raise click.ClickException(f"there is no deputyship {number}; `penalty user deputies` lists them")
+        deputies.end_deputyship(session, actor, row, reason)
+    click.echo(f"{number}: ended")
 
 
 def _find(username: str) -> User:

@@ -13,7 +13,8 @@ ACTOR_GUARDS: Mapping[str, Condition] = {
     "actor_is_an_auditor": Condition(_("You act as an auditor"), _("An administrator grants the role.")),
     "actor_is_an_admin": Condition(_("You act as an administrator"), _("An administrator grants the role.")),
     "actor_is_not_recused": Condition(
-        _("You are not recused from this case"), _("Another person of the same role takes the step.")
+        _("You are not recused from this case"),
+        _("Another person of the same role takes the step; where nobody is left, an administrator grants the role."),
     ),
     "declared_interest_is_decided": Condition(
         _("You have declared no interest in the party that waits for a chief"),
@@ -37,26 +38,30 @@ ACTOR_GUARDS: Mapping[str, Condition] = {
         ),
     ),
     "no_recusal_is_open": Condition(
-        _("No request for recusal waits for a decision"), _("A chief decides on the request under Recusal.")
+        _("No request for recusal waits for a decision"),
+        _("A chief without an interest decides on the request under Recusal; a deputy may be named."),
     ),
     "what_a_recusal_undid_is_done_anew": Condition(
         _("What a recusal made void has been done anew"),
         _("Send the file back; another person takes these steps again."),
     ),
     "decider_neither_investigated_nor_reviewed": Condition(
-        _("You have neither investigated nor reviewed this case"), _("Another chief takes the step.")
+        _("You have neither investigated nor reviewed this case"),
+        _("Another chief takes the step; where there is none, an administrator grants the role or names a deputy."),
     ),
     "proposed_by_an_officer": Condition(
         _("An officer of the case has proposed it"),
         _("An officer proposes it under Proposals, with ground and reason."),
     ),
     "reviewer_never_investigated": Condition(
-        _("You have never investigated this case"), _("Another reviewer takes the step.")
+        _("You have never investigated this case"),
+        _("Another reviewer takes the step; where there is none, an administrator grants the role or names a deputy."),
     ),
     "reviewer_is_legally_qualified": Condition(
         _("Your legal qualification is on record"), _("An administrator enters it under People.")
     ),
     "the_actor_presides": Condition(
-        _("You are the one who presides at the hearing"), _("Whoever was announced to preside records it.")
+        _("You are the one who presides at the hearing"),
+        _("Whoever was announced to preside records it; in the absence of that person another is announced anew."),
     ),
 }

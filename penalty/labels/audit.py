@@ -11,6 +11,8 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "set_papers": _("Certificate or qualification changed"),
     "set_password": _("New first password given"),
     "set_active": _("Sign-in allowed or ended"),
+    "name_deputy": _("Deputy named"),
+    "end_deputy": _("Deputyship ended"),
     "hand_over": _("Cases handed over"),
     "change_password": _("Password changed"),
     "sign_in": _("Sign-in"),

@@ -27,6 +27,7 @@ KEYS: Mapping[str, Text] = {
     "before": _("before"),
     "declared": _("by a declaration"),
     "document": _("Document"),
+    "deputy_for": _("In the place of"),
     "digest": _("File as it stood (SHA-256)"),
     "effect": _("Effect"),
     "enactment": _("Law"),

@@ -29,6 +29,7 @@ TABLES = (
     "benchmark_reading",
     "case",
     "confirmation",
+    "deputyship",
     "grant_of_role",
     "interest",
     "law_comparison",
@@ -68,6 +69,7 @@ APPEND_ONLY = (
     "custody_entry",
     "defence_entry",
     "departure",
+    "deputyship",
     "document",
     "evidence",
     "evidence_mark",
@@ -268,6 +270,31 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_confirmation_enactment"), "confirmation", ["enactment"])
     op.create_table(
+        "deputyship",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("for_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("office", sa.String(length=100), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("ends_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('officer', 'reviewer', 'chief', 'auditor', 'admin')", name=op.f("ck_deputyship_deputyship_role")
+        ),
+        sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_deputyship_by_id")),
+        sa.ForeignKeyConstraint(["ends_id"], ["deputyship.id"], name=op.f("fk_deputyship_ends_id")),
+        sa.ForeignKeyConstraint(["for_id"], ["user_account.id"], name=op.f("fk_deputyship_for_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_deputyship_user_id")),
+        sa.UniqueConstraint("ends_id", name=op.f("uq_deputyship_ends_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deputyship")),
+    )
+    op.create_index(op.f("ix_deputyship_for_id"), "deputyship", ["for_id"])
+    op.create_index(op.f("ix_deputyship_user_id"), "deputyship", ["user_id"])
+    op.create_table(
         "grant_of_role",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -347,6 +374,7 @@ def upgrade() -> None:
         sa.Column("given", sa.JSON(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=True),
         sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("deputy_for_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "from_state IN ('new', 'intake', 'filing', 'not_filed', 'investigation', 'remediation', 'suspended', "
@@ -365,6 +393,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_act_by_id")),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_act_case_id")),
+        sa.ForeignKeyConstraint(["deputy_for_id"], ["user_account.id"], name=op.f("fk_act_deputy_for_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_act")),
     )
     op.create_index(op.f("ix_act_by_id"), "act", ["by_id"])

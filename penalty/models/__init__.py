@@ -14,6 +14,7 @@ from penalty.models.case import (
     Source,
 )
 from penalty.models.defence import STATED, DefenceEntry, DefenceKind
+from penalty.models.deputyship import Deputyship
 from penalty.models.document import (
     DECISIONS,
     NOTICES,
@@ -70,6 +71,7 @@ __all__ = [
     "DefenceEntry",
     "DefenceKind",
     "Departure",
+    "Deputyship",
     "Document",
     "DocumentKind",
     "EffectOn",

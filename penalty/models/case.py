@@ -145,7 +145,10 @@ class Assignment(Keyed, table=True):
 
 
 class Act(Keyed, table=True):
-    """One step taken: who, in which role, from where to where, on which day, and what was given and read."""
+    """One step taken: who, in which role, from where to where, on which day, and what was given and read.
+
+    ``deputy_for_id``: the person in whose place ``by`` acted as a deputy.
+    """
 
     case_id: int = Field(foreign_key="case.id", index=True)
     action: Action = Field(sa_column=enum_column(Action, "act_action", closed=False))
@@ -157,7 +160,9 @@ class Act(Keyed, table=True):
     digest: str | None = Field(default=None, max_length=64)
     by_id: int = Field(foreign_key="user_account.id", index=True)
     at: datetime = Field(default_factory=now)
-    by: User = Relationship()
+    deputy_for_id: int | None = Field(default=None, foreign_key="user_account.id")
+    by: User = Relationship(sa_relationship_kwargs={"foreign_keys": "Act.by_id"})
+    deputy_for: User | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Act.deputy_for_id"})
 
 
 class Proposal(Keyed, table=True):

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, Relationship
 
+from penalty import clock
 from penalty.models.columns import Keyed, enum_column, now
+from penalty.models.deputyship import Deputyship
 from workflows.vocabulary import Role
 
 
@@ -37,9 +39,36 @@ class User(Keyed, table=True):
     sign_ins_since: datetime = Field(default_factory=now)
     grants: list[Grant] = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
 
+    deputyships: list[Deputyship] = Relationship(
+        sa_relationship_kwargs={
+            "lazy": "selectin", "foreign_keys": "Deputyship.user_id", "order_by": "Deputyship.id", "viewonly": True,
+        }
+    )  # fmt: skip
+
+    @property
+    def own_roles(self) -> frozenset[Role]:
+        """The roles that were granted, without those of a deputy."""
+        return frozenset(grant.role for grant in self.grants)
+
     @property
     def roles(self) -> frozenset[Role]:
-        return frozenset(grant.role for grant in self.grants)
+        """The roles in which this person may act today, those of a deputy too."""
+        return self.own_roles | {one.role for one in self.list_deputyships(clock.day_of(clock.now()))}
+
+    def list_deputyships(self, day: date) -> list[Deputyship]:
+        """The deputyships of this person that last on ``day``."""
+        ended = {one.ends_id for one in self.deputyships}
+        return [
+            one for one in self.deputyships
+            if one.ends_id is None and one.id not in ended and one.first_on <= day <= one.last_on
+        ]  # fmt: skip
+
+    def find_deputyship(self, role: Role) -> Deputyship | None:
+        """The deputyship by which this person holds ``role`` today; ``None`` where the role is the person's own."""
+        if role in self.own_roles:
+            return None
+        today = clock.day_of(clock.now())
+        return next((one for one in self.list_deputyships(today) if one.role is role), None)
 
     @property
     def is_legally_qualified(self) -> bool:

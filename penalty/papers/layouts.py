@@ -7,7 +7,7 @@ from typing import TypeVar
 from penalty.documents.generic_papers import ClerkForm, FormRow, Letter, LetterSection, SignedOpinion
 from penalty.documents.paper_blocks import AnsweredPoint, Opinion, Verification
 from penalty.errors import Invalid, InvalidField
-from penalty.models import DECISIONS, Act, Document, PartyKind, Proposal
+from penalty.models import DECISIONS, Act, Document, PartyKind, Proposal, User
 from penalty.papers import citations, law_in_force, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action
@@ -139,10 +139,19 @@ def list_names(file: PaperSource, keys: object) -> tuple[str, ...]:
 
 
 def build_opinion(file: PaperSource, text: str, act: Act | None = None) -> Opinion:
-    """``text`` signed by the person and on the day of ``act``; without one, by the acting person today."""
+    """``text`` signed by the person and on the day of ``act``; without one, by the acting person today.
+
+    A deputy signs as one.
+    """
+    last = file.acts[-1] if file.acts and file.acts[-1].by_id == file.actor.id else None
     if act is None:
-        return Opinion(text=text, names=(file.actor.name,), signed_on=file.today)
-    return Opinion(text=text, names=(act.by.name,), signed_on=act.on)
+        return Opinion(text=text, names=(sign_name(file.actor, last),), signed_on=file.today)
+    return Opinion(text=text, names=(sign_name(act.by, act),), signed_on=act.on)
+
+
+def sign_name(person: User, act: Act | None) -> str:
+    """The name under a form, marked where ``act`` was taken in the place of another."""
+    return f"{person.name}（代）" if act is not None and act.deputy_for_id is not None else person.name
 
 
 def build_proposal_opinion(proposal: Proposal | None) -> Opinion:

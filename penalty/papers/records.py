@@ -199,7 +199,7 @@ def _describe_confirmation(file: PaperSource, act: Act) -> Iterator[str]:
     if act.given.get(Input.MEMBERS_CONFIRMED) is not True:
         return
     yield "参加人员已核对本人意见和讨论结论，确认无误。"
-    names = (act.by.name, *layouts.list_names(file, act.given.get(Input.MEMBERS)))
+    names = (layouts.sign_name(act.by, act), *layouts.list_names(file, act.given.get(Input.MEMBERS)))
     yield from (f"{name}（签名）：" for name in dict.fromkeys(names))
 
 

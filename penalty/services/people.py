@@ -80,12 +80,12 @@ def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]
     permissions.require_role(actor, Role.ADMIN)
     if user.id == actor.id and Role.ADMIN not in roles:
         raise InvalidField("roles", "you cannot take this role from yourself; ask another administrator")
-    before = sorted(user.roles)
+    before = sorted(user.own_roles)
     for grant in list(user.grants):
         if grant.role not in roles:
             session.delete(grant)
     user.grants = [grant for grant in user.grants if grant.role in roles]
-    user.grants += [Grant(role=role) for role in sorted(set(roles) - user.roles)]
+    user.grants += [Grant(role=role) for role in sorted(set(roles) - user.own_roles)]
     end_sign_ins(user)
     session.flush()
     changes = {"person": user.username, "before": before, "after": sorted(roles)}
@@ -180,8 +180,8 @@ def sign_in(session: Session, username: str, password: str, address: str) -> Use
 
 
 def list_people_with_role(session: Session, role: Role) -> list[User]:
-    """Active people who hold ``role``, by name."""
-    query = select(User).join(Grant).where(col(Grant.role) == role, col(User.active)).order_by(col(User.name))
+    """Active people who hold ``role`` today, as deputies too, by name."""
+    query = select(User).where(col(User.active), permissions.holds_role(role)).order_by(col(User.name), col(User.id))
     return list(session.scalars(query))
 
 

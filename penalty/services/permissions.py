@@ -4,7 +4,7 @@ Deny by default.
 """
 
 from sqlalchemy import ColumnElement, exists, false, or_, select, true
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session, aliased, object_session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
@@ -13,7 +13,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseFile, jurisdiction
 from penalty.errors import NotAllowed, Stale
 from penalty.messages import Listed
-from penalty.models import Act, Assignment, Case, Recusal, RecusalOutcome, User
+from penalty.models import Act, Assignment, Case, Deputyship, Grant, Recusal, RecusalOutcome, User
 from workflows.vocabulary import Role, State
 
 _INQUIRY = (State.INTAKE, State.FILING, State.INVESTIGATION, State.REMEDIATION, State.SUSPENDED, State.ASSESSMENT)
@@ -50,6 +50,18 @@ def require_access(session: Session, actor: User, case: Case) -> None:
             name=actor.name,
             reference=case.reference,
         )
+
+
+def holds_role(role: Role) -> ColumnElement[bool]:
+    """SQL condition on :class:`User`: holds ``role`` today, of one's own or as a deputy."""
+    today, later = clock.day_of(clock.now()), aliased(Deputyship)
+    ended = exists().where(col(later.ends_id) == col(Deputyship.id))
+    lasts = (col(Deputyship.first_on) <= today, col(Deputyship.last_on) >= today, col(Deputyship.ends_id).is_(None))
+    named = (col(Deputyship.user_id) == col(User.id), col(Deputyship.role) == role)
+    return or_(
+        exists().where(col(Grant.user_id) == col(User.id), col(Grant.role) == role),
+        exists().where(*named, *lasts, ~ended),
+    )
 
 
 def require_role(actor: User, *roles: Role) -> None:

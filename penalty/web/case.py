@@ -14,7 +14,7 @@ from penalty.papers import language
 from penalty.services import cases, people, permissions
 from penalty.services.assessment import findings
 from penalty.services.cases import officers as replacements
-from penalty.services.cases import registered_anew, search
+from penalty.services.cases import registered_anew, search, vacancies
 from penalty.services.recusals import interests
 from penalty.web import context, forms, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -60,6 +60,7 @@ def _describe_anew(person: User, view: CaseView) -> dict[str, object]:
         "returned": history.list_filing_points(view.acts),
         "successors": successors,
         "linked": search.list_visible_references(db.session, person, others),
+        "vacancies": vacancies.list_vacancies(view, view.today),
         "may_register_anew": not successors and registered_anew.may_register_anew(case, person),
     }
 

@@ -10,12 +10,14 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, DecimalField, SearchField, SelectField
 from wtforms.validators import Optional
 
+from penalty import clock
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from penalty.labels import localize
+from penalty.models import User
 from penalty.request_context import today
 from penalty.services import people
-from penalty.services.cases import search
+from penalty.services.cases import search, vacancies
 from penalty.services.law import lapses
 from penalty.web import forms
 from penalty.web.context import READER_ROLES, current_actor, require_role
@@ -60,6 +62,10 @@ def show_work() -> str:
         soon=sum(0 <= days <= SOON_DAYS for days in left),
         counts={state: counts[state] for state in State if state in counts},
         today=day,
+        deputyships=[
+            (one, db.session.get_one(User, one.for_id)) for one in person.list_deputyships(clock.day_of(clock.now()))
+        ],
+        vacant=vacancies.list_vacant_cases(db.session, person, day),
         certificates=people.list_expiring_certificates(db.session, person, day),
         notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
         affected=lapses.list_affected_cases(db.session, person, authority=current_authority(), today=day),

@@ -49,11 +49,12 @@ _WEB_ADDRESS_PATTERN = re.compile(
 _CHINESE_PATTERN = re.compile(r"[一-鿿]")
 EVERYONE: frozenset[Role] = frozenset()
 NAVIGATION = (
-    ("case_lists.show_work", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})),
+    ("case_lists.show_work", _("My work"), frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF, Role.ADMIN})),
     ("case_lists.search_cases", _("Cases"), context.READER_ROLES),
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
+    ("deputies.index", _("Deputies"), frozenset({Role.ADMIN, Role.CHIEF})),
     ("signing_key.show", _("Signing key"), frozenset({Role.ADMIN, Role.AUDITOR})),
     ("catalogue.index", _("Law"), EVERYONE),
     ("confirmations.index", _("Confirm the law"), frozenset({Role.ADMIN, Role.AUDITOR})),

@@ -27,7 +27,7 @@ def show(username: str) -> str:
     user = _get_user(username)
     waiting = handovers.list_waiting(db.session, current_actor(), user)
     takers = {case.reference: handovers.list_takers(db.session, user, case) for case, _position in waiting.places}
-    return render_template("people/handover.html", user=user, waiting=waiting, takers=takers)
+    return render_template("handovers/show.html", user=user, waiting=waiting, takers=takers)
 
 
 @pages.post("/people/<username>/handover")

@@ -94,7 +94,7 @@ def new() -> Response | str:
 @require_role(Role.ADMIN)
 def edit(username: str) -> Response | str:
     user = _get_user(username)
-    form = RightsForm(obj=user, data={"roles": [str(role) for role in user.roles]})
+    form = RightsForm(obj=user, data={"roles": [str(role) for role in user.own_roles]})
     if form.validate_on_submit():
         with forms.show_refusal(form):
             run_in_transaction("set_roles", _change_person, user, form)
@@ -109,7 +109,7 @@ def edit(username: str) -> Response | str:
 def reset_password(username: str) -> Response | str | tuple[str, int]:
     user, renewal = _get_user(username), PasswordForm()
     if not renewal.validate():
-        form = RightsForm(formdata=None, obj=user, data={"roles": [str(role) for role in user.roles]})
+        form = RightsForm(formdata=None, obj=user, data={"roles": [str(role) for role in user.own_roles]})
         return render_template("people/edit.html", user=user, form=form, renewal=renewal), 400
     run_in_transaction("set_password", people.set_password, user, forms.text_of_field(renewal.password))
     notice = gettext("%(name)s signs in with the new password now; running sign-ins have ended.", name=user.name)
@@ -147,7 +147,7 @@ def _create_person(session: Session, actor: User, form: PersonForm) -> User:
 
 def _change_person(session: Session, actor: User, user: User, form: RightsForm) -> None:
     wanted = {Role(role) for role in form.roles.data or []}
-    if wanted != user.roles:
+    if wanted != user.own_roles:
         people.set_roles(session, actor, user, wanted)
     papers = forms.text_of_field(form.certificate_number).strip(), forms.text_of_field(form.legal_qualification).strip()
     until = form.certificate_until.data

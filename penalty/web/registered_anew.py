@@ -34,7 +34,7 @@ def new(reference: str) -> Response | str:
     file = context.view(context.get_case(reference))
     carried = registered_anew.list_carried(file)
     return render_template(
-        "registration/anew.html", case=file.case, form=form, carried=carried, today=today(),
+        "registered_anew/new.html", case=file.case, form=form, carried=carried, today=today(),
         left=[one for one in file.evidence if one not in carried],
         may_register=registered_anew.may_register_anew(file.case, context.current_actor()),
     )  # fmt: skip

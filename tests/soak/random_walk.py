@@ -16,6 +16,7 @@ from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import proposals
 from tests import builders
+from tests.soak import staffing
 from workflows.choices import (
     DEFECT_QUESTIONS,
     FILING_CONDITIONS,
@@ -87,6 +88,8 @@ class Walk:
         sample.today = self.today
         if self.dice.random() < 0.005:
             self.samples.remove(sample)  # left lying, so that no file grows for ever
+        elif self.dice.random() < 0.004:
+            staffing.upset(self, sample)
         elif self.dice.random() < 0.12:
             self.work(sample, self.somebody(sample, Role.OFFICER))
         else:
@@ -96,7 +99,7 @@ class Walk:
 
     def somebody(self, sample: builders.SampleCase, role: Role) -> User:
         """Now the person who should act, now anybody."""
-        due = {Role.OFFICER: sample.cast.officer, Role.REVIEWER: sample.cast.reviewer, Role.CHIEF: sample.cast.chief}
+        due = {Role.OFFICER: sample.case.lead, Role.REVIEWER: sample.cast.reviewer, Role.CHIEF: sample.cast.chief}
         return due[role] if self.dice.random() < 0.7 else self.dice.choice(self.people)
 
     def work(self, sample: builders.SampleCase, person: User) -> None:

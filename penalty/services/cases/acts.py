@@ -91,9 +91,10 @@ def take_step(
     transition = apply_transition(TransitionContext, view, actor, action, inputs, version_seen)
     row, changes = transition.row, apply_effects(transition)
     _update_case_summary(transition.view)
+    deputy = {"deputy_for": session.get_one(User, row.deputy_for_id).username} if row.deputy_for_id else {}
     reason, changes = (
         str(inputs.get(Input.REASON) or ""),
-        {"given": mask_personal(row.given), "digest": row.digest, **changes},
+        {"given": mask_personal(row.given), "digest": row.digest, **deputy, **changes},
     )
     audit.record_act(
         session,
@@ -149,6 +150,7 @@ def apply_transition(
     snapshot = build_snapshot(view)
     attempt = Attempt(action, snapshot, actor, version_seen, today, inputs)
     from_state, role = case.state, _role_for_step(case.state, action, actor)
+    deputyship = actor.find_deputyship(role)
     machine.fire_step(case, action, attempt)
     row = Act(
         case_id=case.key,
@@ -160,6 +162,7 @@ def apply_transition(
         given=to_stored_json(inputs),
         digest=snapshot.digest,
         by_id=actor.key,
+        deputy_for_id=deputyship.for_id if deputyship else None,
     )
     session.add(row)
     permissions.raise_version(case)

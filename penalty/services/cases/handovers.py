@@ -23,9 +23,11 @@ ENDED = (*UNDECIDED, State.ARCHIVED)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits on one person: ``places`` on open cases, the nearest deadline first; ``hearings`` that this person is
-    to preside over; open ``proposals`` of the person; undecided ``recusals``; ``last_of``: the roles that nobody else
-    holds."""
+    """Work that waits on one person.
+
+    ``places`` on open cases, the nearest deadline first; ``hearings`` to preside over; open ``proposals`` of the
+    person; undecided ``recusals``; ``last_of``: the roles that nobody else holds.
+    """
 
     places: Sequence[tuple[Case, Position]]
     hearings: Sequence[Case]
@@ -39,7 +41,7 @@ class Waiting:
 
 
 def list_waiting(session: Session, actor: User, user: User) -> Waiting:
-    """What waits on ``user``, for an administrator: references and stages, no contents of a case."""
+    """Work that waits on ``user``, for an administrator: references and stages, no contents of a case."""
     permissions.require_role(actor, Role.ADMIN)
     return Waiting(
         places=_list_places(session, user), hearings=_list_hearings(session, user),

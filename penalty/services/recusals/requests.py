@@ -16,7 +16,6 @@ from penalty.models import (
     Case,
     Document,
     DocumentKind,
-    Grant,
     Recusal,
     RecusalEffect,
     RecusalGround,
@@ -131,10 +130,11 @@ def list_effects(session: Session, decision: Recusal) -> list[RecusalEffect]:
 
 def list_deciders(session: Session, case: Case, person: User) -> list[User]:
     """The chiefs who may decide on ``person``: active, not that person, with no interest of their own."""
-    query = select(User).join(Grant, col(Grant.user_id) == col(User.id)).where(col(Grant.role) == Role.CHIEF)
     file = CaseFile(session, case)
     barred = {person.key, *file.recused, *file.interested}
-    chiefs = session.scalars(query.where(col(User.active)).order_by(col(User.id)))
+    chiefs = session.scalars(
+        select(User).where(col(User.active), permissions.holds_role(Role.CHIEF)).order_by(col(User.id))
+    )
     return [one for one in chiefs if one.key not in barred]
 
 

@@ -19,8 +19,15 @@ def test_who_leaves_hands_over_and_a_certificate_runs_out(penalty: Run, prepare_
     assert "1 handed over" in read_output(penalty, *hand, "--reason", "调离")
     assert "lead" not in read_output(penalty, "user", "waits", "officer", *as_("admin"))
     read_output(penalty, "user", "allow", "officer", *as_("admin"))
+    deputy = ("user", "name-deputy", "outsider", "chief", "--role", "chief", "--last-on", "2099-01-01", *as_("admin"))
+    assert "--office" in read_refusal(penalty, 1, *deputy, "--reason", "出差")
+    number = read_output(penalty, *deputy, "--reason", "出差", "--office", "副局长").split()[0]
+    assert "outsider for chief as chief" in read_output(penalty, "user", "deputies", *as_("chief"))
+    ended = read_output(penalty, "user", "end-deputy", number, "--reason", "提前返回", *as_("admin"))
+    assert ended == f"{number}: ended"
     papers = ("user", "papers", "outsider", "--certificate-until", "2020-01-01", *as_("admin"))
     assert "2020-01-01" in read_output(penalty, *papers)
+    assert "has left: outsider" in read_output(penalty, "user", "missing", *as_("admin"))
     assert "two_certified_officers" in read_output(penalty, "case", "show", CASE, *as_("chief"))
 
 

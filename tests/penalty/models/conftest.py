@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from penalty.models import InterestKind, Measurement, Relation, Secrecy
+from penalty.services import deputies
 from penalty.services.assessment import assessments
 from penalty.services.cases import registration_corrections
 from penalty.services.evidence import secrecy
@@ -15,7 +16,7 @@ from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
 from tests import measured_cases, own_law_files, remedied_cases, scenarios
 from tests.builders import SampleCase, credit_code
-from workflows.vocabulary import Action
+from workflows.vocabulary import Action, Role
 
 SHARES = Declaration(
     kind=InterestKind.ORGANISATION, name="某建材公司", relation=Relation.OWNERSHIP, from_on=date(2020, 1, 1)
@@ -55,6 +56,10 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
     )  # fmt: skip
     scenarios.decide_again(scenarios.close_decided_case(sample.to_notice().to_approval().decide()))
     scenarios.recuse(sample, sample.cast.reviewer)
+    deputies.name_deputy(
+        session, sample.cast.admin, sample.cast.chief, sample.cast.outsider, Role.CHIEF, sample.today, sample.today,
+        "负责人出差", office="副局长", today=sample.today,
+    )  # fmt: skip
     session.commit()
     return sample
 

@@ -1,16 +1,18 @@
 """An administrator's work for people: papers, roles, lost passwords; nobody locks themselves out."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from penalty import clock
 from penalty.extensions import db
 from penalty.models import Case, User
 from tests.page_client import Pages
-from tests.penalty.web.test_case import INTAKE
 from tests.penalty.web.conftest import PASSWORD
+from tests.penalty.web.test_case import INTAKE
 
 
 @pytest.fixture
@@ -69,10 +71,29 @@ def test_who_leaves_hands_over_on_a_page_and_a_certificate_has_a_last_day(
     assert "2026-000001" in page
     assert str(INTAKE["party_name"]) not in page  # an administrator learns of the stage, not of the party
     with app.app_context():
-        taker = db.session.scalars(select(User).where(User.username == "outsider")).one().key
+        taker = next(one.key for one in db.session.scalars(select(User)) if one.username == "outsider")
     address = "/people/officer/handover"
     admin.post(address, 302, page=address, reason="调离", end="yes", **{"take-2026-000001-lead": str(taker)})
     with app.app_context():
         assert db.session.scalars(select(Case)).one().lead_id == taker
     Pages(app).post("/sign-in", 401, username="officer", password=PASSWORD)
     as_("chief").get(address, 403)
+    away = "/people/outsider/handover"
+    admin.post(away, 302, page=away, end="yes")
+    for pages, page in ((admin, "/work"), (as_("chief"), "/work"), (as_("chief"), "/cases/2026-000001")):
+        assert "吴外已离岗" in pages.get(page)
+
+
+def test_a_chief_names_a_deputy_who_acts_on_these_days(admin: Pages, as_: Callable[[str], Pages]) -> None:
+    day = clock.day_of(clock.now())
+    page = admin.get("/deputies")
+    keys = dict(re.findall(r'<option value="(?:chief/)?(\d+)">(?:[^<]*: ?|[^<]*：)?([^<]+)</option>', page)[::-1])
+    by_name = {name.strip(): key for key, name in keys.items()}
+    chief, outsider = by_name["孙志强"], by_name["吴外"]
+    given = {"person": f"chief/{chief}", "deputy": outsider, "first_on": str(day), "last_on": str(day)}
+    assert "副局长" in admin.post("/deputies", 200, reason="出差", **given).text
+    admin.post("/deputies", reason="出差", office="副局长", **given)
+    assert "吴外" in admin.get("/deputies")
+    assert "孙志强" in as_("outsider").get("/work")
+    admin.post("/deputies/1/end", page="/deputies", reason="提前返回")
+    as_("outsider").get("/deputies", 403)

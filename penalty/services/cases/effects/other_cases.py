@@ -164,7 +164,7 @@ def _record_registration(step: TransitionContext, case: Case, inputs: dict[str, 
     origin, target = State.NEW, State.INTAKE
     row = Act(
         case_id=case.key, action=Action.REGISTER, from_state=origin, to_state=target, role=role, on=step.today,
-        given=inputs, by_id=step.actor.key,
+        given=inputs, by_id=step.actor.key, deputy_for_id=step.row.deputy_for_id,
     )  # fmt: skip
     step.session.add(row)
     audit.record_act(

@@ -1,0 +1,85 @@
+"""Deputies act on their days, sign as deputies, and never close four eyes."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from penalty import clock
+from penalty.errors import Invalid, NotAllowed
+from penalty.models import Deputyship, DocumentKind, User
+from penalty.services import deputies, people
+from penalty.services.records import audit
+from tests import builders, scenarios
+from tests.builders import SampleCase
+from workflows.choices import FILING_CONDITIONS
+from workflows.vocabulary import Action, Role
+
+CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)
+DAY = timedelta(1)
+
+
+@pytest.fixture(autouse=True)
+def unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    builders.skip_typesetting(monkeypatch)
+
+
+def find_today() -> date:
+    return clock.day_of(clock.now())
+
+
+def name(
+    sample: SampleCase, deputy: User, *, role: Role = Role.CHIEF, by: User | None = None, office: str = "副局长",
+    first_on: date | None = None, days: int = 0,
+) -> Deputyship:  # fmt: skip
+    first = first_on or find_today()
+    return deputies.name_deputy(
+        sample.session, by or sample.cast.admin, sample.cast.chief, deputy, role, first, first + days * DAY, "出差",
+        office=office, today=find_today(),
+    )  # fmt: skip
+
+
+def test_a_deputy_acts_on_the_named_days_and_signs_as_one(sample: SampleCase) -> None:
+    sample.register().propose_filing().file_proof()
+    outsider, session = sample.cast.outsider, sample.session
+    name(sample, outsider, first_on=find_today() + DAY)
+    assert Role.CHIEF not in outsider.roles
+    row = name(sample, outsider)
+    assert outsider in people.list_people_with_role(session, Role.CHIEF)
+    act = sample.act(outsider, Action.FILE, filing_conditions=CONDITIONS)
+    assert act.deputy_for == sample.cast.chief
+    form = sample.view.latest_document(DocumentKind.FILING_FORM)
+    assert form is not None
+    assert form.data["approval"]["names"] == [f"{outsider.name}（代）"]
+    assert audit.list_entries(session, sample.case.reference)[-1].changes["deputy_for"] == sample.cast.chief.username
+    deputies.end_deputyship(session, sample.cast.admin, row, "提前返回")
+    assert outsider.roles == outsider.own_roles == frozenset({Role.OFFICER})
+    assert outsider not in people.list_people_with_role(session, Role.CHIEF)
+    with pytest.raises(Invalid):
+        deputies.end_deputyship(session, sample.cast.admin, row, "提前返回")
+
+
+def test_an_officer_of_the_case_is_no_chief_of_it_by_deputyship(sample: SampleCase) -> None:
+    sample.register().propose_filing().file_proof()
+    name(sample, sample.cast.second)
+    with pytest.raises(NotAllowed, match="no deputies"):
+        name(sample, sample.cast.outsider, by=sample.cast.second)
+    unmet = scenarios.list_unmet(lambda: sample.act(sample.cast.second, Action.FILE, filing_conditions=CONDITIONS))
+    assert unmet == ("decider_neither_investigated_nor_reviewed",)
+
+
+def test_who_may_be_named_and_by_whom(sample: SampleCase) -> None:
+    outsider, chief = sample.cast.outsider, sample.cast.chief
+    wrong: dict[str, dict[str, Any]] = {
+        "office": {"office": ""}, "person": {"role": Role.REVIEWER}, "last_on": {"first_on": find_today() - 2 * DAY},
+    }  # fmt: skip
+    for field, given in wrong.items():
+        with pytest.raises(Invalid) as refusal:
+            name(sample, outsider, **given)
+        assert list(refusal.value.problems) == [field]
+    with pytest.raises(Invalid, match="work on cases"):
+        name(sample, sample.cast.auditor)
+    with pytest.raises(Invalid, match="oneself"):
+        name(sample, chief, by=chief)
+    with pytest.raises(NotAllowed):
+        name(sample, outsider, by=sample.cast.reviewer)
