@@ -94,9 +94,10 @@ class CaseBuilder:
             proves=file.proves,
         )  # fmt: skip
         upload = Upload(file.filename, BytesIO(file.content), file.title)
-        (item,) = evidence.add_evidence(
-            self.session, self.cast.officer, self.case, [upload], details, authority=self.authority, today=self.today
-        )
+        with evidence.read_uploads([upload], authority=self.authority) as read:
+            (item,) = evidence.add_evidence(
+                self.session, self.cast.officer, self.case, read, details, authority=self.authority, today=self.today
+            )
         return item
 
     def propose_filing(self) -> Self:

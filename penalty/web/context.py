@@ -1,6 +1,7 @@
 """The request before a service: the person, what they may open, and one transaction per act."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from flask import g, request
@@ -21,7 +22,10 @@ from workflows.vocabulary import Role
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+Files = TypeVar("Files")
 View = TypeVar("View", bound=Callable[..., Any])
+FileWork = Callable[[Session, User, Case, Files], Result]
+"""What is done with files that came in and were read."""
 READER_ROLES = frozenset(Role) - {Role.ADMIN}
 """Roles that may see cases."""
 
@@ -92,3 +96,14 @@ def run_in_transaction(
     chain = next((one.reference for one in (*args, *kwargs.values()) if isinstance(one, Case)), audit.OFFICE_CHAIN)
     with recorded_transaction(db.session, current_actor(), act, chain) as session:
         return work(session, current_actor(), *args, **kwargs)
+
+
+def run_with_files(act: str, case: Case, files: AbstractContextManager[Files], work: FileWork[Files, Result]) -> Result:
+    """As :func:`run_in_transaction`, for whoever may investigate ``case``; ``files`` are read before the transaction
+    of ``work`` begins, since that may take minutes."""
+    g.pop("view", None)
+    with recorded_transaction(db.session, current_actor(), act, case.reference) as session:
+        permissions.require_investigator(session, current_actor(), case)
+        session.rollback()
+        with files as read:
+            return work(session, current_actor(), case, read)
