@@ -9,13 +9,13 @@ import os
 import platform
 import resource
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from penalty.foreign_files.limits import Limits
 
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
-"""A PDF may leave its fonts to the system; nothing else on the disk can be read."""
+"""A PDF may leave its fonts to the system."""
 MOST_OPEN_FILES = 32
 SPARE_SECONDS = 5
 
@@ -27,7 +27,7 @@ _LANDLOCK_RULE_PATH_BENEATH, _READ_FILE_AND_FOLDER = 1, 0b1100
 _ARCHITECTURES: Mapping[str, tuple[int, int]] = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 """By machine: its audit architecture, and the column in the table of calls."""
 _DENIED_CALLS: Mapping[str, tuple[int | None, int | None]] = {
-    "socket": (41, 198), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201), "socketpair": (53, 199),
+    "socket": (41, 198), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201),
     "fork": (57, None), "vfork": (58, None), "execve": (59, 221), "execveat": (322, 281), "kill": (62, 129),
     "tkill": (200, 130), "rt_sigqueueinfo": (129, 138), "ptrace": (101, 117), "process_vm_readv": (310, 270),
     "process_vm_writev": (311, 271), "pidfd_open": (434, 434), "pidfd_getfd": (438, 438), "prlimit64": (302, 261),
@@ -44,11 +44,11 @@ _AT_NUMBER, _AT_ARCHITECTURE, _AT_FIRST_ARGUMENT = 0, 4, 16
 _FIRST_X32_CALL = 0x40000000
 
 
-def confine_process(limits: Limits) -> None:
-    """Give up for good whatever a reader does not need; open files stay open. Nothing is imported afterwards."""
+def confine_process(limits: Limits, folders: Sequence[Path] = ()) -> None:
+    """Give up for good whatever a reader does not need; open files stay open, ``folders`` and fonts can be read."""
     _limit_resources(limits)
     _LIBC.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    _close_disk_and_network()
+    _close_disk_and_network((*FONT_FOLDERS, *folders))
     _filter_calls()
 
 
@@ -64,7 +64,7 @@ def _limit_resources(limits: Limits) -> None:
         resource.setrlimit(kind, (min(bound, hard), hard))
 
 
-def _close_disk_and_network() -> None:
+def _close_disk_and_network(readable: Sequence[Path]) -> None:
     version = _LIBC.syscall(_CREATE_RULESET, None, 0, 1)
     if version < 1:
         return
@@ -73,7 +73,7 @@ def _close_disk_and_network() -> None:
     parts = [files, *([0b11] if version >= 4 else []), *([0b11] if version >= 6 else [])]
     attributes = struct.pack(f"={len(parts)}Q", *parts)
     rules = _LIBC.syscall(_CREATE_RULESET, attributes, len(attributes), 0)
-    for folder in FONT_FOLDERS:
+    for folder in readable:
         if folder.is_dir():
             handle = os.open(folder, os.O_PATH)
             rule = struct.pack("=Qi", _READ_FILE_AND_FOLDER, handle)

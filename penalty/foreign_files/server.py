@@ -91,7 +91,7 @@ def _be_child(
     try:
         control.close()
         source, *more, target = (os.fdopen(one, mode) for one, mode in zip(handles, _list_modes(handles), strict=True))
-        confine_process(limits)
+        confine_process(limits, getattr(tasks, "READABLE_FOLDERS", ()))
         output = Output(target)
         answer = getattr(tasks, request["task"])(source, output, *more, **request["arguments"])
         output.close_with(answer)

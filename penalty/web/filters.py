@@ -12,7 +12,7 @@ from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
-from penalty import labels, storage
+from penalty import labels
 from penalty.authority_factory import current_authority, get_house_letterhead
 from penalty.casefile import jurisdiction
 from penalty.clock import day_of
@@ -177,7 +177,6 @@ GLOBALS: Mapping[str, object] = {
     "find_article": find_article,
     "find_field": refusals.CONDITION_FIELDS.get,
     "describe_seen": lambda item: translate(file_kinds.describe_seen(item)),
-    "format_size": lambda count: translate(storage.format_size(count)),
     "ground_label": partial(label_from, proposals.PROPOSAL_GROUNDS),
     "label_of": labels.label_of,
     "name_step": next_steps.name_step,
