@@ -44,7 +44,10 @@ def serve(control: socket.socket, tasks: ModuleType) -> None:
         finally:
             for handle in handles:
                 os.close(handle)
-        control.send(json.dumps(seen).encode())
+        try:
+            control.send(json.dumps(seen).encode())
+        except (BrokenPipeError, ConnectionResetError):
+            return  # nobody waits for it any more
 
 
 def _receive(control: socket.socket) -> tuple[bytes, list[int]]:

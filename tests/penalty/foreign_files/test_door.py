@@ -11,10 +11,10 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-import psutil
 import pytest
 
 from penalty.foreign_files import door, reading
@@ -32,6 +32,11 @@ def put(content: bytes) -> Iterator[IO[bytes]]:
         file.write(content)
         file.flush()
         yield file
+
+
+def list_children(process: int) -> list[str]:
+    """Children of a process that run or wait to be reaped."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:
@@ -98,8 +103,9 @@ def nothing_left() -> Iterator[None]:
     """Every child has ended and been waited for by the time the tests are through."""
     yield
     servers = [one._process for one in door._SERVERS.values() if one._process]
-    assert [child for one in servers for child in psutil.Process(one.pid).children(recursive=True)] == []
-    door._SERVERS.pop(TASKS).close()
+    assert servers
+    assert [child for one in servers for child in list_children(one.pid)] == []
+    door.close_servers()
 
 
 @pytest.mark.parametrize(
@@ -184,6 +190,11 @@ def test_the_reader_starts_anew_after_its_end() -> None:
 
 
 def test_who_stops_waiting_ends_the_child() -> None:
+    with put(b"anything") as file:
+        door.run_task("answer_null", file, TIGHT, module=TASKS)
+    server = door._SERVERS[TASKS]._process
+    assert server is not None
+
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
@@ -194,7 +205,8 @@ def test_who_stops_waiting_ends_the_child() -> None:
             door.run_task("sleep_for_ever", file, TIGHT, module=TASKS)
     finally:
         signal.signal(signal.SIGALRM, before)
-    assert [one for one in psutil.Process().children() if one.status() == psutil.STATUS_ZOMBIE] == []
+    assert (door._SERVERS[TASKS]._process, server.returncode) == (None, 0)
+    assert not Path(f"/proc/{server.pid}").exists()
 
 
 def test_pages_of_every_kind_are_drawn_no_larger_than_a_sheet() -> None:
