@@ -47,7 +47,7 @@ def test_files_are_read_outside_any_transaction_kept_as_they_came_and_named_trul
     add(officer, files=[(BytesIO(recording), "录音.amr"), (BytesIO(scan), "扫描.tif")])
     add(officer, files=[(BytesIO("我放弃陈述申辩权利".encode()), "声明.pdf")])
     page = officer.get(f"{CASE}/evidence")
-    for words in ("AMR录音, 95.3 KB, 时长01:01", "TIFF图片", "3页, 64 × 48像素", "送来时名为“声明.pdf”"):
+    for words in ("AMR录音、95.3 KB、时长01:01", "TIFF图片、3.9 KB、3页、64 × 48像素", "送来时名为“声明.pdf”"):
         assert words in page
     assert "AMR sound, 95.3 KB, lasts 01:01" in officer.get(f"{CASE}/evidence/1?language=en")
     with app.app_context():
