@@ -36,7 +36,7 @@ class _Server:
         self._control: socket.socket | None = None
 
     def ask(self, request: bytes, handles: Sequence[int]) -> Any:
-        """How the child of the request ended; ``None`` where the server itself broke off."""
+        """The end of the child of the request; ``None`` where the server itself broke off."""
         control = self._control or self._start()
         try:
             socket.send_fds(control, [request], handles)

@@ -59,7 +59,7 @@ _KNOWN_ENDINGS = frozenset({"doc", "xls", "ppt", "pptx", "gif", *(e for one in F
 
 
 class RefusalCause(Enum):
-    """What was seen of a refused file, and the cure; the original is never to be altered."""
+    """Sight of a refused file, and the cure; the original is never to be altered."""
 
     EMPTY = Message("it holds no byte; get it again from where it came from")
     PROGRAM = Message("it is a program; %(medium)s")

@@ -10,7 +10,8 @@ MB = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one reading may cost: processor time and twice as much by the clock, in seconds; memory and output in bytes.
+    """Cost that one reading may have: work and, twice as long, time by the clock, in seconds; memory and output in
+    bytes.
 
     Memory is address space, of which the libraries take about 200 MB.
     """

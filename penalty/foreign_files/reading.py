@@ -1,4 +1,4 @@
-"""What the house asks of a file of others: its kind, its pages as pictures, its text, its rows.
+"""Questions of the house to a file of others: its kind, its pages as pictures, its text, its rows.
 
 Nothing here opens the file itself. The answers come from a child that may have been taken over by what it read, so
 each is checked before it is believed. Every function raises ``ReadingStopped`` for a file that breaks the limits.

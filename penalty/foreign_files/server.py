@@ -60,7 +60,7 @@ def _receive(control: socket.socket) -> tuple[bytes, list[int]]:
 
 
 def _run_child(control: socket.socket, tasks: ModuleType, request: Mapping[str, Any], handles: list[int]) -> object:
-    """How the child ended: ``{"exit": code}``, ``{"signal": number}`` or ``{"late": true}``."""
+    """The end of the child: ``{"exit": code}``, ``{"signal": number}`` or ``{"late": true}``."""
     limits = Limits(**request["limits"])
     child = os.fork()
     if child == 0:

@@ -1,4 +1,4 @@
-"""What can be asked of a file behind the door; the fork server loads this module, and with it every library, once."""
+"""Questions to a file behind the door; the fork server loads this module, and with it every library, once."""
 
 import codecs
 from typing import Any, BinaryIO
@@ -45,7 +45,7 @@ def draw_pages(source: BinaryIO, output: Output, media_type: str, first: int, co
 
 
 def read_text(source: BinaryIO, output: Output) -> bool:
-    """Whether the file is a text; its one part is the text in UTF-8."""
+    """True for a text; its one part is the text in UTF-8."""
     text = plain_text.read_text(source)
     if text is not None:
         output.add_part(text.encode())

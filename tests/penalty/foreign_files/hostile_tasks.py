@@ -1,11 +1,10 @@
-"""What a reader might do that was taken over by a file, as tasks behind the door."""
+"""Misdeeds of a reader that was taken over by a file, as tasks behind the door."""
 
 import os
 import resource
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -25,7 +24,7 @@ def work_for_ever(_source: BinaryIO, _output: Output) -> None:
 
 
 def sleep_for_ever(_source: BinaryIO, _output: Output) -> None:
-    time.sleep(3600)
+    signal.pause()
 
 
 def take_memory(_source: BinaryIO, _output: Output) -> None:

@@ -54,7 +54,8 @@ def test_files_are_read_outside_any_transaction_kept_as_they_came_and_named_trul
         pieces = list(db.session.scalars(select(Evidence)))
         assert [one.filename for one in pieces] == ["录音.amr", "扫描.tif", "声明.pdf.txt"]
         assert [one.sha256 for one in pieces[:2]] == [hashlib.sha256(one).hexdigest() for one in (recording, scan)]
-    assert officer.client.get(f"{CASE}/evidence/2/file").data == scan
+    with officer.client.get(f"{CASE}/evidence/2/file") as response:
+        assert response.data == scan
     assert transactions == [False] * 3
 
 
