@@ -19,7 +19,7 @@ def _list_parts(item: Evidence) -> Iterator[Message]:
     kind, traits = KINDS_BY_MEDIA_TYPE.get(item.media_type), item.traits
     yield kind.value.label if kind else quote(item.media_type)
     yield format_size(item.size)
-    if "pages" in traits:
+    if traits.get("pages", 1) > 1:
         yield Message("%(count)s pages", count=traits["pages"])
     if "width" in traits:
         yield Message("%(width)s × %(height)s pixels", width=traits["width"], height=traits["height"])
