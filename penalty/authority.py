@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 from penalty.criteria.deadlines import Calendar
 from penalty.criteria.legal_regime import Regime
 from penalty.documents.signatures import Signer
+from penalty.foreign_files.limits import Limits
 from penalty.models import DocumentKind
 from penalty.storage import Store
 from workflows.paper_kinds import PROCEDURE_REGIME
@@ -84,7 +85,8 @@ class LetterheadAbroad(Letterhead):
 class Authority:
     """The authority at work. ``regimes`` is the law in force, ``calendar`` knows its working days, ``own_law`` is the
     folder of what it drafts itself, ``register_since`` the day since which its register names every case,
-    ``letterheads`` how papers of other regimes name it, by regime, ``works_in`` the regimes of the cases it opens."""
+    ``letterheads`` how papers of other regimes name it, by regime, ``works_in`` the regimes of the cases it opens,
+    ``reading`` what the reading of one file may cost."""
 
     letterhead: Letterhead
     regimes: Mapping[str, Regime]
@@ -96,6 +98,7 @@ class Authority:
     register_since: date | None = None
     letterheads: Mapping[str, LetterheadAbroad] = field(default_factory=dict)
     works_in: tuple[str, ...] = ()
+    reading: Limits = field(default_factory=Limits)
 
     def takes_cases(self, regime: str) -> bool:
         """True where the authority opens cases under ``regime``; one that names none opens them under all."""

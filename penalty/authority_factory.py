@@ -9,6 +9,7 @@ from penalty.authority import Authority, Letterhead, LetterheadAbroad
 from penalty.criteria import legal_regime
 from penalty.documents import keys, pkcs11_key, signatures, trust
 from penalty.extensions import db
+from penalty.foreign_files.limits import MB, Limits
 from penalty.services.law import own_law
 from penalty.storage import Store
 
@@ -77,4 +78,5 @@ def _build_authority(settings: dict[str, Any]) -> Authority:
         register_since=settings["REGISTER_COMPLETE_SINCE"],
         letterheads=get_letterheads(),
         works_in=settings["REGIMES"],
+        reading=Limits(settings["READING_SECONDS"], settings["READING_MEMORY_MB"] * MB),
     )

@@ -92,6 +92,8 @@ class Settings(BaseModel):
     )
     EVIDENCE_LIMIT_MB: int = Field(default=200, ge=1, description="The largest single file that is taken.")
     UPLOAD_LIMIT_MB: int = Field(default=500, ge=1, description="The most that one upload may bring in all.")
+    READING_SECONDS: int = Field(default=30, ge=1, le=600, description="The most work that reading one file may take.")
+    READING_MEMORY_MB: int = Field(default=3000, ge=500, description="The most memory that reading one file may take.")
     IDLE_MINUTES: int = Field(
         default=30, ge=1, le=24 * 60, description="After how long without a click one signs in anew."
     )
@@ -278,11 +280,8 @@ def _require_safe(settings: Settings) -> None:
         raise UnsafeSettings("TODAY is for tests alone; remove it")
     if settings.REVOCATIONS and not settings.REVOCATIONS.is_dir():
         raise UnsafeSettings(f"REVOCATIONS names {settings.REVOCATIONS}, which is no folder; make it")
-    from penalty.authority import Letterhead, LetterheadAbroad
-    from penalty.documents.trust import (
-        Trust,
-        UnreadableTrustFile,
-    )  # only where an installation is built: it takes a while
+    from penalty.authority import Letterhead, LetterheadAbroad  # only where an installation is built: it takes a while
+    from penalty.documents.trust import Trust, UnreadableTrustFile
 
     try:
         Letterhead.model_validate(settings.LETTERHEAD)

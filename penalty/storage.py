@@ -6,12 +6,12 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, TypeVar, overload
+from typing import IO
 
 from penalty.messages import Message, MessageError
 
@@ -20,8 +20,6 @@ INCOMING_PREFIX = ".incoming-"
 ABANDONED_AFTER = 24 * 3600
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DISK_FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT}
-
-T = TypeVar("T")
 
 
 class StorageError(MessageError):
@@ -33,7 +31,11 @@ class FileTooLarge(StorageError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(
-            Message("larger than %(size)s; split it, or send a smaller copy of it", size=format_size(limit))
+            Message(
+                "larger than %(size)s; an administrator may raise the setting EVIDENCE_LIMIT_MB; or keep it on a "
+                "sealed medium and put a photograph of the medium on file as physical evidence",
+                size=format_size(limit),
+            )
         )
 
 
@@ -77,6 +79,15 @@ class StoredFile:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A file that came in whole and is not in the store yet; ``content`` is open for reading while it waits."""
+
+    content: IO[bytes]
+    path: str
+    stored: StoredFile
+
+
 class Store:
     """Files below ``root``, each at ``ab/cd/<sha256>``; no name that a person gave is ever part of a path."""
 
@@ -85,31 +96,27 @@ class Store:
         root.mkdir(parents=True, exist_ok=True)
         self._remove_abandoned()
 
-    @overload
-    def put(self, stream: IO[bytes], limit: int) -> StoredFile: ...
+    @contextmanager
+    def receive(self, stream: IO[bytes], limit: int) -> Iterator[IncomingFile]:
+        """Take in ``stream``, at most ``limit`` bytes of it, hashing on the way, until it is kept.
 
-    @overload
-    def put(self, stream: IO[bytes], limit: int, inspect: Callable[[Path], T]) -> tuple[StoredFile, T]: ...
-
-    def put(
-        self, stream: IO[bytes], limit: int, inspect: Callable[[Path], T] | None = None
-    ) -> StoredFile | tuple[StoredFile, T]:
-        """Take in ``stream``, at most ``limit`` bytes of it, hashing on the way.
-
-        ``inspect`` sees the complete file before it is stored and may refuse it by raising; its answer comes back
-        beside what was stored. Whatever is raised, nothing stays behind. Raises ``FileTooLarge``, ``StorageFull``
-        and, where the same file is there but altered, ``FileAltered``.
+        At the end nothing stays behind that was not kept. Raises ``FileTooLarge`` and ``StorageFull``.
         """
-        try:
-            with self._incoming() as target:
-                stored = _copy_hashing(stream, target, limit)
-                inspected = (inspect(Path(target.name)),) if inspect else ()
-                self._link_file(target, stored.sha256)
-        except OSError as problem:
-            if problem.errno in _DISK_FULL_ERRORS:
-                raise StorageFull from problem
-            raise
-        return (stored, *inspected) if inspected else stored
+        with _name_full_disk(), self._incoming() as target:
+            stored = _copy_hashing(stream, target, limit)
+            yield IncomingFile(target, target.name, stored)
+
+    def keep(self, incoming: IncomingFile) -> StoredFile:
+        """Put a file that came in into the store. Raises ``StorageFull``, and ``FileAltered`` where the same file is
+        there but altered."""
+        with _name_full_disk():
+            self._link_file(incoming)
+        return incoming.stored
+
+    def put(self, stream: IO[bytes], limit: int) -> StoredFile:
+        """Take in ``stream`` and keep it. Raises as :meth:`receive` and :meth:`keep` do."""
+        with self.receive(stream, limit) as incoming:
+            return self.keep(incoming)
 
     def open(self, sha256: str) -> BufferedReader:
         """The file, its hash checked before the first byte is read. Raises ``FileMissing`` or ``FileAltered``."""
@@ -143,15 +150,15 @@ class Store:
     def _incoming(self) -> "tempfile._TemporaryFileWrapper[bytes]":
         return tempfile.NamedTemporaryFile(dir=self.root, prefix=INCOMING_PREFIX)
 
-    def _link_file(self, incoming: IO[bytes], sha256: str) -> None:
-        os.fchmod(incoming.fileno(), 0o440)
-        os.fsync(incoming.fileno())
-        path = self._path(sha256)
+    def _link_file(self, incoming: IncomingFile) -> None:
+        os.fchmod(incoming.content.fileno(), 0o440)
+        os.fsync(incoming.content.fileno())
+        path = self._path(incoming.stored.sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            os.link(incoming.name, path)
+            os.link(incoming.path, path)
         except FileExistsError:
-            self.open(sha256).close()
+            self.open(incoming.stored.sha256).close()
             return
         for folder in (path.parent, path.parent.parent, self.root):
             _sync_folder(folder)
@@ -171,6 +178,16 @@ def format_size(size: int) -> Message:
         if size >= bytes_:
             return Message("%(count)s %(unit)s", count=f"{size / bytes_:.1f}".removesuffix(".0"), unit=unit)
     return Message("%(count)s bytes", count=size)
+
+
+@contextmanager
+def _name_full_disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno in _DISK_FULL_ERRORS:
+            raise StorageFull from problem
+        raise
 
 
 def _copy_hashing(source: IO[bytes], target: IO[bytes], limit: int) -> StoredFile:

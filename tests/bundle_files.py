@@ -12,11 +12,10 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image
 
 from penalty.models import Evidence, EvidenceKind, Purpose
-from penalty.services import evidence
 from penalty.services.archive import bundles
 from penalty.services.archive.bundles import BundleFile
 from penalty.services.evidence import EvidenceDetails, Upload
-from tests import scenarios
+from tests import filed_pieces, scenarios
 from tests.builders import NAMES, SampleCase
 
 
@@ -59,10 +58,10 @@ def put(sample: SampleCase, filename: str, content: bytes, old: Evidence | None 
         sample.today,
     )
     if old:
-        return evidence.supersede_evidence(
+        return filed_pieces.supersede_evidence(
             session, officer, case, old, upload, details, "更清晰", authority=authority, today=today
         )
-    return evidence.add_evidence(session, officer, case, [upload], details, authority=authority, today=today)[0]
+    return filed_pieces.add_evidence(session, officer, case, [upload], details, authority=authority, today=today)[0]
 
 
 def closed(sample: SampleCase) -> SampleCase:

@@ -1,6 +1,5 @@
 """Bind and sign one bundle of so many pages of evidence, by itself, and say how much memory that took at its peak."""
 
-import io
 import sys
 import tempfile
 from datetime import UTC, date, datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 from penalty.documents.bundle import binder
 from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
 from penalty.documents.signatures import Signer
+from penalty.foreign_files.limits import Limits
 from tests import bundle_files
 from tests.penalty.documents import samples
 
@@ -32,7 +32,11 @@ def bind_pages(folder: Path, pages: int) -> int:
         title="演示扫描件", number="证据1", dated_on=DAY, file="0" * 64, size=len(content),
         media_type="application/pdf", attached="evidence-001.pdf", sheet=(("证据名称", "演示扫描件"),),
     )  # fmt: skip
-    made = binder.bind_volumes(build_plan(leaf), lambda _sha256: io.BytesIO(content), target, at, lambda _line: None)
+    scanned = folder / "scan.pdf"
+    scanned.write_bytes(content)
+    made = binder.bind_volumes(
+        build_plan(leaf), lambda _sha256: scanned.open("rb"), target, at, lambda _line: None, Limits()
+    )
     Signer.load(folder / "keys").sign_file(target, made.seal, "归档", at, authority=NAME)
     return made.pages
 

@@ -120,7 +120,9 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
         "undertaking", _latest_act(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)
     ),
     DeadlineRule(
-        "result_objection", _arrival_of(DocumentKind.RESULT_NOTICE), (Action.CONCLUDE,),
+        "result_objection",
+        _arrival_of(DocumentKind.RESULT_NOTICE),
+        (Action.CONCLUDE,),
         settled=result_objections.is_answered,
     ),
     DeadlineRule("defence", _arrival_of(*NOTICES), (Action.CLOSE_DEFENCE,)),

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,30 +12,31 @@ from flask.cli import with_appcontext
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, history, jurisdiction, overlaps
 from penalty.cli import context, days, inputs, law, output_files
+from penalty.cli.evidence import evidence_group
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
 from penalty.criteria.sheet_error import SheetError
-from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
+from penalty.models import Case, DocumentKind, PartyKind, User
 from penalty.papers import measured_values, remediation
 from penalty.request_context import today
-from penalty.services import cases, documents, evidence
+from penalty.services import cases, documents
 from penalty.services.assessment import assessments
 from penalty.services.cases import act_days, paper_preview, registration, search
-from penalty.services.evidence import EvidenceDetails, Upload
-from penalty.services.evidence import secrecy as marking
 from penalty.services.publication import public_register
 from workflows.vocabulary import Action, State
 
 REFERENCE_ARGUMENT = click.argument("reference")
 GIVEN_HELP = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
 DRAFT_HELP = "Leave the papers of the step in FILE as PDF, watermarked, and do not take it."
-SECRECY_CHOICES = click.Choice([str(one) for one in Secrecy])
 OUT_OPTION = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 
 
 @click.group("case")
 def case_group() -> None:
     """Cases: register, show, prove, assess, act, render."""
+
+
+case_group.add_command(evidence_group)
 
 
 @case_group.command("register")
@@ -180,62 +180,6 @@ def render_document(reference: str, kind: str, out: Path, actor: User) -> None:
         message = f"{out}: {row.number if row else 'preview, not issued'}"
     output_files.write_output(out, pdf)
     click.echo(message)
-
-
-@case_group.group("evidence")
-def evidence_group() -> None:
-    """Evidence of a case."""
-
-
-@evidence_group.command("add")
-@REFERENCE_ARGUMENT
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kind", required=True, type=click.Choice([str(kind) for kind in EvidenceKind]))
-@click.option("--purpose", required=True, type=click.Choice([str(purpose) for purpose in Purpose]))
-@click.option("--collected-on", type=days.DAY_TYPE, help="Today when not given.")
-@click.option("--collected-at", required=True, help="Where.")
-@click.option("--collected-from", required=True, help="From whom.")
-@click.option("--collected-by", required=True, help="By whom.")
-@click.option("--method", default="", help="How.")
-@click.option("--title", default="", help="What the piece is, for one file; else kind and purpose name it.")
-@click.option("--proves", default="", help="What it proves, as decisions say it after 证明; else by kind and purpose.")
-@click.option("--secrecy", type=SECRECY_CHOICES, default=str(Secrecy.OPEN), help="Of an informer, or a trade secret.")
-@click.option("--again", default="", help="Why a file that is on file already is filed once more.")
-@context.with_actor
-def add_evidence(
-    reference: str, files: tuple[Path, ...], actor: User, collected_on: date | None, secrecy: str, title: str,
-    again: str, **details: str,
-) -> None:  # fmt: skip
-    """Put files on file, all or none."""
-    authority, day = current_authority(), collected_on or today()
-    with context.report_invalid_options():
-        parsed = EvidenceDetails.model_validate({**details, "collected_on": day})
-    with ExitStack() as opened, context.change_case(actor, "add_evidence", reference) as (session, case):
-        uploads = [
-            Upload(path.name, opened.enter_context(path.open("rb")), title if len(files) == 1 else "") for path in files
-        ]
-        added = evidence.add_evidence(
-            session, actor, case, uploads, parsed, authority=authority, today=today(), secrecy=Secrecy(secrecy),
-            again=again,
-        )  # fmt: skip
-        lines = [f"No. {item.number} {item.sha256} {item.title}" for item in added]
-    click.echo("\n".join(lines))
-
-
-@evidence_group.command("mark")
-@REFERENCE_ARGUMENT
-@click.argument("number", type=int)
-@click.option("--secrecy", required=True, type=SECRECY_CHOICES, help="Of an informer, a trade secret, or open again.")
-@click.option("--reason", required=True)
-@context.with_actor
-def mark_evidence(reference: str, number: int, actor: User, secrecy: str, reason: str) -> None:
-    """Mark a piece that the party may not see, or take the mark away; earlier marks stay on record."""
-    with context.change_case(actor, "mark_evidence", reference) as (session, case):
-        item = next((one for one in CaseFile(session, case).all_evidence if one.number == number), None)
-        if item is None:
-            raise click.ClickException(f"there is no piece {number} on this file")
-        marking.mark_evidence(session, actor, case, item, Secrecy(secrecy), reason)
-    click.echo(f"{reference}: No. {number} {secrecy}")
 
 
 def _list_warnings(view: CaseView) -> Iterable[str]:

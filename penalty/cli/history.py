@@ -33,8 +33,10 @@ def import_ledger(path: Path, complete_since: date | None, dry_run: bool, actor:
     """
     authority = current_authority()
     with context.transaction(actor, "import_ledger", OFFICE_CHAIN) as session:
+        session.rollback()  # reading may take long and needs no database
         try:
-            found = ledger.read_ledger(session, path.read_bytes(), authority=authority, today=today())
+            table = ledger.open_table(path.read_bytes(), authority=authority)
+            found = ledger.read_ledger(session, table, authority=authority, today=today())
         except Invalid as refusal:
             lines = [f"{path.name}, {name}: {problem}" for name, problem in refusal.problems.items()]
             raise click.ClickException("\n".join([*lines, "nothing was stored"])) from refusal

@@ -13,7 +13,8 @@ from penalty.cli import demo, keys
 from penalty.documents import key_status
 from penalty.extensions import db
 
-GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket")
+GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket", "--timeout", "180")
+"""The time-out leaves room for files that take as long to read as the settings allow."""
 APP_FACTORY = "penalty.app:create_app()"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy.orm import Session
 
@@ -93,11 +93,12 @@ class CaseBuilder:
             collected_from=file.origin or self.party, collected_by=self.cast.officer.name, method="演示",
             proves=file.proves,
         )  # fmt: skip
-        upload = Upload(file.filename, BytesIO(file.content), file.title)
-        (item,) = evidence.add_evidence(
-            self.session, self.cast.officer, self.case, [upload], details, authority=self.authority, today=self.today,
-            again=f"{self.today}再次取得，另行登记入卷")  # fmt: skip
-        return item
+        uploads, officer = [Upload(file.filename, BytesIO(file.content), file.title)], self.cast.officer
+        how: dict[str, Any] = {
+            "authority": self.authority, "today": self.today, "again": f"{self.today}再次取得，另行登记入卷",
+        }  # fmt: skip
+        with evidence.read_uploads(uploads, authority=self.authority) as read:
+            return evidence.add_evidence(self.session, officer, self.case, read, details, **how)[0]
 
     def propose_filing(self) -> Self:
         self.act(self.cast.officer, Action.PROPOSE_FILING, preliminary_review="经初步审查，涉嫌违法，建议审查立案。")

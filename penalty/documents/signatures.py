@@ -3,10 +3,11 @@
 import asyncio
 import io
 import logging
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import local
 from typing import Any, BinaryIO, TypeVar
@@ -26,13 +27,14 @@ from pyhanko_certvalidator.errors import RevokedError
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from penalty.clock import day_of
-from penalty.documents import keys, trust
+from penalty.documents import foreign_signatures, keys, trust
 from penalty.documents import seal as seals
 from penalty.documents.keys import Key, KeyUnusable, LocalKey
 from penalty.documents.signature_check import SignatureVerdict, check_signature
 from penalty.documents.timestamps import TimestampClient
 from penalty.documents.trust import RevocationUnknown, Trust, UnreadableTrustFile
 from penalty.documents.typesetter import SealBox
+from penalty.foreign_files.limits import Limits
 from penalty.messages import Message, Quoted
 
 __all__ = ["KeyUnusable", "SignatureVerdict", "Signer", "check_signature"]
@@ -89,15 +91,25 @@ class Signer:
 
     def check(self, pdf: bytes, also: Iterable[x509.Certificate] = ()) -> SignatureVerdict:
         """The verdict on ``pdf`` by what this authority trusts: its own certificate, its roots, and ``also``."""
+        return self._judge(check_signature, pdf, also)
+
+    def check_foreign(self, pdf: bytes, limits: Limits, also: Iterable[x509.Certificate] = ()) -> SignatureVerdict:
+        """As :meth:`check`, for a file that somebody brings: a confined child reads it within ``limits``."""
+        return self._judge(partial(foreign_signatures.judge_signature, limits=limits), pdf, also)
+
+    def _judge(
+        self, judge: Callable[[bytes, list[x509.Certificate], trust.KnownStatements], SignatureVerdict], pdf: bytes,
+        also: Iterable[x509.Certificate],
+    ) -> SignatureVerdict:  # fmt: skip
         own: tuple[x509.Certificate, ...] = ()
         with suppress(KeyUnusable):
             own = self.key.certificates()
         trusted = [*own[:1], *self.trust.certificates, *also]
         try:
-            return check_signature(pdf, trusted, self.trust.load_statements() + trust.KnownStatements(own))
+            return judge(pdf, trusted, self.trust.load_statements() + trust.KnownStatements(own))
         except UnreadableTrustFile:
             logging.getLogger(__name__).exception("revocations cannot be read")
-            verdict = check_signature(pdf, trusted, trust.KnownStatements(own))
+            verdict = judge(pdf, trusted, trust.KnownStatements(own))
             problem = Message("the revocation lists kept here cannot be read; an administrator must mend them")
             return replace(verdict, problems=[*verdict.problems, problem])
 

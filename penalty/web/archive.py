@@ -56,11 +56,11 @@ def download_bundle(reference: str) -> Response:
 
         def bind_and_record(session: Session, person: User, case: Case) -> None:
             plan = bundles.plan_bundle(session, person, case, authority=authority, today=today())
+            session.rollback()  # binding needs no database, and others need to write meanwhile
             if bundles.is_too_long(plan, authority=authority):
                 raise InvalidField(
                     "bundle", "The file is long: ask an administrator to bind it by the command “penalty bundle”."
                 )
-            session.rollback()  # binding needs no database, and others need to write meanwhile
             bundle = bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
             bundles.record_bundle(session, person, case, bundle)
 

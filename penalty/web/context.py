@@ -1,6 +1,7 @@
 """The request before a service: the person, what they may open, and one transaction per act."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from flask import g, request
@@ -12,7 +13,7 @@ from penalty.casefile import CaseView
 from penalty.errors import NotAllowed
 from penalty.extensions import db
 from penalty.labels import regime_words
-from penalty.models import Case, SentForm, User
+from penalty.models import Case, User
 from penalty.request_context import today
 from penalty.services import permissions
 from penalty.services.records import audit
@@ -23,7 +24,10 @@ from workflows.vocabulary import Role
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+Files = TypeVar("Files")
 View = TypeVar("View", bound=Callable[..., Any])
+FileWork = Callable[[Session, User, Case, Files], Result]
+"""What is done with files that came in and were read."""
 READER_ROLES = frozenset(Role) - {Role.ADMIN}
 """Roles that may see cases."""
 
@@ -93,15 +97,31 @@ def run_in_transaction(
     g.pop("view", None)
     chain = next((one.reference for one in (*args, *kwargs.values()) if isinstance(one, Case)), audit.OFFICE_CHAIN)
     with recorded_transaction(db.session, current_actor(), act, chain) as session:
-        claimed = _claim_form(session)
-        result = work(session, current_actor(), *args, **kwargs)
-        if claimed is not None and isinstance(result, Case):
-            claimed.reference = result.reference
-    if claimed is not None:
+        result, once = _work_once(session, work, *args, **kwargs)
+    if once:
         sent_forms.mark_claimed()
     return result
 
 
-def _claim_form(session: Session) -> SentForm | None:
+def run_with_files(act: str, case: Case, files: AbstractContextManager[Files], work: FileWork[Files, Result]) -> Result:
+    """As :func:`run_in_transaction`, for whoever may investigate ``case``; ``files`` are read before the transaction
+    of ``work`` begins, since that may take minutes."""
+    g.pop("view", None)
+    with recorded_transaction(db.session, current_actor(), act, case.reference) as session:
+        permissions.require_investigator(session, current_actor(), case)
+        session.rollback()
+        with files as read:
+            result, once = _work_once(session, work, case, read)
+    if once:
+        sent_forms.mark_claimed()
+    return result
+
+
+def _work_once(session: Session, work: Callable[..., Result], *args: Any, **kwargs: Any) -> tuple[Result, bool]:
+    """The result, and whether the form carried a token that is used up now."""
     sending = sent_forms.find_sending()
-    return records.claim(session, current_actor(), sending) if sending else None
+    claimed = records.claim(session, current_actor(), sending) if sending else None
+    result = work(session, current_actor(), *args, **kwargs)
+    if claimed is not None and isinstance(result, Case):
+        claimed.reference = result.reference
+    return result, claimed is not None

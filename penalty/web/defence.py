@@ -15,8 +15,9 @@ from penalty.models import Case, DefenceKind, User
 from penalty.request_context import today
 from penalty.services import defence
 from penalty.services.evidence import attachments
+from penalty.services.evidence.attachments import Attachment, ReadPaper
 from penalty.web import context, forms, paper_fields
-from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role, State
 
@@ -51,7 +52,12 @@ def index(reference: str) -> Response | str:
     form = _build_form(case)
     if form.validate_on_submit():
         with forms.show_refusal(form):
-            run_in_transaction(f"defence_{form.kind.data}", _record_entry, case, form)
+            attached, act = _list_papers(form, case), f"defence_{form.kind.data}"
+            if attached:
+                read = attachments.read_papers(attached, authority=current_authority())
+                run_with_files(act, case, read, partial(_record_entry, form=form))
+            else:
+                run_in_transaction(act, _record_entry, case, {}, form)
             return redirect_to("defence.index", reference=reference)
     case = context.get_case(reference)
     may_write = Role.OFFICER in current_actor().roles and case.state is State.DEFENCE
@@ -74,11 +80,14 @@ def _build_form(case: Case) -> EntryForm:
     return form
 
 
-def _record_entry(session: Session, actor: User, case: Case, form: EntryForm) -> None:
+def _list_papers(form: EntryForm, case: Case) -> dict[str, Attachment]:
+    usual = attachments.USUAL_STATEMENTS.get(DefenceKind(form.kind.data), attachments.Usual(attachments.STATED))
+    return paper_fields.list_attachments(form, case, {form.evidence_id.name: usual})
+
+
+def _record_entry(session: Session, actor: User, case: Case, papers: dict[str, ReadPaper], form: EntryForm) -> None:
     """A paper that comes with the entry goes on file with it."""
     accepted, kind = {"yes": True, "no": False}.get(form.accepted.data or ""), DefenceKind(form.kind.data)
-    usual = attachments.USUAL_STATEMENTS.get(kind, attachments.Usual(attachments.STATED))
-    papers = paper_fields.list_attachments(form, case, {form.evidence_id.name: usual})
     filed = attachments.attach(session, actor, case, papers, authority=current_authority(), today=today())
     keys = [piece.key for pieces in filed.values() for piece in pieces]
     chosen = keys[0] if keys else forms.parse_whole_number(form.evidence_id.data)

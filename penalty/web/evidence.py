@@ -1,5 +1,6 @@
 """The evidence of a case: taking in, reading, handing over, superseding."""
 
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
 
@@ -18,10 +19,10 @@ from penalty.extensions import db, locks_from_start
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.request_context import today
 from penalty.services import evidence
-from penalty.services.evidence import secrecy
+from penalty.services.evidence import ReadUpload, secrecy
 from penalty.storage import StorageError
 from penalty.web import before_the_end, context, forms
-from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
 from penalty.web.responses import build_download, redirect_to
 from workflows.vocabulary import Role
 
@@ -78,7 +79,7 @@ def index(reference: str) -> Response | str:
     form = AddForm(data=_last_details(case))
     if form.validate_on_submit():
         with forms.show_refusal(form):
-            added = run_in_transaction("add_evidence", _add_evidence, case, form)
+            added = run_with_files("add_evidence", case, _read_added(form), partial(_add_evidence, form=form))
             notice = ngettext(
                 "%(num)s piece of evidence was put on file.", "%(num)s pieces of evidence were put on file.", len(added)
             )
@@ -129,7 +130,9 @@ def replace(reference: str, number: int) -> Response | str:
     form = ReplaceForm(obj=item, data={"reason": ""})
     if form.validate_on_submit():
         with forms.show_refusal(form):
-            new = run_in_transaction("supersede_evidence", _replace_evidence, case, item, form)
+            new = run_with_files(
+                "supersede_evidence", case, _read_replacing(form), partial(_replace_evidence, item=item, form=form)
+            )
             notice = gettext("No. %(new)s replaces No. %(old)s.", new=new.number, old=number)
             return redirect_to("evidence.index", notice, reference=reference)
     return render_template("evidence/replace.html", case=context.get_case(reference), item=item, form=form)
@@ -188,21 +191,31 @@ def _parse_details(form: DetailsForm) -> evidence.EvidenceDetails:
     return evidence.EvidenceDetails.model_validate({name: form[name].data or "" for name in names})
 
 
-def _add_evidence(session: Session, actor: User, case: Case, form: AddForm) -> list[Evidence]:
+def _read_added(form: AddForm) -> AbstractContextManager[list[ReadUpload]]:
     titles = [form.title.data or ""] if len(form.files.data) == 1 else [""] * len(form.files.data)
     uploads = [
         evidence.Upload(file.filename or "", file.stream, title)
         for file, title in zip(form.files.data, titles, strict=True)
     ]
+    return evidence.read_uploads(uploads, authority=current_authority())
+
+
+def _add_evidence(session: Session, actor: User, case: Case, read: list[ReadUpload], form: AddForm) -> list[Evidence]:
     return evidence.add_evidence(
-        session, actor, case, uploads, _parse_details(form), authority=current_authority(), today=today(),
+        session, actor, case, read, _parse_details(form), authority=current_authority(), today=today(),
         secrecy=Secrecy(form.secrecy.data), again=forms.text_of_field(form.again) if form.file_again.data else "",
     )  # fmt: skip
 
 
-def _replace_evidence(session: Session, actor: User, case: Case, item: Evidence, form: ReplaceForm) -> Evidence:
+def _read_replacing(form: ReplaceForm) -> AbstractContextManager[list[ReadUpload]]:
     upload = evidence.Upload(form.file.data.filename or "", form.file.data.stream, form.title.data or "")
+    return evidence.read_uploads([upload], authority=current_authority(), field="file")
+
+
+def _replace_evidence(
+    session: Session, actor: User, case: Case, read: list[ReadUpload], item: Evidence, form: ReplaceForm
+) -> Evidence:
     return evidence.supersede_evidence(
-        session, actor, case, item, upload, _parse_details(form), forms.text_of_field(form.reason),
+        session, actor, case, item, read[0], _parse_details(form), forms.text_of_field(form.reason),
         authority=current_authority(), today=today(),
     )  # fmt: skip

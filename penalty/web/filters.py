@@ -12,13 +12,13 @@ from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
-from penalty import labels, storage
+from penalty import labels
 from penalty.authority_factory import current_authority, get_house_letterhead
 from penalty.casefile import jurisdiction
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
 from penalty.criteria.presentation.phrases import SYMBOLS
-from penalty.labels import custody, deadlines, proposals
+from penalty.labels import custody, deadlines, file_kinds, proposals
 from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind
 from penalty.request_context import language
@@ -177,7 +177,7 @@ GLOBALS: Mapping[str, object] = {
     "evidence_kind_label": lambda kind: labels.label_of(EvidenceKind(kind)),
     "find_article": find_article,
     "find_field": refusals.CONDITION_FIELDS.get,
-    "format_size": lambda count: translate(storage.format_size(count)),
+    "describe_seen": lambda item: translate(file_kinds.describe_seen(item)),
     "ground_label": partial(label_from, proposals.PROPOSAL_GROUNDS),
     "label_of": labels.label_of,
     "name_step": next_steps.name_step,

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, abort, render_template
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from penalty import labels
@@ -13,15 +14,15 @@ from penalty.casefile import CaseView, addresses, deadline_rules, error_correcti
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
-from penalty.models import Act, Case
+from penalty.models import Act, Case, User
 from penalty.request_context import today
 from penalty.services import cases, documents
 from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
-from penalty.services.evidence.attachments import Attachment
+from penalty.services.evidence.attachments import Attachment, ReadPaper, read_papers
 from penalty.services.publication import public_register
 from penalty.web import context, filters, forms, step_forms
-from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
 from penalty.web.responses import build_pdf_response, redirect_to
 from penalty.web.review_changes import list_review_changes
 from workflows import procedure
@@ -51,10 +52,16 @@ def show_form(reference: str, action: str) -> str:
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
 def take_step(reference: str, action: str) -> Response | tuple[str, int]:
     def take(case: Case, chosen: Action, inputs: dict[Input, object], papers: Papers) -> Response:
-        run_in_transaction(
-            action, cases.take_step_with_papers, case, chosen, inputs, papers,
-            version_seen=context.parse_version_seen(), authority=current_authority(), today=today(),
-        )  # fmt: skip
+        def take_with(session: Session, actor: User, case: Case, read: Mapping[str, ReadPaper]) -> Act:
+            return cases.take_step_with_papers(
+                session, actor, case, chosen, inputs, read, version_seen=context.parse_version_seen(),
+                authority=current_authority(), today=today(),
+            )  # fmt: skip
+
+        if papers:
+            run_with_files(action, case, read_papers(papers, authority=current_authority()), take_with)
+        else:
+            run_in_transaction(action, take_with, case, {})
         done = gettext("Done: %(action)s.", action=labels.label_of(chosen))
         return redirect_to("case.show", done, reference=reference)
 
@@ -67,10 +74,12 @@ def preview_papers(reference: str, action: str) -> Response | tuple[str, int]:
     """Watermarked, with what is typed in the form; nothing is stored."""
 
     def preview(case: Case, chosen: Action, inputs: dict[Input, object], papers: Papers) -> Response:
-        pdf = paper_preview.preview_papers(
-            db.session, current_actor(), case, chosen, inputs, papers, version_seen=context.parse_version_seen(),
-            authority=current_authority(), today=today(),
-        )  # fmt: skip
+        db.session.rollback()  # reading what is attached may take long and needs no database
+        with read_papers(papers, authority=current_authority()) as read:
+            pdf = paper_preview.preview_papers(
+                db.session, current_actor(), case, chosen, inputs, read, version_seen=context.parse_version_seen(),
+                authority=current_authority(), today=today(),
+            )  # fmt: skip
         return build_pdf_response(pdf, f"{reference}-{action}-preview.pdf")
 
     return _answer_form(reference, action, preview)

@@ -68,7 +68,7 @@ def test_exactly_the_limit_is_taken(empty: Store) -> None:
 
 
 def test_one_byte_more_than_the_limit_leaves_no_trace(empty: Store) -> None:
-    with pytest.raises(FileTooLarge, match="split it"):
+    with pytest.raises(FileTooLarge, match="may raise the setting EVIDENCE_LIMIT_MB"):
         empty.put(io.BytesIO(CONTENT), len(CONTENT) - 1)
     assert everything_below(empty) == []
 
@@ -106,23 +106,13 @@ def test_a_connection_that_breaks_leaves_no_trace(empty: Store) -> None:
     assert everything_below(empty) == []
 
 
-def test_what_the_inspection_says_comes_back(empty: Store) -> None:
-    stored, seen = empty.put(io.BytesIO(CONTENT), MEGABYTE, lambda path: path.read_bytes())
-    assert (stored.sha256, seen) == (SHA256, CONTENT)
-
-
-def test_an_inspection_that_answers_nothing_is_still_an_answer(empty: Store) -> None:
-    stored, seen = empty.put(io.BytesIO(CONTENT), MEGABYTE, lambda path: None)
-    assert (stored.sha256, seen) == (SHA256, None)
-
-
-def test_a_file_refused_on_inspection_leaves_no_trace(empty: Store) -> None:
-    def refuse(path: Path) -> None:
-        raise ValueError("a program")
-
-    with pytest.raises(ValueError, match="a program"):
-        empty.put(io.BytesIO(CONTENT), MEGABYTE, refuse)
+def test_a_file_is_kept_or_leaves_no_trace(empty: Store) -> None:
+    with empty.receive(io.BytesIO(CONTENT), MEGABYTE) as refused:
+        assert (refused.content.read(), refused.stored.sha256) == (b"", SHA256)
     assert everything_below(empty) == []
+    with empty.receive(io.BytesIO(CONTENT), MEGABYTE) as incoming:
+        empty.keep(incoming)
+    assert (list(empty.list_hashes()), empty.read(SHA256)) == ([SHA256], CONTENT)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])

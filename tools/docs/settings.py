@@ -14,7 +14,13 @@ from penalty import config
 from penalty.authority import Letterhead
 from tools.docs.tables import render_code, render_table
 
-UNITS = {"MB": "megabytes (10⁶ bytes)", "MINUTES": "minutes", "HOURS": "hours", "PROXIES": "count"}
+UNITS = {
+    "SECONDS": "seconds",
+    "MB": "megabytes (10⁶ bytes)",
+    "MINUTES": "minutes",
+    "HOURS": "hours",
+    "PROXIES": "count",
+}
 KINDS: Mapping[Any, str] = {
     Path: "path",
     bool: "yes or no",

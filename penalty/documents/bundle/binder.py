@@ -22,6 +22,7 @@ from penalty.documents.bundle.page_images import DrawnEvidence, PagePicture
 from penalty.documents.bundle.page_stamps import PageStamper
 from penalty.documents.bundle.plan import Leaf, Opener, Plan, Volume
 from penalty.documents.typesetter import SealBox
+from penalty.foreign_files.limits import Limits
 
 MANIFEST_FILE = "data-manifest.json"
 MANIFEST_FORMAT = 1
@@ -45,11 +46,14 @@ class _BindingState:
     carrier: Carrier
     report: Progress
     stack: ExitStack
+    limits: Limits
     files: dict[str, CarriedObject] = field(default_factory=dict)
     bodies: list[list[pikepdf.Pdf | PagePicture]] = field(default_factory=list)
 
 
-def bind_volumes(plan: Plan, opener: Opener, target: Path, at: datetime, report: Progress) -> UnsignedBundle:
+def bind_volumes(
+    plan: Plan, opener: Opener, target: Path, at: datetime, report: Progress, limits: Limits
+) -> UnsignedBundle:
     """Write the bundle of ``plan`` to ``target``, unsigned; a second file beside it lives as long as this takes.
 
     Raises what ``opener`` raises for a file that is not what it was, and what rendering a sheet raises.
@@ -57,7 +61,7 @@ def bind_volumes(plan: Plan, opener: Opener, target: Path, at: datetime, report:
     carrier_file = target.with_name(target.name + ".carrier")
     try:
         with ExitStack() as stack, Carrier(carrier_file) as carrier:
-            state = _BindingState(plan, opener, carrier, report, stack)
+            state = _BindingState(plan, opener, carrier, report, stack, limits)
             for leaf in plan.leaves():
                 state.bodies.append(_attach_leaf(state, leaf))
             return _lay_out(state, target, at)
@@ -84,7 +88,7 @@ def _draw_leaf(state: _BindingState, leaf: Leaf) -> DrawnEvidence:
 
     heading = (leaf.number, str(state.plan.form["authority"]), leaf.title)
     with state.opener(leaf.file) as source:
-        return page_images.draw_evidence(source, leaf.media_type, heading, state.carrier, report_pages)
+        return page_images.draw_evidence(source, leaf.media_type, heading, state.carrier, report_pages, state.limits)
 
 
 def _flatten_paper(state: _BindingState, leaf: Leaf) -> pikepdf.Pdf:

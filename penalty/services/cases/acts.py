@@ -18,7 +18,7 @@ from penalty.services.cases.effects import TransitionContext, apply_effects
 from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored_json
 from penalty.services.cases.snapshot import build_snapshot
 from penalty.services.evidence import attachments
-from penalty.services.evidence.attachments import Attachment
+from penalty.services.evidence.attachments import ReadPaper
 from penalty.services.records import audit
 from workflows import machine
 from workflows.attempt import Attempt
@@ -113,7 +113,7 @@ def take_step(
 
 def take_step_with_papers(
     session: Session, actor: User, case: Case, action: Action, inputs: Mapping[Input, object],
-    papers: Mapping[str, Attachment], *, version_seen: int, authority: Authority, today: date,
+    papers: Mapping[str, ReadPaper], *, version_seen: int, authority: Authority, today: date,
 ) -> Act:  # fmt: skip
     """As :func:`take_step`, with papers by the input that each proves: they go on file in the same transaction."""
     given, seen = attach_papers(session, actor, case, inputs, papers, version_seen, authority=authority, today=today)
@@ -121,7 +121,7 @@ def take_step_with_papers(
 
 
 def attach_papers(
-    session: Session, actor: User, case: Case, inputs: Mapping[Input, object], papers: Mapping[str, Attachment],
+    session: Session, actor: User, case: Case, inputs: Mapping[Input, object], papers: Mapping[str, ReadPaper],
     version_seen: int, *, authority: Authority, today: date,
 ) -> tuple[Mapping[Input, object], int]:  # fmt: skip
     """The inputs with the pieces that ``papers`` became, and the version that is then to be seen; an input that holds

@@ -18,7 +18,7 @@ from penalty.services import documents
 from penalty.services.cases import acts, effects
 from penalty.services.cases.effects import TransitionContext
 from penalty.services.documents import service
-from penalty.services.evidence.attachments import Attachment
+from penalty.services.evidence.attachments import ReadPaper
 from workflows.vocabulary import Action, Input
 
 
@@ -69,7 +69,7 @@ def preview_papers(
     case: Case,
     action: Action,
     inputs: Mapping[Input, object],
-    papers: Mapping[str, Attachment] | None = None,
+    papers: Mapping[str, ReadPaper] | None = None,
     *,
     version_seen: int,
     authority: Authority,

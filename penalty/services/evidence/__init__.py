@@ -1,6 +1,6 @@
 """Evidence: taken in, superseded, handed over; who held it, and whose secret it is."""
 
-from penalty.services.evidence.details import EvidenceDetails, Upload
+from penalty.services.evidence.details import EvidenceDetails
 from penalty.services.evidence.intake import (
     add_evidence,
     file_own_document,
@@ -13,9 +13,11 @@ from penalty.services.evidence.intake import (
     supersede_evidence,
     take_over,
 )
+from penalty.services.evidence.uploads import ReadUpload, Upload, read_uploads
 
 __all__ = [
     "EvidenceDetails",
+    "ReadUpload",
     "Upload",
     "add_evidence",
     "file_own_document",
@@ -23,6 +25,7 @@ __all__ = [
     "list_custody_entries",
     "note_taken_back",
     "open_evidence_file",
+    "read_uploads",
     "record_handover",
     "record_reading",
     "supersede_evidence",

@@ -1,6 +1,7 @@
 """Papers that come with a step or an entry: put on file in the same act, as the piece that it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +10,9 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.errors import Invalid
 from penalty.models import Case, DefenceKind, Evidence, EvidenceKind, Purpose, User
-from penalty.services.evidence.details import EvidenceDetails, Upload
+from penalty.services.evidence.details import EvidenceDetails
 from penalty.services.evidence.intake import add_evidence
+from penalty.services.evidence.uploads import ReadUpload, Upload, read_uploads
 from workflows.vocabulary import Action, Input
 
 
@@ -32,6 +34,14 @@ class Attachment:
     purpose: Purpose
     made_on: date
     made_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPaper:
+    """A paper whose ``files`` came in and were read."""
+
+    files: Sequence[ReadUpload]
+    what: Attachment
 
 
 STATED = EvidenceKind.PARTY_STATEMENT
@@ -73,8 +83,20 @@ def find_usual(action: Action, ask: Input) -> Usual:
     return USUAL.get(ask) or USUAL_PROOFS.get(action) or Usual()
 
 
+@contextmanager
+def read_papers(attachments: Mapping[str, Attachment], *, authority: Authority) -> Iterator[dict[str, ReadPaper]]:
+    """Take in and read every file, by the field that it came with, as ``read_uploads`` does; no transaction is open."""
+    with ExitStack() as opened:
+        yield {
+            field: ReadPaper(
+                opened.enter_context(read_uploads(one.uploads, authority=authority, field=field)), one
+            )
+            for field, one in attachments.items()
+        }  # fmt: skip
+
+
 def attach(
-    session: Session, actor: User, case: Case, attachments: Mapping[str, Attachment], *, authority: Authority,
+    session: Session, actor: User, case: Case, papers: Mapping[str, ReadPaper], *, authority: Authority,
     today: date,
 ) -> dict[str, list[Evidence]]:  # fmt: skip
     """Put each paper on file; by the field that it came with, the pieces that it became.
@@ -82,18 +104,19 @@ def attach(
     Raises ``Invalid`` naming that field, and ``NotAllowed`` for whoever does not investigate the case.
     """
     return {
-        field: _file(session, actor, case, field, one, authority, today) for field, one in attachments.items()
+        field: _file(session, actor, case, field, one, authority, today) for field, one in papers.items()
     }  # fmt: skip
 
 
 def _file(
-    session: Session, actor: User, case: Case, field: str, one: Attachment, authority: Authority, today: date
+    session: Session, actor: User, case: Case, field: str, paper: ReadPaper, authority: Authority, today: date
 ) -> list[Evidence]:
+    one = paper.what
     details = EvidenceDetails(
         kind=one.kind, purpose=one.purpose, collected_on=one.made_on, collected_by=actor.name,
         collected_at=authority.in_regime(case.regime).letterhead.name, collected_from=one.made_by,
     )  # fmt: skip
     try:
-        return add_evidence(session, actor, case, one.uploads, details, authority=authority, today=today)
+        return add_evidence(session, actor, case, paper.files, details, authority=authority, today=today)
     except Invalid as refusal:
         raise Invalid({field: next(iter(refusal.problems.values()))}) from refusal

@@ -1,9 +1,8 @@
 """Record of a piece of evidence, and the rules by which an upload is complete."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import IO
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,15 +10,7 @@ from penalty.casefile import evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.models import Case, EvidenceKind, Purpose
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """One file as it arrives; ``title`` is what the file list will call it, or empty for one by kind and purpose."""
-
-    filename: str
-    stream: IO[bytes]
-    title: str = ""
+from penalty.services.evidence.uploads import ReadUpload
 
 
 class EvidenceDetails(BaseModel):
@@ -38,7 +29,7 @@ class EvidenceDetails(BaseModel):
     proves: str = Field(default="", max_length=300)
 
 
-def give_titles(uploads: Sequence[Upload], details: EvidenceDetails) -> list[Upload]:
+def give_titles(uploads: Sequence[ReadUpload], details: EvidenceDetails) -> list[ReadUpload]:
     """Each file with a title of its own, since no paper calls a piece by the name that a camera gave it."""
     several = len(uploads) > 1
     drafts = (
@@ -60,7 +51,7 @@ def require_possible_record(case: Case, details: EvidenceDetails) -> None:
         )  # fmt: skip
 
 
-def require_valid_upload(uploads: Sequence[Upload], details: EvidenceDetails, today: date) -> None:
+def require_valid_upload(uploads: Sequence[ReadUpload], details: EvidenceDetails, today: date) -> None:
     if not uploads:
         raise InvalidField("files", "choose at least one file")
     if details.collected_on > today:

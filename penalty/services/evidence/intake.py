@@ -1,11 +1,10 @@
 """The evidence of a case: files taken in, stored once under their hash, superseded, handed over, never overwritten."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -15,27 +14,27 @@ from penalty.authority import Authority
 from penalty.casefile import CaseFile, evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
+from penalty.foreign_files.file_types import FileKind, clean_filename
 from penalty.models import Case, CustodyAct, CustodyEntry, Document, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import permissions
 from penalty.services.evidence import duplicates
 from penalty.services.evidence import secrecy as marking
 from penalty.services.evidence.details import (
     EvidenceDetails,
-    Upload,
     give_titles,
     require_possible_record,
     require_valid_upload,
 )
-from penalty.services.evidence.uploads import inspection
+from penalty.services.evidence.uploads import ReadUpload
 from penalty.services.records import audit
-from penalty.storage import FileAltered, FileMissing, FileTooLarge
+from penalty.storage import FileAltered, FileMissing, StoredFile
 
 
 def add_evidence(
     session: Session,
     actor: User,
     case: Case,
-    uploads: Sequence[Upload],
+    uploads: Sequence[ReadUpload],
     details: EvidenceDetails,
     *,
     authority: Authority,
@@ -46,8 +45,8 @@ def add_evidence(
     """Put ``uploads`` on file, all or none; after the decision only what proves a step of the procedure. ``secrecy``
     marks them all from the start.
 
-    Raises ``Invalid`` naming each file that cannot be taken, and each that is on file already unless ``again`` says why
-    it is filed once more.
+    Raises ``Invalid`` naming the field that cannot be taken, and each file that is on file already unless ``again``
+    says why it is filed once more.
     """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case, *(permissions.SETTLING_STATES if details.purpose is Purpose.PROCEDURE else ()))
@@ -69,7 +68,7 @@ def supersede_evidence(
     actor: User,
     case: Case,
     old: Evidence,
-    upload: Upload,
+    upload: ReadUpload,
     details: EvidenceDetails,
     reason: str,
     *,
@@ -89,7 +88,9 @@ def supersede_evidence(
             "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
         )
     titled = replace(upload, title=upload.title.strip() or old.title)
-    item = _store_upload(session, actor, case, titled, details, authority, supersedes=old, reason=reason)
+    item = _store_upload(
+        session, actor, case, titled, details, authority, supersedes_id=old.id, supersede_reason=reason
+    )
     _copy_mark(session, actor, case, old, item)
     _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason}"[:500])
     permissions.raise_version(case)
@@ -110,8 +111,8 @@ def file_own_document(
     today: date,
 ) -> Evidence:
     """Put a document on file that this system issued itself, such as an order or a record; ``content`` is its PDF."""
-    upload = Upload(f"{document.number}.pdf", BytesIO(content), f"{document.title} {document.number}")
-    return _store_own(session, actor, case, upload, purpose, kind, authority, today)
+    own = _OwnFile(f"{document.number}.pdf", f"{document.title} {document.number}", FileKind.PDF, content)
+    return _store_own(session, actor, case, own, purpose, kind, authority, today)
 
 
 def file_own_text(
@@ -119,14 +120,24 @@ def file_own_text(
     kind: EvidenceKind, *, authority: Authority, today: date,
 ) -> Evidence:  # fmt: skip
     """Put a text on file that this system drew from its own records, such as an extract of the register."""
-    upload = Upload(filename, BytesIO(text.encode()), title)
-    item = _store_own(session, actor, case, upload, purpose, kind, authority, today)
+    own = _OwnFile(filename, title, FileKind.TXT, text.encode())
+    item = _store_own(session, actor, case, own, purpose, kind, authority, today)
     _record_evidence_act(session, actor, case, "add_evidence", [item])
     return item
 
 
+@dataclass(frozen=True, slots=True)
+class _OwnFile:
+    """A file that this system made itself, so that nobody need read it to know what it is."""
+
+    filename: str
+    title: str
+    kind: FileKind
+    content: bytes
+
+
 def _store_own(
-    session: Session, actor: User, case: Case, upload: Upload, purpose: Purpose, kind: EvidenceKind,
+    session: Session, actor: User, case: Case, own: _OwnFile, purpose: Purpose, kind: EvidenceKind,
     authority: Authority, today: date,
 ) -> Evidence:  # fmt: skip
     ours = authority.letterhead.name
@@ -134,7 +145,9 @@ def _store_own(
         kind=kind, purpose=purpose, collected_on=today, collected_at=ours, collected_from=ours,
         collected_by=actor.name, method=MADE_HERE,
     )  # fmt: skip
-    item = _store_upload(session, actor, case, upload, details, authority)
+    stored = authority.store.put(BytesIO(own.content), authority.evidence_limit)
+    fields = _describe_file(stored, clean_filename(own.filename), own.title, own.kind, {})
+    item = _enter_piece(session, actor, case, details, fields)
     permissions.raise_version(case)
     return item
 
@@ -216,40 +229,34 @@ def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]
 
 
 def _store_upload(
-    session: Session,
-    actor: User,
-    case: Case,
-    upload: Upload,
-    details: EvidenceDetails,
-    authority: Authority,
-    *,
-    supersedes: Evidence | None = None,
-    reason: str = "",
+    session: Session, actor: User, case: Case, upload: ReadUpload, details: EvidenceDetails, authority: Authority,
+    **superseding: Any,
+) -> Evidence:  # fmt: skip
+    stored, seen = authority.store.keep(upload.incoming), upload.seen
+    traits = {**seen.traits, **({"arrived_as": upload.arrived_as} if upload.arrived_as else {})}
+    fields = _describe_file(stored, upload.filename, upload.title, seen.kind, traits)
+    return _enter_piece(session, actor, case, details, fields | superseding)
+
+
+def _describe_file(
+    stored: StoredFile, filename: str, title: str, kind: FileKind, traits: Mapping[str, Any]
+) -> dict[str, Any]:
+    return {
+        "sha256": stored.sha256, "size": stored.size, "media_type": kind.value.media_type, "filename": filename,
+        "title": title, "traits": dict(traits),
+    }  # fmt: skip
+
+
+def _enter_piece(
+    session: Session, actor: User, case: Case, details: EvidenceDetails, fields: Mapping[str, Any]
 ) -> Evidence:
-    filename = inspection.clean_filename(upload.filename)
-    try:
-        stored, kind = authority.store.put(
-            upload.stream, authority.evidence_limit, lambda path: inspection.inspect_file(Path(path), filename)
-        )
-    except FileTooLarge as problem:
-        raise InvalidField(
-            "files", "%(filename)s: %(problem)s", filename=filename, problem=problem.message
-        ) from problem
-    except inspection.FileRefused as problem:
-        raise InvalidField("files", problem.message) from problem
     item = Evidence(
         case_id=case.key,
         number=_next_number(session, case),
-        supersedes_id=supersedes.id if supersedes else None,
-        supersede_reason=reason,
-        sha256=stored.sha256,
-        size=stored.size,
-        media_type=kind.media_type,
-        filename=filename,
-        title=upload.title,
         by_id=actor.key,
         **details.model_dump(exclude={"proves"}),
-        proves=details.proves or evidence_words.draft_proves(details.kind, details.purpose, upload.title),
+        proves=details.proves or evidence_words.draft_proves(details.kind, details.purpose, fields["title"]),
+        **fields,
     )
     session.add(item)
     session.flush()

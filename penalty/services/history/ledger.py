@@ -13,10 +13,12 @@ from sqlmodel import col
 from penalty.authority import Authority
 from penalty.casefile import identity
 from penalty.errors import Invalid, InvalidField
+from penalty.foreign_files import reading
+from penalty.foreign_files.limits import ReadingStopped
+from penalty.foreign_files.reading import Row
 from penalty.messages import Message
 from penalty.models import LedgerEntry, LedgerImport, LedgerOutcome, PartyKind, User
 from penalty.services import permissions
-from penalty.services.history.spreadsheets import Row, read_rows
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -48,6 +50,14 @@ COMPARED = (*(name for name in COLUMNS if name != "fine"), "fine_fen")
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file, and its SHA-256."""
+
+    rows: Sequence[Row]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """A file as it was read; ``entries`` are not stored yet."""
 
@@ -55,9 +65,18 @@ class Ledger:
     sha256: str
 
 
-def read_ledger(session: Session, content: bytes, *, authority: Authority, today: date) -> Ledger:
-    """Read and check a file, storing nothing. Raises ``Invalid`` with a problem for each bad row."""
-    rows = read_rows(content)
+def open_table(content: bytes, *, authority: Authority) -> Table:
+    """The rows of a file; reading may take long, so no transaction is open. Raises ``Invalid`` where it is no table."""
+    try:
+        rows = reading.read_table(content, authority.reading)
+    except (reading.NoTable, ReadingStopped) as problem:
+        raise InvalidField("files", problem.message) from problem
+    return Table(rows, hashlib.sha256(content).hexdigest())
+
+
+def read_ledger(session: Session, table: Table, *, authority: Authority, today: date) -> Ledger:
+    """Check the rows of a file, storing nothing. Raises ``Invalid`` with a problem for each bad row."""
+    rows = table.rows
     if len(rows) < 2:
         raise InvalidField("files", "the file holds no row below its headings")
     columns = _find_columns(rows[0])
@@ -72,7 +91,7 @@ def read_ledger(session: Session, content: bytes, *, authority: Authority, today
     problems |= _find_repetitions(session, entries)
     if problems:
         raise Invalid(dict(sorted(problems.items(), key=lambda one: int(one[0].removeprefix("row ")))))
-    return Ledger(tuple(entries.values()), hashlib.sha256(content).hexdigest())
+    return Ledger(tuple(entries.values()), table.sha256)
 
 
 def import_ledger(

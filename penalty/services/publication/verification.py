@@ -15,6 +15,7 @@ from sqlmodel import col
 from penalty.authority import Authority
 from penalty.documents.signature_check import SignatureVerdict, Timestamp
 from penalty.documents.signatures import Signer
+from penalty.foreign_files.limits import Limits
 from penalty.messages import Message
 from penalty.models import Document, DocumentKind
 from penalty.services import documents
@@ -62,8 +63,11 @@ def verify_code(session: Session, code: str, *, authority: Authority) -> Verific
 
 
 def verify_file(session: Session, pdf: bytes, *, authority: Authority) -> VerificationResult:
-    """The result for a file, by its signature and by the register; any bytes give one."""
-    verdict = authority.signer.check(pdf)
+    """The result for a file, by its signature and by the register; any bytes give one.
+
+    Reading may take long, so the caller has no transaction open.
+    """
+    verdict = authority.signer.check_foreign(pdf, authority.reading)
     row = session.scalar(select(Document).where(col(Document.sha256) == hashlib.sha256(pdf).hexdigest()))
     if row is not None:
         return _result_of_document(session, row, verdict, authority)
@@ -71,14 +75,14 @@ def verify_file(session: Session, pdf: bytes, *, authority: Authority) -> Verifi
 
 
 def verify_signature(
-    pdf: bytes, signer: Signer, extra_certificates: Iterable[x509.Certificate] = ()
+    pdf: bytes, signer: Signer, extra_certificates: Iterable[x509.Certificate] = (), limits: Limits | None = None
 ) -> VerificationResult:
     """The result for a file by its signature alone, by what ``signer`` and its authority trust, and
     ``extra_certificates``.
 
     Only the register knows if it is in force.
     """
-    verdict = signer.check(pdf, extra_certificates)
+    verdict = signer.check_foreign(pdf, limits or Limits(), extra_certificates)
     return _result_of_file(verdict, verdict.problems)
 
 

@@ -58,6 +58,8 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     what = ("--kind", "scene_record", "--purpose", "conduct")
     added = penalty("case", "evidence", "add", reference, proof, *what, *about)
     assert added.exit_code == 0, added.output
+    listed = penalty("case", "evidence", "list", reference, "--as", "first").output.splitlines()
+    assert listed[1] == "  record.txt: plain text, 18 bytes"
     options = ("--given", "preliminary_review=建议立案", "--as", "first")
     acted = penalty("case", "act", reference, "propose_filing", *options)
     assert "intake → filing" in acted.output

@@ -51,7 +51,8 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
     remedy(sample)
     ledger.import_ledger(
         session, sample.cast.admin, ledger.read_ledger(
-            session, LEDGER.encode(), authority=sample.authority, today=sample.today
+            session, ledger.open_table(LEDGER.encode(), authority=sample.authority), authority=sample.authority,
+            today=sample.today,
         ), "ledger.csv", None, today=sample.today,
     )  # fmt: skip
     scenarios.decide_again(scenarios.close_decided_case(sample.to_notice().to_approval().decide()))

@@ -11,8 +11,8 @@ from sqlmodel import col
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from penalty.models import Case, EvidenceKind, Measurement, Purpose, User
-from penalty.services import evidence
 from penalty.services.evidence import EvidenceDetails, Upload
+from tests import filed_pieces
 from tests.page_client import Pages
 from tests.penalty.web.test_case import INTAKE
 
@@ -41,7 +41,7 @@ def officer(app: Flask, as_: As) -> Pages:
             kind=EvidenceKind.EXPERT_OPINION, purpose=Purpose.CONDUCT, collected_on=case.registered_on,
             collected_at="演示检测有限公司", collected_from="演示检测有限公司", collected_by="王建国",
         )  # fmt: skip
-        evidence.add_evidence(
+        filed_pieces.add_evidence(
             db.session, person, case, [Upload("report.txt", BytesIO("监测报告".encode()), "监测报告")], details,
             authority=current_authority(), today=case.registered_on,
         )  # fmt: skip

@@ -11,8 +11,8 @@ from sqlmodel import col
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
 from penalty.models import EvidenceKind, Purpose, User
-from penalty.services import evidence
 from penalty.services.evidence import EvidenceDetails, Upload
+from tests import filed_pieces
 from tests.page_client import Pages
 from tests.penalty.web.test_case import INTAKE
 from tests.penalty.web.test_measurements import _get_case
@@ -37,7 +37,7 @@ def officer(app: Flask, as_: As) -> Pages:
             kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.REMEDIATION, collected_on=case.registered_on,
             collected_at="料场", collected_from="演示单位", collected_by="王建国",
         )  # fmt: skip
-        evidence.add_evidence(
+        filed_pieces.add_evidence(
             db.session, person, case, [Upload("receipt.txt", BytesIO("备案回执".encode()), "备案回执")], details,
             authority=current_authority(), today=case.registered_on,
         )  # fmt: skip

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from cryptography.hazmat.primitives import hashes
 from sqlalchemy.orm import Session
 
@@ -22,6 +21,8 @@ from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
 from penalty.documents.paper_blocks import EVIDENCE_KINDS
 from penalty.documents.signatures import KeyUnusable
 from penalty.errors import InvalidField
+from penalty.foreign_files import reading
+from penalty.foreign_files.limits import ReadingStopped
 from penalty.messages import quote
 from penalty.models import DECISIONS, Case, Document, Evidence, User
 from penalty.papers import PaperSource, evidence_list, measured_values, narrative, remediation, source
@@ -32,6 +33,7 @@ from penalty.services.records import audit
 from workflows.vocabulary import Action, Input, State
 
 CHECKER = sealed_data.CHECKER
+PAGED_TYPES = frozenset({"application/pdf", "image/tiff"})
 MAX_PAGES_ON_REQUEST = 200
 """Most pages of evidence that are bound within a request; more is work for the command."""
 
@@ -107,9 +109,9 @@ def is_too_long(plan: Plan, *, authority: Authority) -> bool:
     pages = 0
     for leaf in plan.leaves():
         pages += 1
-        if leaf.sheet and leaf.media_type == "application/pdf":
-            with authority.store.open(leaf.file) as source, suppress(pypdfium2.PdfiumError):
-                pages += len(pypdfium2.PdfDocument(source))
+        if leaf.sheet and leaf.media_type in PAGED_TYPES:
+            with authority.store.open(leaf.file) as source, suppress(ReadingStopped):
+                pages += reading.count_pages(source, leaf.media_type, authority.reading) or 0
         if pages > MAX_PAGES_ON_REQUEST:
             return True
     return False
@@ -124,7 +126,7 @@ def write_bundle(plan: Plan, target: Path, *, authority: Authority, say: Progres
     production.require_signing_key(authority)
     at, draft = clock.now().replace(microsecond=0), target.with_name(target.name + ".part")
     try:
-        bound = binder.bind_volumes(plan, authority.store.open, draft, at, say)
+        bound = binder.bind_volumes(plan, authority.store.open, draft, at, say, authority.reading)
         say("signing")
         reference, name = plan.form["number"], authority.letterhead.name
         authority.signer.sign_file(draft, bound.seal, f"归档{reference}", at, authority=name)

@@ -14,6 +14,7 @@ from penalty.services.assessment.findings import Answer
 from penalty.services.cases import officers, search
 from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
+from tests import filed_pieces
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import FOUND, list_unmet, recuse
 from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
@@ -81,7 +82,7 @@ def test_who_reviewed_can_neither_become_second_officer_nor_add_evidence(sample:
         collected_from="演示", collected_by="演示",
     )  # fmt: skip
     with pytest.raises(NotAllowed):
-        evidence.add_evidence(
+        filed_pieces.add_evidence(
             sample.session, sample.cast.reviewer, sample.case, [Upload("a.txt", BytesIO(b"a"))], details,
             authority=sample.authority, today=sample.today,
         )  # fmt: skip
@@ -169,7 +170,7 @@ def superseded_proof(sample: SampleCase) -> None:
         kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.IMPACT, collected_on=sample.today, collected_at="演示粮库",
         collected_from="演示", collected_by="演示",
     )  # fmt: skip
-    evidence.supersede_evidence(
+    filed_pieces.supersede_evidence(
         sample.session, sample.cast.officer, sample.case, proof, Upload("b.txt", BytesIO(b"better")), details, "更清晰",
         authority=sample.authority, today=sample.today,
     )  # fmt: skip

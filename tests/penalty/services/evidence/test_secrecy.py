@@ -11,7 +11,7 @@ from penalty.services import evidence
 from penalty.services.archive.bundles import arrangement
 from penalty.services.evidence import secrecy
 from penalty.services.records import audit
-from tests import scenarios
+from tests import filed_pieces, scenarios
 from tests.builders import GRAIN, NAMES, SampleCase
 from workflows.paper_kinds import SECONDARY
 from workflows.vocabulary import Action
@@ -30,7 +30,7 @@ def file_letter(sample: SampleCase, mark: Secrecy = Secrecy.INFORMER) -> Evidenc
         collected_from=CALLER, collected_by=NAMES["officer"],
     )  # fmt: skip
     upload = evidence.Upload("来信.txt", BytesIO("我看见料堆没有盖。".encode()), "李举报来信")
-    return evidence.add_evidence(
+    return filed_pieces.add_evidence(
         sample.session, sample.cast.officer, sample.case, [upload], details, authority=sample.authority,
         today=sample.today, secrecy=mark,
     )[0]  # fmt: skip
@@ -110,7 +110,7 @@ def test_what_replaces_a_marked_piece_is_marked_too(sample: SampleCase) -> None:
         {name: getattr(item, name) for name in evidence.EvidenceDetails.model_fields}
     )
     upload = evidence.Upload("来信2.txt", BytesIO("我看见料堆没有盖，附照片。".encode()), "来信（更正）")
-    new = evidence.supersede_evidence(
+    new = filed_pieces.supersede_evidence(
         sample.session, sample.cast.officer, sample.case, item, upload, details, "更清晰", authority=sample.authority,
         today=sample.today,
     )  # fmt: skip

@@ -10,9 +10,8 @@ from penalty.documents import formatting
 from penalty.errors import Invalid
 from penalty.models import Evidence, EvidenceKind, Purpose
 from penalty.papers import PaperSource, evidence_list, proved_facts
-from penalty.services import evidence
 from penalty.services.evidence import EvidenceDetails, Upload
-from tests import scenarios
+from tests import filed_pieces, scenarios
 from tests.builders import SampleCase
 
 
@@ -22,7 +21,7 @@ def put(sample: SampleCase, *titles: str, **details: object) -> list[Evidence]:
         "collected_at": "演示料场", "collected_from": "演示粮贸", "collected_by": sample.cast.officer.name,
     }  # fmt: skip
     uploads = [Upload(f"IMG_{n}.txt", BytesIO(f"{n}{titles}".encode()), title) for n, title in enumerate(titles)]
-    return evidence.add_evidence(
+    return filed_pieces.add_evidence(
         sample.session, sample.cast.officer, sample.case, uploads, EvidenceDetails.model_validate(given | details),
         authority=sample.authority, today=sample.today,
     )  # fmt: skip
@@ -79,7 +78,7 @@ def test_a_piece_that_replaces_another_keeps_its_title(opened: SampleCase) -> No
         kind=old.kind, purpose=old.purpose, collected_on=opened.today, collected_at="演示料场",
         collected_from="演示粮贸", collected_by=opened.cast.officer.name,
     )  # fmt: skip
-    new = evidence.supersede_evidence(
+    new = filed_pieces.supersede_evidence(
         opened.session, opened.cast.officer, opened.case, old, Upload("b.txt", BytesIO(b"clearer")), details, "更清晰",
         authority=opened.authority, today=opened.today,
     )  # fmt: skip

@@ -9,8 +9,9 @@ import pytest
 
 from penalty.casefile import violations
 from penalty.errors import Invalid, NotAllowed
+from penalty.foreign_files import spreadsheets
 from penalty.models import LedgerEntry, LedgerOutcome, User
-from penalty.services.history import ledger, spreadsheets
+from penalty.services.history import ledger
 from tests.builders import TODAY, SampleCase, credit_code
 
 HEAD = list(ledger.COLUMNS.values())
@@ -50,7 +51,8 @@ def change(**cells: str) -> list[str]:
 
 
 def read(sample: SampleCase, content: bytes) -> ledger.Ledger:
-    return ledger.read_ledger(sample.session, content, authority=sample.authority, today=TODAY)
+    table = ledger.open_table(content, authority=sample.authority)
+    return ledger.read_ledger(sample.session, table, authority=sample.authority, today=TODAY)
 
 
 def bring_in(sample: SampleCase, content: bytes, since: date | None = None, actor: User | None = None) -> None:

@@ -12,9 +12,10 @@ from sqlmodel import col
 from penalty.clock import ZONE
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Occasion, Origin, Purpose, User
-from penalty.services import evidence, measurements
+from penalty.services import measurements
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.records import audit
+from tests import filed_pieces
 from tests.builders import SampleCase
 from tests.measured_cases import COD, build_details, record, register_exceedance
 
@@ -148,7 +149,7 @@ def _supersede(sample: SampleCase, old: Measurement, report: Evidence, reason: s
 
 
 def _file_report(sample: SampleCase, collected_on: date) -> Evidence:
-    (piece,) = evidence.add_evidence(
+    (piece,) = filed_pieces.add_evidence(
         sample.session, sample.cast.officer, sample.case, [_upload()], _details(collected_on),
         authority=sample.authority, today=sample.today,
     )  # fmt: skip
@@ -156,7 +157,7 @@ def _file_report(sample: SampleCase, collected_on: date) -> Evidence:
 
 
 def _replace(sample: SampleCase, old: Evidence) -> Evidence:
-    return evidence.supersede_evidence(
+    return filed_pieces.supersede_evidence(
         sample.session, sample.cast.officer, sample.case, old, _upload(), _details(sample.today), "更正后的报告",
         authority=sample.authority, today=sample.today,
     )  # fmt: skip

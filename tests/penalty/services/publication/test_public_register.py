@@ -16,7 +16,7 @@ from penalty.papers.redaction import RedactionRule
 from penalty.services import documents, evidence
 from penalty.services.archive import integrity
 from penalty.services.publication import public_register, verification
-from tests import builders, scenarios
+from tests import builders, filed_pieces, scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.vocabulary import Action, Input
 
@@ -234,7 +234,7 @@ def test_number_site_and_matter_stay_and_no_position_or_place_is_a_person(unset_
         kind=EvidenceKind.TESTIMONY, purpose=Purpose.CONDUCT, collected_on=sample.today, collected_at="总排口旁",
         collected_from="总排口旁", collected_by=sample.cast.officer.name,
     )  # fmt: skip
-    evidence.add_evidence(
+    filed_pieces.add_evidence(
         sample.session, sample.cast.officer, sample.case,
         [evidence.Upload("证言.txt", BytesIO(b"testimony"), "证人证言")], details, authority=sample.authority,
         today=sample.today,

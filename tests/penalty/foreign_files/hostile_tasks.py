@@ -1,0 +1,83 @@
+"""Misdeeds of a reader that was taken over by a file, as tasks behind the door."""
+
+import os
+import resource
+import signal
+import socket
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from penalty.foreign_files.frames import Output
+
+NEAR = 40
+
+
+def answer_null(_source: BinaryIO, _output: Output) -> None:
+    """The plainest task there is."""
+
+
+def work_for_ever(_source: BinaryIO, _output: Output) -> None:
+    while True:
+        pass
+
+
+def sleep_for_ever(_source: BinaryIO, _output: Output) -> None:
+    signal.pause()
+
+
+def take_memory(_source: BinaryIO, _output: Output) -> None:
+    bytearray(10**9)
+
+
+def write_for_ever(_source: BinaryIO, output: Output) -> None:
+    while True:
+        output.add_part(bytes(10**5))
+
+
+def fall_over(_source: BinaryIO, _output: Output, number: int) -> None:
+    signal.raise_signal(number)
+
+
+def raise_error(_source: BinaryIO, _output: Output) -> None:
+    os._exit(73)
+
+
+def answer_nonsense(_source: BinaryIO, output: Output) -> None:
+    output._file.write(b"\xff" * 20)
+    output._file.flush()
+    os._exit(0)
+
+
+def try_everything(_source: BinaryIO, _output: Output, parent: int) -> dict[str, object]:
+    """By attempt the error that stopped it; the names of secrets in the environment; the files that are open."""
+    attempts: dict[str, Callable[[], object]] = {
+        "read /etc/passwd": lambda: Path("/etc/passwd").read_bytes(),
+        "write a file": lambda: Path("/tmp/taken-over").write_bytes(b""),
+        "network": lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM),
+        "start a program": lambda: os.execv("/bin/true", ["true"]),
+        "start a process": os.fork,
+        "signal": lambda: os.kill(parent, signal.SIGCONT),
+        "raise a limit": lambda: resource.setrlimit(resource.RLIMIT_AS, (-1, -1)),
+    }
+    found: dict[str, object] = {name: _attempt(one) for name, one in attempts.items()}
+    found["secrets"] = [name for name in os.environ if name not in ("PYTHONPATH", "LANG", "LC_CTYPE")]
+    found["open files"] = sum(_is_open(number) for number in range(3, NEAR))
+    return found
+
+
+def _attempt(attempt: Callable[[], object]) -> str:
+    try:
+        attempt()
+    except (OSError, ValueError, subprocess.SubprocessError) as stopped:
+        return type(stopped).__name__
+    return "done"
+
+
+def _is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,72 @@
+"""Files as they come: read outside any transaction, kept unchanged, named truly, and said what they are."""
+
+import hashlib
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from penalty.extensions import db
+from penalty.foreign_files import door
+from penalty.models import AuditEntry, Evidence
+from tests.page_client import Pages
+from tests.penalty.foreign_files import test_inspection as samples
+from tests.penalty.web.test_case import CASE, INTAKE, add
+
+AMR = b"#!AMR\n" + (b"\x3c" + bytes(31)) * 3050
+
+
+@pytest.fixture
+def officer(as_: Callable[[str], Pages]) -> Pages:
+    pages = as_("officer")
+    pages.post("/cases/new", **INTAKE)
+    return pages
+
+
+@pytest.fixture
+def transactions(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For each reading, whether a transaction was open."""
+    found: list[bool] = []
+    run = door.run_task
+
+    def watch(*args: Any, **more: Any) -> Any:
+        found.append(db.session.in_transaction())
+        return run(*args, **more)
+
+    monkeypatch.setattr(door, "run_task", watch)
+    return found
+
+
+def test_files_are_read_outside_any_transaction_kept_as_they_came_and_named_truly(
+    app: Flask, officer: Pages, transactions: list[bool]
+) -> None:
+    recording, scan = AMR, samples.several_pages()
+    add(officer, files=[(BytesIO(recording), "录音.amr"), (BytesIO(scan), "扫描.tif")])
+    add(officer, files=[(BytesIO("我放弃陈述申辩权利".encode()), "声明.pdf")])
+    page = officer.get(f"{CASE}/evidence")
+    for words in ("AMR录音、95.3 KB、时长01:01", "TIFF图片、3.9 KB、3页、64 × 48像素", "送来时名为“声明.pdf”"):
+        assert words in page
+    assert "AMR sound, 95.3 KB, lasts 01:01" in officer.get(f"{CASE}/evidence/1?language=en")
+    with app.app_context():
+        pieces = list(db.session.scalars(select(Evidence)))
+        assert [one.filename for one in pieces] == ["录音.amr", "扫描.tif", "声明.pdf.txt"]
+        assert [one.sha256 for one in pieces[:2]] == [hashlib.sha256(one).hexdigest() for one in (recording, scan)]
+    with officer.client.get(f"{CASE}/evidence/2/file") as response:
+        assert response.data == scan
+    assert transactions == [False] * 3
+
+
+def test_who_may_not_add_is_refused_before_a_byte_is_read(
+    app: Flask, officer: Pages, as_: Callable[[str], Pages], transactions: list[bool]
+) -> None:
+    as_("reviewer").post(
+        f"{CASE}/evidence", 403, page="/", kind="documentary", purpose="conduct", collected_on="2026-11-24",
+        collected_at="料场", collected_from="公司", collected_by="王", secrecy="open", files=[(BytesIO(b"a"), "a.txt")],
+    )  # fmt: skip
+    add(officer, 200, files=[(BytesIO(b"MZ" + bytes(200)), "photo.jpg")])
+    with app.app_context():
+        refused = [row.reason for row in db.session.scalars(select(AuditEntry)) if "photo.jpg" in row.reason]
+    assert (len(refused), transactions) == (1, [False])
