@@ -217,11 +217,17 @@ def wording_differs(attempt: Attempt) -> bool:
     return bool(wrong) and bool(right) and wrong != right
 
 
+MOST_FEN = 10**14
+"""More than any sum comes to."""
+
+
 def parse_fen(text: str) -> int | None:
     """Yuan with at most two decimals as fen; ``None`` for anything else."""
     try:
         fen = Decimal(text.replace(",", "").replace("，", "")) * 100
     except InvalidOperation:
+        return None
+    if not fen.is_finite() or abs(fen) > MOST_FEN:
         return None
     return int(fen) if fen == fen.to_integral_value() else None
 

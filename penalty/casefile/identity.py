@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from penalty.casefile import printed_text
 from penalty.errors import InvalidField
 from penalty.messages import Message, MessageError
 from penalty.models import PartyKind
@@ -108,7 +109,7 @@ def age_on(code: str, day: date) -> int:
 
 
 def _normalize_code(text: str, name: Message) -> str:
-    code = re.sub(r"[\s\u200b-\u200f\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
+    code = printed_text.plain_code(text)
     if len(code) != CODE_LENGTH:
         old = Message("an old one of 15 places must be replaced by the one of today")
         raise InvalidCode(

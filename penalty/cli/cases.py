@@ -275,7 +275,10 @@ def _describe_case(actor: User, reference: str) -> dict[str, Any]:
             "party": case.party.name, "violated_from": case.violated_from, "violated_to": case.violated_to,
             "officers": [one.name for one in (case.lead, case.second) if one], "effect": case.effect,
             "amount_fen": case.amount_fen,
-            "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in view.deadlines],
+            "clocks": [
+                f"{one.name}: {one.state}, due {one.due_on or '?'}" + ", may move for a holiday" * one.may_move
+                for one in view.deadlines
+            ],
             "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
             "measurements": [f"No. {one.number} {measured_values.describe_full(one)}" for one in view.measurements],
             "measures": [f"No. {one.number} {remediation.describe_full(view, one)}" for one in view.measures],

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import request
 
+from penalty.casefile import printed_text
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema_types import NEVER
 from penalty.errors import Invalid, InvalidField
@@ -130,9 +131,9 @@ def _convert_value(fact: Fact, text: str) -> object:
     if fact.type == "yes_no":
         return {"yes": True, "no": False}.get(text, text)
     if fact.type == "count":
-        return int(text)
+        return int(printed_text.plain_number(text))
     if fact.type == "decimal":
-        return str(Decimal(text))
+        return str(Decimal(printed_text.plain_number(text)))
     if fact.type == "date" and text != NEVER:
         return date.fromisoformat(text).isoformat()
     return text

@@ -20,7 +20,7 @@ from penalty.labels import localize, regime_words
 from penalty.models import Case, PartyKind, Source, User
 from penalty.request_context import today
 from penalty.services import cases
-from penalty.services.cases.registration import parse_intake
+from penalty.services.cases.registration import parse_intake, tidy_field
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.responses import redirect_to
@@ -49,12 +49,12 @@ def _list_regimes() -> list[Regime]:
 
 def _require_place(form: Any, field: StringField) -> None:
     """A code of the regime of the matter; until one is chosen, of the regime of the house."""
-    regimes = current_authority().regimes
+    regimes, code = current_authority().regimes, str(tidy_field("place", field.data or ""))
     chosen = regimes.get(str(form.matter.data or "").partition("/")[0])
     if chosen is None or chosen.casework.papers is None:
-        if not re.fullmatch(r"\s*\d{2,6}\s*", field.data or ""):
+        if not re.fullmatch(r"\d{2,6}", code):
             raise StopValidation(gettext("Six digits, such as 150102."))
-    elif not chosen.is_place((field.data or "").strip()):
+    elif not chosen.is_place(code):
         raise StopValidation(localize(chosen.data.place_words))
 
 
