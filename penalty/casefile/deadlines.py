@@ -138,7 +138,7 @@ def _counted_deadline(rule: DeadlineRule, start: Act, day: date, term: Term, con
 
 
 def _describe_unknown(unknown: Message, due_on: date | None) -> list[Message]:
-    """What is not known yet, from when on it will be, and what can be relied on until then."""
+    """Lines on what is not known yet: from when on it will be, or what can be relied on until then."""
     if due_on is not None:
         return [
             unknown,

@@ -16,7 +16,7 @@ from penalty.cli import context, days, inputs, law, output_files
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
 from penalty.criteria.sheet_error import SheetError
-from penalty.models import Case, DocumentKind, EvidenceKind, PartyKind, Purpose, Secrecy, User
+from penalty.models import Case, DocumentKind, EvidenceKind, IdentityDocument, PartyKind, Purpose, Secrecy, User
 from penalty.papers import measured_values, remediation
 from penalty.request_context import today
 from penalty.services import cases, documents, evidence
@@ -31,6 +31,7 @@ REFERENCE_ARGUMENT = click.argument("reference")
 GIVEN_HELP = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
 DRAFT_HELP = "Leave the papers of the step in FILE as PDF, watermarked, and do not take it."
 SECRECY_CHOICES = click.Choice([str(one) for one in Secrecy])
+DOCUMENT_CHOICES = click.Choice([str(one) for one in IdentityDocument])
 OUT_OPTION = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 
 
@@ -44,6 +45,7 @@ def case_group() -> None:
 @click.option("--party-name", required=True)
 @click.option("--party-code", required=True, help="Credit code (GB 32100) or ID number (GB 11643).")
 @click.option("--party-kind", type=click.Choice([str(kind) for kind in PartyKind]), default="organisation")
+@click.option("--party-document", type=DOCUMENT_CHOICES, default="resident_id", help="Of a citizen.")
 @click.option("--representative", default="", help="Or person in charge; of an individual business its operator.")
 @click.option("--address", required=True)
 @click.option("--site", required=True, help="Where the act took place.")

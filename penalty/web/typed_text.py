@@ -1,4 +1,4 @@
-"""What people type, as it reaches the pages: the one door that every form and every address passes."""
+"""Typed text as it reaches the pages: the one door that every form and every address passes."""
 
 import re
 import unicodedata
@@ -21,7 +21,7 @@ class NameConverter(BaseConverter):
 
 
 def init_app(app: Flask) -> None:
-    """Before the pages are registered, whose rules know only what is there."""
+    """Set the door up before the pages are registered: their rules know only what is there by then."""
     app.request_class = TypedRequest
     app.url_map.converters |= {"default": NameConverter, "string": NameConverter}
 
