@@ -35,7 +35,8 @@ _EXTENSION_MESSAGES = {
 class CaseDeadline:
     """A deadline that has started. ``due_on`` is ``None`` where the calendar of a year is not published; ``steps`` says
     line by line how the day comes about; ``state`` is running, stopped, met, late, over, overdue or unknown: a term of
-    the party that has passed is over, one of the authority is overdue, and late once it has acted after all."""
+    the party that has passed is over, one of the authority is overdue, and late once it has acted after all. One that
+    ``may_move`` ends later than said where its last day turns out to be a holiday."""
 
     name: str
     started_on: date
@@ -47,6 +48,7 @@ class CaseDeadline:
     state: str
     article: str = ""
     of_party: bool = False
+    may_move: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +134,27 @@ def _counted_deadline(rule: DeadlineRule, start: Act, day: date, term: Term, con
     ends, unknown = compute_end(day, length, term.unit, context.calendar, pauses)
     lines = [Message("starts on %(day)s; the day itself does not count", day=day), _describe_length(term)]
     lines += [_EXTENSION_MESSAGES[term.unit].fill(days=days) for days in term.extensions[:extended]]
-    lines += _describe_counting(ends) + ([unknown] if unknown else [])
     due_on = ends.due if ends else None
+    lines += _describe_counting(ends) + (_describe_unknown(unknown, due_on) if unknown else [])
     return CaseDeadline(
         rule.name, day, due_on, (due_on - context.today).days if due_on else None, length, term.unit,
         tuple(lines + ([_describe_end(due_on)] if due_on else [])), _deadline_state(rule, start, due_on, context),
-        term.article or "", rule.of_party,
+        term.article or "", rule.of_party, may_move=unknown is not None and due_on is not None,
     )  # fmt: skip
+
+
+def _describe_unknown(unknown: Message, due_on: date | None) -> list[Message]:
+    """Lines on what is not known yet: from when on it will be, or what can be relied on until then."""
+    if due_on is not None:
+        return [
+            unknown,
+            Message("may move if its last day, %(day)s, is a holiday: to the next working day", day=due_on),
+        ]
+    before = int(str(unknown.values["year"])) - 1
+    return [
+        unknown,
+        Message("the last day is known once that notice is in, expected from November %(year)s on", year=before),
+    ]
 
 
 def _describe_length(term: Term) -> Message:

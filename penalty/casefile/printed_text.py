@@ -9,12 +9,25 @@ from penalty.messages import Message
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Signs without width that come along when a text is pasted, and say nothing."""
 BLANKS = re.compile(r"[^\S\n]+")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+"""A number whose thousands are set apart by commas."""
 
 
 def tidy(text: str) -> str:
     """The text without what a paste brings along: signs without width, blanks at the ends and repeated ones."""
     plain = UNSEEN.sub("", text.replace("\r\n", "\n"))
     return BLANKS.sub(" ", plain).strip()
+
+
+def plain_number(text: str) -> str:
+    """The number as a program reads it: plain digits, without blanks, and without the commas between thousands."""
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", UNSEEN.sub("", text)))
+    return plain.replace(",", "") if THOUSANDS.fullmatch(plain) else plain
+
+
+def plain_code(text: str) -> str:
+    """A code as it is stored: plain capital letters and digits, without the blanks and dashes that group them."""
+    return re.sub(r"[\s\u200b-\u200f\u2060\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
 
 
 def find_problem(text: str, *, lines: bool = False) -> Message | None:

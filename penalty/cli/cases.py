@@ -16,7 +16,7 @@ from penalty.cli.evidence import evidence_group
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
 from penalty.criteria.sheet_error import SheetError
-from penalty.models import Case, DocumentKind, PartyKind, User
+from penalty.models import Case, DocumentKind, IdentityDocument, PartyKind, User
 from penalty.papers import measured_values, remediation
 from penalty.request_context import today
 from penalty.services import cases, documents
@@ -28,6 +28,7 @@ from workflows.vocabulary import Action, State
 REFERENCE_ARGUMENT = click.argument("reference")
 GIVEN_HELP = "What the act asks for; may be repeated. People by sign-in name, evidence and papers by number."
 DRAFT_HELP = "Leave the papers of the step in FILE as PDF, watermarked, and do not take it."
+DOCUMENT_CHOICES = click.Choice([str(one) for one in IdentityDocument])
 OUT_OPTION = click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 
 
@@ -44,6 +45,7 @@ case_group.add_command(evidence_group)
 @click.option("--party-name", required=True)
 @click.option("--party-code", required=True, help="Credit code (GB 32100) or ID number (GB 11643).")
 @click.option("--party-kind", type=click.Choice([str(kind) for kind in PartyKind]), default="organisation")
+@click.option("--party-document", type=DOCUMENT_CHOICES, default="resident_id", help="Of a citizen.")
 @click.option("--representative", default="", help="Or person in charge; of an individual business its operator.")
 @click.option("--address", required=True)
 @click.option("--site", required=True, help="Where the act took place.")
@@ -220,7 +222,10 @@ def _describe_case(actor: User, reference: str) -> dict[str, Any]:
             "party": case.party.name, "violated_from": case.violated_from, "violated_to": case.violated_to,
             "officers": [one.name for one in (case.lead, case.second) if one], "effect": case.effect,
             "amount_fen": case.amount_fen,
-            "clocks": [f"{one.name}: {one.state}, due {one.due_on or '?'}" for one in view.deadlines],
+            "clocks": [
+                f"{one.name}: {one.state}, due {one.due_on or '?'}" + ", may move for a holiday" * one.may_move
+                for one in view.deadlines
+            ],
             "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
             "measurements": [f"No. {one.number} {measured_values.describe_full(one)}" for one in view.measurements],
             "measures": [f"No. {one.number} {remediation.describe_full(view, one)}" for one in view.measures],

@@ -130,6 +130,7 @@ class Party(Block):
     name: str = Field(title="当事人姓名或者名称")
     code: str = Field(title="统一社会信用代码或者公民身份号码")
     address: str = Field(title="住所或者住址")
+    document: str = Field(default="", title="公民身份号码以外的证件")
     representative: str = Field(default="", title="法定代表人（负责人）")
     phone: str = Field(default="", title="当事人联系电话")
 

@@ -12,6 +12,7 @@ from penalty.labels import (
     checklists,
     conflicts,
     guards,
+    identity,
     input_checks,
     regime_words,
     remediation,
@@ -23,11 +24,13 @@ from penalty.labels import (
 )
 from penalty.labels.audit import AUDIT_ACTS
 from penalty.labels.condition import Condition
+from penalty.models import IdentityDocument
 from penalty.request_context import language
 from workflows.vocabulary import Action, Input
 
 LABELS: Mapping[type, Mapping[Any, Text]] = {
     **vocabularies.VOCABULARIES,
+    IdentityDocument: identity.DOCUMENTS,
     **remediation.REMEDIATION,
     **righting_steps.CHOICES,
     Action: steps.ACTIONS,

@@ -22,15 +22,28 @@ class PartyKind(StrEnum):
     INDIVIDUAL_BUSINESS = "individual_business"
 
 
+class IdentityDocument(StrEnum):
+    """Document whose number names a citizen; every other party is named by its credit code."""
+
+    RESIDENT_ID = "resident_id"
+    HMT_PERMIT = "hmt_permit"
+    PERMANENT_RESIDENCE = "permanent_residence"
+    PASSPORT = "passport"
+
+
 class Party(Keyed, table=True):
     """A party as it was named when a case was registered; never edited, a changed name is another row.
 
-    ``code`` is the unified social credit code (GB 32100) or, of a citizen, the ID number (GB 11643).
+    ``code`` is the unified social credit code (GB 32100) or, of a citizen, the number of the ``document``, as a rule
+    the ID number (GB 11643).
     """
 
     kind: PartyKind = Field(sa_column=enum_column(PartyKind, "party_kind"))
     name: str = Field(max_length=200, index=True)
     code: str = Field(max_length=18, index=True)
+    document: IdentityDocument = Field(
+        default=IdentityDocument.RESIDENT_ID, sa_column=enum_column(IdentityDocument, "party_document")
+    )
     representative: str = Field(default="", max_length=64)
     address: str = Field(max_length=300)
     phone: str = Field(default="", max_length=32)

@@ -10,7 +10,7 @@ from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema import Matter
 from penalty.documents import formatting, paper_blocks
-from penalty.models import Act, DocumentKind, Evidence, PartyKind, Secrecy
+from penalty.models import Act, DocumentKind, Evidence, IdentityDocument, PartyKind, Secrecy
 from penalty.papers import citations
 from penalty.papers.source import PaperSource
 from workflows.choices import Capacity
@@ -70,6 +70,14 @@ def build_authority(file: PaperSource) -> paper_blocks.Authority:
     )
 
 
+DOCUMENT_WORDS: Mapping[IdentityDocument, str] = {
+    IdentityDocument.HMT_PERMIT: "港澳台居民居住证号码",
+    IdentityDocument.PERMANENT_RESIDENCE: "外国人永久居留身份证号码",
+    IdentityDocument.PASSPORT: "护照号码",
+}
+"""What papers call the number of a citizen who has no ID card."""
+
+
 def build_party(file: PaperSource) -> paper_blocks.Party:
     """The party as registered; a citizen stands for himself, so no paper names a guardian."""
     party = file.case.party
@@ -77,6 +85,7 @@ def build_party(file: PaperSource) -> paper_blocks.Party:
         kind=party.kind.value,
         name=party.name,
         code=party.code,
+        document=DOCUMENT_WORDS.get(party.document, ""),
         address=party.address,
         representative="" if party.kind is PartyKind.CITIZEN else party.representative,
         phone=party.phone,

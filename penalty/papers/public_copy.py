@@ -191,14 +191,18 @@ def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
     yield Removal(party.code, RedactionRule.ID_NUMBER)
     yield Removal(party.address, RedactionRule.HOME)
     yield Removal(other_bodies.find_local_address(party.address), RedactionRule.HOME)
-    birth_day = identity.birth_date(party.code)
+    birth_day = identity.find_birth_date(party)
+    if birth_day is None:
+        return
     figures = [birth_day.strftime(f"%Y{joint}%m{joint}%d") for joint in ("-", "", ".", "/")]
     yield from (Removal(text, RedactionRule.BIRTH) for text in (formatting.format_day(birth_day), *figures))
 
 
 def _is_minor(file: PaperSource) -> bool:
     """True for a citizen who had not come of age when the decision was made."""
-    return identity.age_on(file.case.party.code, layouts.require_decision(file).issued_on) < MAJORITY
+    party = file.case.party
+    is_told = identity.find_birth_date(party) is not None
+    return is_told and identity.age_on(party.code, layouts.require_decision(file).issued_on) < MAJORITY
 
 
 def _people_removals(file: PaperSource) -> Iterator[Removal]:

@@ -100,7 +100,12 @@ def _is_recused(actor: User) -> ColumnElement[bool]:
 
 
 def require_investigator(session: Session, actor: User, case: Case) -> None:
-    """Raise :class:`NotAllowed` unless ``actor`` is one of the case's officers and has not judged it."""
+    """Raise :class:`NotAllowed` unless ``actor`` is one of the case's officers and has not judged it.
+
+    Until the transaction ends no other officer works on the case: whoever comes second waits here, and then reads it as
+    the first left it. So two acts that have nothing to do with one another do not refuse each other.
+    """
+    session.refresh(case, with_for_update=True)
     require_role(actor, Role.OFFICER)
     require_access(session, actor, case)
     if actor.id not in (case.lead_id, case.second_id):

@@ -1,12 +1,13 @@
 """Answers to facts as a form holds them: read from the request, written into it, and parsed for the record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask import request
 
+from penalty.casefile import printed_text
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema_types import NEVER
 from penalty.errors import Invalid, InvalidField
@@ -32,9 +33,39 @@ def write_value(value: object) -> str:
     return {True: "yes", False: "no", None: ""}[value] if isinstance(value, bool | None) else str(value)
 
 
-def write_finding(row: Finding) -> dict[str, Any]:
-    proofs = sorted(one.key for one in row.proofs)
-    return {"value": write_value(row.value), "standing": row.standing.value, "proofs": proofs, "note": row.note}
+def write_finding(row: Finding | None) -> dict[str, Any]:
+    if row is None:
+        return empty_answer()
+    proofs, note = sorted(one.key for one in row.proofs), row.note.replace("\r\n", "\n")
+    return {"value": write_value(row.value), "standing": row.standing.value, "proofs": proofs, "note": note}
+
+
+def is_same(one: Mapping[str, Any], other: Mapping[str, Any], offered: Collection[int]) -> bool:
+    """Of the proofs only those that the page offers to tick can differ."""
+    proofs = [sorted(set(each["proofs"]) & set(offered)) for each in (one, other)]
+    return proofs[0] == proofs[1] and all(one[part] == other[part] for part in ("value", "standing", "note"))
+
+
+MINE, THEIRS = "mine", "theirs"
+"""Choices between an answer and the one that somebody recorded meanwhile; the first names the row it was held against,
+as in ``mine-17``."""
+
+
+def find_shown_row(fact: str, rows: Iterable[Finding], current: Finding | None) -> Finding | None:
+    """The row that the page showed when it was opened; a form that does not say showed the ``current`` one."""
+    name = f"{fact}.row"
+    if name not in request.form or (current and _read_choice(fact) == f"{MINE}-{current.key}"):
+        return current
+    key = request.form.get(name, type=int)
+    return next((row for row in rows if row.key == key and row.fact == fact), None)
+
+
+def keeps_theirs(fact: str) -> bool:
+    return _read_choice(fact) == THEIRS
+
+
+def _read_choice(fact: str) -> str:
+    return request.form.get(f"{fact}.meanwhile", "")
 
 
 def read_answer(fact: Fact) -> dict[str, Any]:
@@ -42,8 +73,8 @@ def read_answer(fact: Fact) -> dict[str, Any]:
     day, is_never = form.get(fact.id, "").strip(), bool(form.get(f"{fact.id}.never"))
     value = DAY_AND_NEVER if day and is_never else NEVER if is_never else day
     proofs = sorted(form.getlist(f"{fact.id}.proofs", type=int))
-    standing = form.get(f"{fact.id}.standing", "")
-    return {"value": value, "standing": standing, "proofs": proofs, "note": form.get(f"{fact.id}.note", "").strip()}
+    standing, note = form.get(f"{fact.id}.standing", ""), form.get(f"{fact.id}.note", "").strip()
+    return {"value": value, "standing": standing, "proofs": proofs, "note": note.replace("\r\n", "\n")}
 
 
 def read_shared_proofs(keys: Iterable[str]) -> dict[str, list[int]]:
@@ -117,9 +148,9 @@ def _convert_value(fact: Fact, text: str) -> object:
     if fact.type == "yes_no":
         return {"yes": True, "no": False}.get(text, text)
     if fact.type == "count":
-        return int(text)
+        return int(printed_text.plain_number(text))
     if fact.type == "decimal":
-        return str(Decimal(text))
+        return str(Decimal(printed_text.plain_number(text)))
     if fact.type == "date" and text != NEVER:
         return date.fromisoformat(text).isoformat()
     return text

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug import Response
-from wtforms import DecimalField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
@@ -36,12 +36,12 @@ pages = Blueprint("assessment", __name__)
 
 
 class BaseAmountForm(FlaskForm):  # type: ignore[misc]
-    amount = DecimalField(_("Base amount (yuan)"), [Optional(), forms.limit_sum()], places=2)
+    amount = forms.NumberField(_("Base amount (yuan)"), [Optional(), forms.limit_sum()], places=2)
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=4000)], render_kw={"rows": 2})
 
 
 class DepartureForm(FlaskForm):  # type: ignore[misc]
-    amount = DecimalField(_("Figure (yuan)"), [DataRequired(), forms.limit_sum()], places=2)
+    amount = forms.NumberField(_("Figure (yuan)"), [DataRequired(), forms.limit_sum()], places=2)
     reason = TextAreaField(_("Reasons for the departure"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 

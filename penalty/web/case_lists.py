@@ -7,8 +7,8 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, DecimalField, SearchField, SelectField
-from wtforms.validators import Optional
+from wtforms import DateField, SearchField, SelectField
+from wtforms.validators import Length, Optional
 
 from penalty import clock
 from penalty.authority_factory import current_authority
@@ -32,14 +32,16 @@ FILTER_TYPES: Mapping[str, Callable[[Any], Any]] = {
 
 
 class FilterForm(forms.QueryForm):
-    text = SearchField(_("Search"), render_kw={"placeholder": _("Reference, party, code or site")})
+    text = SearchField(
+        _("Search"), [Length(max=forms.LONGEST_SEARCH)], render_kw={"placeholder": _("Reference, party, code or site")}
+    )
     state = SelectField(_("Stage"), [Optional()])
     matter = SelectField(_("Matter"), [Optional()])
     effect = SelectField(_("Result"), [Optional()])
     officer = SelectField(_("Officer"), [Optional()])
     due_before = DateField(_("Due before"), [Optional()])
-    amount_min = DecimalField(_("Amount from (yuan)"), [Optional(), forms.limit_sum()])
-    amount_max = DecimalField(_("Amount to (yuan)"), [Optional(), forms.limit_sum()])
+    amount_min = forms.NumberField(_("Amount from (yuan)"), [Optional(), forms.limit_sum()])
+    amount_max = forms.NumberField(_("Amount to (yuan)"), [Optional(), forms.limit_sum()])
 
 
 @pages.get("/work")

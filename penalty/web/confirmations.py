@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 from werkzeug import Response
-from wtforms import DecimalField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
@@ -62,8 +62,8 @@ class ReadingForm(FlaskForm):  # type: ignore[misc]
         _("What the text says of the fine"), [Optional(), Length(max=2000)], render_kw={"rows": 2},
         description=_("Word for word, in Chinese: the row, its grade, the figures. Papers print it."),
     )  # fmt: skip
-    least = DecimalField(_("Least fine of the grade (yuan)"), [Optional(), forms.limit_sum()], places=2)
-    most = DecimalField(_("Largest fine of the grade (yuan)"), [Optional(), forms.limit_sum()], places=2)
+    least = forms.NumberField(_("Least fine of the grade (yuan)"), [Optional(), forms.limit_sum()], places=2)
+    most = forms.NumberField(_("Largest fine of the grade (yuan)"), [Optional(), forms.limit_sum()], places=2)
     relief = TextAreaField(
         _("What the text says of how much lighter a fine may be"), [Optional(), Length(max=1000)],
         render_kw={"rows": 2}, description=_("Empty where it says nothing; papers then say so."),

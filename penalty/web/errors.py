@@ -13,7 +13,7 @@ from werkzeug import Response
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
-from penalty.labels.translation import translate
+from penalty.labels.translation import find_field_words, translate
 from penalty.messages import MessageError
 from penalty.storage import FileAltered, FileMissing, FileTooLarge, StorageError, StorageFull
 from penalty.web import context
@@ -70,14 +70,14 @@ def init_app(app: Flask) -> None:
 
 
 def render_error(code: int, heading: object, cause: object, cure: object, **more: Any) -> Page:
-    more = {"typed": _list_typed_texts(), **more}
+    more = {"typed": _list_typed_texts(), "form_page": _find_form_page(), **more}
     texts = {"heading": str(heading), "cause": cause, "remedy": str(cure)}
     return render_template("errors/error.html", code=code, **texts, **more), code
 
 
-def _list_typed_texts() -> list[str]:
-    """The sentences of the form that was sent; no choices, dates or numbers, nothing hidden, and of a form
-    that asks for a password nothing at all: its other fields may repeat it."""
+def _list_typed_texts() -> list[tuple[str, str]]:
+    """The sentences of the form that was sent, each under the words for its field; no choices, dates or numbers,
+    nothing hidden, and of a form that asks for a password nothing at all: its other fields may repeat it."""
     if request.method != "POST":
         return []
     try:
@@ -86,7 +86,19 @@ def _list_typed_texts() -> list[str]:
         return []
     if any("password" in name for name, _text in fields):
         return []
-    return [text for name, text in fields if SENTENCE_PATTERN.search(text) and name not in HIDDEN_FIELDS]
+    return [
+        (find_field_words(name.partition(".")[0]), text)
+        for name, text in fields
+        if SENTENCE_PATTERN.search(text) and name not in HIDDEN_FIELDS
+    ]
+
+
+def _find_form_page() -> str | None:
+    """The page that the form stands on, where it can be opened by its address."""
+    if request.method != "POST" or request.url_rule is None:
+        return None
+    adapter = current_app.create_url_adapter(request)
+    return request.path if adapter is not None and "GET" in adapter.allowed_methods() else None
 
 
 def _require_allowed_role() -> Response | Page | None:

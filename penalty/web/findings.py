@@ -20,10 +20,10 @@ from penalty.errors import Invalid, InvalidField
 from penalty.extensions import db
 from penalty.labels.translation import build_phrases, find_field_words, translate
 from penalty.messages import Message
-from penalty.models import Case, Evidence, Standing
+from penalty.models import Case, Evidence, Finding, Standing
 from penalty.papers import PaperSource, reasons, source
 from penalty.request_context import today
-from penalty.services.assessment import findings, questions
+from penalty.services.assessment import findings, questions, shown_answers
 from penalty.services.cases import act_days
 from penalty.services.history import extracts
 from penalty.web import answer_forms, before_the_end, context, measurements, remediation
@@ -44,13 +44,14 @@ def index(reference: str) -> str:
 @pages.post("/cases/<reference>/facts")
 @require_role(Role.OFFICER)
 def record(reference: str) -> Response | tuple[str, int]:
-    """Only answers that differ from the current ones are recorded; without proofs of their own they take over, of those
-    ticked for their group or else for the page, the ones that can show them."""
+    """Only answers that this person changed are recorded, whatever a colleague answered since the page was opened;
+    without proofs of their own they take over, of those ticked for their group or else for the page, the ones that
+    can show them."""
     case = context.get_case(reference)
     relevant_facts = findings.list_relevant_facts(case, current_authority())
-    before, places = _list_current(case), _place_facts(case, relevant_facts)
-    typed = {fact.id: answer_forms.read_answer(fact) for fact in relevant_facts}
-    changed = [fact for fact in relevant_facts if typed[fact.id] != before.get(fact.id, answer_forms.empty_answer())]
+    typed, shown = _list_typed(case), _list_shown(case)
+    places = _place_facts(case, relevant_facts)
+    changed = [fact for fact in relevant_facts if _is_changed(case, fact.id, typed)]
     shared = answer_forms.read_shared_proofs(places.values())
     unfit: dict[str, Message] = {}
     for fact in changed:
@@ -60,8 +61,10 @@ def record(reference: str) -> Response | tuple[str, int]:
     try:
         answers = answer_forms.parse_answers(changed, typed, unfit)
         run_in_transaction(
-            "record_findings", findings.record_findings, case, answers, authority=current_authority(), today=today()
-        )
+            "record_findings", shown_answers.record_shown_answers, case, answers,
+            {name: row.key if row else None for name, row in shown.items()},
+            authority=current_authority(), today=today(),
+        )  # fmt: skip
     except Invalid as refusal:
         problems = {name: translate(problem) for name, problem in refusal.problems.items()}
         return _render_page(context.get_case(reference), typed, problems), 400
@@ -142,16 +145,48 @@ def _list_current(case: Case) -> dict[str, dict[str, Any]]:
     return {name: answer_forms.write_finding(row) for name, row in context.view(case).answers.items()}
 
 
+def _list_shown(case: Case) -> dict[str, Finding | None]:
+    """By fact the row that the page showed."""
+    view = context.view(case)
+    asked = findings.list_relevant_facts(case, current_authority())
+    return {
+        one.id: answer_forms.find_shown_row(one.id, view.all_answers, view.answers.get(one.id)) for one in asked
+    }  # fmt: skip
+
+
 def _list_typed(case: Case) -> dict[str, dict[str, Any]]:
-    """The current answers, and over them what the form sent along."""
-    sent = [
-        fact
-        for fact in findings.list_relevant_facts(case, current_authority())
-        if f"{fact.id}.standing" in request.form
-    ]
-    typed = {fact.id: answer_forms.read_answer(fact) for fact in sent}
-    current = _list_current(case)
-    return current | {name: one for name, one in typed.items() if one != current.get(name, answer_forms.empty_answer())}
+    """The current answers, and over them what this person changed of what the page showed."""
+    typed, shown = _list_current(case), _list_shown(case)
+    offered = {one.key for one in context.view(case).evidence}
+    for fact in findings.list_relevant_facts(case, current_authority()):
+        if f"{fact.id}.standing" not in request.form and fact.id not in request.form:
+            continue
+        sent, was = answer_forms.read_answer(fact), answer_forms.write_finding(shown[fact.id])
+        if not answer_forms.keeps_theirs(fact.id) and not answer_forms.is_same(sent, was, offered):
+            typed[fact.id] = sent
+    return typed
+
+
+def _is_changed(case: Case, fact: str, typed: Mapping[str, Mapping[str, Any]]) -> bool:
+    view = context.view(case)
+    offered, now = {one.key for one in view.evidence}, answer_forms.write_finding(view.answers.get(fact))
+    return not answer_forms.is_same(typed.get(fact, answer_forms.empty_answer()), now, offered)
+
+
+def _list_meanwhile(case: Case, typed: Mapping[str, Mapping[str, Any]]) -> dict[str, Finding]:
+    """By fact the answer that a colleague recorded since the page was opened, where this person changed it, too."""
+    current, shown = context.view(case).answers, _list_shown(case)
+    return {
+        name: current[name] for name, row in shown.items()
+        if name in current and current[name] is not row and _is_changed(case, name, typed)
+    }  # fmt: skip
+
+
+def _list_drawn_rows(case: Case, meanwhile: Mapping[str, Finding]) -> dict[str, object]:
+    """By fact the row that the page shows: the former one where both changed it, until one of them is chosen."""
+    shown, current = _list_shown(case), context.view(case).answers
+    rows = {name: row if name in meanwhile else current.get(name) for name, row in shown.items()}
+    return {name: row.key if row else "" for name, row in rows.items()}
 
 
 def _parse_last_day() -> date:
@@ -181,6 +216,7 @@ def _render_page(
     places = _place_facts(case, relevant_facts)
     others = [fact for fact in relevant_facts if places[fact.id] == answer_forms.OTHERS]
     decisive = [fact for fact in relevant_facts if fact not in others]
+    meanwhile = _list_meanwhile(case, typed)
     return render_template(
         "findings/index.html",
         case=case,
@@ -192,6 +228,8 @@ def _render_page(
         shared=answer_forms.read_shared_proofs(places.values()),
         constellations=questions.list_constellations(case, current_authority(), _list_open(case, typed)),
         typed=typed,
+        meanwhile=meanwhile,
+        rows=_list_drawn_rows(case, meanwhile),
         blank=answer_forms.empty_answer(),
         problems=problems,
         field_words=find_field_words,

@@ -10,13 +10,14 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlmodel import col
-from wtforms import Field, SelectMultipleField, ValidationError, widgets
+from wtforms import DecimalField, Field, SelectMultipleField, ValidationError, widgets
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.form import BaseForm
 from wtforms.validators import NumberRange
 
 from penalty import labels
-from penalty.casefile import decision_basis
+from penalty.casefile import decision_basis, printed_text
+from penalty.criteria import fact_values
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels import regime_words
@@ -24,6 +25,8 @@ from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
 from penalty.models import Evidence, User
 
+LONGEST_SEARCH = 200
+"""Signs that a list is searched for."""
 LARGEST_SUM = Decimal(10) ** 12
 """In yuan."""
 
@@ -38,6 +41,17 @@ class MultiCheckField(SelectMultipleField):
             super().pre_validate(form)
         except ValidationError as refusal:
             raise ValidationError(self.gettext("Not a valid choice.")) from refusal
+
+
+class NumberField(DecimalField):
+    """A finite number, however it was grouped or pasted."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not valuelist or not valuelist[0].strip():
+            return
+        self.data = fact_values.parse_decimal(printed_text.plain_number(valuelist[0]))
+        if self.data is None:
+            raise ValueError(self.gettext("Not a valid decimal value."))
 
 
 class QueryForm(FlaskForm):  # type: ignore[misc]

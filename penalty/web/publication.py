@@ -12,7 +12,7 @@ from penalty.extensions import db
 from penalty.services.publication import public_register, verification
 from penalty.web import responses
 from penalty.web.context import public
-from penalty.web.forms import QueryForm
+from penalty.web.forms import LONGEST_SEARCH, QueryForm
 
 pages = Blueprint("publication", __name__)
 CHECK_PAGE = "publication/verification.html"
@@ -20,7 +20,9 @@ MAX_PDF_BYTES = 30 * 10**6
 
 
 class SearchForm(QueryForm):
-    text = SearchField(_("Search"), render_kw={"placeholder": _("Number, party or matter")})
+    text = SearchField(
+        _("Search"), [Length(max=LONGEST_SEARCH)], render_kw={"placeholder": _("Number, party or matter")}
+    )
 
 
 class CheckForm(FlaskForm):  # type: ignore[misc]
@@ -35,7 +37,7 @@ class CheckForm(FlaskForm):  # type: ignore[misc]
 def list_decisions() -> str:
     """The latest first."""
     form = SearchForm(request.args)
-    text = (form.text.data or "").strip()
+    text = (form.text.data or "").strip() if form.validate() else ""
     page = request.args.get("page", 1, type=int)
     matters = public_register.find_matters(current_authority(), text)
     found = public_register.search_published(db.session, text, page, matters=matters)

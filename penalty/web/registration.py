@@ -13,14 +13,15 @@ from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, StopValidation
 
+from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import jurisdiction
 from penalty.criteria.legal_regime import Regime
 from penalty.labels import localize, regime_words
-from penalty.models import Case, PartyKind, Source, User
+from penalty.models import Case, IdentityDocument, PartyKind, Source, User
 from penalty.request_context import today
 from penalty.services import cases
-from penalty.services.cases.registration import parse_intake
+from penalty.services.cases.registration import parse_intake, tidy_field
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.responses import redirect_to
@@ -49,23 +50,30 @@ def _list_regimes() -> list[Regime]:
 
 def _require_place(form: Any, field: StringField) -> None:
     """A code of the regime of the matter; until one is chosen, of the regime of the house."""
-    regimes = current_authority().regimes
+    regimes, code = current_authority().regimes, str(tidy_field("place", field.data or ""))
     chosen = regimes.get(str(form.matter.data or "").partition("/")[0])
     if chosen is None or chosen.casework.papers is None:
-        if not re.fullmatch(r"\s*\d{2,6}\s*", field.data or ""):
+        if not re.fullmatch(r"\d{2,6}", code):
             raise StopValidation(gettext("Six digits, such as 150102."))
-    elif not chosen.is_place((field.data or "").strip()):
+    elif not chosen.is_place(code):
         raise StopValidation(localize(chosen.data.place_words))
 
 
 class RegistrationForm(FlaskForm):  # type: ignore[misc]
-    party_kind = SelectField(_("Kind of party"), [DataRequired()], choices=partial(forms.list_choices, PartyKind))
+    party_kind = SelectField(
+        _("Kind of party"), [DataRequired()], choices=partial(forms.list_choices, PartyKind),
+        description=_("Of a workshop without a licence its operator is the party: a citizen."),
+    )  # fmt: skip
     party_name = StringField(_("Name of the party"), [DataRequired(), Length(max=200)])
     party_code = StringField(
         _("Code of the party"),
         [DataRequired(), Length(max=18)],
         description=_("Unified social credit code, or the ID number of a citizen; 18 characters."),
     )
+    party_document = SelectField(
+        _("Document of that number"), [DataRequired()], choices=partial(labels.list_choices, IdentityDocument),
+        default=str(IdentityDocument.RESIDENT_ID), description=_("Another one only of a citizen without an ID card."),
+    )  # fmt: skip
     representative = StringField(
         _("Legal representative or person in charge"),
         [Length(max=64)],

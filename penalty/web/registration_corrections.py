@@ -15,7 +15,7 @@ from wtforms.validators import DataRequired, Length
 from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView, jurisdiction, overlaps, registration_changes
-from penalty.models import Case, PartyKind, RegistrationCorrection, Source, User
+from penalty.models import Case, IdentityDocument, PartyKind, RegistrationCorrection, Source, User
 from penalty.request_context import today
 from penalty.services.cases import registration_corrections
 from penalty.web import context, filters, forms, registration
@@ -24,7 +24,9 @@ from penalty.web.responses import redirect_to
 
 pages = Blueprint("registration_corrections", __name__)
 Change = tuple[str, str, str]
-KINDS: Mapping[str, type[PartyKind | Source]] = {"party_kind": PartyKind, "source": Source}
+KINDS: Mapping[str, type[PartyKind | Source | IdentityDocument]] = {
+    "party_kind": PartyKind, "source": Source, "party_document": IdentityDocument
+}  # fmt: skip
 DAYS = ("learned_on", "violated_from", "violated_to")
 
 

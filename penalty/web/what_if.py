@@ -11,7 +11,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import decision_basis
+from penalty.casefile import decision_basis, printed_text
 from penalty.criteria import fact_values
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.presentation import explanation, result_diff
@@ -25,6 +25,8 @@ from penalty.web import context, filters
 from penalty.web.context import READER_ROLES, require_role
 
 pages = Blueprint("what_if", __name__)
+LONGEST_COUNT = 15
+"""Digits of a count that is still one."""
 LEFT_OPEN = "?"
 """Chosen to leave a fact open though it is answered on file."""
 
@@ -117,7 +119,7 @@ def _parse_proposed_fen(wrong: dict[str, str]) -> int | None:
     text = request.args.get("proposed_amount", "").strip()
     if not text:
         return None
-    amount = fact_values.parse_decimal(text)
+    amount = fact_values.parse_decimal(printed_text.plain_number(text))
     if amount is None or amount < 0 or amount != round(amount, 2):
         wrong["proposed_amount"] = _("Give an amount of 0 or more, with two decimals at most.")
         return None
@@ -127,6 +129,7 @@ def _parse_proposed_fen(wrong: dict[str, str]) -> int | None:
 def _typed_answer(fact: Fact) -> str:
     """An answer, ``never``, :data:`LEFT_OPEN`, or nothing to leave the fact as it is on file."""
     text = request.args.get(fact.id, "").strip()
+    text = printed_text.plain_number(text) if fact.type in ("count", "decimal") else text
     return text or request.args.get(f"{fact.id}.how", "")
 
 
@@ -136,5 +139,5 @@ def _parse_value(fact: Fact, text: str) -> Any:
     if fact.type == "yes_no":
         return {"yes": True, "no": False}.get(text)
     if fact.type == "count":
-        return fact_values.parse_value(fact, int(text)) if text.isdecimal() else None
+        return fact_values.parse_value(fact, int(text)) if text.isdecimal() and len(text) <= LONGEST_COUNT else None
     return fact_values.parse_value(fact, text)

@@ -19,7 +19,7 @@ from penalty.criteria.schema_types import Words
 from penalty.criteria.sheet import Sheet
 from penalty.errors import Invalid
 from penalty.messages import Bilingual, Message
-from penalty.models import Case, Party, PartyKind, Source, User
+from penalty.models import Case, IdentityDocument, Party, PartyKind, Source, User
 from penalty.papers import language
 from penalty.services import permissions
 from penalty.services.cases import offices
@@ -42,6 +42,7 @@ class Intake(BaseModel):
     party_kind: PartyKind
     party_name: str = Field(min_length=1, max_length=200)
     party_code: str = Field(min_length=1, max_length=32)
+    party_document: IdentityDocument = IdentityDocument.RESIDENT_ID
     representative: str = Field(default="", max_length=64)
     address: str = Field(min_length=1, max_length=300)
     phone: str = Field(default="", max_length=32)
@@ -136,7 +137,7 @@ def require_valid_intake(intake: Intake, authority: Authority, today: date) -> s
         problems |= _find_problems_abroad(intake, code, rules)
     else:
         try:
-            code = identity.parse_party_code(intake.party_kind, code, today)
+            code = identity.parse_party_code(intake.party_kind, code, today, intake.party_document)
         except identity.InvalidCode as refusal:
             problems["party_code"] = refusal.message
     if problems:
@@ -245,4 +246,6 @@ def _find_stated_law_problems(intake: Intake, regime: Regime) -> dict[str, Messa
 
 def _build_party(intake: Intake, code: str) -> Party:
     contact = intake.model_dump(include={"representative", "address", "phone"})
-    return Party(kind=intake.party_kind, name=intake.party_name, code=code, **contact)
+    return Party(
+        kind=intake.party_kind, name=intake.party_name, code=code, document=intake.party_document, **contact
+    )  # fmt: skip

@@ -21,11 +21,12 @@ from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.vocabulary import Role, State
 
 PARTY_FIELDS = {
-    "party_kind": "kind", "party_name": "name", "party_code": "code", "representative": "representative",
+    "party_kind": "kind", "party_name": "name", "party_code": "code",
+    "party_document": "document", "representative": "representative",
     "address": "address", "phone": "phone",
 }  # fmt: skip
 """Fields of the registration that the row of the party holds, each with its column."""
-IDENTITY = ("party_kind", "party_code")
+IDENTITY = ("party_kind", "party_code", "party_document")
 """What makes another party of it (Order 30 art 20): after the filing no correction."""
 OF_THE_SAME_PARTY = ("party_name", "representative", "address", "phone")
 """What may still be put right after the decision: no fact, no law, the same legal person (Order 30 art 85)."""

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
+from penalty.casefile import printed_text
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Party, Proposal, Recusal, RecusalOutcome, User
 from penalty.services import permissions
 from penalty.services.cases import proposals
@@ -105,6 +106,7 @@ def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
     if filters.text:
         columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
         found = [column.icontains(filters.text, autoescape=True) for column in columns]
+        found.append(col(Party.code) == printed_text.plain_code(filters.text))
         conditions.append(or_(*found, _answers_for(filters.text)))
     for column, value in ((Case.state, filters.state), (Case.matter, filters.matter), (Case.effect, filters.effect)):
         if value:

@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import identity
+from penalty.casefile import identity, printed_text
+from penalty.criteria import fact_values
 from penalty.errors import Invalid, InvalidField
 from penalty.foreign_files import reading
 from penalty.foreign_files.limits import ReadingStopped
@@ -222,12 +222,10 @@ def _parse_day(name: str, typed: str) -> date:
 
 
 def _parse_fine(typed: Mapping[str, str], outcome: LedgerOutcome) -> int:
-    text = typed.get("fine", "").replace(",", "").replace("，", "")
-    try:
-        fen = Decimal(text or "0") * 100
-    except InvalidOperation as problem:
-        raise _Bad(Message("the fine “%(value)s” is no sum in yuan", value=text)) from problem
-    if fen < 0 or fen != fen.to_integral_value():
+    text = printed_text.plain_number(typed.get("fine", ""))
+    yuan = fact_values.parse_decimal(text or "0")
+    fen = yuan * 100 if yuan is not None else None
+    if fen is None or fen < 0 or fen != fen.to_integral_value():
         raise _Bad(Message("the fine “%(value)s” is no sum in yuan", value=text))
     if (outcome is LedgerOutcome.FINED) != (fen > 0) and outcome is not LedgerOutcome.ANNULLED:
         raise _Bad(Message("outcome and fine do not fit: a fine has a sum above 0, all else has none"))

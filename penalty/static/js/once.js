@@ -9,3 +9,9 @@ document.addEventListener("submit", (event) => {
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });
+// The way back to a form that was refused leads to the page as it was left, with what was typed.
+document.addEventListener("click", (event) => {
+  if (!event.target.matches("[data-back]") || history.length < 2) return;
+  event.preventDefault();
+  history.back();
+});

@@ -154,6 +154,8 @@ def test_a_term_in_an_unpublished_year_is_named_and_stops_no_paper(sample: Sampl
     filing = deadline(sample, "filing")
     assert filing.due_on == date(2027, 1, 5)
     assert any("holidays of 2027" in str(line) for line in filing.steps)
+    assert filing.may_move
+    assert any("may move if its last day, 2027-01-05, is a holiday" in str(line) for line in filing.steps)
     form = sample.view.latest_document(DocumentKind.FILING_FORM)
     assert form is not None
     assert form.data["due_on"] == "2027-01-05"
@@ -164,6 +166,7 @@ def test_working_days_of_an_unpublished_year_are_not_guessed(sample: SampleCase)
     counted = deadline(sample, "defence")
     assert (counted.due_on, counted.days_left, counted.state) == (None, None, "unknown")
     assert any("Enter the notice for 2027" in str(line) for line in counted.steps)
+    assert any("expected from November 2026 on" in str(line) for line in counted.steps)
     sample.today = date(2027, 1, 25)
     scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.CLOSE_DEFENCE))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from penalty.casefile import identity
 from penalty.casefile.identity import CREDIT_ALPHABET, InvalidCode
-from penalty.models import PartyKind
+from penalty.models import IdentityDocument, PartyKind
 
 TODAY = date(2026, 11, 24)
 PUBLISHED = ["9144030071526726XG", "91330100799655058B"]
@@ -122,3 +122,25 @@ def test_a_birthday_of_29_february_completes_the_year_on_1_march() -> None:
     body = "15010220080229123"
     code = body + identity.id_check_character(body)
     assert [identity.age_on(code, date(2026, *day)) for day in ((2, 28), (3, 1))] == [17, 18]
+
+
+PERMIT, CARD = "83000019900101001", "91184019900101001"
+NUMBERS = [
+    (IdentityDocument.HMT_PERMIT, PERMIT + identity.id_check_character(PERMIT), "1101051949123100" + "2X"),
+    (IdentityDocument.PERMANENT_RESIDENCE, "usa 1100 9001 0123", "USA11009001012"),
+    (IdentityDocument.PERMANENT_RESIDENCE, CARD + identity.id_check_character(CARD), CARD + "A"),
+    (IdentityDocument.PASSPORT, "Ｅ１２３４５６７８", "PASSPORT"),
+]
+
+
+@pytest.mark.parametrize(("document", "right", "wrong"), NUMBERS)
+def test_a_citizen_without_an_id_card_is_named_by_another_document(
+    document: IdentityDocument, right: str, wrong: str
+) -> None:
+    code = identity.parse_party_code(PartyKind.CITIZEN, right, TODAY, document)
+    assert code == identity.parse_party_code(PartyKind.CITIZEN, code, TODAY, document)
+    assert code.isascii()
+    with pytest.raises(InvalidCode):
+        identity.parse_party_code(PartyKind.CITIZEN, wrong, TODAY, document)
+    with pytest.raises(InvalidCode, match="only a citizen"):
+        identity.parse_party_code(PartyKind.ORGANISATION, PUBLISHED[0], TODAY, document)

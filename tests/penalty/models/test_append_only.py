@@ -17,6 +17,7 @@ GROWING = {
     "counter",  # the last number given
     "case",  # where the case stands
     "user_account", "grant_of_role",  # people come, go and change their roles
+    "sent_form",  # serves the sending only
     "sign_in_attempt",  # may be cleared
 }  # fmt: skip
 

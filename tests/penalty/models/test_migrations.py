@@ -29,7 +29,9 @@ TRIGGERS = {
 FUNCTIONS = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
 SUFFIXES = {"sqlite": ("no_update", "no_delete"), "postgresql": ("no_change", "no_truncate")}
 
-COMPANY = {"kind": "organisation", "name": "first", "code": "", "representative": "", "address": "", "phone": ""}
+COMPANY = {"kind": "organisation", "name": "first", "code": "", "document": "resident_id"} | dict.fromkeys(
+    ("representative", "address", "phone"), ""
+)
 
 
 class Counterpart(Keyed):

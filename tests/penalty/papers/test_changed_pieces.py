@@ -5,8 +5,8 @@ from io import BytesIO
 
 from penalty.models import DocumentKind, EvidenceKind, Purpose
 from penalty.papers import PaperSource, changed_pieces
-from penalty.services import evidence
 from penalty.services.evidence import EvidenceDetails, Upload
+from tests import filed_pieces
 from tests.builders import GRAIN, SampleCase
 from workflows.vocabulary import Action
 
@@ -17,7 +17,7 @@ def replace_lead(sample: SampleCase) -> None:
         collected_from="演示", collected_by="演示",
     )  # fmt: skip
     (lead, *_) = sample.view.evidence
-    evidence.supersede_evidence(
+    filed_pieces.supersede_evidence(
         sample.session, sample.cast.officer, sample.case, lead, Upload("b.txt", BytesIO(b"full"), "线索登记表（全本）"),
         details, "原件缺页", authority=sample.authority, today=sample.today,
     )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 
+import html5lib
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -120,3 +121,44 @@ def chosen(page: str, name: str) -> str:
     field = page.split(f'<select id="{name}"')[1].split("</select>")[0]
     found = re.search(r'value="(\w+)" selected', field)
     return found[1] if found else ""
+
+
+def test_colleagues_do_not_overwrite_each_other(app: Flask, officer: Pages, as_: Callable[[str], Pages]) -> None:
+    officer.post("/cases/2026-000001/second", page="/cases/2026-000001", officer="3")
+    officer.post(FACTS, 302, **TYPED)
+    opened, second = read_form(officer), as_("second")
+    second.post(FACTS, 302, **{"harm": "slight", "harm.standing": "claimed", "harm.note": "有少量积尘"})
+    opened |= {"fault": "negligent", "fault.standing": "claimed", "fault.note": "管理疏忽"}
+    assert officer.client.post(FACTS, data=opened).status_code == 302
+    assert {name: value for name, (value, *_more) in list_answers(app).items()} == {
+        "harm": "slight", "fault": "negligent"
+    }  # fmt: skip
+    both = {**opened, "harm": "serious", "once": "another"}
+    refused = officer.client.post(FACTS, data=both)
+    page = refused.text
+    assert refused.status_code == 400
+    assert "李秀兰于2026" in page
+    assert "有少量积尘" in page
+    assert list_answers(app)["harm"][0] == "slight"
+    both = read_form(officer, page)
+    assert both["harm"] == "serious"
+    assert officer.client.post(FACTS, data={**both, "harm.meanwhile": "mine-1"}).status_code == 400
+    assert officer.client.post(FACTS, data={**both, "harm.meanwhile": "theirs"}).status_code == 302
+    assert list_answers(app)["harm"][0] == "slight"
+    mine = re.findall(r'value="(mine-\d+)"', page)[0]
+    assert officer.client.post(FACTS, data={**both, "once": "third", "harm.meanwhile": mine}).status_code == 302
+    assert list_answers(app)["harm"][0] == "serious"
+
+
+def read_form(officer: Pages, page: str = "") -> dict[str, str]:
+    """What the form of answers would send as it stands."""
+    tree = html5lib.parse(page or officer.get(FACTS), namespaceHTMLElements=False)
+    form = next(one for one in tree.iter("form") if one.get("id") == "answers")
+    sent = {
+        str(one.get("name")): one.get("value", "")
+        for one in form.iter("input")
+        if one.get("type") in ("hidden", "text", "number", "date")
+    }
+    sent |= {str(one.get("name")): one.text or "" for one in form.iter("textarea")}
+    chosen = [(one, [it for it in one.iter("option") if it.get("selected") is not None]) for one in form.iter("select")]
+    return sent | {str(one.get("name")): options[0].get("value", "") if options else "" for one, options in chosen}

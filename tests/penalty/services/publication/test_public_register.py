@@ -119,12 +119,15 @@ def test_a_firm_is_named_and_an_unpenalised_citizen_is_not(unset_sample: SampleC
     assert (party["name"], party["code"]) == (sample.case.party.name, sample.case.party.code)
     assert party["representative"] == sample.case.party.representative
     waived = SampleCase(sample.session, sample.authority, sample.cast)
-    waived.register(**{**CITIZEN, "party_name": "赵小燕"})
+    waived.register(**{**CITIZEN, "party_name": "赵小燕", "party_document": "passport", "party_code": "e 1234 5678"})
     waived.found = "赵小燕未填报登记表，主动报告。"
     waived.to_assessment(builders.GRAIN | {"party_kind": "citizen"}).to_notice().to_approval().decide()
     publish(waived)
     copy = only(waived, DocumentKind.PUBLIC_COPY)
     assert "赵小燕" not in str(copy.data)
+    assert "E12345678" not in str(copy.data)
+    decision = only(waived, DocumentKind.WAIVER_DECISION).data["party"]
+    assert (decision["document"], decision["code"]) == ("护照号码", "E12345678")
     assert copy.data["party"]["name"] == "赵某"
     assert [one.row.party for one in public_register.search_published(sample.session).entries] == [
         "赵某",
