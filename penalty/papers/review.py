@@ -189,7 +189,7 @@ def compose_hearing_report(file: PaperSource) -> ClerkForm:
     rows = [
         ("听证情况", [records.HEARING_COURSES[layouts.get_text(act, Input.ATTENDANCE)]]),
         ("拟处理意见", [*narrative.list_paragraphs(file), *describe_recommendation(file)]),
-        ("依据", [f"{layouts.cite_order(file, '48')}：听证结束后，根据听证笔录作出决定"]),
+        ("依据", [f"{layouts.cite_order(file, '48')}：{file.regime.find_wording('after_hearing', file.today)}"]),
     ]
     opinion = layouts.build_opinion(file, layouts.get_text(act, Input.HEARING_OPINION), act)
     return layouts.build_form(file, "听证报告", rows, opinions=[("听证主持人意见", opinion)])

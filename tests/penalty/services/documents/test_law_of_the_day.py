@@ -108,6 +108,7 @@ def test_an_order_to_correct_of_2020_rests_on_article_23_of_its_penalty_law(scra
         (date(2021, 7, 14), "cn-apl-2021/28-1", "cn-apl-2017/23"),
         (date(2021, 7, 15), "cn-apl-2021/28-1", "cn-apl-2021/28-1"),
         (date(2020, 5, 9), "cn-order30-2023/48", "cn-apl-2017/43"),
+        (date(2022, 5, 9), "cn-order30-2023/48", "cn-apl-2021/65"),
         (date(2020, 5, 9), "cn-apl-2021/64", "cn-apl-2017/42-1"),
     ],
 )
@@ -123,6 +124,10 @@ def test_every_article_that_stood_before_is_stored_with_its_text(scratch_sample:
     for now, before in regime.procedure.replaced.items():
         assert now.partition("/")[0] in ("cn-apl-2021", "cn-order30-2023"), now
         assert regime.find_article(before).text, before
+        for day in (date(2018, 1, 2), date(2021, 7, 15), date(2023, 6, 30), date(2023, 7, 1)):
+            file: Any = SimpleNamespace(regime=regime, today=day)
+            cited = law_in_force.cite_by_day(file, now)
+            assert regime.enactments[cited.partition("/")[0]].in_force_on(day), (now, day)
 
 
 def test_a_quotation_that_the_version_in_force_does_not_hold_is_named(scratch_sample: SampleCase) -> None:
