@@ -194,7 +194,7 @@ class SampleCase(case_builder.CaseBuilder):
     def answer_facts(self, facts: Mapping[str, object]) -> None:
         """Answer every question the matter asks: proven where ``facts`` tells, else not obtainable."""
         described = [
-            investigation.draft_note(self, name, facts[name]) for name in ("harm", *reasons.SEEN) if name in facts
+            answer_notes.draft_note(self, name, facts[name]) for name in ("harm", *reasons.SEEN) if name in facts
         ]
         proof = self.file_proof(Purpose.IMPACT, proves="；".join(text for text in described if text))
         self.file_proof(Purpose.CONDUCT)
@@ -208,7 +208,7 @@ class SampleCase(case_builder.CaseBuilder):
             if name in facts and name in violations.LOOK_BACKS
             else self.prove(name, facts[name], proof)
             if name in facts
-            else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(self.today))
+            else Answer(name, None, Standing.UNOBTAINABLE, (), answer_notes.explain_gap(self.today))
             for name in asked
         ]
         findings.record_findings(
@@ -217,7 +217,7 @@ class SampleCase(case_builder.CaseBuilder):
 
     def prove(self, name: str, value: object, proof: Evidence) -> Answer:
         """The answer by ``proof``, or by a piece of the first kind that can show it."""
-        note, regime = investigation.draft_note(self, name, value), self.authority.regimes[self.case.regime]
+        note, regime = answer_notes.draft_note(self, name, value), self.authority.regimes[self.case.regime]
         if proving_pieces.find_problem(regime, name, value, [proof], note) is not None:
             kind = EvidenceKind(regime.facts[name].evidence[0])
             filed = [one for one in self.view.evidence if one.kind is kind and one.purpose is Purpose.CONDUCT]

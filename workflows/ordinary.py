@@ -34,12 +34,9 @@ from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 HEARD_IN_TIME = (party.defence_period_is_over_or_waived, party.hearing_was_held_where_due)
 """Before anything is approved, deliberated or decided the party's terms have run, or it waived them (APL 44, 62)."""
 LEGAL_REVIEWER = (
-    people.reviewer_never_investigated,
-    people.reviewer_is_legally_qualified,
-    *REVIEW_STANDS,
-    *HEARD_IN_TIME,
+    people.reviewer_never_investigated, people.reviewer_is_legally_qualified, *REVIEW_STANDS, *HEARD_IN_TIME,
     people.what_a_recusal_undid_is_done_anew,
-)
+)  # fmt: skip
 CASE_REVIEWER = (
     people.reviewer_never_investigated, people.no_recusal_is_open, review.found_facts_follow_the_registration,
     review.recommendation_is_current,

@@ -94,9 +94,8 @@ class CaseBuilder:
             proves=file.proves,
         )  # fmt: skip
         uploads, officer = [Upload(file.filename, BytesIO(file.content), file.title)], self.cast.officer
-        how: dict[str, Any] = {
-            "authority": self.authority, "today": self.today, "again": f"{self.today}再次取得，另行登记入卷",
-        }  # fmt: skip
+        again = f"{self.today}再次取得，另行登记入卷"
+        how: dict[str, Any] = {"authority": self.authority, "today": self.today, "again": again}
         with evidence.read_uploads(uploads, authority=self.authority) as read:
             return evidence.add_evidence(self.session, officer, self.case, read, details, **how)[0]
 

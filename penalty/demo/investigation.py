@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from penalty.casefile import act_elements, day_order, exceedance, identity, remediation, violations
+from penalty.casefile import act_elements, exceedance, identity, remediation
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria import fact_days
 from penalty.criteria.sheet import Sheet
 from penalty.demo import (
+    answer_notes,
     constituents,
-    demands,
     exhibits,
     interview,
     project_papers,
@@ -22,8 +22,7 @@ from penalty.demo import (
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
-from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Standing
-from penalty.papers.beside_fine import GAINS
+from penalty.models import Evidence, PartyKind, Purpose, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
@@ -31,11 +30,7 @@ from workflows.choices import InspectionKind, RecusalAnswer
 from workflows.vocabulary import Action, State
 
 DEMO_PHONE = "13900000000"
-INQUIRY = "经查询案件登记和信用信息平台，"
 SEEN = Purpose.CONDUCT
-STOPPED = "当事人自{day}起停止建设、生产或者使用，该日现场照片和生产记录在卷"
-PAST_NUMBER = "演示罚〔2025〕{}号"
-"""Of a past decision of another authority, which no register here holds."""
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -102,7 +97,10 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
     ]
-    answers += [Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today, name)) for name in unanswered]
+    answers += [
+        Answer(name, None, Standing.UNOBTAINABLE, (), answer_notes.explain_gap(builder.today, name))
+        for name in unanswered
+    ]
     findings.record_findings(
         builder.session, builder.cast.officer, builder.case, answers, authority=builder.authority, today=builder.today
     )
@@ -125,10 +123,10 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
             facts[name],
             Standing.PROVEN,
             (*proofs.list_proofs(regime, name, facts[name], pieces),),
-            draft_note(builder, name, facts[name]),
+            answer_notes.draft_note(builder, name, facts[name]),
         )
         if name in facts and pieces
-        else Answer(name, None, Standing.UNOBTAINABLE, (), explain_gap(builder.today))
+        else Answer(name, None, Standing.UNOBTAINABLE, (), answer_notes.explain_gap(builder.today))
         for name in names
     ]
     if answers:
@@ -145,7 +143,11 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
         cited = (*(own or proofs.list_proofs(regime, name, value, pieces)), *_list_sightings(name, pieces))
         yield Answer(
-            name, value, Standing.PROVEN, tuple(dict.fromkeys(cited)), draft_note(builder, name, value, sheet.facts)
+            name,
+            value,
+            Standing.PROVEN,
+            tuple(dict.fromkeys(cited)),
+            answer_notes.draft_note(builder, name, value, sheet.facts),
         )
 
 
@@ -163,7 +165,7 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
         fitting = titled or [one for one in queried if proofs.can_prove(regime, name, value, one)]
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
         cited = tuple(own or proofs.list_proofs(regime, name, value, fitting or seen))
-        yield Answer(name, value, Standing.PROVEN, cited, draft_note(builder, name, value, sheet.facts))
+        yield Answer(name, value, Standing.PROVEN, cited, answer_notes.draft_note(builder, name, value, sheet.facts))
 
 
 def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
@@ -177,55 +179,6 @@ def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
     found = constituents.list_answers(builder.case, regime, known)
     found |= constituents.list_choices(builder.case, regime, {*known, *found}, builder.case.violated_to, builder.today)
     project_papers.file_missing(builder, found | dict(sheet.facts))
-
-
-def explain_gap(day: date, name: str = "") -> str:
-    """The inquiry that the demo officer made in vain; of gains a decision prints it."""
-    if name == GAINS:
-        return f"{formatting.format_day(day)}调阅销售台账和银行流水，没有查到因该行为取得款项的记录"
-    if name in violations.LOOK_BACKS:
-        return f"{formatting.format_day(day)}查询本机关案件登记和信用信息平台，登记只及于近年，更早的情况没有查到记录"
-    return f"{formatting.format_day(day)}调阅审批、许可档案并到现场核对，询问当事人，没有取得有关材料"
-
-
-def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[str, object] | None = None) -> str:
-    """The reason that an answer needs beside its proof."""
-    if name == fact_days.CORRECTED and _went_on(builder, value):
-        return STOPPED.format(day=formatting.format_day(builder.case.violated_to))
-    if name == "minor_by_reasons" and value is False and builder.case.matter in reasons.NOT_MINOR:
-        length = (builder.case.violated_to - builder.case.violated_from).days + 1
-        return reasons.NOT_MINOR[builder.case.matter].format(days=length)
-    if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
-        return "，".join(
-            ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])
-        )
-    if name == "harm" and value == "none" and _is_seen_after(builder):
-        return reasons.SEEN_AFTER.format(day=formatting.format_day(builder.today))
-    if name not in violations.LOOK_BACKS:
-        group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
-        days = (builder.case.violated_from, builder.case.violated_to)
-        known = {one: row.value for one, row in builder.view.answers.items()} | dict(facts or {}) | {name: value}
-        return reasons.describe_answer(
-            name, value, group, measured=bool(builder.view.measurements), matter=builder.case.matter, facts=known,
-            days=days,
-        )  # fmt: skip
-    numbers = "、".join(
-        PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
-    )
-    found = f"查得当事人违法记录{value}条（{numbers}）" if value else "当事人以往没有违法记录"
-    return f"{INQUIRY}{found}。"
-
-
-def _is_seen_after(builder: CaseBuilder) -> bool:
-    """Every record of the scene was made after the act had ended."""
-    seen = [one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD]
-    return bool(seen) and min(seen) > builder.case.violated_to
-
-
-def _went_on(builder: CaseBuilder, value: object) -> bool:
-    """The sheet ends the act before its correction although such an act goes on until then."""
-    regime, day = builder.authority.regimes[builder.case.regime], fact_days.read_day(value)
-    return day is not None and day > builder.case.violated_to and day_order.is_continuing(builder.case, regime)
 
 
 def _can_halt(builder: CaseBuilder) -> bool:

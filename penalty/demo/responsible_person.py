@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from penalty.casefile import beside_fine, identity
-from penalty.demo import figures, investigation, party, proofs, sample_files
+from penalty.demo import answer_notes, figures, party, proofs, sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import EvidenceKind, Purpose, Standing
@@ -77,10 +77,10 @@ def _investigate(person: CaseBuilder) -> None:
         Answer(
             name, OPEN_ANSWERS[name], Standing.PROVEN,
             (proofs.choose_proof(regime, name, OPEN_ANSWERS[name], pieces).key,),
-            investigation.draft_note(person, name, OPEN_ANSWERS[name]),
+            answer_notes.draft_note(person, name, OPEN_ANSWERS[name]),
         )
         if name in OPEN_ANSWERS
-        else Answer(name, None, Standing.UNOBTAINABLE, (), investigation.explain_gap(person.today, name))
+        else Answer(name, None, Standing.UNOBTAINABLE, (), answer_notes.explain_gap(person.today, name))
         for name in asked
     ]  # fmt: skip
     findings.record_findings(

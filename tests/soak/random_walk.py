@@ -1,14 +1,12 @@
 """The cast on a random walk over many cases: anybody tries anything, and what must hold of every step is asserted."""
 
 import random
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, arrivals, deadline_rules, history, overlaps, paper_offers
-from penalty.demo import investigation
+from penalty.casefile import CaseFile, arrivals, deadline_rules, history
 from penalty.errors import Invalid, NotAllowed, ServiceError
 from penalty.models import DECISIONS, NOTICES, Act, Case, DefenceKind, Purpose, Standing, User
 from penalty.services import cases, defence, people
@@ -17,37 +15,13 @@ from penalty.services.assessment.findings import Answer
 from penalty.services.cases import proposals
 from tests import builders
 from tests.soak import staffing
-from workflows.choices import (
-    DEFECT_QUESTIONS,
-    FILING_CONDITIONS,
-    LEGAL_POINTS,
-    REVIEW_POINTS,
-    Capacity,
-    Challenge,
-    ChallengeStage,
-    CollectionGround,
-    CommissionedWork,
-    ExclusionGround,
-    HearingAttendance,
-    PreservationMeasure,
-    ServiceFailure,
-    ServiceManner,
-    Slip,
-)
-from workflows.input_checks import ANNOUNCEMENT_TERM
-from workflows.inputs import Offer
+from tests.soak.random_inputs import RandomInputs
 from workflows.machine import ActionRefused
 from workflows.procedure import PROPOSABLE_ACTIONS, Step, list_steps, list_steps_from
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
 
-MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.PUBLIC_NOTICE: 1, ServiceManner.POST: 1}
-"""How often papers are served in which manner."""
 
-DEFENCE_DAYS = 5
-"""Working days (Order 30 art 44)."""
-
-
-class Walk:
+class Walk(RandomInputs):
     """The cast and a crowd of cases at a time; ``today`` may move on between two attempts."""
 
     def __init__(self, session: Session, root: Path, seed: int, crowd: int = 12) -> None:
@@ -164,107 +138,6 @@ class Walk:
         with pytest.raises((Invalid, NotAllowed)) as refusal:
             sample.act(person, row.action, **{foreign.value: inputs[foreign]})
         assert isinstance(refusal.value, NotAllowed) or foreign in str(refusal.value)
-
-    def choose_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        officers = [one for one in (sample.case.lead_id, sample.case.second_id) if one]
-        row = CaseFile(self.session, sample.case).assessment
-        texts: dict[Input, object] = dict.fromkeys(Input, "text")
-        return texts | {
-            Input.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
-            Input.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
-            Input.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Input.POINTS: ["a point"],
-            Input.DEFECT_ANSWERS: dict.fromkeys(DEFECT_QUESTIONS, True),
-            Input.REPLIES: dict.fromkeys(history.list_open_points(CaseFile(self.session, sample.case).acts), "done"),
-            Input.DIGEST: sample.digest() if row else "", **self.choose_service_inputs(), Input.SERVERS: officers,
-            Input.CORRECTION_REQUIRED: "立即停止3号生产线的作业",
-            Input.CORRECTION_DUE_ON: self.today, Input.VERIFIED_ON: self.today,
-            Input.SUPERSEDE_GROUND: "correction",
-            Input.DEPARTURE_CONSENT: True, Input.STATED_LAW_CONFIRMED: True,
-            Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
-            **self.choose_deliberation(sample), **self.choose_record_inputs(sample),
-            Input.PROPOSED_HANDLING: sample.proposed()[Input.PROPOSED_HANDLING] if row else "text",
-            **self.choose_public_inputs(sample), **self.choose_righting_inputs(sample),
-        }  # fmt: skip
-
-    def choose_public_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        """Now the code of the list that was read, now something else."""
-        redactions: list[str] = self.dice.choice(([], ["客户名称 | 商业秘密"]))
-        seen = sample.read_removals(*redactions) if self.dice.random() < 0.8 else "text"
-        return {
-            Input.REDACTIONS: redactions, Input.KEPT_WORDS: [], Input.REMOVALS_SEEN: seen,
-            Input.PEOPLE_NAMED: self.dice.choice(([], ["张三丰 | 门卫"])),
-        }  # fmt: skip
-
-    def choose_righting_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        """Any paper that was served fails, any proof and any payment is taken back, now and then."""
-        file = CaseFile(self.session, sample.case)
-        offers = {
-            Input.SERVED_PAPER: Offer.UNPROVEN_PAPERS, Input.FAILED_PAPER: Offer.SERVED_PAPERS,
-            Input.PROVEN_PAPER: Offer.PROVEN_PAPERS,
-        }  # fmt: skip
-        papers = {ask: [one.id for one in paper_offers.list_offered(file, offer)] for ask, offer in offers.items()}
-        booked = list(paper_offers.list_payments(file))
-        return {
-            **{ask: self.dice.choice(keys) if keys else "" for ask, keys in papers.items()},
-            Input.PAYMENT: self.dice.choice(booked) if booked else "", Input.RECEIPT_NUMBER: f"{self.tried}",
-            Input.PIECE: self.dice.choice([one.id for one in file.evidence] or [""]),
-            Input.SERVICE_FAILURE: self.dice.choice(list(ServiceFailure)), Input.FAILED_ON: self.today,
-            Input.ARRIVED_ON: "", Input.REFUNDED_ON: self.today, Input.REFUND_YUAN: "1.00", Input.INTEREST_YUAN: "0",
-            Input.EXTENDED_UNTIL: self.today + timedelta(days=9), Input.SLIP: Slip.WORDING,
-            Input.WRONG_TEXT: "自收到本决定书之日起", Input.RIGHT_TEXT: "自收到决定书之日起",
-        }  # fmt: skip
-
-    def choose_members(self, sample: builders.SampleCase) -> list[int]:
-        """Now the members who should deliberate, now any three."""
-        due = list(sample.cast.members) if self.dice.random() < 0.7 else self.dice.sample(self.people, 3)
-        return [one.key for one in due]
-
-    def choose_deliberation(self, sample: builders.SampleCase) -> dict[Input, object]:
-        talk = sample.deliberated(sample.cast.chief)
-        return {Input(name): value for name, value in talk.items()} | {Input.MEMBERS: self.choose_members(sample)}
-
-    def choose_record_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        asked = investigation.asked_inputs(sample) | investigation.meeting_inputs(sample)
-        return {Input(name): value for name, value in asked.items()} | {
-            Input.HEARING_OFFICERS: [], Input.ARGUMENTS: self.dice.choice(([], ["an argument"])),
-        }  # fmt: skip
-
-    def choose_service_inputs(self) -> dict[Input, object]:
-        manner = self.dice.choices(list(MANNERS), list(MANNERS.values()))[0]
-        served_on = self.today + (ANNOUNCEMENT_TERM if manner is ServiceManner.PUBLIC_NOTICE else timedelta(0))
-        return {
-            Input.MANNER: manner, Input.SERVED_ON: served_on, Input.ANNOUNCED_ON: self.today,
-            Input.SIGNED_ON: self.today, Input.ELECTRONIC_ADDRESS: self.dice.choice(("party@example.cn", "")),
-        }  # fmt: skip
-
-    def choose_incidental_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        today, pieces = self.today, CaseFile(self.session, sample.case).evidence
-        proof = pieces[-1].id if pieces else ""
-        seen = [piece.id for piece in pieces[-1:]]
-        waiting = CaseFile(self.session, sample.case).unserved
-        other = self.dice.choice(self.samples).case.reference
-        open_overlaps = [one.reference for one in overlaps.list_overlaps(sample.view) if one.answer is None]
-        words = {
-            Input.WORK: CommissionedWork, Input.MEASURE: PreservationMeasure, Input.ATTENDANCE: HearingAttendance,
-            Input.REMEDY: Challenge,
-            Input.REMEDY_STAGE: ChallengeStage, Input.EXCLUSION_GROUND: ExclusionGround,
-            Input.COLLECTION_GROUND: CollectionGround, Input.CAPACITY: Capacity,
-        }  # fmt: skip
-        return {
-            **{ask: self.dice.choice(list(kind)) for ask, kind in words.items()},
-            **dict.fromkeys((Input.TOLD_ON, Input.PRESERVED_ON, Input.PLEDGE_DUE_ON, Input.HELD_ON, Input.PAID_ON),
-            today),
-            **dict.fromkeys((Input.APPLIED_ON, Input.REMEDY_ON, Input.PUBLISHED_ON, Input.SIGNED_ON), today),
-            Input.THINGS: ["a line"], Input.PLEDGES: ["a line"], Input.PROOF: proof, Input.SERVICE_EVIDENCE: proof,
-            Input.VERIFICATION_EVIDENCE: seen, Input.PERSON_EVIDENCE: seen,
-            Input.PERSON_CODE: "150102198610220037", Input.PART_ORDERS: [],
-            Input.STARTED_AT: f"{today} 09:00", Input.ENDED_AT: f"{today} 10:00", Input.RIGHTS_TOLD: True,
-            Input.HEARING_ON: today + timedelta(days=20), Input.PRESIDER: sample.cast.reviewer.key,
-            Input.PAPER: waiting[0].id if waiting else "", Input.OTHER_CASE: other, Input.DISSENTERS: [],
-            Input.EARLIER_CASE: open_overlaps[0] if open_overlaps else other, Input.DISTINCTION: "another_act",
-            Input.OTHER_MATTER: self.dice.choice(("dust-material-uncovered", "permit-missing")),
-            Input.PAID_YUAN: "1.00", Input.INSTALMENTS: [f"{today} 1.00"], Input.RIGHT_TEXT: "right",
-        }  # fmt: skip
 
     def check_step(self, case: Case, person: User, act: Act, before: State) -> None:
         """Each step is a row of the table, taken by its role, on a day of its own."""

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from penalty.models import Case, EvidenceKind, Purpose, User
 from penalty.services import evidence
 from penalty.services.records import audit
+from tests import filed_pieces
 from tests.builders import SampleCase
 from tests.penalty.services.cases.test_concurrency import Race
 from workflows.vocabulary import Action
@@ -27,7 +28,7 @@ class Filing(Race):
             collected_at="粮库", collected_from="演示公司", collected_by=actor.name,
         )  # fmt: skip
         upload = evidence.Upload("note.txt", BytesIO(f"{action} {given}".encode()), "情况说明")
-        evidence.add_evidence(
+        filed_pieces.add_evidence(
             session, actor, case, [upload], details, authority=self.sample.authority, today=self.sample.today
         )
 

@@ -1,0 +1,66 @@
+"""The sentences that the demo officer writes beside an answer: its reason, or the inquiry made in vain."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from penalty.casefile import day_order, violations
+from penalty.criteria import fact_days
+from penalty.demo import demands, reasons
+from penalty.demo.case_builder import CaseBuilder
+from penalty.documents import formatting
+from penalty.models import EvidenceKind
+from penalty.papers.beside_fine import GAINS
+
+INQUIRY = "经查询案件登记和信用信息平台，"
+STOPPED = "当事人自{day}起停止建设、生产或者使用，该日现场照片和生产记录在卷"
+PAST_NUMBER = "演示罚〔2025〕{}号"
+"""Of a past decision of another authority, which no register here holds."""
+
+
+def explain_gap(day: date, name: str = "") -> str:
+    """The inquiry that the demo officer made in vain; of gains a decision prints it."""
+    if name == GAINS:
+        return f"{formatting.format_day(day)}调阅销售台账和银行流水，没有查到因该行为取得款项的记录"
+    if name in violations.LOOK_BACKS:
+        return f"{formatting.format_day(day)}查询本机关案件登记和信用信息平台，登记只及于近年，更早的情况没有查到记录"
+    return f"{formatting.format_day(day)}调阅审批、许可档案并到现场核对，询问当事人，没有取得有关材料"
+
+
+def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[str, object] | None = None) -> str:
+    """The reason that an answer needs beside its proof."""
+    if name == fact_days.CORRECTED and went_on(builder, value):
+        return STOPPED.format(day=formatting.format_day(builder.case.violated_to))
+    if name == "minor_by_reasons" and value is False and builder.case.matter in reasons.NOT_MINOR:
+        length = (builder.case.violated_to - builder.case.violated_from).days + 1
+        return reasons.NOT_MINOR[builder.case.matter].format(days=length)
+    if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
+        return "，".join(
+            ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])
+        )
+    if name == "harm" and value == "none" and _is_seen_after(builder):
+        return reasons.SEEN_AFTER.format(day=formatting.format_day(builder.today))
+    if name not in violations.LOOK_BACKS:
+        group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
+        days = (builder.case.violated_from, builder.case.violated_to)
+        known = {one: row.value for one, row in builder.view.answers.items()} | dict(facts or {}) | {name: value}
+        return reasons.describe_answer(
+            name, value, group, measured=bool(builder.view.measurements), matter=builder.case.matter, facts=known,
+            days=days,
+        )  # fmt: skip
+    numbers = "、".join(
+        PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
+    )
+    found = f"查得当事人违法记录{value}条（{numbers}）" if value else "当事人以往没有违法记录"
+    return f"{INQUIRY}{found}。"
+
+
+def _is_seen_after(builder: CaseBuilder) -> bool:
+    """Every record of the scene was made after the act had ended."""
+    seen = [one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD]
+    return bool(seen) and min(seen) > builder.case.violated_to
+
+
+def went_on(builder: CaseBuilder, value: object) -> bool:
+    """The sheet ends the act before its correction although such an act goes on until then."""
+    regime, day = builder.authority.regimes[builder.case.regime], fact_days.read_day(value)
+    return day is not None and day > builder.case.violated_to and day_order.is_continuing(builder.case, regime)
