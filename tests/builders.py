@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import overlaps, proving_pieces, violations
-from penalty.demo import case_builder, constituents, investigation, provisional_law, reasons
+from penalty.demo import answer_notes, case_builder, constituents, investigation, provisional_law, reasons
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walk import build_demo_authority

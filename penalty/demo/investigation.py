@@ -74,7 +74,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     if not any(piece.filename == "correction.pdf" for piece in builder.view.evidence):
         file_correction(builder, sheet)
     corrected = fact_days.read_day(sheet.facts.get(fact_days.CORRECTED))
-    if corrected is not None and not _can_halt(builder) and _went_on(builder, corrected):
+    if corrected is not None and not _can_halt(builder) and answer_notes.went_on(builder, corrected):
         move_last_day(builder, corrected)
     if any(builder.view.regime.facts[name].group == "history" for name in {**sheet.facts, **sheet.claims}):
         builder.file_evidence([sample_files.build_query_file(builder.party, builder.matter, builder.today)])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from penalty.casefile import beside_fine, identity
-from penalty.demo import answer_notes, figures, party, proofs, sample_files
+from penalty.demo import answer_notes, figures, investigation, party, proofs, sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import EvidenceKind, Purpose, Standing

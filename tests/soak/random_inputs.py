@@ -1,4 +1,4 @@
-"""What anybody on a random walk brings along for a step: mostly what it needs, sometimes what it does not."""
+"""Inputs that anybody on a random walk brings along: mostly those that a step needs, sometimes others."""
 
 import random
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile, history, overlaps, paper_offers
 from penalty.demo import investigation
+from penalty.models import User
 from tests import builders
 from workflows.choices import (
     DEFECT_QUESTIONS,
@@ -43,6 +44,9 @@ class RandomInputs:
     session: Session
     cast: builders.Cast
     today: date
+    people: list[User]
+    samples: list[builders.SampleCase]
+    tried: int
 
     def choose_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
         officers = [one for one in (sample.case.lead_id, sample.case.second_id) if one]

@@ -15,7 +15,7 @@ from penalty.services.assessment.findings import Answer
 from penalty.services.cases import proposals
 from tests import builders
 from tests.soak import staffing
-from tests.soak.random_inputs import RandomInputs
+from tests.soak.random_inputs import DEFENCE_DAYS, RandomInputs
 from workflows.machine import ActionRefused
 from workflows.procedure import PROPOSABLE_ACTIONS, Step, list_steps, list_steps_from
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
