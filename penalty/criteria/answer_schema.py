@@ -78,13 +78,15 @@ class PieceRule(StrictModel):
 
 class StandIn(StrictModel):
     """Pieces of ``kinds`` prove an answer that the dictionary lets one of the kinds ``beside`` prove, or one to the
-    questions of ``facts``, where its sentence says what they show; those of ``but`` left out."""
+    questions of ``facts``, where its sentence says what they show; those of ``but`` left out. ``plain``: no sentence is
+    asked, since the kinds differ in form alone."""
 
     id: Id
     kinds: Entries[EvidenceKind] = Field(min_length=1)
     beside: Entries[EvidenceKind] = ()
     facts: Strings = ()
     but: Strings = ()
+    plain: bool = False
     source: str = Field(min_length=1)
 
     def stands_in(self, kind: str, fact: str, listed: Sequence[str]) -> bool:
