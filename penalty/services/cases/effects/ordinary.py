@@ -69,7 +69,7 @@ def _serve_order(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _put_order_in_force(step: TransitionContext, order: Document | None) -> Mapping[str, Any]:
-    """What was served is evidence of itself, and each of its demands a measure."""
+    """Put the served order on file as evidence of itself, and each of its demands on record as a measure."""
     issued = history.latest_act(step.view.acts, *deadline_rules.ORDERING_ACTIONS)
     due_on = deadline_rules.due_day_set_by_paper(issued) if issued else None
     if issued is None or due_on is None:

@@ -43,7 +43,7 @@ def test_a_payment_booked_wrongly_is_reversed_and_its_slip_is_free_again(sample:
 
 
 def _annul_and_refund(sample: SampleCase) -> None:
-    """What was paid on a decision that fell goes back with interest, and nothing beyond it."""
+    """The fine paid on a decision that fell goes back with interest, and nothing beyond it."""
     officer, chief, paid = sample.cast.officer, sample.cast.chief, sample.case.amount_fen or 0
     order = {"refund_yuan": f"{paid / 100:.2f}", "interest_yuan": "12.30", "reason": "按活期存款利率计算"}
     assert "a_refund_is_due" in scenarios.list_unmet(lambda: sample.act(chief, Action.ORDER_REFUND, **order))
