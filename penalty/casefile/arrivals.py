@@ -37,8 +37,8 @@ def find_arrival(file: CaseFile, kinds: Sequence[DocumentKind]) -> Act | None:
 
 def find_arrival_day(file: CaseFile, act: Act) -> date | None:
     """The day on the receipt of the paper that ``act`` served, where it was told afterwards."""
-    later = [one for one in file.acts if one.key > act.key and one.action is Action.ATTACH_PROOF]
-    told = [one for one in later if one.given.get(Input.ARRIVED_ON) and _is_of(file, one, act)]
+    proofs = [one for one in file.acts if one.action is Action.ATTACH_PROOF and one.given.get(Input.ARRIVED_ON)]
+    told = [one for one in proofs if one.key > act.key and _is_of(file, one, act)]
     return date.fromisoformat(str(told[-1].given[Input.ARRIVED_ON])) if told else None
 
 
