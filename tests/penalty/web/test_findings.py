@@ -138,7 +138,7 @@ def test_colleagues_do_not_overwrite_each_other(app: Flask, officer: Pages, as_:
 
 
 def read_form(officer: Pages, page: str = "") -> dict[str, str]:
-    """What the form of answers would send as it stands."""
+    """The fields that the form of answers would send as it stands."""
     tree = html5lib.parse(page or officer.get(FACTS), namespaceHTMLElements=False)
     form = next(one for one in tree.iter("form") if one.get("id") == "answers")
     sent = {
