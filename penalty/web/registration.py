@@ -134,6 +134,8 @@ def speak_of_regimes(form: RegistrationForm) -> RegistrationForm:
     else:
         form.place.label.text = gettext("Place (code)")
         form.place.description = " ".join(localize(one.data.place_words) for one in regimes)
+    if all(one.casework.papers is not None for one in regimes):
+        del form.party_document
     if not any(matter.stated for one in regimes for matter in one.matters.values()):
         for name in STATED_FIELDS:
             del form[name]

@@ -27,7 +27,6 @@ from workflows.choices import (
     Slip,
 )
 from workflows.input_checks import ANNOUNCEMENT_TERM
-from workflows.inputs import Offer
 from workflows.vocabulary import Input
 
 MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.PUBLIC_NOTICE: 1, ServiceManner.POST: 1}
@@ -81,11 +80,8 @@ class RandomInputs:
     def choose_righting_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
         """Any paper that was served fails, any proof and any payment is taken back, now and then."""
         file = CaseFile(self.session, sample.case)
-        offers = {
-            Input.SERVED_PAPER: Offer.UNPROVEN_PAPERS, Input.FAILED_PAPER: Offer.SERVED_PAPERS,
-            Input.PROVEN_PAPER: Offer.PROVEN_PAPERS,
-        }  # fmt: skip
-        papers = {ask: [one.id for one in paper_offers.list_offered(file, offer)] for ask, offer in offers.items()}
+        asks = (Input.SERVED_PAPER, Input.FAILED_PAPER, Input.PROVEN_PAPER)
+        papers = {ask: [one.id for one in paper_offers.list_offered(file, ask.row.choices)] for ask in asks}
         booked = list(paper_offers.list_payments(file))
         return {
             **{ask: self.dice.choice(keys) if keys else "" for ask, keys in papers.items()},
