@@ -13,8 +13,9 @@ from penalty.cli import demo, keys
 from penalty.documents import key_status
 from penalty.extensions import db
 
-GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket", "--timeout", "180")
-"""The time-out leaves room for files that take as long to read as the settings allow."""
+GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket")
+REQUEST_SECONDS, WAITING_FACTOR = 30, 5
+"""Seconds that a request may take, and those it may take more for each second of READING_SECONDS."""
 APP_FACTORY = "penalty.app:create_app()"
 
 
@@ -33,6 +34,6 @@ def serve_pages(host: str, port: int) -> None:
     db.session.close()
     os.environ["PENALTY_INSTANCE"] = current_app.instance_path
     sys.stdout.flush()
-    os.execv(  # noqa: S606 — the program is our own interpreter's gunicorn
-        sys.executable, [sys.executable, "-m", "gunicorn", *GUNICORN_OPTIONS, "--bind", f"{host}:{port}", APP_FACTORY]
-    )
+    waiting = REQUEST_SECONDS + WAITING_FACTOR * current_app.config["READING_SECONDS"]
+    options = [*GUNICORN_OPTIONS, "--timeout", str(waiting), "--bind", f"{host}:{port}", APP_FACTORY]
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options])  # noqa: S606 — our own interpreter's gunicorn

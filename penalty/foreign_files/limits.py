@@ -10,7 +10,7 @@ MB = 10**6
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Cost that one reading may have: work and, twice as long, time by the clock, in seconds; memory and output in
+    """Cost that one reading may have: work and, four times as long, time by the clock, in seconds; memory and output in
     bytes.
 
     Memory is address space, of which the libraries take about 200 MB.

@@ -25,8 +25,8 @@ from penalty.foreign_files.frames import Output
 from penalty.foreign_files.limits import Limits
 
 LARGEST_REQUEST = 1 << 16
-CLOCK_FACTOR = 2
-"""Seconds by the clock for each second of work that is allowed."""
+CLOCK_FACTOR = 4
+"""Seconds by the clock for each second of work that is allowed; a busy machine gives less."""
 OUT_OF_MEMORY, OUTPUT_FULL, RAISED = 71, 72, 73
 """Exit codes of a child beside 0."""
 
