@@ -40,6 +40,7 @@ __all__ = [
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "papers"
 STYLESHEET = Paper.stylesheet
 """The one of Chinese papers."""
+BODY_START = re.compile("<body[^>]*>")
 TAG = re.compile("<[^>]*>")
 BLOCK_END = re.compile("</(?:p|h1|h2|td|th|tr|div)>")
 NARROW_MARKS = str.maketrans({"‘": "&#39;", "’": "&#39;", "“": "&#34;", "”": "&#34;"})
@@ -152,7 +153,7 @@ def render_html(paper: Paper, watermark: str | None = None) -> str:
 
 def read_printed(paper: Paper) -> str:
     """The words that the pages of ``paper`` show, without what its data hold beside them."""
-    body = render_html(paper).partition("<body>")[2]
+    body = BODY_START.split(render_html(paper), maxsplit=1)[1]
     return html_escapes.unescape(TAG.sub("", BLOCK_END.sub("\n", body)))
 
 

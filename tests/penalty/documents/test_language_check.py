@@ -53,6 +53,7 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "eternal-obedience": (DEMANDS, ["今后严格遵守法律，不得再次发生同类违法行为"]),
     "generic-demand": (DEMANDS, ["立即停止违法行为，并按期改正。"]),
     "demand-by-reference": (DEMANDS, ["立即改正未备案的违法行为，达到《生态环境法典》第一百零二条的要求"]),
+    "law-without-article": (("discretion",), ["依照《行政处罚法》的规定，决定从轻处罚"]),
     "house-discount": (("discretion",), ["减少的数额由本机关结合本案情节确定"]),
     "reason-by-position": (("discretion",), ["在一万元以上五万元以下的幅度内取中间数额"]),
     "record-says-nothing": (("discretion",), ["相关情况以案卷证据为准"]),
