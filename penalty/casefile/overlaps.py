@@ -56,6 +56,12 @@ def list_foreign_fines(file: CaseFile, known: Sequence[Overlap]) -> list[str]:
     return [name for name, act in latest.items() if act.given[Input.DISTINCTION] == Distinction.SAME_ACT]
 
 
+def list_fines_in_force(file: CaseFile) -> list[str]:
+    """Numbers of the fines that this act has had; while one stands, none is imposed again (APL 29; Code 1055)."""
+    found = list_overlaps(file)
+    return [*(one.reference for one in found if one.bars_fine), *list_foreign_fines(file, found)]
+
+
 def _iterate_ledger(file: CaseFile) -> Iterator[Overlap]:
     answers = {_named(act): Distinction(str(act.given[Input.DISTINCTION])) for act in _iterate_answers(file)}
     for row in file.ledger_entries:

@@ -164,7 +164,8 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
         titled = [one for one in seen if one.title == sample_files.find_title(regime.facts[name], value)]
         fitting = titled or [one for one in queried if proofs.can_prove(regime, name, value, one)]
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
-        cited = tuple(own or proofs.list_proofs(regime, name, value, fitting or seen))
+        able = [one for one in seen if proofs.can_prove(regime, name, value, one)]
+        cited = tuple(own or proofs.list_proofs(regime, name, value, fitting or able or pieces))
         yield Answer(name, value, Standing.PROVEN, cited, answer_notes.draft_note(builder, name, value, sheet.facts))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from penalty.casefile import decision_basis
+from penalty.casefile import decision_basis, overlaps
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.errors import Invalid, InvalidField
@@ -147,9 +147,10 @@ def require_reasoned_figure(file: PaperSource, reason: str) -> None:
 
 
 def _require_some_penalty(file: PaperSource) -> None:
-    """Raise ``Invalid`` where nothing is waived and nothing imposed: a fine of 0 yuan is neither."""
+    """Raise ``Invalid`` where nothing is waived and nothing imposed: a fine of 0 yuan is neither. An act that was fined
+    already is not fined again (APL 29)."""
     waived = decision_basis.is_waived(file.result, file.departure)
-    if file.amount_fen != 0 or waived or beside_fine.list_other_penalties(file):
+    if file.amount_fen != 0 or waived or beside_fine.list_other_penalties(file) or overlaps.list_fines_in_force(file):
         return
     raise InvalidField(
         "reason",

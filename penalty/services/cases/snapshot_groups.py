@@ -67,13 +67,12 @@ def _list_asked(view: CaseView) -> frozenset[str]:
 
 def _overlap_group(view: CaseView) -> dict[str, Any]:
     found, row = overlaps.list_overlaps(view), view.assessment
-    barring = [one.reference for one in found if one.bars_fine]
     return {
         "overlaps": frozenset(one.reference for one in found),
         "open_overlaps": tuple(one.reference for one in found if one.answer is None),
         "annulled_overlaps": frozenset(one.reference for one in found if one.is_annulled),
         "decided_overlaps": frozenset(one.reference for one in found if one.is_decided),
-        "fines_in_force": (*barring, *overlaps.list_foreign_fines(view, found)),
+        "fines_in_force": tuple(overlaps.list_fines_in_force(view)),
         "is_fined": row is not None and not view.is_waived and (row.amount_fen or 0) > 0,
     }
 

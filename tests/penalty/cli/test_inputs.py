@@ -15,7 +15,7 @@ from workflows.inputs import Kind
 from workflows.vocabulary import Action, Input
 
 CASE = "2026-000002"
-ASKED = ("body=演示监测站", "question=是否超标", "work=monitoring")
+ASKED = ("body=演示监测站", "question=设施由谁建设", "work=appraisal")
 
 
 def two(sample: SampleCase) -> None:
@@ -36,7 +36,7 @@ def given(*pairs: str) -> Iterator[str]:
 def received(penalty: Run, prepare_case: PrepareCase) -> tuple[str, ...]:
     prepare_case(two)
     read_output(penalty, "case", "act", CASE, "commission", *given(*ASKED), *as_("officer"))
-    return ("case", "act", CASE, "receive_result", *given("result=未超标", "told_on=2026-11-24"), *as_("officer"))
+    return ("case", "act", CASE, "receive_result", *given("result=由出租方建设", "told_on=2026-11-24"), *as_("officer"))
 
 
 def test_evidence_people_and_papers_go_by_what_people_see(penalty: Run, received: tuple[str, ...]) -> None:

@@ -63,7 +63,7 @@ def add(officer: Pages, status: int = 302, **fields: Any) -> str:
 def test_it_works(officer: Pages) -> None:
     page = officer.get(CASE)
     assert "提请立案" in page
-    assert "已指定两名持证执法人员" in page
+    assert "已指定两名在岗且执法证件有效的执法人员" in page
     assert "2026-000001" in officer.get("/work")
     assert "2026-000001" in officer.get("/cases?text=丰禾&state=intake")
     assert "没有符合条件的案件" in officer.get("/cases?text=nobody")
@@ -183,7 +183,7 @@ def test_the_day_of_an_event_does_not_lie_ahead_but_a_term_may(officer: Pages) -
 
 def test_a_refused_step_keeps_what_was_typed_and_is_on_record(officer: Pages) -> None:
     response = officer.post(f"{CASE}/actions/propose_filing", 409, preliminary_review="现场已核实")
-    assert "已指定两名持证执法人员" in response.text
+    assert "已指定两名在岗且执法证件有效的执法人员" in response.text
     assert "现场已核实" in response.text
     assert "被拒绝" in officer.get(f"{CASE}/timeline?show=refused")
 

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
-from penalty.web import step_forms
+from penalty.web import forms, step_forms
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
 from tests.penalty.web.test_case_walkthrough import OPEN_ARTICLE
@@ -75,6 +75,7 @@ def token(pages: Pages) -> str:
 
 
 def test_a_chosen_paper_is_no_attachment(app: Flask) -> None:
-    form = type("Served", (FlaskForm,), {"served_paper": SelectField(choices=[("7", "7")], validate_choice=False)})
+    chosen = SelectField(choices=forms.build_choices([("7", "7")]), validate_choice=False)
+    form = type("Served", (FlaskForm,), {"served_paper": chosen})
     with app.test_request_context(method="POST", data={"served_paper": "7"}):
         assert step_forms.parse_form(form(meta={"csrf": False})) == {Input.SERVED_PAPER: 7}

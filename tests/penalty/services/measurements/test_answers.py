@@ -153,7 +153,7 @@ def test_that_a_limit_was_exceeded_is_shown_by_a_value_over_it_alone(
     scratch_sample.register(matter=matter, source="inspection")
     report = scratch_sample.file_sample("monitoring")
     with pytest.raises(Invalid, match="no value on file lies over its limit"):
-        answer(scratch_sample, fact, value, report)
+        answer(scratch_sample, fact, value, report, note="夜间施工由居民录像证实；昼间等效声级超过限值，分别查实。")
 
 
 def test_work_at_night_needs_no_measured_value(scratch_sample: SampleCase) -> None:

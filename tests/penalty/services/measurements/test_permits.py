@@ -106,7 +106,7 @@ def test_the_medium_of_a_permit_matter_is_the_one_that_the_file_finds(
 ) -> None:
     report = register_exceedance(scratch_sample, PERMIT_MATTER)
     if medium:
-        answer(scratch_sample, "discharge_medium", medium, report)
+        answer(scratch_sample, "discharge_medium", medium, report, note="总排口排水，3号炉排气筒排气，分别取样。")
     if stands:
         record(scratch_sample, report, **changes)
         return
