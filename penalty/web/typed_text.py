@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from flask import Flask, Request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter, Map
 from werkzeug.utils import cached_property
 
 CONTROL_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Signs that no text holds and some databases refuse; tabs and line breaks stay."""
+LARGEST_KEY = 2**31 - 1
 WIDE_SIGNS = re.compile("[\uff01-\uff5e\u3000]")
 
 
@@ -20,10 +22,17 @@ class NameConverter(BaseConverter):
     part_isolating = True
 
 
+class KeyConverter(IntegerConverter):
+    """A number in the path of a page that a key of a database may have; else there is no such page."""
+
+    def __init__(self, rules: Map, **limits: Any) -> None:
+        super().__init__(rules, **{"max": LARGEST_KEY, **limits})
+
+
 def init_app(app: Flask) -> None:
     """Set the door up before the pages are registered: their rules know only what is there by then."""
     app.request_class = TypedRequest
-    app.url_map.converters |= {"default": NameConverter, "string": NameConverter}
+    app.url_map.converters |= {"default": NameConverter, "string": NameConverter, "int": KeyConverter}
 
 
 def tidy(text: str) -> str:
@@ -39,7 +48,9 @@ class TypedRequest(Request):
 
     @cached_property
     def args(self) -> MultiDict[str, str]:
-        return _tidy_all(super().args)
+        """Without the blanks around a value: nobody looks for them."""
+        tidied = _tidy_all(super().args).items(multi=True)
+        return ImmutableMultiDict((name, value.strip()) for name, value in tidied)
 
     def _load_form_data(self) -> None:
         is_loaded = "form" in self.__dict__
