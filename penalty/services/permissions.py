@@ -14,7 +14,7 @@ from penalty.casefile import CaseFile, jurisdiction
 from penalty.errors import NotAllowed, Stale
 from penalty.messages import Listed
 from penalty.models import Act, Assignment, Case, Deputyship, Grant, Recusal, RecusalOutcome, User
-from workflows.vocabulary import Role, State
+from workflows.vocabulary import UNDECIDED, Role, State
 
 _INQUIRY = (State.INTAKE, State.FILING, State.INVESTIGATION, State.REMEDIATION, State.SUSPENDED, State.ASSESSMENT)
 _REVIEW = (State.CASE_REVIEW, State.NOTICE, State.DEFENCE, State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL)
@@ -122,6 +122,12 @@ def require_investigator(session: Session, actor: User, case: Case) -> None:
 
 def require_open(case: Case, *also: State) -> None:
     """Raise :class:`NotAllowed` once the case is decided or ended, unless its state is one of ``also``."""
+    if case.state in UNDECIDED:
+        raise NotAllowed(
+            "%(reference)s ended without a decision (%(state)s) and is not taken up again; for what is still to be "
+            "decided register a case of its own",
+            reference=case.reference, state=case.state,
+        )  # fmt: skip
     if case.state not in (*OPEN_STATES, *also):
         raise NotAllowed(
             "%(reference)s is %(state)s; only a chief's supersede opens it again",

@@ -20,7 +20,7 @@ from penalty.services.records import audit
 from penalty.services.records import sent_forms as records
 from penalty.services.transaction import recorded_transaction
 from penalty.web import sent_forms
-from workflows.vocabulary import Role
+from workflows.vocabulary import Role, State
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -68,10 +68,12 @@ def get_case(reference: str) -> Case:
     return case
 
 
-def may_investigate(case: Case) -> bool:
-    """The person is one of the two officers of the case; the services check every right again."""
+def may_investigate(case: Case, *also: State) -> bool:
+    """The person is one of the two officers of the case, which is open or in one of the states ``also``; the services
+    check every right again."""
     person = current_actor()
-    return Role.OFFICER in person.roles and person.id in (case.lead_id, case.second_id)
+    is_officer = Role.OFFICER in person.roles and person.id in (case.lead_id, case.second_id)
+    return is_officer and case.state in (*permissions.OPEN_STATES, *also)
 
 
 def view(case: Case) -> CaseView:

@@ -18,7 +18,7 @@ from penalty.casefile.file import MADE_HERE
 from penalty.extensions import db, locks_from_start
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.request_context import today
-from penalty.services import evidence
+from penalty.services import evidence, permissions
 from penalty.services.evidence import ReadUpload, secrecy
 from penalty.storage import StorageError
 from penalty.web import before_the_end, context, forms
@@ -89,7 +89,7 @@ def index(reference: str) -> Response | str:
     return render_template(
         "evidence/index.html", case=view.case, pieces=view.all_evidence, replaced=replaced,
         void=view.voided[EffectOn.EVIDENCE], taken_back=view.taken_back, form=form, marks=view.marks,
-        **before_the_end.describe(view),
+        may_write=context.may_investigate(view.case, *permissions.SETTLING_STATES), **before_the_end.describe(view),
     )  # fmt: skip
 
 
@@ -102,6 +102,7 @@ def show(reference: str, number: int) -> str:
     return render_template(
         "evidence/show.html", case=case, item=item, custody=evidence.list_custody_entries(db.session, item),
         marks=marks, marked_by_system=len(marks) > secrecy.count_marks_by_hand(db.session, case, item),
+        may_write=context.may_investigate(case, *permissions.SETTLING_STATES),
     )  # fmt: skip
 
 

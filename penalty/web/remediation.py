@@ -13,7 +13,7 @@ from penalty.casefile import remediation as measures
 from penalty.models import Case, RemedialMeasure, User
 from penalty.papers import remediation as words
 from penalty.request_context import today
-from penalty.services import remediation
+from penalty.services import permissions, remediation
 from penalty.services.remediation import MeasureDetails, Verification, answers
 from penalty.web import context, forms
 from penalty.web.context import READER_ROLES, require_role, run_in_transaction
@@ -49,7 +49,7 @@ def index(reference: str) -> Response | str:
         "remediation/index.html", case=view.case, form=form, rows=view.measures, standings=_list_standings(view),
         earlier=_list_earlier(view), papers={one.id: one for one in view.documents}, proofs=_list_proofs(view),
         verifiers={row.id: words.name_verifiers(view, row) for row in view.all_measures},
-        may_write=context.may_investigate(case), withdrawn=_list_withdrawn(view),
+        may_write=context.may_investigate(case, *permissions.SETTLING_STATES), withdrawn=_list_withdrawn(view),
         facts=view.regime.facts, answered=view.answers, **describe_drafts(view),
     )  # fmt: skip
 
