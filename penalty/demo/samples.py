@@ -21,7 +21,8 @@ from workflows.vocabulary import Action
 
 OF_AIR = ("烟气", "废气", "锅炉")
 OF_BOILERS = ("锅炉", "boiler")
-LABORATORY, ACCREDITATION = "演示生态环境监测站", "240512050001"
+LABORATORY, ACCREDITATION = "演示生态环境监测站", "{year:02d}0512050001"
+"""Its certificate begins with the year of its grant, two years before the report."""
 SAMPLED = time(9, 40)
 COLOUR = ("色度", "50", "HJ 1182-2021")
 """An item that exceeds by no multiple, for a sheet that tells of none."""
@@ -146,7 +147,8 @@ def _record(
         sampled_by=f"本机关执法人员{officers}会同{LABORATORY}采样人员", averaging=medium.averaging,
         conditions=medium.conditions, method=method,
         value=f"{value.normalize():f}", unit=medium.unit, standard=medium.standard, limit_most=limit,
-        limit_unit=medium.unit, limit_averaging=medium.averaging, laboratory=LABORATORY, accreditation=ACCREDITATION,
+        limit_unit=medium.unit, limit_averaging=medium.averaging, laboratory=LABORATORY,
+        accreditation=ACCREDITATION.format(year=(reported_on.year - 2) % 100),
         report_number=f"演监字〔{builder.today.year}〕第{report.number:03d}号", reported_on=reported_on,
         **(_describe_permit(builder, day, permit) if permit is not None else {}),
     )  # fmt: skip

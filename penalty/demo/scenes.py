@@ -144,6 +144,8 @@ EVADING: Mapping[str, str] = {
     "water": "废水处理站西侧有一根暗管，一端接调节池，另一端接雨水井，管内有水流过",
     "air": "喷淋塔的循环水泵断电，塔底水槽干涸，塔后风机在转，车间废气经塔体直通烟囱",
 }
+RUN_BADLY = "治理设施控制柜显示循环泵停运，值班室无人，而车间内生产设备在运行，污染物没有经过处理就从设施后端排出"
+"""Of an evasion that was not meant, in whatever medium."""
 SCENE_END = "。逐处拍照，现场负责人到场并指认。"
 
 
@@ -165,6 +167,7 @@ def tell_scene(matter: str, group: str, facts: Mapping[str, Any]) -> str:
     kind, area = find_kind(matter, group, facts), facts.get("stockpile_area_m2")
     told = SCENES_BY_MATTER.get(matter) or SCENES[kind].format(area=f"，占地约{area}平方米" if area else "")
     if matter == "supervision-evaded":
-        told = EVADING["air" if kind == "stack" else "water"]
+        meant = EVADING["air" if kind == "stack" else "water"]
+        told = RUN_BADLY if facts.get("fault") == "negligent" else meant
     harm = tell_harm(matter, group, facts.get("harm"), facts)
     return "；".join(one for one in (told, harm) if one) + SCENE_END
