@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from penalty.criteria import numerals
 from penalty.documents import renderer
-from penalty.errors import Invalid
+from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import Document
 from penalty.papers import narrative, public_copy, redaction
@@ -26,11 +26,15 @@ FORMAL_SUM = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+元[�
 PLACE_IN_LAW = re.compile(
     r"第[〇零一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?|第[（(]?[一二三四五六七八九十0-9]+[）)]?[款项目]"
 )
+BELOW_ARTICLE = re.compile(r"第[（(]?[〇零一二三四五六七八九十0-9]+[）)]?[款项目]")
+"""The numbers that a slip of the pen may mistake; another article is another ground (Order 30 art 85)."""
 NUMBER = re.compile(r"[0-9][0-9,，.]*|[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+")
 RECKONED = re.compile(rf"(?:{NUMBER.pattern})+(?![0-9零〇一二三四五六七八九十百千]|年|个?月|日|个?工作日)")
 """A number that is neither a day nor a term: those are rights of the party."""
 KINDS = re.compile(rf"警告|通报批评|罚款|没收|暂扣|降低资质|不予行政处罚|行政拘留|{PENALTY_ORDERS.pattern}")
 """Words that name a kind of penalty (APL 9; Order 30 art 8) or its absence."""
+OF_ONE_PLACE = (Slip.PARAGRAPH, Slip.CALCULATION)
+"""Slips of which it must be seen where they stand."""
 REMEDY = re.compile("行政复议|行政诉讼|提起诉讼|人民法院")
 DECIDE_ANEW = Message("a chief supersedes the decision, and the case is decided anew")
 MOST_CHANGED = Decimal("0.34")
@@ -45,10 +49,21 @@ def require_slip(file: PaperSource, decision: Document, slip: Slip, wrong: str, 
             "these words do not stand in %(number)s; copy them from the decision", number=decision.number
         )})  # fmt: skip
     problems = dict(_find_problems(file, decision, wrong, right))
+    if not problems:
+        _require_one_place(decision, slip, wrong)
     if not problems and not FITS[slip](wrong, right):
         problems[Input.RIGHT_TEXT] = WANTED[slip]
     if problems:
         raise Invalid(problems)
+
+
+def _require_one_place(decision: Document, slip: Slip, wrong: str) -> None:
+    places = _close(_print(decision)).count(wrong)
+    if slip in OF_ONE_PLACE and places > 1:
+        raise InvalidField(
+            Input.WRONG_TEXT, "these words stand in %(count)s places; copy more of the sentence that is meant",
+            count=places,
+        )  # fmt: skip
 
 
 def _find_problems(file: PaperSource, decision: Document, wrong: str, right: str) -> Iterator[tuple[str, Message]]:
@@ -153,7 +168,7 @@ FITS: Mapping[Slip, Callable[[str, str], bool]] = {
     Slip.WORDING: _rewords,
     Slip.CALCULATION: _same_but(RECKONED),
     Slip.WORDS_AND_FIGURES: _same_sums,
-    Slip.PARAGRAPH: _same_but(PLACE_IN_LAW),
+    Slip.PARAGRAPH: _same_but(BELOW_ARTICLE),
     Slip.OMISSION: _adds,
     Slip.REMEDIES: lambda wrong, right: _adds(wrong, right) and len(REMEDY.findall(right)) > len(REMEDY.findall(wrong)),
 }
@@ -161,7 +176,9 @@ WANTED: Mapping[Slip, Message] = {
     Slip.WORDING: Message("a slip of wording changes a few signs and no number; choose what it is, or supersede"),
     Slip.CALCULATION: Message("a slip of reckoning changes numbers alone; repeat the other words as they stand"),
     Slip.WORDS_AND_FIGURES: Message("write the sum in words and in figures alike, and the other words as they stand"),
-    Slip.PARAGRAPH: Message("only the number of an article, paragraph or item changes; repeat the other words"),
+    Slip.PARAGRAPH: Message(
+        "only the number of a paragraph or item changes, never the article; repeat the other words"
+    ),
     Slip.OMISSION: Message("repeat the words as they stand, and add what was left out"),
     Slip.REMEDIES: Message("repeat the words as they stand, and add the remedy: to whom, within which term"),
 }

@@ -45,11 +45,22 @@ def name_deputy(
         raise InvalidField(field, words)
     if not hollow_words.says_something(reason, least=2):
         raise InvalidField("reason", "say in a few words why a deputy is needed, such as 出差")
+    _require_free_days(session, person, role, first_on, last_on)
     row = Deputyship(
         user_id=deputy.key, for_id=person.key, role=role, office=office.strip(), first_on=first_on, last_on=last_on,
         reason=reason.strip(), by_id=actor.key,
     )  # fmt: skip
     return _store(session, actor, deputy, row, "name_deputy")
+
+
+def _require_free_days(session: Session, person: User, role: Role, first_on: date, last_on: date) -> None:
+    """Raise ``Invalid`` where somebody deputises in these days already: of two deputies nobody knows who acts."""
+    for one in list_deputyships(session, first_on):
+        if one.for_id == person.key and one.role is role and one.first_on <= last_on:
+            raise InvalidField(
+                "first_on", "from %(first_on)s to %(last_on)s %(name)s deputises already; end that first",
+                first_on=one.first_on, last_on=one.last_on, name=session.get_one(User, one.user_id).name,
+            )  # fmt: skip
 
 
 def end_deputyship(session: Session, actor: User, row: Deputyship, reason: str) -> Deputyship:

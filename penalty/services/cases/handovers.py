@@ -68,7 +68,9 @@ def hand_over(
     cannot take it.
     """
     permissions.require_role(actor, Role.ADMIN)
-    if takers and not hollow_words.says_something(reason, least=2):
+    if not takers and not end:
+        raise InvalidField("takers", "choose who takes a case, or tick that the sign-in ends")
+    if not hollow_words.says_something(reason, least=2):
         raise InvalidField("reason", "say in a few words why the cases change hands, such as 调离")
     held = {(case.reference, position): case for case, position in _list_places(session, user)}
     for (reference, position), officer in sorted(takers.items(), key=lambda taken: taken[0]):

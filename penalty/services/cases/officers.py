@@ -14,7 +14,7 @@ from penalty.services.cases import offices
 from penalty.services.people import list_people_with_role
 from penalty.services.records import audit
 from penalty.services.recusals import requests
-from workflows.vocabulary import UNDECIDED, Role, State
+from workflows.vocabulary import Role, State
 
 
 def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
@@ -84,7 +84,7 @@ def may_name_second(session: Session, case: Case) -> bool:
 
 
 def may_be_replaced(case: Case) -> bool:
-    return case.state not in (*UNDECIDED, State.ARCHIVED)
+    return case.state is not State.ARCHIVED
 
 
 def list_possible_officers(session: Session, case: Case) -> list[User]:

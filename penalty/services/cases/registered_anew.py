@@ -18,7 +18,7 @@ from penalty.services.cases import officers, registration
 from penalty.services.cases.registration import Intake
 from penalty.services.cases.registration_corrections import PARTY_FIELDS, read_registration
 from penalty.services.records import audit
-from workflows.vocabulary import Role, State
+from workflows.vocabulary import UNDECIDED, Role, State
 
 ENDED = (State.NOT_FILED, State.WITHDRAWN)
 """Ends of a case that was registered, or filed, against a wrong party (Order 30 arts 19, 20)."""
@@ -39,7 +39,7 @@ def register_anew(
     """
     permissions.require_investigator(session, actor, former)
     permissions.require_current_version(former, version_seen)
-    _require_ended(former)
+    _require_ended(session, former)
     case = registration.register_case(session, actor, intake, authority=authority, today=today)
     if case.party.code == former.party.code:
         raise InvalidField(
@@ -89,7 +89,15 @@ def read_act(case: Case) -> dict[str, Any]:
     return {name: value for name, value in read_registration(case).items() if name not in PARTY_FIELDS}
 
 
-def _require_ended(former: Case) -> None:
+def _require_ended(session: Session, former: Case) -> None:
+    again = session.scalars(
+        select(Case).where(col(Case.former_case_id) == former.key, col(Case.state).not_in(UNDECIDED))
+    ).first()
+    if again is not None:
+        raise NotAllowed(
+            "%(reference)s was registered anew as %(other)s; correct that one, or end it first",
+            reference=former.reference, other=again.reference,
+        )  # fmt: skip
     if former.state not in ENDED:
         raise NotAllowed(
             "%(reference)s is %(state)s; an officer proposes not to file it, or to withdraw its filing, and when a "

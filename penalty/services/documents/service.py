@@ -128,6 +128,13 @@ def require_valid_service(session: Session, case: Case, document: Document, told
     servers = set(told.servers)
     if len(servers) < 2 or servers - {case.lead_id, case.second_id}:
         problems["servers"] = Message("choose the two officers of the case")
+    for one in (session.get_one(User, key) for key in servers if "servers" not in problems):
+        if not one.is_certified(told.served_on):
+            problems["servers"] = Message(
+                "the certificate of %(name)s was not valid on %(day)s; an administrator enters the renewed one, or a "
+                "chief replaces the officer",
+                name=one.name, day=told.served_on,
+            )  # fmt: skip
     if told.manner is ServiceManner.ELECTRONIC and not is_on_file(session, case, told.consent_id):
         problems["manner"] = Message("record the confirmation with which the party agrees to electronic service first")
     if told.proof_id is not None and not is_on_file(session, case, told.proof_id):

@@ -127,7 +127,9 @@ def test_a_fine_of_nothing_is_none(
     monkeypatch: pytest.MonkeyPatch, effect: str, fen: int, others: tuple[str, ...], refused: bool
 ) -> None:
     monkeypatch.setattr(beside_fine, "list_other_penalties", lambda _file: others)
-    file: Any = SimpleNamespace(result={"effect": effect}, departure=None, amount_fen=fen)
+    file: Any = SimpleNamespace(
+        result={"effect": effect}, departure=None, amount_fen=fen, get_cached=lambda _name, _make: [], sound_acts=()
+    )  # fmt: skip
     if not refused:
         investigation_report._require_some_penalty(file)
         return

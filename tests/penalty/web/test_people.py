@@ -79,7 +79,7 @@ def test_who_leaves_hands_over_on_a_page_and_a_certificate_has_a_last_day(
     Pages(app).post("/sign-in", 401, username="officer", password=PASSWORD)
     as_("chief").get(address, 403)
     away = "/people/outsider/handover"
-    admin.post(away, 302, page=away, end="yes")
+    admin.post(away, 302, page=away, end="yes", reason="调离")
     for pages, page in ((admin, "/work"), (as_("chief"), "/work"), (as_("chief"), "/cases/2026-000001")):
         assert "吴外已离岗" in pages.get(page)
 

@@ -20,7 +20,8 @@ REFUSED = {
     "20,000.00 yuan is not the figure": ("words_and_figures", "壹万元整（10,000元）", "贰万元整（20,000元）"),
     "numbers alone": ("calculation", "自收到本决定书之日起十五日内", "自收到本决定书之日起五日内"),
     "a few signs and no number": ("wording", "将罚款缴至演示银行", "将罚款缴给执法人员本人"),
-    "only the number of an article": ("paragraph", "《行政处罚法》第三十二条", "《刑法》第三十二条"),
+    "only the number of a paragraph or item": ("paragraph", "《行政处罚法》第三十二条", "《刑法》第三十二条"),
+    "these words stand in": ("paragraph", "本决定书", "决定书"),
     "add the remedy": ("remedies", "你单位如不服本决定，", "你单位如不服本决定的，"),
 }  # fmt: skip
 

@@ -80,9 +80,17 @@ def test_a_chief_replaces_with_a_reason_and_nobody_else(sample: SampleCase) -> N
     assert not {newcomer.username, sample.cast.officer.username} & possible
 
 
-def test_the_officers_of_an_archived_case_stay(sample: SampleCase) -> None:
+def test_the_officers_change_until_the_case_is_archived(sample: SampleCase) -> None:
+    """Of a case that ended without a decision too: somebody registers it anew, and somebody archives it."""
     scenarios.to_investigation(sample.register())
     scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
+    replace(sample, Position.SECOND, newcomer := hire(sample))
+    assert sample.case.second_id == newcomer.key
+
+
+def test_the_officers_of_an_archived_case_stay(sample: SampleCase) -> None:
+    scenarios.close_decided_case(scenarios.build_fined_case(sample).to_notice().to_approval().decide())
+    sample.archive_case()
     with pytest.raises(NotAllowed, match="not changed any more"):
         replace(sample, Position.SECOND, hire(sample))
 

@@ -77,7 +77,7 @@ def test_a_file_is_sent_back_twice_and_then_terminated(sample: SampleCase) -> No
     assert steps(sample).count(Action.SEND_BACK) == 2
     assert sample.case.state is State.TERMINATED
     assert sample.case.due_on is None
-    with pytest.raises(NotAllowed, match="supersede"):
+    with pytest.raises(NotAllowed, match="ended without a decision"):
         permissions.require_open(sample.case)
     assert list(audit.find_breaks(sample.session)) == []
 
