@@ -13,6 +13,7 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, history, jurisdiction, overlaps
 from penalty.cli import context, days, inputs, law, output_files
 from penalty.cli.evidence import evidence_group
+from penalty.cli.proposals import propose
 from penalty.criteria import sheet
 from penalty.criteria.sheet import Sheet
 from penalty.criteria.sheet_error import SheetError
@@ -38,6 +39,7 @@ def case_group() -> None:
 
 
 case_group.add_command(evidence_group)
+case_group.add_command(propose)
 
 
 @case_group.command("register")
