@@ -93,11 +93,17 @@ def _inspect_png(source: BinaryIO) -> Seen:
 
 
 def _inspect_iso_media(source: BinaryIO) -> Seen:
-    brands = _open_container(FileKind.MP4, containers.list_brands, source)
-    kind = next((kind for brand in brands for sign, kind in TYPES_BY_BRAND if sign.fullmatch(brand)), None)
+    source.seek(0)
+    major = source.read(12)[8:].decode("latin-1")
+    brands = _open_container(_find_kind_by_brand([major]) or FileKind.MP4, containers.list_brands, source)
+    kind = _find_kind_by_brand(brands)
     if kind is None:
         raise Refused(RefusalCause.UNKNOWN, ", ".join(brands))
     return kind, _open_container(kind, films.measure_iso_media, source)
+
+
+def _find_kind_by_brand(brands: Iterable[str]) -> FileKind | None:
+    return next((kind for brand in brands for sign, kind in TYPES_BY_BRAND if sign.fullmatch(brand)), None)
 
 
 def _inspect_part(kind: FileKind, measure: Callable[[BinaryIO], Traits]) -> Callable[[BinaryIO], Seen]:

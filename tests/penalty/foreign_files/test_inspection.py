@@ -218,6 +218,12 @@ def test_pixels_are_counted_before_any_is_unpacked(format_: str, monkeypatch: py
     assert (refused.value.cause, refused.value.seen) == (RefusalCause.PICTURE_SIZE, "3")
 
 
+def test_a_cut_picture_of_a_telephone_is_not_told_as_a_film() -> None:
+    with pytest.raises(Refused) as refused:
+        inspect(b"\0\0\0\x20ftypheic", "photo.heic")
+    assert (refused.value.cause, refused.value.seen) == (RefusalCause.BROKEN, "HEIC")
+
+
 def test_a_zip_with_a_locked_part_is_refused() -> None:
     content = bytearray(packed(DOCX))
     content[content.rindex(b"PK\x01\x02") + 8] |= 1
