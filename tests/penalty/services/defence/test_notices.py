@@ -37,13 +37,12 @@ def state_and_answer(sample: SampleCase) -> None:
     say(sample, DefenceKind.REPLY, "经复核，该情况没有证据，不予采纳。", answers_id=statement.id, accepted=False)
 
 
-KINDS = {"stockpile_area_m2": EvidenceKind.SCENE_RECORD}
+PIECES = {"stockpile_area_m2": (Purpose.CONDUCT, EvidenceKind.SCENE_RECORD)}
 
 
 def find(sample: SampleCase, fact: str, value: object) -> None:
-    proof = sample.file_proof(
-        Purpose.HISTORY, f"补充证据 {fact} {value}", kind=KINDS.get(fact, EvidenceKind.DOCUMENTARY)
-    )
+    purpose, kind = PIECES.get(fact, (Purpose.HISTORY, EvidenceKind.DOCUMENTARY))
+    proof = sample.file_proof(purpose, f"补充证据 {fact} {value}", kind=kind)
     again = Answer(fact, value, Standing.PROVEN, (proof.key,), "按补充证据认定。")
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today
