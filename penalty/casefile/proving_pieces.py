@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from penalty.casefile.file import CaseFile
 from penalty.criteria.answer_schema import PieceRule, StandIn
@@ -102,8 +103,12 @@ def _find_rule(regime: Regime, fact: str, piece: Evidence) -> PieceRule | None:
 
 
 def _is_of(rule: PieceRule, piece: Evidence) -> bool:
-    title = piece.title.partition(" ")[0]
-    return str(piece.purpose) in rule.purposes or any(re.search(pattern, title) for pattern in rule.titles)
+    return str(piece.purpose) in rule.purposes or _is_titled(rule.titles, piece.title.partition(" ")[0])
+
+
+@lru_cache(maxsize=8192)
+def _is_titled(patterns: tuple[str, ...], title: str) -> bool:
+    return any(re.search(pattern, title) for pattern in patterns)
 
 
 def list_missing_purposes(file: CaseFile) -> tuple[Purpose, ...]:
