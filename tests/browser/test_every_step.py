@@ -76,6 +76,7 @@ def test_a_fine_imposed_on_the_spot(start: Start) -> None:
     incidental_cases.on_the_spot(start)
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("look", [IN_CHINESE])
 def test_responsible_persons_are_named_or_on_record_as_not_found(start: Start) -> None:
     incidental_cases.persons_beside_the_unit(start)
