@@ -1,5 +1,8 @@
 """``penalty registration``: a registration as it stands, what it was, its correction, anew, and its officers."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 
 from penalty.authority_factory import current_authority
@@ -10,8 +13,17 @@ from penalty.request_context import today
 from penalty.services.cases import officers, registered_anew, registration, registration_corrections
 from penalty.services.cases.registration import Intake
 
+Handler = TypeVar("Handler", bound=Callable[..., Any])
 REFERENCE_ARGUMENT = click.argument("reference")
 FIELDS = sorted(Intake.model_fields.keys() - {"regime"})
+
+
+def _take_fields(told: str) -> Callable[[Handler], Handler]:
+    """The option ``--set FIELD=VALUE``, of which ``told`` says what is given by it."""
+    return click.option(
+        "--set", "pairs", multiple=True, required=True, metavar="FIELD=VALUE",
+        help=f"{told}; may be repeated. Fields: {', '.join(FIELDS)}.",
+    )  # fmt: skip
 
 
 @click.group("registration")
@@ -38,10 +50,7 @@ def show_registration(reference: str, actor: User) -> None:
 
 @registration_group.command("correct")
 @REFERENCE_ARGUMENT
-@click.option(
-    "--set", "pairs", multiple=True, required=True, metavar="FIELD=VALUE",
-    help=f"What is wrong, as it should be; may be repeated. Fields: {', '.join(FIELDS)}.",
-)  # fmt: skip
+@_take_fields("What is wrong, as it should be")
 @click.option("--reason", required=True, help="What was wrong, and what shows it.")
 @context.with_actor
 def correct_registration(reference: str, pairs: tuple[str, ...], reason: str, actor: User) -> None:
@@ -59,10 +68,7 @@ def correct_registration(reference: str, pairs: tuple[str, ...], reason: str, ac
 
 @registration_group.command("anew")
 @REFERENCE_ARGUMENT
-@click.option(
-    "--set", "pairs", multiple=True, required=True, metavar="FIELD=VALUE",
-    help=f"The right party, and what else differs; may be repeated. Fields: {', '.join(FIELDS)}.",
-)  # fmt: skip
+@_take_fields("The right party, and what else differs")
 @context.with_actor
 def register_anew(reference: str, pairs: tuple[str, ...], actor: User) -> None:
     """Register the case of a wrong party, not filed or withdrawn, anew against the right one, with its evidence."""

@@ -1,7 +1,6 @@
 """Words of the demo's heads in a deliberation: of this act, its reasons and its figure, each of another side."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from penalty.demo.people import People
 from penalty.documents import formatting
@@ -125,4 +124,4 @@ def _name_fine(file: PaperSource) -> str:
 
 
 def _format(fen: int | None) -> str:
-    return f"{formatting.format_yuan(Decimal(fen or 0) / 100)}元"
+    return f"{formatting.format_fen(fen or 0)}元"

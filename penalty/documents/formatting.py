@@ -44,6 +44,10 @@ def format_yuan(value: Decimal) -> str:
     return f"{value:,.{places}f}"
 
 
+def format_fen(fen: int) -> str:
+    return format_yuan(Decimal(fen) / 100)
+
+
 def end_sentence(text: str) -> str:
     """The sentence with exactly one full stop at its end; what leads on, or leaves a blank to fill in, has none."""
     sentence = text.strip()

@@ -11,12 +11,12 @@ from penalty.labels import (
     beside_fine,
     checklists,
     conflicts,
+    correction_steps,
     guards,
     identity,
     input_checks,
     regime_words,
     remediation,
-    righting_steps,
     step_inputs,
     steps,
     terms,
@@ -32,7 +32,7 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
     **vocabularies.VOCABULARIES,
     IdentityDocument: identity.DOCUMENTS,
     **remediation.REMEDIATION,
-    **righting_steps.CHOICES,
+    **correction_steps.CHOICES,
     Action: steps.ACTIONS,
     Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
 }
@@ -45,7 +45,7 @@ CONDITIONS: Mapping[str, Condition] = {
     **conflicts.CONFLICTS,
     **input_checks.DERIVED,
     **input_checks.INPUT_CHECKS,
-    **righting_steps.CONDITIONS,
+    **correction_steps.CONDITIONS,
 }
 """By the name of the guard or check."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
-from penalty.labels import righting_steps
+from penalty.labels import correction_steps
 from workflows.vocabulary import Action, Input
 
 ACTIONS: Mapping[Action, Text] = {
@@ -73,7 +73,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.WITHDRAW_PUBLICATION: _("Withdraw the publication"),
     Action.MARK_SUPERVISED: _("Record the supervision by a superior authority"),
     Action.REPORT_TO_SUPERIOR: _("Report to the superior authority"),
-    **righting_steps.ACTIONS,
+    **correction_steps.ACTIONS,
 }
 
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
@@ -295,6 +295,6 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.PEOPLE_NAMED: (_("People named in this text"), _("One a line, name | position; no public copy shows them.")),
     Input.EXCLUSION_GROUND: (_("Ground of exclusion"), ""),
     Input.SHELF: (_("Place in the archive"), ""),
-    **righting_steps.INPUTS,
+    **correction_steps.INPUTS,
 }
 """Label and hint; not every field needs a hint."""

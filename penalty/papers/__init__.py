@@ -6,6 +6,7 @@ from penalty.documents.paper import Paper
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind
 from penalty.papers import (
+    correction_terms,
     decisions,
     determinations,
     enforcement,
@@ -18,7 +19,6 @@ from penalty.papers import (
     records,
     recusal,
     review,
-    righting,
     service,
 )
 from penalty.papers.source import PaperSource
@@ -37,7 +37,7 @@ MODULES = (
     recusal,
     records,
     review,
-    righting,
+    correction_terms,
     service,
 )
 COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource], Paper]] = {

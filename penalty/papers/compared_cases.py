@@ -1,7 +1,6 @@
 """Like cases as a decision compares its fine with them: those of the matter, whatever came of them."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from penalty.casefile import decision_basis, like_cases
 from penalty.casefile.like_cases import LikeCase
@@ -28,7 +27,7 @@ def _describe_like(one: LikeCase) -> str:
 def _describe_outcome(one: LikeCase) -> str:
     if one.effect in decision_basis.WAIVING:
         return "不予行政处罚"
-    fine = f"罚款{formatting.format_yuan(Decimal(one.fine_fen) / 100)}元" if one.fine_fen else "给予处罚，未处罚款"
+    fine = f"罚款{formatting.format_fen(one.fine_fen)}元" if one.fine_fen else "给予处罚，未处罚款"
     return f"{EFFECTS.get(one.effect, '')}{fine}"
 
 

@@ -1,18 +1,17 @@
-"""Papers after the decision: deferral, demand, court, correction of errors; and those of the summary procedure."""
+"""Papers after the decision: deferral, demand, court, refund, slips put right; and those of the summary procedure."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from penalty.documents import formatting, legal_bases
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import Correction
 from penalty.errors import InvalidField
-from penalty.models import DocumentKind
+from penalty.models import DECISIONS, DocumentKind
 from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
-from workflows.money_checks import parse_instalments
+from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
 
 
@@ -26,7 +25,7 @@ def compose_deferral_notice(file: PaperSource) -> Letter:
         f"经审查，你单位确有经济困难，依照{layouts.cite_law(file, '66-2')}和{layouts.cite_order(file, '74')}的规定，"
         "同意按照下列期限缴纳：",
     )
-    shares = [(formatting.format_day(date.fromisoformat(day)), _format_fen(fen)) for day, fen in plan]
+    shares = [(formatting.format_day(date.fromisoformat(day)), formatting.format_fen(fen)) for day, fen in plan]
     instalments = tuple(f"{day}前缴纳人民币{yuan}元" for day, yuan in shares)
     closing_texts = (
         f"理由：{narrative.address(file, formatting.end_sentence(layouts.get_text(act, Input.REASON)))}",
@@ -44,10 +43,10 @@ def compose_demand(file: PaperSource) -> Letter:
     service = file.find_service(decision)
     served = f"于{formatting.format_day(service.served_on)}送达你单位的" if service else ""
     debts = [
-        f"罚款人民币{_format_fen(account['fine_fen'])}元，已缴纳{_format_fen(account['paid_fen'])}元",
-        f"截至{formatting.format_day(file.today)}，加处罚款人民币{_format_fen(account['surcharge_fen'])}元"
+        f"罚款人民币{formatting.format_fen(account['fine_fen'])}元，已缴纳{formatting.format_fen(account['paid_fen'])}元",
+        f"截至{formatting.format_day(file.today)}，加处罚款人民币{formatting.format_fen(account['surcharge_fen'])}元"
         "（每日按罚款数额的百分之三，不超过罚款本数）",
-        f"合计尚欠人民币{_format_fen(account['owed_fen'])}元",
+        f"合计尚欠人民币{formatting.format_fen(account['owed_fen'])}元",
     ]
     texts = (f"本机关{served}行政处罚决定书（{decision.number}）已经生效，你单位逾期未履行下列义务：",)
     closing_texts = (
@@ -68,15 +67,15 @@ def compose_court_application(file: PaperSource) -> Letter:
     served = f"于{formatting.format_day(service.served_on)}依法送达" if service else "依法送达"
     issued_on = formatting.format_day(demand.issued_on) if demand else ""
     demanded = f"本机关已于{issued_on}作出催告书（{demand.number}），催告期满仍未履行。" if demand else ""
-    paid = f"（已缴纳{_format_fen(account['paid_fen'])}元）" if account["paid_fen"] else ""
+    paid = f"（已缴纳{formatting.format_fen(account['paid_fen'])}元）" if account["paid_fen"] else ""
     title = "经营者" if party.kind == "individual_business" else "法定代表人（负责人）"
     representative = f"，{title}{party.representative}" if party.representative else ""
     texts = (
         f"申请人：{file.authority.letterhead.name}，{file.authority.letterhead.address}。",
         f"被申请人：{party.name}（{party.code}）{representative}，{party.address}。",
-        f"请求事项：强制执行行政处罚决定书（{decision.number}）确定的罚款人民币{_format_fen(account['fine_fen'])}元"
-        f"{paid}及加处罚款人民币{_format_fen(account['surcharge_fen'])}元，"
-        f"合计尚欠人民币{_format_fen(account['owed_fen'])}元。",
+        f"请求事项：强制执行行政处罚决定书（{decision.number}）确定的罚款人民币{formatting.format_fen(account['fine_fen'])}元"
+        f"{paid}及加处罚款人民币{formatting.format_fen(account['surcharge_fen'])}元，"
+        f"合计尚欠人民币{formatting.format_fen(account['owed_fen'])}元。",
     )
     reasons = (
         f"被申请人因“{narrative.get_matter_name(file)}”，被本机关于{formatting.format_day(decision.issued_on)}作出行政处罚决定，"
@@ -98,6 +97,29 @@ def compose_court_application(file: PaperSource) -> Letter:
     court = file.authority.letterhead.court
     signatures = ("本机关负责人（签名）：",)
     return layouts.build_letter(file, "强制执行申请书", sections, addressee=court, signature_lines=signatures)
+
+
+def compose_refund_notice(file: PaperSource) -> Letter:
+    """The fine goes back with interest (State Compensation Law art 36 items 1 and 7), within a term of the house."""
+    act = layouts.require_act(file, Action.ORDER_REFUND)
+    sums = [parse_fen(layouts.get_text(act, name)) or 0 for name in (Input.REFUND_YUAN, Input.INTEREST_YUAN)]
+    fine, interest, both = (formatting.format_fen(fen) for fen in (*sums, sum(sums)))
+    fallen = [one for one in file.documents if one.kind in DECISIONS and one.key in file.ended]
+    decision = fallen[-1] if fallen else layouts.require_decision(file)
+    texts = (
+        f"{decision.title}（{decision.number}）已被撤销或者变更。依照《中华人民共和国国家赔偿法》第三十六条第（一）项、"
+        f"第（七）项的规定，本机关决定向你单位退还已经缴纳的罚款人民币{fine}元，并支付银行同期存款利息人民币{interest}元，"
+        f"合计人民币{both}元。",
+        f"利息的计算：{narrative.address(file, formatting.end_sentence(layouts.get_text(act, Input.REASON)))}",
+        _tell_term(file),
+        f"请你单位向本机关提供收款账户（地址：{file.authority.letterhead.address}）。",
+    )
+    return layouts.build_letter(file, "退还罚款通知书", [LetterSection(texts=texts)])
+
+
+def _tell_term(file: PaperSource) -> str:
+    term = file.regime.find_clock("refund", file.today)
+    return f"上述款项自本通知书作出之日起{term.term}日内退还。该期限由本机关自行确定，法律没有另行规定。"
 
 
 def compose_correction_notice(file: PaperSource) -> Letter:
@@ -189,7 +211,7 @@ def compose_spot_report(file: PaperSource) -> ClerkForm:
         ("违法事实", narrative.list_paragraphs(file)),
         ("决定书文号", [decision.number]),
         ("作出决定日期", [formatting.format_day(act.on)]),
-        ("处罚内容", [f"罚款人民币{_format_fen(decision.amount_fen or 0)}元"]),
+        ("处罚内容", [f"罚款人民币{formatting.format_fen(decision.amount_fen or 0)}元"]),
         ("当事人陈述申辩", [layouts.get_text(act, Input.STATEMENT)]),
         ("执法人员", [f"{one.name}（执法证号：{one.certificate}）" for one in narrative.list_officers(file)]),
     ]
@@ -203,7 +225,7 @@ def compose_supervision_report(file: PaperSource) -> ClerkForm:
     decision = layouts.require_decision(file)
     filing = file.latest_act(Action.FILE)
     closing_form = file.latest_document(DocumentKind.CLOSING_FORM)
-    fine = f"（罚款人民币{_format_fen(decision.amount_fen)}元）" if decision.amount_fen else ""
+    fine = f"（罚款人民币{formatting.format_fen(decision.amount_fen)}元）" if decision.amount_fen else ""
     rows = [
         ("督办机关", [layouts.get_text(supervision, Input.BODY)]),
         ("违法事实", narrative.list_paragraphs(file)),
@@ -224,7 +246,3 @@ def _require_account(file: PaperSource) -> Mapping[str, Any]:
     if not isinstance(account, Mapping):
         raise InvalidField("account", "this paper states what is owed today; it is made by the step that demands it")
     return account
-
-
-def _format_fen(fen: int) -> str:
-    return formatting.format_yuan(Decimal(fen) / 100)

@@ -65,7 +65,7 @@ class RandomInputs:
             Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
             **self.choose_deliberation(sample), **self.choose_record_inputs(sample),
             Input.PROPOSED_HANDLING: sample.proposed()[Input.PROPOSED_HANDLING] if row else "text",
-            **self.choose_public_inputs(sample), **self.choose_righting_inputs(sample),
+            **self.choose_public_inputs(sample), **self.choose_correction_inputs(sample),
         }  # fmt: skip
 
     def choose_public_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
@@ -77,7 +77,7 @@ class RandomInputs:
             Input.PEOPLE_NAMED: self.dice.choice(([], ["张三丰 | 门卫"])),
         }  # fmt: skip
 
-    def choose_righting_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
+    def choose_correction_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
         """Any paper that was served fails, any proof and any payment is taken back, now and then."""
         file = CaseFile(self.session, sample.case)
         asks = (Input.SERVED_PAPER, Input.FAILED_PAPER, Input.PROVEN_PAPER)

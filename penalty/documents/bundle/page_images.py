@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from penalty.documents import renderer
 from penalty.documents.bundle.carrier import Carrier
-from penalty.foreign_files import reading
+from penalty.foreign_files import reader
 from penalty.foreign_files.limits import Limits, ReadingStopped
 
 DOTS = 150
@@ -68,7 +68,7 @@ def _draw_pages(
     source: BinaryIO, media_type: str, carrier: Carrier, report_pages: PageProgress, limits: Limits
 ) -> DrawnEvidence:
     pictures = []
-    for place, (page, count) in enumerate(reading.draw_pages(source, media_type, limits), 1):
+    for place, (page, count) in enumerate(reader.draw_pages(source, media_type, limits), 1):
         if page is None:
             logging.getLogger(__name__).warning("page %s of a piece of evidence cannot be drawn", place)
             return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["broken"])
@@ -82,7 +82,7 @@ def _draw_text(source: BinaryIO, heading: tuple[str, str, str], limits: Limits) 
     if source.seek(0, 2) > TEXT_LIMIT:
         return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["long"])
     number, authority, title = heading
-    text = reading.read_text(source, limits)
+    text = reader.read_text(source, limits)
     try:
         if text is not None:
             body = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")

@@ -7,7 +7,7 @@ from typing import IO
 
 from penalty.authority import Authority
 from penalty.errors import InvalidField
-from penalty.foreign_files import file_types, reading
+from penalty.foreign_files import file_types, reader
 from penalty.foreign_files.file_types import SeenFile
 from penalty.foreign_files.limits import ReadingStopped
 from penalty.storage import FileTooLarge, IncomingFile
@@ -50,7 +50,7 @@ def _read_upload(opened: ExitStack, upload: Upload, authority: Authority, field:
     filename = file_types.clean_filename(upload.filename)
     try:
         incoming = opened.enter_context(authority.store.receive(upload.stream, authority.evidence_limit))
-        seen = reading.inspect_file(incoming.content, filename, authority.reading)
+        seen = reader.inspect_file(incoming.content, filename, authority.reading)
     except (FileTooLarge, ReadingStopped) as problem:
         raise InvalidField(field, "%(filename)s: %(problem)s", filename=filename, problem=problem.message) from problem
     except file_types.FileRefused as problem:

@@ -13,9 +13,9 @@ from penalty.authority import Authority
 from penalty.casefile import identity, printed_text
 from penalty.criteria import fact_values
 from penalty.errors import Invalid, InvalidField
-from penalty.foreign_files import reading
+from penalty.foreign_files import reader
 from penalty.foreign_files.limits import ReadingStopped
-from penalty.foreign_files.reading import Row
+from penalty.foreign_files.reader import Row
 from penalty.messages import Message
 from penalty.models import LedgerEntry, LedgerImport, LedgerOutcome, PartyKind, User
 from penalty.services import permissions
@@ -68,8 +68,8 @@ class Ledger:
 def open_table(content: bytes, *, authority: Authority) -> Table:
     """The rows of a file; reading may take long, so no transaction is open. Raises ``Invalid`` where it is no table."""
     try:
-        rows = reading.read_table(content, authority.reading)
-    except (reading.NoTable, ReadingStopped) as problem:
+        rows = reader.read_table(content, authority.reading)
+    except (reader.NoTable, ReadingStopped) as problem:
         raise InvalidField("files", problem.message) from problem
     return Table(rows, hashlib.sha256(content).hexdigest())
 

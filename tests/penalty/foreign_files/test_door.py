@@ -17,7 +17,7 @@ from typing import IO, Any
 
 import pytest
 
-from penalty.foreign_files import door, reading
+from penalty.foreign_files import door, reader
 from penalty.foreign_files.file_types import FileKind, FileRefused, RefusalCause
 from penalty.foreign_files.limits import MB, Limits, ReadingStopped, Stop
 from tests.penalty.foreign_files import test_inspection as samples
@@ -122,13 +122,13 @@ def nothing_left() -> Iterator[None]:
 )  # fmt: skip
 def test_a_hostile_file_is_refused_by_name(content: bytes, cause: RefusalCause) -> None:
     with put(content) as file, pytest.raises(FileRefused) as refused:
-        reading.inspect_file(file, "照片.jpg", TIGHT)
+        reader.inspect_file(file, "照片.jpg", TIGHT)
     assert refused.value.cause is cause
 
 
 def test_a_picture_whose_pages_go_in_a_circle_ends() -> None:
     with put(endless_tiff()) as file:
-        assert reading.inspect_file(file, "a.tif", TIGHT).kind is FileKind.TIFF
+        assert reader.inspect_file(file, "a.tif", TIGHT).kind is FileKind.TIFF
 
 
 def test_what_costs_too_much_is_stopped() -> None:
@@ -136,13 +136,13 @@ def test_what_costs_too_much_is_stopped() -> None:
         put(png_bomb(15_000, 15_000, coloured=True)) as file,
         pytest.raises(ReadingStopped, match="READING_MEMORY_MB") as stopped,
     ):
-        reading.inspect_file(file, "a.png", TIGHT)
+        reader.inspect_file(file, "a.png", TIGHT)
     assert stopped.value.stop is Stop.MEMORY
     with put(pdf_bomb()) as file:
-        assert reading.inspect_file(file, "a.pdf", TIGHT).traits == {"pages": 1}
+        assert reader.inspect_file(file, "a.pdf", TIGHT).traits == {"pages": 1}
         begun = time.monotonic()
         with pytest.raises(ReadingStopped) as stopped:
-            list(reading.draw_pages(file, "application/pdf", replace(TIGHT, seconds=1)))
+            list(reader.draw_pages(file, "application/pdf", replace(TIGHT, seconds=1)))
         assert (stopped.value.stop in (Stop.TIME, Stop.MEMORY, Stop.BROKEN_OFF), time.monotonic() - begun < 20) == (
             True,
             True,
@@ -179,13 +179,13 @@ def test_a_child_has_no_disk_no_network_and_no_other_process() -> None:
 
 def test_the_reader_starts_anew_after_its_end() -> None:
     with put(b"anything") as file:
-        reading.inspect_file(file, "a.txt", TIGHT)
+        reader.inspect_file(file, "a.txt", TIGHT)
         server = door._SERVERS[door.TASKS]._process
         assert server is not None
         server.kill()
         with pytest.raises(ReadingStopped, match="the reader itself"):
-            reading.inspect_file(file, "a.txt", TIGHT)
-        assert reading.inspect_file(file, "a.txt", TIGHT).kind is FileKind.TXT
+            reader.inspect_file(file, "a.txt", TIGHT)
+        assert reader.inspect_file(file, "a.txt", TIGHT).kind is FileKind.TXT
     assert server.returncode == -signal.SIGKILL
 
 
@@ -217,7 +217,7 @@ def test_pages_of_every_kind_are_drawn_no_larger_than_a_sheet() -> None:
         "application/pdf": samples.pdf(pages=2),
     }.items():  # fmt: skip
         with put(content) as file:
-            pages = [page for page, _ in reading.draw_pages(file, name, Limits())]
+            pages = [page for page, _ in reader.draw_pages(file, name, Limits())]
         drawn[name] = [page and (page.width, page.height) for page in pages]
     assert drawn == {
         "image/tiff": [(64, 48), (32, 32), (16, 8)], "image/webp": [(64, 48)], "image/bmp": [(1169, 1754)],
@@ -227,8 +227,8 @@ def test_pages_of_every_kind_are_drawn_no_larger_than_a_sheet() -> None:
 
 def test_a_photograph_of_two_hundred_million_pixels_is_read_and_drawn() -> None:
     with put(png_bomb(16_000, 12_500)) as file:
-        assert reading.inspect_file(file, "a.png", Limits()).traits == {"width": 16_000, "height": 12_500}
-        ((page, _count),) = reading.draw_pages(file, "image/png", Limits())
+        assert reader.inspect_file(file, "a.png", Limits()).traits == {"width": 16_000, "height": 12_500}
+        ((page, _count),) = reader.draw_pages(file, "image/png", Limits())
     assert page is not None
     assert (page.width, page.height, page.gray) == (1754, 1370, True)
 
@@ -237,6 +237,6 @@ def test_a_workbook_that_unpacks_without_end_is_no_table() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", bytes(60 * MB))
-    with pytest.raises(reading.NoTable, match="too large"):
-        reading.read_table(out.getvalue(), TIGHT)
+    with pytest.raises(reader.NoTable, match="too large"):
+        reader.read_table(out.getvalue(), TIGHT)
     assert resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY

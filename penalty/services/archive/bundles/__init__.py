@@ -21,7 +21,7 @@ from penalty.documents.bundle.plan import Leaf, Part, Plan, Volume
 from penalty.documents.paper_blocks import EVIDENCE_KINDS
 from penalty.documents.signatures import KeyUnusable
 from penalty.errors import InvalidField
-from penalty.foreign_files import reading
+from penalty.foreign_files import reader
 from penalty.foreign_files.limits import ReadingStopped
 from penalty.messages import quote
 from penalty.models import DECISIONS, Case, Document, Evidence, User
@@ -111,7 +111,7 @@ def is_too_long(plan: Plan, *, authority: Authority) -> bool:
         pages += 1
         if leaf.sheet and leaf.media_type in PAGED_TYPES:
             with authority.store.open(leaf.file) as source, suppress(ReadingStopped):
-                pages += reading.count_pages(source, leaf.media_type, authority.reading) or 0
+                pages += reader.count_pages(source, leaf.media_type, authority.reading) or 0
         if pages > MAX_PAGES_ON_REQUEST:
             return True
     return False

@@ -6,12 +6,12 @@ from typing import Any
 from penalty.casefile import CaseFile, sample_hours
 from penalty.errors import Invalid
 from penalty.services.cases.effects import recorded_words
+from penalty.services.cases.effects.corrections import CORRECTION_EFFECTS
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
 from penalty.services.cases.effects.other_cases import EFFECTS_ON_OTHER_CASES
 from penalty.services.cases.effects.payments import PAYMENT_EFFECTS
 from penalty.services.cases.effects.resolutions import RESOLUTION_EFFECTS
-from penalty.services.cases.effects.righting import RIGHTING_EFFECTS
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.procedure import PAPERS
 from workflows.vocabulary import Action, Input
@@ -24,7 +24,7 @@ EFFECTS: Mapping[Action, Effect] = {
     **INCIDENTAL_EFFECTS,
     **EFFECTS_ON_OTHER_CASES,
     **RESOLUTION_EFFECTS,
-    **RIGHTING_EFFECTS,
+    **CORRECTION_EFFECTS,
     **PAYMENT_EFFECTS,
 }
 

@@ -96,7 +96,7 @@ def _find_use(step: TransitionContext, piece: Evidence) -> Message | None:
     return None
 
 
-RIGHTING_EFFECTS: Mapping[Action, Effect] = {
+CORRECTION_EFFECTS: Mapping[Action, Effect] = {
     Action.PROPOSE_ERROR_CORRECTION: _propose,
     Action.EXTEND_CORRECTION: _extend_correction,
     Action.TAKE_BACK_EVIDENCE: _take_back_evidence,
