@@ -32,7 +32,7 @@ class ElementFinding(NamedTuple):
 
 def list_unsettled_elements(file: CaseFile, regime: Regime) -> tuple[str, ...]:
     """Elements neither proven nor recorded as looked into and not obtainable (APL 40, 54; Order 30 arts 37, 40)."""
-    proven = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
+    proven = decision_basis.get_proving(regime, file)
     return tuple(
         name
         for name in list_element_facts(file.case, regime)
@@ -57,7 +57,7 @@ def _lacks_inquiry(file: CaseFile, name: str, regime: Regime) -> bool:
 
 def list_unproven_constituents(file: CaseFile, regime: Regime) -> tuple[str, ...]:
     """Constituents without a proven answer: where one is lacking no penalty may be imposed (APL 40)."""
-    proven = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
+    proven = decision_basis.get_proving(regime, file)
     return tuple(name for name in list_articles(file.case, regime) if name not in proven)
 
 
@@ -65,7 +65,7 @@ def list_constituent_findings(file: CaseFile, regime: Regime) -> tuple[ElementFi
     """The constituents in the order of the matter, each with its article, answer and proofs."""
     day, period = file.case.violated_to, find_period(file, regime, file.case.violated_to)
     cited = period.cited_now if period is not None else ()
-    proving = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
+    proving = decision_basis.get_proving(regime, file)
     return tuple(
         ElementFinding(
             condition.fact,
@@ -194,7 +194,7 @@ def list_open_articles(file: CaseFile, regime: Regime, day: date) -> tuple[str, 
 
 
 def _list_proven(file: CaseFile, regime: Regime) -> Mapping[str, object]:
-    proven = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
+    proven = decision_basis.get_proving(regime, file)
     return {name: file.answers[name].value for name in proven}
 
 

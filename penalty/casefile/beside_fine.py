@@ -65,7 +65,7 @@ def list_open_gains(file: CaseFile, authority: Authority, today: date) -> tuple[
     """The sums to be confiscated that nobody found out or looked into: proven, or recorded as not obtainable with what
     was done; a claim finds nothing (APL 28(2), 40)."""
     regime, judged = authority.regimes[file.case.regime], _find_judged(file, authority, today)
-    proven = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
+    proven = decision_basis.get_proving(regime, file)
     seized = [part.fact for part in judged.parts if part.fact is not None] if judged is not None else []
     return tuple(name for name in dict.fromkeys(seized) if name not in proven and find_search(file, name) is None)
 
@@ -86,7 +86,7 @@ def _judge(file: CaseFile, authority: Authority, today: date) -> JudgedLaw | Non
     if regime is None or matter is None or not any(period.parts for period in matter.periods):
         return None
     decided_on = file.assessment.decided_on if file.assessment else max(today, file.case.violated_to)
-    inputs = decision_basis.build_inputs(regime, file.case, file.answers, file.evidence) | {"decided_on": decided_on}
+    inputs = decision_basis.build_inputs(regime, file) | {"decided_on": decided_on}
     try:
         checked = sheet.parse_sheet(inputs, file.case.reference, authority.regimes)
         judged = judge_sheet(checked, regime, checked.facts).applied

@@ -98,7 +98,7 @@ def find_days(file: CaseFile) -> CaseDays:
 
 def list_proven(file: CaseFile, regime: Regime) -> dict[str, Any]:
     """Fact -> proven answer, as the value that conditions compare."""
-    proving = decision_basis.list_proving_evidence(regime, file.answers, file.evidence)
+    proving = decision_basis.get_proving(regime, file)
     return {
         name: fact_values.parse_value(regime.facts[name], file.answers[name].value)
         for name in proving

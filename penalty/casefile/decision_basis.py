@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 
 from penalty.casefile import party_facts, proving_pieces
+from penalty.casefile.file import CaseFile
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import renderer
-from penalty.models import Assessment, Case, Departure, DocumentKind, Evidence, Finding, Standing
+from penalty.models import Assessment, Departure, DocumentKind, Evidence, Finding, Standing
 from workflows.paper_kinds import PROCEDURE_REGIME, Part
 
 WAIVING = ("waive", "may_waive")
@@ -40,12 +41,11 @@ class Basis:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def build_inputs(
-    regime: Regime, case: Case, findings: Mapping[str, Finding], evidence: Sequence[Evidence]
-) -> dict[str, Any]:
-    """The case sheet of ``case`` but for its decision day; an answer that nothing on file proves any more is a claim.
+def build_inputs(regime: Regime, file: CaseFile) -> dict[str, Any]:
+    """The case sheet of the case but for its decision day; an answer that nothing on file proves any more is a claim.
     The kind of the party is that of its registration."""
-    proving = list_proving_evidence(regime, findings, evidence)
+    case, findings = file.case, file.answers
+    proving = get_proving(regime, file)
     registered = party_facts.list_registered(case, findings)
     proven = {name: findings[name].value for name in proving} | registered
     claimed = {
@@ -68,30 +68,31 @@ def build_inputs(
     return sheet | stated | personal | proposed
 
 
-def list_proofs(regime: Regime, findings: Mapping[str, Finding], evidence: Sequence[Evidence]) -> dict[str, list[str]]:
+def list_proofs(regime: Regime, file: CaseFile) -> dict[str, list[str]]:
     """Fact -> SHA-256 of each standing piece that its answer names, sorted; facts without proof are left out."""
-    proven = list_proving_evidence(regime, findings, evidence)
-    return {name: sorted(piece.sha256 for piece in _list_standing(findings[name], evidence)) for name in proven}
+    named = {name: _list_standing(file.answers[name], file.evidence) for name in get_proving(regime, file)}
+    return {name: sorted(piece.sha256 for piece in pieces) for name, pieces in named.items()}
 
 
-def list_proving_evidence(
-    regime: Regime, findings: Mapping[str, Finding], evidence: Sequence[Evidence]
-) -> dict[str, list[Evidence]]:
+def get_proving(regime: Regime, file: CaseFile) -> Mapping[str, Sequence[Evidence]]:
     """Fact -> standing pieces that can show its answer: the one door by which elements, papers and reviews take a fact
-    as proven. Facts that nothing fit proves are left out."""
-    proven = {name: row for name, row in findings.items() if row.standing is Standing.PROVEN}
-    fit = {name: proving_pieces.list_fit(regime, row, _list_standing(row, evidence)) for name, row in proven.items()}
+    as proven, read once for a file. Facts that nothing fit proves are left out."""
+    return file.get_cached("proving", lambda: _list_proving(regime, file))
+
+
+def _list_proving(regime: Regime, file: CaseFile) -> dict[str, list[Evidence]]:
+    proven = {name: row for name, row in file.answers.items() if row.standing is Standing.PROVEN}
+    named = {name: _list_standing(row, file.evidence) for name, row in proven.items()}
+    fit = {name: proving_pieces.list_fit(regime, proven[name], pieces) for name, pieces in named.items()}
     return {name: pieces for name, pieces in fit.items() if pieces}
 
 
-def list_unfit_proofs(
-    regime: Regime, findings: Mapping[str, Finding], evidence: Sequence[Evidence]
-) -> dict[str, list[Evidence]]:
+def list_unfit_proofs(regime: Regime, file: CaseFile) -> dict[str, list[Evidence]]:
     """Fact -> standing pieces of an answer that together cannot show it, since those that could were superseded or the
     answer is older than the rules."""
-    proving = list_proving_evidence(regime, findings, evidence)
-    rest = {name: row for name, row in findings.items() if row.standing is Standing.PROVEN and name not in proving}
-    named = {name: _list_standing(row, evidence) for name, row in rest.items()}
+    proving = get_proving(regime, file)
+    rest = {name: row for name, row in file.answers.items() if row.standing is Standing.PROVEN and name not in proving}
+    named = {name: _list_standing(row, file.evidence) for name, row in rest.items()}
     return {name: pieces for name, pieces in named.items() if pieces}
 
 

@@ -95,6 +95,6 @@ def _find_media(file: CaseFile, regime: Regime) -> set[str]:
     if group in STANDARDS_OF:
         return {group}
     row = file.answers.get(FACT)
-    if row is None or FACT not in decision_basis.list_proving_evidence(regime, file.answers, file.evidence):
+    if row is None or FACT not in decision_basis.get_proving(regime, file):
         return set()
     return set(BOTH) if row.value == "both" else {str(row.value)}

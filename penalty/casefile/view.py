@@ -34,10 +34,10 @@ class CaseView(CaseFile):
         """True where a waiver is recommended and not departed from."""
         return self.assessment is not None and decision_basis.is_waived(self.result, self.departure)
 
-    @cached_property
+    @property
     def proving(self) -> Mapping[str, Sequence[Evidence]]:
         """Fact -> the standing pieces that prove its answer; facts that nothing fit proves are left out."""
-        return decision_basis.list_proving_evidence(self.regime, self.answers, self.evidence)
+        return decision_basis.get_proving(self.regime, self)
 
     @cached_property
     def basis(self) -> Basis | None:
@@ -46,8 +46,8 @@ class CaseView(CaseFile):
         if row is None:
             return None
         return Basis(
-            inputs=decision_basis.build_inputs(self.regime, self.case, self.answers, self.evidence),
-            proofs=decision_basis.list_proofs(self.regime, self.answers, self.evidence),
+            inputs=decision_basis.build_inputs(self.regime, self),
+            proofs=decision_basis.list_proofs(self.regime, self),
             result=row.result,
             amount_fen=decision_basis.amount_to_pay(self.result, self.departure),
             enactments=decision_basis.current_enactment_hashes(self.authority.regimes[row.regime], row.enactments),

@@ -120,7 +120,7 @@ def _get_proven(file: PaperSource, name: str) -> Any:
 
 
 def _get_claimed(file: PaperSource, name: str) -> Any:
-    inputs = decision_basis.build_inputs(file.regime, file.case, file.answers, file.evidence)
+    inputs = decision_basis.build_inputs(file.regime, file)
     return inputs["claims"].get(name)
 
 

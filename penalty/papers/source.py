@@ -56,7 +56,7 @@ class PaperSource(CaseView):
 
     @cached_property
     def proven_facts(self) -> Mapping[str, Any]:
-        inputs = decision_basis.build_inputs(self.regime, self.case, self.answers, self.evidence)
+        inputs = decision_basis.build_inputs(self.regime, self)
         facts: Mapping[str, Any] = inputs["facts"]
         return facts
 

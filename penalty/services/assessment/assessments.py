@@ -40,7 +40,7 @@ def assess_case(
     file = CaseFile(session, case)
     permissions.require_competent(file, authority)
     regime = authority.regimes[case.regime]
-    inputs = _build_inputs(file, regime) | {"decided_on": (decided_on or today).isoformat()}
+    inputs = decision_basis.build_inputs(regime, file) | {"decided_on": (decided_on or today).isoformat()}
     result = run_engine(inputs, authority.regimes)
     row = _store_assessment(actor, file, regime, inputs, result)
     _copy_to_case(case, row, result)
@@ -78,7 +78,7 @@ def preview_assessment(
     ``changes`` maps facts to values, ``None`` leaves a fact open; ``proposed_fen`` is the base amount in fen, that
     on file unless given.
     """
-    inputs = _build_inputs(CaseFile(session, case), authority.regimes[case.regime])
+    inputs = decision_basis.build_inputs(authority.regimes[case.regime], CaseFile(session, case))
     inputs["decided_on"] = decided_on.isoformat()
     facts = {**inputs["facts"], **changes}
     inputs["facts"] = {name: findings.to_stored_value(value) for name, value in facts.items() if value is not None}
@@ -180,17 +180,13 @@ def _add_departure(
     return row
 
 
-def _build_inputs(file: CaseFile, regime: Regime) -> dict[str, Any]:
-    return decision_basis.build_inputs(regime, file.case, file.answers, file.evidence)
-
-
 def _store_assessment(
     actor: User, file: CaseFile, regime: Regime, inputs: dict[str, Any], result: Recommendation
 ) -> Assessment:
     text = result.canonical().decode()
     basis = Basis(
         inputs={name: value for name, value in inputs.items() if name != "decided_on"},
-        proofs=decision_basis.list_proofs(regime, file.answers, file.evidence),
+        proofs=decision_basis.list_proofs(regime, file),
         result=text,
         amount_fen=decision_basis.amount_to_pay(json.loads(text), file.departure),
         enactments=dict(result.enactments),

@@ -26,7 +26,7 @@ def list_contradicting_days(file: CaseView) -> Iterator[tuple[str, str]]:
 
 def list_proofs_of_wrong_kind(file: CaseView) -> Iterator[tuple[str, str]]:
     """(fact, titles) for each answer that no longer counts as proven, since what it names cannot show it."""
-    for name, pieces in decision_basis.list_unfit_proofs(file.regime, file.answers, file.evidence).items():
+    for name, pieces in decision_basis.list_unfit_proofs(file.regime, file).items():
         if name in file.regime.facts:
             yield name, "、".join(piece.title for piece in pieces)
 

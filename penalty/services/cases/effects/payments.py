@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from penalty.casefile import deadline_rules
 from penalty.errors import InvalidField
+from penalty.messages import Message
 from penalty.models import Act, Case
 from penalty.services import permissions
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext
@@ -45,10 +46,11 @@ def _require_new_slip(step: TransitionContext) -> None:
         if act.key not in {one.key for one in deadline_rules.list_booked(_list_acts(step, case))}:
             continue
         visible = select(col(Case.id)).where(col(Case.id) == case.key, permissions.visible_to(step.actor))
+        where = case.reference if step.session.scalar(visible) else Message("in a case that you do not see")
         raise InvalidField(
             Input.RECEIPT_NUMBER,
             "slip %(number)s is booked already (%(where)s); give the number of this payment, or have that one reversed",
-            number=number, where=case.reference if step.session.scalar(visible) else "…",
+            number=number, where=where,
         )  # fmt: skip
 
 

@@ -55,6 +55,4 @@ def test_an_answer_that_the_registration_contradicts_is_refused(
         answer(sample, name, value)
     assert list(refusal.value.problems) == [name]
     answer(sample, "party_kind", "organisation")
-    assert decision_basis.build_inputs(sample.view.regime, sample.case, sample.view.answers, sample.view.evidence)[
-        "facts"
-    ] == {"party_kind": "organisation"}
+    assert decision_basis.build_inputs(sample.view.regime, sample.view)["facts"] == {"party_kind": "organisation"}

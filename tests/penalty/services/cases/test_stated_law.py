@@ -22,7 +22,7 @@ STATED = {
 def test_what_the_officer_states_is_the_law_of_the_case(sample: SampleCase) -> None:
     case = sample.register(matter="other", **STATED).case
     assert case.stated_law == {key.removeprefix("other_"): value for key, value in STATED.items()}
-    assert decision_basis.build_inputs(sample.view.regime, case, {}, [])["other"] == case.stated_law
+    assert decision_basis.build_inputs(sample.view.regime, sample.view)["other"] == case.stated_law
 
 
 @pytest.mark.parametrize(
