@@ -14,7 +14,7 @@ from penalty.documents import fonts
 
 _POINTS_PER_PIXEL = 0.75
 _SEAL_POINTS = 42 / 25.4 * 72
-_RAISED = 0.45
+_RAISED = 0.3
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _local = threading.local()
 
