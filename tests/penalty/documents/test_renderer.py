@@ -49,6 +49,12 @@ def set_paper(paper: Paper, **options: Any) -> renderer.Rendered:
     return renderer.render_paper(paper.template, paper.data(), identifier=IDENTIFIER, **options)
 
 
+def test_the_heading_of_the_defence_names_what_there_was() -> None:
+    waived, heard = text_of(rendered(samples.waiver_decision).pdf), text_of(rendered(samples.penalty_decision).pdf)
+    assert "二、陈述、申辩情况\n" in waived
+    assert "二、陈述、申辩和听证情况及采纳理由" in heard
+
+
 def test_it_works() -> None:
     assert rendered(samples.waiver_decision).pages >= 2
 
