@@ -61,4 +61,8 @@ def changed(**facts: object) -> dict[str, Any]:
 
 def decide(sample: SampleCase, written: Mapping[str, Any]) -> dict[str, Any]:
     """The data of the determination."""
-    return play(sample, written).view.latest_document(DocumentKind.DETERMINATION).data  # type: ignore[union-attr]
+    return read_determination(play(sample, written))
+
+
+def read_determination(builder: CaseBuilder) -> dict[str, Any]:
+    return builder.view.latest_document(DocumentKind.DETERMINATION).data  # type: ignore[union-attr]

@@ -42,9 +42,10 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         days = (builder.case.violated_from, builder.case.violated_to)
-        known = {one: row.value for one, row in builder.view.answers.items()} | dict(facts or {}) | {name: value}
+        view = builder.view
+        known = {one: row.value for one, row in view.answers.items()} | dict(facts or {}) | {name: value}
         return reasons.describe_answer(
-            name, value, group, measured=bool(builder.view.measurements), matter=builder.case.matter, facts=known,
+            name, value, group, measured=bool(view.measurements), matter=builder.case.matter, facts=known,
             days=days,
         )  # fmt: skip
     numbers = "、".join(

@@ -40,9 +40,7 @@ def record_findings(
         raise Invalid(problems)
     before, rows = file.answers, _add_findings(session, actor, case, answers, regime.facts)
     permissions.raise_version(case)
-    changes = {
-        row.fact: {"before": _describe_finding(before.get(row.fact)), "after": _describe_finding(row)} for row in rows
-    }
+    changes = _describe_changes(before, rows, answers, {piece.key: piece.number for piece in file.all_evidence})
     audit.record_act(session, actor, "record_findings", chain=case.reference, role=Role.OFFICER, changes=changes)
     return rows
 
@@ -84,6 +82,20 @@ def _build_finding(actor: User, case: Case, answer: Answer, fact: Fact) -> Findi
     )  # fmt: skip
 
 
-def _describe_finding(row: Finding | None) -> dict[str, Any] | None:
-    proofs = sorted(piece.number for piece in row.proofs) if row is not None else []
-    return {"value": row.value, "standing": row.standing, "proofs": proofs} if row is not None else None
+def _describe_changes(
+    before: Mapping[str, Finding], rows: Sequence[Finding], answers: Sequence[Answer], numbers: Mapping[int, int]
+) -> dict[str, Any]:
+    """Fact -> how its answer stood and stands; ``numbers`` by the ids of the pieces."""
+    named = [[numbers[key] for key in set(answer.proof_ids)] for answer in answers]
+    return {
+        row.fact: {"before": _describe_earlier(before.get(row.fact)), "after": _describe_finding(row, proofs)}
+        for row, proofs in zip(rows, named, strict=True)
+    }
+
+
+def _describe_earlier(row: Finding | None) -> dict[str, Any] | None:
+    return None if row is None else _describe_finding(row, [piece.number for piece in row.proofs])
+
+
+def _describe_finding(row: Finding, proofs: Sequence[int]) -> dict[str, Any]:
+    return {"value": row.value, "standing": row.standing, "proofs": sorted(proofs)}

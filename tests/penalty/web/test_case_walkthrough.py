@@ -99,7 +99,7 @@ def hear(officer: Pages) -> None:
     take(officer, "close_defence")
 
 
-@pytest.mark.parametrize("app", ["sqlite_url", "postgres_url"], indirect=True)
+@pytest.mark.parametrize("app", [pytest.param("sqlite_url", marks=pytest.mark.soak), "postgres_url"], indirect=True)
 def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> None:
     officer, reviewer, chief = as_("officer"), as_("reviewer"), as_("chief")
     investigate(officer, chief)

@@ -138,23 +138,25 @@ def _serve_notice(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _make_notice(step: TransitionContext) -> Document | None:
-    earlier = step.view.latest_document(*NOTICES)
-    return step.issue(documents.notice_kind(step.view), digest=step.digest, supersedes=earlier)
+    view = step.view
+    earlier = view.latest_document(*NOTICES)
+    return step.issue(documents.notice_kind(view), digest=step.digest, supersedes=earlier)
 
 
 def _find_issued_notice(step: TransitionContext) -> Document | None:
-    since = history.latest_act(step.view.acts[:-1], Action.PASS, Action.ISSUE_NOTICE)
-    notice = arrivals.find_issued(step.view, NOTICES)
+    view = step.view
+    since = history.latest_act(view.acts[:-1], Action.PASS, Action.ISSUE_NOTICE)
+    notice = arrivals.find_issued(view, NOTICES)
     stands = since is not None and since.action is Action.ISSUE_NOTICE and since.digest == step.digest
-    outdated = [paper.key for paper, _row in registration_changes.list_outdated_papers(step.view)]
+    outdated = [paper.key for paper, _row in registration_changes.list_outdated_papers(view)]
     return notice if notice is not None and stands and notice.key not in outdated else None
 
 
 def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
     if not _has_report(step):
         record_search.require_renewed_search(step.open_source())
-    kind = documents.decision_kind(step.view)
-    replaced = step.view.latest_document(*DECISIONS)
+    view = step.view
+    kind, replaced = documents.decision_kind(view), view.latest_document(*DECISIONS)
     return describe_document(step.issue(kind, digest=step.digest, supersedes=replaced))
 
 

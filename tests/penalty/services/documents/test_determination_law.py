@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.criteria import legal_regime
 from penalty.criteria.legal_regime import LawError
 from penalty.demo import disclosure_exhibits, disclosure_reasons, disclosures
+from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import pdf_text
 from penalty.errors import Invalid, InvalidField
 from penalty.models import DocumentKind, EvidenceKind, Standing
@@ -18,14 +19,14 @@ from penalty.services.assessment.findings import Answer
 from penalty.services.law import confirmations
 from tests import builders
 from tests.builders import SampleCase
-from tests.disclosed_case import DISCLOSED, changed, decide, parse, play, start
+from tests.disclosed_case import DISCLOSED, changed, decide, parse, play, read_determination, start
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action
 
 
-def test_exhibits_are_numbered_without_gaps_and_name_their_number_on_file(scratch_sample: SampleCase) -> None:
+def test_exhibits_are_numbered_without_gaps_and_name_their_number_on_file(disclosure: CaseBuilder) -> None:
     """Numbers on file jump, where letters of the procedure lie between the exhibits."""
-    exhibits = decide(scratch_sample, DISCLOSED)["exhibits"]
+    exhibits = read_determination(disclosure)["exhibits"]
     assert [one["number"] for one in exhibits] == list(range(1, len(exhibits) + 1))
     assert [one["file_number"] for one in exhibits] != [one["number"] for one in exhibits]
 
@@ -63,12 +64,11 @@ def test_a_disclosure_tells_no_more_than_had_happened_by_its_day(
     assert data["disclosure_on"] == (None if "disclosed_on" in change else "2026-03-20")
 
 
-def test_acts_of_epa_rest_on_its_own_records(scratch_sample: SampleCase) -> None:
-    builder = play(scratch_sample, DISCLOSED)
-    facts = builder.view.regime.facts
-    own = {name for name, fact in facts.items() if fact.recorded_by == "authority"} & builder.view.answers.keys()
+def test_acts_of_epa_rest_on_its_own_records(disclosure: CaseBuilder) -> None:
+    view = disclosure.view
+    own = {name for name, fact in view.regime.facts.items() if fact.recorded_by == "authority"} & view.answers.keys()
     assert {"correction_agreed_by", "government_trigger_on", "same_violation_3y", "gravity_penalty"} <= own
-    proven = {name: answer.proofs for name, answer in builder.view.answers.items() if answer.proofs}
+    proven = {name: answer.proofs for name, answer in view.answers.items() if answer.proofs}
     for name, proofs in proven.items():
         origins = [piece.collected_from for piece in proofs]
         from_epa = [one.startswith("Demonstration Environmental Protection Agency, ") for one in origins]
@@ -172,8 +172,8 @@ def test_nothing_is_paid_before_a_settlement_is_on_record(scratch_sample: Sample
     builder.act(officer, Action.RECORD_PAYMENT, **paid)
 
 
-def test_the_computation_goes_step_by_step_each_with_its_source(scratch_sample: SampleCase) -> None:
-    outcome = decide(scratch_sample, DISCLOSED)["outcome"]
+def test_the_computation_goes_step_by_step_each_with_its_source(disclosure: CaseBuilder) -> None:
+    outcome = read_determination(disclosure)["outcome"]
     told = [(one["number"], one["figure"], one["source"]) for one in outcome["steps"]]
     policy = "Civil Penalty Policy for Section 311(b)(3) and Section 311(j) of the Clean Water Act (August 1998)"
     assert told == [
@@ -194,8 +194,8 @@ def test_the_computation_goes_step_by_step_each_with_its_source(scratch_sample: 
     assert all(part["exhibits"] and not part["reason"] for part in outcome["parts"])
 
 
-def test_each_condition_has_its_circumstances(scratch_sample: SampleCase) -> None:
-    conditions = {one["id"]: one for one in decide(scratch_sample, DISCLOSED)["conditions"]}
+def test_each_condition_has_its_circumstances(disclosure: CaseBuilder) -> None:
+    conditions = {one["id"]: one for one in read_determination(disclosure)["conditions"]}
     told = {number: [said["text"] for said in conditions[number]["statements"]] for number in "6789"}
     assert any("trains the staff concerned by November 13, 2026" in one for one in told["6"])
     assert (

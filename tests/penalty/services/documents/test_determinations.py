@@ -27,7 +27,7 @@ from penalty.services import cases, documents
 from penalty.services.archive import file_review
 from tests import builders
 from tests.builders import SampleCase
-from tests.disclosed_case import DISCLOSED, changed, decide, parse, play, start
+from tests.disclosed_case import DISCLOSED, changed, decide, parse, play, read_determination, start
 from workflows.choices import FILING_CONDITIONS
 from workflows.vocabulary import Action, State
 
@@ -102,8 +102,8 @@ def _require_contents(sample: SampleCase, builder: CaseBuilder) -> None:
     assert all(any(said["exhibits"] for said in one["statements"]) for one in row.data["conditions"])
 
 
-def test_an_exhibit_is_listed_once_and_only_where_a_finding_rests_on_it(scratch_sample: SampleCase) -> None:
-    data = decide(scratch_sample, DISCLOSED)
+def test_an_exhibit_is_listed_once_and_only_where_a_finding_rests_on_it(disclosure: CaseBuilder) -> None:
+    data = read_determination(disclosure)
     found = [*data["conditions"], *data["elements"], {"statements": data["outcome"]["assurance"]}]
     told = {number for one in found for said in one["statements"] for number in said["exhibits"]}
     told |= {number for part in data["outcome"]["parts"] for number in part["exhibits"]}
@@ -231,29 +231,25 @@ def preview(builder: CaseBuilder, kind: DocumentKind) -> bytes:
     )
 
 
-def test_the_review_of_the_ministry_and_the_public_copy_are_not_for_it(scratch_sample: SampleCase) -> None:
-    builder = play(scratch_sample, DISCLOSED)
+def test_the_review_of_the_ministry_and_the_public_copy_are_not_for_it(disclosure: CaseBuilder) -> None:
+    builder = disclosure
     assert file_review.list_fatal_defects(builder.view) == ()
     with pytest.raises(Invalid, match="the ministry's sheet is not for files under us-epa"):
         file_review.review_file(
-            scratch_sample.session,
-            builder.cast.auditor,
-            builder.case,
-            authority=scratch_sample.authority,
-            today=builder.today,
+            builder.session, builder.cast.auditor, builder.case, authority=builder.authority, today=builder.today
         )
-    kinds = scratch_sample.session.scalars(select(Document.kind).where(Document.case_id == builder.case.key))  # type: ignore[call-overload]
+    kinds = builder.session.scalars(select(Document.kind).where(Document.case_id == builder.case.key))  # type: ignore[call-overload]
     assert DocumentKind.PUBLIC_COPY not in set(kinds)
 
 
-def test_the_template_of_the_determination_is_part_of_its_digest_and_of_no_other(scratch_sample: SampleCase) -> None:
+def test_the_template_of_the_determination_is_part_of_its_digest_and_of_no_other(disclosure: CaseBuilder) -> None:
     assert set(decision_basis.hash_templates("cn-eco")) == {"waiver_decision", "penalty_decision", "letter"}
     assert set(decision_basis.hash_templates("us-epa")) == {"us_epa/determination"}
-    assert play(scratch_sample, DISCLOSED).view.assessment.templates == decision_basis.hash_templates("us-epa")  # type: ignore[union-attr]
+    assert disclosure.view.assessment.templates == decision_basis.hash_templates("us-epa")  # type: ignore[union-attr]
 
 
-def test_the_closing_tells_how_the_determination_was_carried_out(scratch_sample: SampleCase) -> None:
-    closed = play(scratch_sample, DISCLOSED).view.latest_document(DocumentKind.CLOSING_MEMORANDUM)
+def test_the_closing_tells_how_the_determination_was_carried_out(disclosure: CaseBuilder) -> None:
+    closed = disclosure.view.latest_document(DocumentKind.CLOSING_MEMORANDUM)
     assert closed is not None
     assert "NOD-2026-1 was issued on September 14, 2026" in closed.data["reason"][0]
     assert "$45,000 is paid and $0 is outstanding" in closed.data["reason"][1]
