@@ -14,7 +14,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.orm import Session
@@ -24,7 +24,8 @@ from penalty.extensions import db, migrations
 from penalty.models import database as engines
 from penalty.services import people
 from penalty.storage import Store
-from tests import builders, postgres
+from tests import begun_cases, builders, postgres
+from tests.begun_cases import BegunCase, BegunCases
 from tests.builders import SampleCase
 
 DATABASES = ("sqlite", "postgresql")
@@ -118,6 +119,11 @@ def postgres_office(postgres_server: postgres.Server, postgres_template: str) ->
     return make_postgres_office(postgres_server, postgres_template, builders.create_cast)
 
 
+@pytest.fixture(scope="session")
+def begun_cases_kept(tmp_path_factory: pytest.TempPathFactory) -> BegunCases:
+    return BegunCases(tmp_path_factory.mktemp("begun"))
+
+
 def make_sqlite_office(template: Path, folder: Path, create_people: Callable[[Session], object]) -> Path:
     path = Path(shutil.copy(template, folder / "penalty.sqlite"))
     _commit_people(f"sqlite:///{path}", create_people)
@@ -143,14 +149,46 @@ def _has_people(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    template = request.getfixturevalue("sqlite_office" if _has_people(request) else "sqlite_template")
+def begun_on_sqlite(request: pytest.FixtureRequest, begun_cases_kept: BegunCases) -> BegunCase | None:
+    """The case that a test marked ``begun`` begins from."""
+    build = begun_cases.find_build(request.node)
+
+    def copy_office() -> str:
+        office = request.getfixturevalue("sqlite_office")
+        return f"sqlite:///{shutil.copy(office, office.parent / f'begun-{next(_numbers)}.sqlite')}"
+
+    return begun_cases_kept.find(build, "sqlite", copy_office) if build else None
+
+
+@pytest.fixture
+def begun_on_postgres(request: pytest.FixtureRequest, begun_cases_kept: BegunCases) -> BegunCase | None:
+    build = begun_cases.find_build(request.node)
+
+    def copy_office() -> str:
+        server = request.getfixturevalue("postgres_server")
+        url: str = server.create(f"penalty_begun_{next(_numbers)}", request.getfixturevalue("postgres_office"))
+        return url
+
+    return begun_cases_kept.find(build, "postgresql", copy_office) if build else None
+
+
+@pytest.fixture
+def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path, begun_on_sqlite: BegunCase | None) -> str:
+    if begun_on_sqlite:
+        template = Path(begun_on_sqlite.database.removeprefix("sqlite:///"))
+    else:
+        template = request.getfixturevalue("sqlite_office" if _has_people(request) else "sqlite_template")
     return f"sqlite:///{shutil.copy(template, tmp_path / 'penalty.sqlite')}"
 
 
 @pytest.fixture
-def postgres_url(request: pytest.FixtureRequest, postgres_server: postgres.Server) -> Iterator[str]:
-    template = request.getfixturevalue("postgres_office" if _has_people(request) else "postgres_template")
+def postgres_url(
+    request: pytest.FixtureRequest, postgres_server: postgres.Server, begun_on_postgres: BegunCase | None
+) -> Iterator[str]:
+    if begun_on_postgres:
+        template = str(make_url(begun_on_postgres.database).database)
+    else:
+        template = request.getfixturevalue("postgres_office" if _has_people(request) else "postgres_template")
     name = f"penalty_{next(_numbers)}"
     yield postgres_server.create(name, template)
     postgres_server.drop(name)
@@ -187,9 +225,16 @@ def scratch(sqlite_url: str) -> Iterator[Session]:
 
 
 @pytest.fixture
-def signing_sample(session: Session, tmp_path: Path) -> SampleCase:
-    """The cast and no case yet; every paper is set and signed."""
-    return SampleCase(session, builders.build_authority(tmp_path), builders.load_cast(session))
+def signing_sample(request: pytest.FixtureRequest, session: Session, tmp_path: Path) -> SampleCase:
+    """The cast and no case yet, or the one that the test begins from; every further paper is set and signed."""
+    return _open_sample(request, session, tmp_path)
+
+
+def _open_sample(request: pytest.FixtureRequest, session: Session, root: Path) -> SampleCase:
+    sample = SampleCase(session, builders.build_authority(root), builders.load_cast(session))
+    name = "begun_on_sqlite" if session.get_bind().dialect.name == "sqlite" else "begun_on_postgres"
+    begun: BegunCase | None = request.getfixturevalue(name)
+    return begun.resume(sample, root) if begun else sample
 
 
 @pytest.fixture
@@ -200,10 +245,12 @@ def sample(signing_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> Sampl
 
 
 @pytest.fixture
-def scratch_sample(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
+def scratch_sample(
+    request: pytest.FixtureRequest, scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> SampleCase:
     """As ``sample``, for what no database can change."""
     builders.skip_typesetting(monkeypatch)
-    return SampleCase(scratch, builders.build_authority(tmp_path), builders.load_cast(scratch))
+    return _open_sample(request, scratch, tmp_path)
 
 
 def migrate(url: str) -> None:

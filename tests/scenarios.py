@@ -38,6 +38,46 @@ def assess_fine(sample: SampleCase, facts: Mapping[str, object] = HEAP) -> Sampl
     return sample
 
 
+def notify_fine(sample: SampleCase) -> SampleCase:
+    return build_fined_case(sample).to_notice()
+
+
+def serve_fine_notice(sample: SampleCase) -> SampleCase:
+    return notify_fine(sample).serve_notice()
+
+
+def hear_fine(sample: SampleCase) -> SampleCase:
+    return serve_fine_notice(sample).waive_defence()
+
+
+def approve_fine(sample: SampleCase) -> SampleCase:
+    return notify_fine(sample).to_approval()
+
+
+def decide_fine(sample: SampleCase) -> SampleCase:
+    return approve_fine(sample).decide()
+
+
+def assess_waiver(sample: SampleCase) -> SampleCase:
+    return sample.register().to_assessment()
+
+
+def notify_waiver(sample: SampleCase) -> SampleCase:
+    return assess_waiver(sample).to_notice()
+
+
+def hear_waiver(sample: SampleCase) -> SampleCase:
+    return notify_waiver(sample).serve_notice().waive_defence()
+
+
+def approve_waiver(sample: SampleCase) -> SampleCase:
+    return notify_waiver(sample).to_approval()
+
+
+def decide_waiver(sample: SampleCase) -> SampleCase:
+    return approve_waiver(sample).decide()
+
+
 def answer_arguments(sample: SampleCase, *, accepted: bool = False) -> None:
     """Answer what the party brought forward at the hearing."""
     for one in defence.list_unanswered(sample.view.defence):

@@ -201,8 +201,8 @@ def test_the_time_of_a_referral_is_given_back_once_the_case_has_come_back(sample
     assert "stood still for 10 days" in map(str, deadline(sample, "decision").steps)
 
 
+@pytest.mark.begun.with_args(scenarios.notify_waiver)
 def test_what_a_step_does_not_ask_for_is_refused_and_moves_no_deadline(sample: SampleCase) -> None:
-    sample.register().to_assessment().to_notice()
     shortened = sample.served() | {"correction_due_on": sample.today}
     with pytest.raises(Invalid, match="correction_due_on: serve_notice does not ask for it"):
         sample.act(sample.cast.officer, Action.SERVE_NOTICE, **shortened)

@@ -51,7 +51,8 @@ def test_a_deliberation_on_a_fine_speaks_of_its_figure(
         sample.approve_legally()
 
 
+@pytest.mark.begun.with_args(scenarios.approve_waiver)
 def test_a_waiver_is_deliberated_without_a_figure(scratch_sample: SampleCase) -> None:
-    sample = scratch_sample.register().to_assessment().to_notice().to_approval()
+    sample = scratch_sample
     assert "不予行政处罚" in read_row(sample, "各参加人员意见")
     assert read_row(sample, "裁量理由和罚款数额") == ""

@@ -54,8 +54,9 @@ def test_a_figure_stands_on_what_was_found(
         figure_reasons.require_carried(file, "reason", Decimal(yuan), reason)
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_another_figure_needs_a_reason_of_its_own(scratch_sample: SampleCase) -> None:
-    sample = scenarios.build_fined_case(scratch_sample)
+    sample = scratch_sample
     sample.propose_amount(20_000_00, "系过失，占地面积600平方米，不取下限")
     with pytest.raises(Invalid, match=r"was given for 20,000.00 yuan"):
         sample.propose_amount(90_000_00, "系过失，占地面积600平方米，不取下限")
@@ -174,15 +175,17 @@ def test_a_start_at_the_most_needs_a_heavier_circumstance(scratch_sample: Sample
     figure_reasons.require_fair_start(file, "reason", figure_reasons.draft(file, Decimal(95_000)))
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_steps_that_do_not_add_up_are_refused_where_they_are_typed(scratch_sample: SampleCase) -> None:
-    sample = scenarios.build_fined_case(scratch_sample)
+    sample = scratch_sample
     told = "以法定最低罚款额10,000元为起点；占地面积600平方米，增加5,000元；系过失，不再增加"
     with pytest.raises(Invalid, match="lead to 15,000 yuan, the figure is 20,000"):
         sample.propose_amount(20_000_00, told)
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_the_paper_tells_how_far_the_fine_lies_from_its_base(scratch_sample: SampleCase) -> None:
-    sample = scenarios.build_fined_case(scratch_sample)
+    sample = scratch_sample
     base, fine = (Decimal(one or 0) / 100 for one in (sample.case.proposed_fen, sample.case.amount_fen))
     assert base > fine
     told = f"较基础数额{base:,.0f}元减少{base - fine:,.0f}元，确定罚款{fine:,.0f}元"

@@ -20,9 +20,8 @@ def fine(sample: SampleCase) -> None:
     scenarios.build_fined_case(sample, RELIEVED).to_notice().to_approval().decide()
 
 
-@pytest.fixture(params=[waive, fine])
-def sample(request: pytest.FixtureRequest, scratch_sample: SampleCase) -> SampleCase:
-    request.param(scratch_sample)
+@pytest.fixture(params=[pytest.param(one.__name__, marks=pytest.mark.begun.with_args(one)) for one in (waive, fine)])
+def sample(scratch_sample: SampleCase) -> SampleCase:
     return scratch_sample
 
 

@@ -75,8 +75,9 @@ def test_an_article_is_cited_as_it_was_numbered_on_the_day() -> None:
     assert layouts.cite_law(build_fined(date(2024, 5, 9)), "32") == "《中华人民共和国行政处罚法》第三十二条"
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_the_order_of_2010_names_six_circumstances_and_no_duration(scratch_sample: SampleCase) -> None:
-    sample = scenarios.build_fined_case(scratch_sample)
+    sample = scratch_sample
     told = {}
     for day in (date(2023, 6, 30), date(2023, 7, 1)):
         file = PaperSource(sample.session, sample.case, sample.authority, day, sample.cast.officer, {})

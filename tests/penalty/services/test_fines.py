@@ -15,14 +15,15 @@ FOUND = HEAP | {"authority_learned_on": BEGUN, "correction_ordered_on": BEGUN, "
 LATE, AFTER_REMEDIES, LOST = date(2026, 5, 21), date(2026, 9, 10), date(2026, 12, 30)
 
 
-@pytest.fixture
-def sample(sample: SampleCase) -> SampleCase:
+def serve_decision(sample: SampleCase) -> None:
     sample.today = date(2026, 3, 2)
     scenarios.build_fined_case(sample, FOUND, learned_on=BEGUN, violated_from=BEGUN, violated_to=BEGUN)
     sample.to_notice().to_approval().decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
     sample.publish_decision()
-    return sample
+
+
+pytestmark = pytest.mark.begun.with_args(serve_decision)
 
 
 def defer_and_close(sample: SampleCase) -> None:

@@ -29,7 +29,10 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def sample(scratch_sample: SampleCase) -> SampleCase:
-    return scenarios.build_fined_case(scratch_sample).to_notice().to_approval().decide()
+    return scratch_sample
+
+
+pytestmark = pytest.mark.begun.with_args(scenarios.decide_fine)
 
 
 def without_certificate(view: CaseView) -> None:

@@ -21,7 +21,10 @@ from workflows.vocabulary import Action
 
 @pytest.fixture
 def sample(scratch_sample: SampleCase) -> SampleCase:
-    return scenarios.build_fined_case(scratch_sample).to_notice().to_approval().decide()
+    return scratch_sample
+
+
+pytestmark = pytest.mark.begun.with_args(scenarios.decide_fine)
 
 
 def test_a_fatal_defect_leaves_no_point(sample: SampleCase) -> None:
@@ -56,8 +59,9 @@ def test_a_question_is_open_until_the_legal_review_of_what_is_decided_answers_it
     assert defects.list_answered_questions(view) == set()
 
 
+@pytest.mark.begun.with_args(scenarios.hear_fine)
 def test_the_legal_review_is_refused_while_a_question_is_unanswered(scratch_sample: SampleCase) -> None:
-    sample = scenarios.build_fined_case(scratch_sample).to_notice().serve_notice().waive_defence()
+    sample = scratch_sample
     given = {"digest": sample.digest(), "legal_answers": dict.fromkeys(LEGAL_POINTS, True)}
     for answers in ({}, {"defect_answers": {**dict.fromkeys(DEFECT_QUESTIONS, True), "right_offender": False}}):
         unmet = scenarios.list_unmet(

@@ -10,12 +10,9 @@ from penalty.criteria import legal_regime
 from penalty.models import Assessment, LawEdition
 from penalty.services.archive import integrity
 from penalty.services.assessment import assessments, law_editions
-from tests import builders
+from tests import builders, scenarios
 
-
-@pytest.fixture
-def sample(sample: builders.SampleCase) -> builders.SampleCase:
-    return sample.register().to_assessment()
+pytestmark = pytest.mark.begun.with_args(scenarios.assess_waiver)
 
 
 def changed(authority: Authority) -> Authority:

@@ -8,11 +8,12 @@ from penalty.services.assessment import stored_sheets
 from tests import builders
 
 
-@pytest.fixture
-def sample(sample: builders.SampleCase) -> builders.SampleCase:
+def register_two(sample: builders.SampleCase) -> None:
     sample.register()
     sample.register().to_assessment().assess()
-    return sample
+
+
+pytestmark = pytest.mark.begun.with_args(register_two)
 
 
 def seen(sample: builders.SampleCase, person: User) -> list[str]:

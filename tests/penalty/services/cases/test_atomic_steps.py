@@ -15,18 +15,11 @@ from penalty.services.archive import integrity
 from penalty.services.documents import production
 from penalty.services.records import audit
 from penalty.storage import StorageFull, Store
-from tests import builders
+from tests import builders, scenarios
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, Input, State
 
-pytestmark = pytest.mark.every_database
-
-
-@pytest.fixture
-def sample(sample: builders.SampleCase, session: Session) -> builders.SampleCase:
-    sample.register().to_assessment().to_notice().to_approval()
-    session.commit()
-    return sample
+pytestmark = [pytest.mark.every_database, pytest.mark.begun.with_args(scenarios.approve_waiver)]
 
 
 def test_a_full_disk_while_deciding_leaves_the_case_where_it_was(

@@ -11,23 +11,21 @@ from penalty.errors import ServiceError, Stale
 from penalty.models import DECISIONS, Case, User
 from penalty.services import cases, people
 from penalty.services.records import audit
-from tests import builders
+from tests import builders, scenarios
 from tests.builders import SampleCase
 from workflows.choices import REVIEW_POINTS
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, Input, Role, State
 
-pytestmark = pytest.mark.every_database
-
 Try = tuple[User, Action, Mapping[str, object]]
 """The actor, the action and its inputs."""
 
 
-@pytest.fixture
-def sample(sample: SampleCase) -> SampleCase:
-    sample = sample.register().to_assessment()
-    sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
-    return sample
+def submit(sample: SampleCase) -> None:
+    scenarios.assess_waiver(sample).act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
+
+
+pytestmark = [pytest.mark.every_database, pytest.mark.begun.with_args(submit)]
 
 
 @pytest.fixture

@@ -22,26 +22,29 @@ def conclude(sample: SampleCase, words: str, monkeypatch: pytest.MonkeyPatch) ->
     sample.approve_legally()
 
 
+@pytest.mark.begun.with_args(scenarios.hear_waiver)
 def test_no_fine_is_resolved_where_a_waiver_was_deliberated_on(
     scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sample = scratch_sample.register().to_assessment().to_notice().serve_notice().waive_defence()
+    sample = scratch_sample
     with pytest.raises(Invalid, match="is a waiver of the penalty; where something else") as refusal:
         conclude(sample, "罚款五千元。", monkeypatch)
     assert list(refusal.value.problems) == ["conclusion"]
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 @pytest.mark.parametrize("words", ["决定不予行政处罚。", "罚款50000元。"])
 def test_no_other_result_is_resolved_where_a_fine_was_deliberated_on(scratch_sample: SampleCase, words: str) -> None:
-    sample = scenarios.build_fined_case(scratch_sample)
+    sample = scratch_sample
     file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.chief, {})
     require_fitting_conclusion(file, "同意承办机构的处理意见。")
     with pytest.raises(Invalid, match="is a fine of"):
         require_fitting_conclusion(file, words)
 
 
+@pytest.mark.begun.with_args(scenarios.hear_waiver)
 def test_only_heads_of_the_authority_deliberate(scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> None:
-    sample = scratch_sample.register().to_assessment().to_notice().serve_notice().waive_defence()
+    sample = scratch_sample
     given: dict[str, Any] = sample.deliberated(sample.cast.chief)
     members = [*given["members"], sample.cast.auditor.key]
     opinions = [*given["opinions"], f"{sample.cast.auditor.name} | 已在两日内补报，没有后果，同意。"]
@@ -50,13 +53,15 @@ def test_only_heads_of_the_authority_deliberate(scratch_sample: SampleCase, monk
         sample.approve_legally()
 
 
+@pytest.mark.begun.with_args(scenarios.notify_waiver)
 def test_the_reason_of_a_deliberation_is_told(scratch_sample: SampleCase) -> None:
-    sample = scratch_sample.register().to_assessment().to_notice()
+    sample = scratch_sample
     assert [str(one) for one in assessments.list_deliberation_causes(sample.view)] == ["the penalty is to be waived"]
 
 
+@pytest.mark.begun.with_args(scenarios.assess_waiver)
 def test_the_found_facts_are_written_anew_while_the_case_stands_in_assessment(scratch_sample: SampleCase) -> None:
-    sample = scratch_sample.register().to_assessment()
+    sample = scratch_sample
     assert sample.case.state is State.ASSESSMENT
     before = sample.view.latest_act(Action.CONCLUDE)
     sample.conclude_investigation()
@@ -64,8 +69,9 @@ def test_the_found_facts_are_written_anew_while_the_case_stands_in_assessment(sc
     assert sample.view.latest_act(Action.CONCLUDE) != before
 
 
+@pytest.mark.begun.with_args(scenarios.hear_waiver)
 def test_members_do_not_all_say_the_same_words(scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> None:
-    sample = scratch_sample.register().to_assessment().to_notice().serve_notice().waive_defence()
+    sample = scratch_sample
     people = (sample.cast.chief, *sample.cast.members)
     given = sample.deliberated(sample.cast.chief)
     same = given | {"opinions": [f"{one.name} | 改正属实，同意承办机构的意见。" for one in people]}
@@ -78,6 +84,7 @@ def view_on(sample: SampleCase, day: date) -> CaseView:
     return CaseView(sample.session, sample.case, authority=sample.authority, today=day)
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 @pytest.mark.parametrize(
     ("day", "fen", "due"),
     [
@@ -92,7 +99,7 @@ def view_on(sample: SampleCase, day: date) -> CaseView:
 def test_a_large_fine_is_deliberated_under_the_order_of_its_day(
     scratch_sample: SampleCase, day: date, fen: int, due: bool
 ) -> None:
-    sample = scenarios.build_fined_case(scratch_sample)
+    sample = scratch_sample
     view = view_on(sample, day)
     row = view.assessment
     assert row is not None

@@ -34,8 +34,8 @@ def propose(sample: SampleCase, slip: str, wrong: str, right: str) -> None:
         )  # fmt: skip
 
 
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_copy(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     sample.serve_decision()
     sample.publish_decision()
     told = {}

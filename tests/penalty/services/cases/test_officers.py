@@ -33,8 +33,8 @@ def replace(
     )  # fmt: skip
 
 
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_a_lead_who_leaves_after_the_decision_is_replaced_and_it_is_served(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     newcomer = hire(sample)
     replace(sample, Position.LEAD, newcomer)
     sample.act(newcomer, Action.SERVE, **sample.served() | {"servers": [newcomer.key, sample.cast.second.key]})
@@ -42,8 +42,8 @@ def test_a_lead_who_leaves_after_the_decision_is_replaced_and_it_is_served(sampl
     assert sample.cast.officer.key in sample.view.investigators
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_papers_name_who_was_there_on_the_day(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample)
     before = account.list_account(sample.open_source())
     replace(sample, Position.LEAD, hire(sample))
     told = account.list_account(sample.open_source())
@@ -51,8 +51,8 @@ def test_papers_name_who_was_there_on_the_day(sample: SampleCase) -> None:
     assert "演示新执法员" not in "".join(told)
 
 
+@pytest.mark.begun.with_args(scenarios.notify_fine)
 def test_who_judged_the_case_or_has_no_certificate_takes_no_place(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice()
     people.set_roles(sample.session, sample.cast.admin, sample.cast.reviewer, [Role.REVIEWER, Role.OFFICER])
     people.set_qualifications(sample.session, sample.cast.admin, sample.cast.reviewer, "演示15010008", "演示")
     with pytest.raises(NotAllowed):
@@ -103,8 +103,8 @@ def test_after_the_intake_nobody_takes_the_place_of_the_second_without_a_reason(
             officers.assign_second(sample.session, person, sample.case, newcomer, version_seen=sample.case.version)
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_a_review_tells_who_was_at_the_inspection(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample)
     before = next(review_points._tell_inquiry(sample.open_source()))
     replace(sample, Position.SECOND, hire(sample))
     assert next(review_points._tell_inquiry(sample.open_source())) == before

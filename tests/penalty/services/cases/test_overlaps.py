@@ -16,14 +16,12 @@ DUST = "dust-material-uncovered"
 WEIGHED = "堆放面积约600平方米，相邻道路有积尘，两日内覆盖。"
 
 
-@pytest.fixture
-def fined(sample: SampleCase) -> SampleCase:
+def fine_and_register(sample: SampleCase) -> None:
     """A first case that ended in a fine, and a second of the same party, place and days, another matter."""
     sample.register(matter=DUST, source="inspection").to_assessment(HEAP)
     sample.session.flush()
     fine(sample)
     sample.register(matter="eia-register-form-unfiled")
-    return sample
 
 
 def fine(sample: SampleCase) -> None:
@@ -48,39 +46,42 @@ def propose(sample: SampleCase) -> None:
     CaseBuilder.propose_filing(sample)
 
 
-def test_an_earlier_case_is_answered_before_filing(fined: SampleCase) -> None:
-    (earlier,) = overlaps.list_overlaps(fined.view)
+@pytest.mark.begun.with_args(fine_and_register)
+def test_an_earlier_case_is_answered_before_filing(sample: SampleCase) -> None:
+    (earlier,) = overlaps.list_overlaps(sample.view)
     assert (earlier.fine_fen, earlier.is_decided, earlier.answer) == (20_000_00, True, None)
     with pytest.raises(ActionRefused) as refusal:
-        propose(fined)
+        propose(sample)
     (lack,) = refusal.value.unmet_conditions
     assert (lack.condition, lack.missing) == ("overlaps_are_answered", (earlier.reference,))
-    answer(fined, "another_act")
-    propose(fined)
-    assert fined.case.state is State.FILING
+    answer(sample, "another_act")
+    propose(sample)
+    assert sample.case.state is State.FILING
 
 
-def test_the_same_act_goes_on_but_is_not_fined_again(fined: SampleCase) -> None:
-    answer(fined, "same_act")
-    fined.to_assessment({**HEAP, "correction_ordered_on": date(2026, 11, 10)})
+@pytest.mark.begun.with_args(fine_and_register)
+def test_the_same_act_goes_on_but_is_not_fined_again(sample: SampleCase) -> None:
+    answer(sample, "same_act")
+    sample.to_assessment({**HEAP, "correction_ordered_on": date(2026, 11, 10)})
     assessments.record_departure(
-        fined.session, fined.cast.officer, fined.case, 10_000_00, WEIGHED, authority=fined.authority,
-        today=fined.today,
+        sample.session, sample.cast.officer, sample.case, 10_000_00, WEIGHED, authority=sample.authority,
+        today=sample.today,
     )  # fmt: skip
     with pytest.raises(ActionRefused) as refusal:
-        fined.submit_for_review()
+        sample.submit_for_review()
     assert refusal.value.condition_names == ("no_second_fine_for_one_act",)
     assessments.record_departure(
-        fined.session, fined.cast.officer, fined.case, 0, "同一违法行为已受罚款，不再罚款。", authority=fined.authority,
-        today=fined.today,
+        sample.session, sample.cast.officer, sample.case, 0, "同一违法行为已受罚款，不再罚款。",
+        authority=sample.authority, today=sample.today,
     )  # fmt: skip
-    fined.submit_for_review()
-    assert fined.case.state is State.CASE_REVIEW
+    sample.submit_for_review()
+    assert sample.case.state is State.CASE_REVIEW
 
 
-def test_an_answer_that_its_file_contradicts_is_refused(fined: SampleCase) -> None:
+@pytest.mark.begun.with_args(fine_and_register)
+def test_an_answer_that_its_file_contradicts_is_refused(sample: SampleCase) -> None:
     with pytest.raises(ActionRefused) as refusal:
-        answer(fined, "annulled")
+        answer(sample, "annulled")
     assert refusal.value.condition_names == ("distinction_fits",)
 
 

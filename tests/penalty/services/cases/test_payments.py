@@ -20,8 +20,8 @@ def pay(sample: SampleCase, yuan: str, proof: object, **given: object) -> int:
     return act.key
 
 
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_a_payment_booked_wrongly_is_reversed_and_its_slip_is_free_again(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     sample.serve_decision()
     slip, other = (sample.file_proof(Purpose.PROCEDURE, f"缴款书{place}").key for place in (1, 2))
     with pytest.raises(Invalid, match="nothing was paid before"):

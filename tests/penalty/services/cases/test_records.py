@@ -135,8 +135,9 @@ def refuse_proposal(sample: SampleCase, wrong: str) -> str:
     return str(refusal.value)
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_the_report_proposes_what_the_assessment_gives(scratch_sample: SampleCase) -> None:
-    sample = scenarios.build_fined_case(scratch_sample)
+    sample = scratch_sample
     figure = f"{(sample.case.amount_fen or 0) / 100:,.0f}"
     submit = {**sample.proposed(), "proposed_handling": ""}
     unmet = scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.SUBMIT, **submit))
@@ -202,8 +203,9 @@ def test_each_argument_of_a_hearing_is_answered_in_the_decision(scratch_sample: 
     assert "argument_not_answered" in {one.id for one in remarks.list_remarks(view)}
 
 
+@pytest.mark.begun.with_args(scenarios.serve_fine_notice)
 def test_an_argument_comes_from_the_record_of_the_hearing_alone(scratch_sample: SampleCase) -> None:
-    sample = scenarios.build_fined_case(scratch_sample).to_notice().serve_notice()
+    sample = scratch_sample
     with pytest.raises(Invalid, match="entered with the record of the hearing"):
         sample.record_defence(DefenceKind.ARGUMENT, "请求从轻。")
 

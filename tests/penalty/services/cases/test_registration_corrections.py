@@ -77,15 +77,15 @@ def test_a_stranger_a_reviewer_and_an_auditor_correct_nothing(sample: SampleCase
             correct(sample, person, **WRONG_NAME)
 
 
+@pytest.mark.begun.with_args(scenarios.hear_fine)
 def test_a_review_of_the_registration_as_it_was_counts_no_more(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().serve_notice().waive_defence()
     correct(sample, sample.cast.chief, **WRONG_NAME)
     unmet = scenarios.list_unmet(sample.approve_legally)
     assert "review_covers_what_stands" in unmet
 
 
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_after_the_decision_only_what_names_the_same_party_is_put_right(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     with pytest.raises(Invalid) as refusal:
         correct(sample, sample.cast.chief, violated_to="2026-11-10", **WRONG_NAME)
     assert list(refusal.value.problems) == ["violated_to"]
@@ -167,8 +167,8 @@ def test_whoever_declared_an_interest_in_the_party_as_it_is_now_named_waits(samp
     assert [row.declared for row in sample.view.recusals] == [True]
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_a_corrected_site_is_concluded_anew_before_it_is_reviewed(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample)
     correct(sample, sample.cast.chief, site="演示粮库东侧料场")
     sample.assess()
     assert "found_facts_follow_the_registration" in scenarios.list_unmet(sample.submit_for_review)
@@ -178,8 +178,8 @@ def test_a_corrected_site_is_concluded_anew_before_it_is_reviewed(sample: Sample
     assert "found_facts_follow_the_registration" in scenarios.list_unmet(sample.pass_review)
 
 
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_a_corrected_telephone_leaves_the_found_facts_as_they_are(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample)
     correct(sample, sample.cast.chief, phone="0471-0000001")
     sample.submit_for_review()
 

@@ -14,7 +14,10 @@ from workflows.vocabulary import Action, State
 @pytest.fixture
 def sample(scratch_sample: SampleCase) -> SampleCase:
     """A fine of 30,000 yuan, notified; the party waived its defence."""
-    return scenarios.build_fined_case(scratch_sample).to_notice().serve_notice().waive_defence()
+    return scratch_sample
+
+
+pytestmark = pytest.mark.begun.with_args(scenarios.hear_fine)
 
 
 def go_back(sample: SampleCase) -> None:
@@ -62,8 +65,9 @@ def test_a_new_fact_needs_a_second_notice(sample: SampleCase) -> None:
     assert review_again(sample) is State.NOTICE
 
 
+@pytest.mark.begun.with_args(scenarios.serve_fine_notice)
 def test_the_party_must_have_been_heard_before_the_file_goes_on(scratch_sample: SampleCase) -> None:
-    sample = scenarios.build_fined_case(scratch_sample).to_notice().serve_notice()
+    sample = scratch_sample
     assert notices.covers_decision(sample.view)
     assert scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.CLOSE_DEFENCE))
     assert not [row for row in sample.view.defence if row.kind is DefenceKind.WAIVER]

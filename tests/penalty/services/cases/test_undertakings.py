@@ -1,10 +1,8 @@
 """An undertaking is watched until it is confirmed or broken; the file goes on the shelf only then."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseView
 from penalty.models import DECISIONS, Document, DocumentKind, Purpose
@@ -19,15 +17,17 @@ UNTIL = date(2026, 12, 31)
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def sample(sample: SampleCase) -> SampleCase:
-    sample = sample.register().to_assessment()
+def close_on_an_undertaking(sample: SampleCase) -> None:
+    sample.register().to_assessment()
     signed = sample.file_proof(Purpose.PROCEDURE, "承诺书（签署件）")
     sample.act(
         sample.cast.officer, Action.SIGN_UNDERTAKING, pledges=["送达整改材料"], pledge_due_on=UNTIL, proof=signed.id
     )
     sample.assess()
-    return scenarios.close_decided_case(sample.to_notice().to_approval().decide())
+    scenarios.close_decided_case(sample.to_notice().to_approval().decide())
+
+
+pytestmark = pytest.mark.begun.with_args(close_on_an_undertaking)
 
 
 def archive(sample: SampleCase) -> None:
@@ -88,15 +88,8 @@ def test_a_broken_undertaking_opens_the_closed_case_and_takes_the_force_of_its_d
     assert documents.force_ended_on(sample.session, waived) == sample.today
 
 
-def test_an_undertaking_broken_before_the_service_takes_the_decision_back(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    builders.skip_typesetting(monkeypatch)
-    sample = (
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-        .register()
-        .to_assessment()
-    )
+@pytest.mark.begun.with_args(scenarios.assess_waiver)
+def test_an_undertaking_broken_before_the_service_takes_the_decision_back(sample: SampleCase) -> None:
     signed = sample.file_proof(Purpose.PROCEDURE, "承诺书（签署件）")
     sample.act(
         sample.cast.officer, Action.SIGN_UNDERTAKING, pledges=["送达整改材料"], pledge_due_on=UNTIL, proof=signed.id

@@ -45,8 +45,8 @@ def test_a_decision_is_superseded_and_decided_again(sample: SampleCase) -> None:
     assert list(audit.find_breaks(sample.session)) == []
 
 
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_the_numbers_of_decisions_have_no_gap_whatever_case_they_belong_to(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     earlier: dict[str, Any] = {"violated_from": date(2026, 10, 1), "violated_to": date(2026, 10, 2)}
     other = SampleCase(sample.session, sample.authority, sample.cast)
     scenarios.build_fined_case(other, **earlier).to_notice().to_approval()
@@ -57,8 +57,8 @@ def test_the_numbers_of_decisions_have_no_gap_whatever_case_they_belong_to(sampl
     assert numbers == [f"呼环（演示）罚〔2026〕{n}号" for n in (1, 2, 3)]
 
 
+@pytest.mark.begun.with_args(scenarios.assess_waiver)
 def test_a_file_is_sent_back_twice_and_then_terminated(sample: SampleCase) -> None:
-    sample.register().to_assessment()
     for point in ("补充现场照片", "补充询问笔录"):
         replies = dict.fromkeys(history.list_open_points(sample.view.acts), "已补充")
         sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed(), replies=replies)

@@ -17,14 +17,15 @@ FOUND = HEAP | {"authority_learned_on": BEGUN, "correction_ordered_on": BEGUN, "
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def sample(sample: SampleCase) -> SampleCase:
+def serve_decision(sample: SampleCase) -> None:
     sample.today = DECIDED
     scenarios.build_fined_case(sample, FOUND, learned_on=BEGUN, violated_from=BEGUN, violated_to=BEGUN)
     sample.to_notice().to_approval().decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
     sample.publish_decision()
-    return sample
+
+
+pytestmark = pytest.mark.begun.with_args(serve_decision)
 
 
 def challenge(sample: SampleCase, remedy: str, stage: str) -> None:

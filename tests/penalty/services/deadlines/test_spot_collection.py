@@ -1,12 +1,10 @@
 """A fine taken on the spot is handed in within two working days; a supervised case is reported within twenty days."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, deadlines
+from penalty.casefile import deadlines
 from penalty.models import DocumentKind, Purpose
 from tests import builders, paper_scenes, scenarios
 from tests.builders import SampleCase
@@ -15,18 +13,13 @@ from workflows.vocabulary import Action, State
 COLLECTED, LAST_DAY, TOO_LATE = date(2026, 11, 27), date(2026, 12, 1), date(2026, 12, 2)
 
 
-@pytest.fixture
-def sample(scratch: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    return fined(scratch, tmp_path, monkeypatch)
-
-
-def fined(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
-    builders.skip_typesetting(monkeypatch)
-    sample = SampleCase(session, builders.build_authority(folder), builders.create_cast(session))
+def fine_on_the_spot(sample: SampleCase) -> None:
     paper_scenes.spot(sample)
     sample.publish_decision()
     sample.today = COLLECTED
-    return sample
+
+
+pytestmark = pytest.mark.begun.with_args(fine_on_the_spot)
 
 
 def collect(sample: SampleCase, yuan: str = "2000.00", ground: str = "hard_to_collect") -> None:
@@ -156,12 +149,10 @@ def test_a_case_that_nobody_supervises_has_nothing_to_report(sample: SampleCase)
     )
 
 
-def test_either_database_takes_the_steps_and_the_paper(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sample = supervised(fined(session, tmp_path, monkeypatch))
+def test_either_database_takes_the_steps_and_the_paper(sample: SampleCase) -> None:
+    supervised(sample)
     collect(sample)
     hand_in(sample)
     close(sample)
     sample.act(sample.cast.officer, Action.REPORT_TO_SUPERIOR)
-    assert CaseFile(session, sample.case).latest_document(DocumentKind.SUPERVISION_REPORT) is not None
+    assert sample.view.latest_document(DocumentKind.SUPERVISION_REPORT) is not None

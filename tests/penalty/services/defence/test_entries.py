@@ -15,11 +15,12 @@ from workflows.vocabulary import Action
 LATE = {"correction_ordered_on": "2026-11-16", "correction_due_on": "2026-11-18", "corrected_on": "2026-11-20"}
 
 
-@pytest.fixture
-def heard(sample: SampleCase) -> SampleCase:
+def serve_late_notice(sample: SampleCase) -> None:
     scenarios.build_fined_case(sample, HEAP | LATE | {"fault": "negligent"})
     sample.to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
-    return sample
+
+
+pytestmark = pytest.mark.begun.with_args(serve_late_notice)
 
 
 def answer(sample: SampleCase, stated: str, reply: str, *, accepted: bool = True, outcome: str = "数额不变") -> None:
@@ -39,44 +40,44 @@ def answer(sample: SampleCase, stated: str, reply: str, *, accepted: bool = True
         ("我单位属于初次违法", "属实", "earlier ones"),
     ],
 )
-def test_an_adopted_point_may_not_contradict_the_file(heard: SampleCase, stated: str, reply: str, named: str) -> None:
+def test_an_adopted_point_may_not_contradict_the_file(sample: SampleCase, stated: str, reply: str, named: str) -> None:
     with pytest.raises(Invalid) as refusal:
-        answer(heard, stated, reply)
+        answer(sample, stated, reply)
     assert named in str(refusal.value.problems["accepted"])
 
 
-def test_what_is_not_adopted_may_be_quoted(heard: SampleCase) -> None:
-    answer(heard, "我单位已经按期改正，没有过错", "改正晚于期限，不予采纳", accepted=False)
-    answer(heard, "请考虑改正情况", "改正属实，但未按期改正")
+def test_what_is_not_adopted_may_be_quoted(sample: SampleCase) -> None:
+    answer(sample, "我单位已经按期改正，没有过错", "改正晚于期限，不予采纳", accepted=False)
+    answer(sample, "请考虑改正情况", "改正属实，但未按期改正")
 
 
-def test_an_adopted_point_says_what_changes_or_why_the_figure_stays(heard: SampleCase) -> None:
+def test_an_adopted_point_says_what_changes_or_why_the_figure_stays(sample: SampleCase) -> None:
     for outcome in (" ", "无", "同意"):
         with pytest.raises(Invalid) as refusal:
-            answer(heard, f"请考虑经营困难“{outcome}”", "属实", outcome=outcome)
+            answer(sample, f"请考虑经营困难“{outcome}”", "属实", outcome=outcome)
         assert "why the figure stays" in str(refusal.value.problems["outcome"])
     for reply in ("同意", "同意，予以采纳。"):
         with pytest.raises(Invalid, match="say why"):
-            answer(heard, f"请考虑经营困难与“{reply}”", reply)
+            answer(sample, f"请考虑经营困难与“{reply}”", reply)
 
 
-def test_a_waiver_dated_before_the_notice_was_served_is_none(heard: SampleCase) -> None:
-    paper = heard.file_sample("waiver")
-    served_on = heard.today
+def test_a_waiver_dated_before_the_notice_was_served_is_none(sample: SampleCase) -> None:
+    paper = sample.file_sample("waiver")
+    served_on = sample.today
     with pytest.raises(Invalid) as refusal:
         defence.record_entry(
-            heard.session, heard.cast.officer, heard.case, DefenceKind.WAIVER, served_on - timedelta(days=1),
-            "书面放弃", authority=heard.authority, today=heard.today, evidence_id=paper.id,
+            sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, served_on - timedelta(days=1),
+            "书面放弃", authority=sample.authority, today=sample.today, evidence_id=paper.id,
         )  # fmt: skip
     assert f"served on {served_on}" in str(refusal.value)
-    heard.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=paper.id)
+    sample.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=paper.id)
     with pytest.raises(Invalid) as refusal:
-        heard.record_defence(DefenceKind.WAIVER, "书面放弃陈述申辩", evidence_id=paper.id)
+        sample.record_defence(DefenceKind.WAIVER, "书面放弃陈述申辩", evidence_id=paper.id)
     assert "nothing was said since" in str(refusal.value.problems["kind"])
-    heard.record_defence(DefenceKind.STATEMENT, "另请考虑经营困难")
+    sample.record_defence(DefenceKind.STATEMENT, "另请考虑经营困难")
     with pytest.raises(Invalid, match="in the same words"):
-        heard.record_defence(DefenceKind.STATEMENT, "另请考虑经营困难")
-    heard.record_defence(DefenceKind.WAIVER, "再次书面放弃", evidence_id=paper.id)
+        sample.record_defence(DefenceKind.STATEMENT, "另请考虑经营困难")
+    sample.record_defence(DefenceKind.WAIVER, "再次书面放弃", evidence_id=paper.id)
 
 
 @pytest.mark.parametrize(
@@ -89,18 +90,18 @@ def test_a_waiver_dated_before_the_notice_was_served_is_none(heard: SampleCase) 
     ids=["business licence", "scene record", "before the notice"],
 )
 def test_a_waiver_rests_on_a_piece_that_can_be_its_paper(
-    heard: SampleCase, kind: EvidenceKind, purpose: Purpose, made: int, named: str
+    sample: SampleCase, kind: EvidenceKind, purpose: Purpose, made: int, named: str
 ) -> None:
-    today, heard.today = heard.today, heard.today - timedelta(days=made)
-    (piece,) = heard.file_evidence([SampleFile("a.txt", "营业执照".encode(), "营业执照", kind, purpose)])
-    heard.today = today
+    today, sample.today = sample.today, sample.today - timedelta(days=made)
+    (piece,) = sample.file_evidence([SampleFile("a.txt", "营业执照".encode(), "营业执照", kind, purpose)])
+    sample.today = today
     with pytest.raises(Invalid) as refusal:
-        heard.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=piece.id)
+        sample.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=piece.id)
     assert list(refusal.value.problems) == ["evidence_id"]
     assert named in str(refusal.value)
 
 
 @pytest.mark.parametrize("reply", ["不采纳", "经复核，不予采纳。", "你单位意见不成立，不予采纳"])
-def test_a_statement_is_not_put_aside_without_a_reason(heard: SampleCase, reply: str) -> None:
+def test_a_statement_is_not_put_aside_without_a_reason(sample: SampleCase, reply: str) -> None:
     with pytest.raises(Invalid, match="say why"):
-        answer(heard, "料堆当天已经覆盖", reply, accepted=False)
+        answer(sample, "料堆当天已经覆盖", reply, accepted=False)

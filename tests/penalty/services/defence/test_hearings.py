@@ -13,10 +13,7 @@ from tests.builders import SampleCase
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action
 
-
-@pytest.fixture
-def sample(sample: SampleCase) -> SampleCase:
-    return heap_cases.file_heap(sample)
+pytestmark = pytest.mark.begun.with_args(heap_cases.file_heap)
 
 
 def test_a_hearing_on_the_sixth_working_day_comes_too_late(sample: SampleCase) -> None:

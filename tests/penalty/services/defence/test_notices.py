@@ -19,10 +19,8 @@ LATER = date(2026, 12, 1)
 CONDITIONS = dict.fromkeys(FILING_CONDITIONS, True)
 
 
-@pytest.fixture
-def noticed(sample: SampleCase) -> SampleCase:
+def serve_notice(sample: SampleCase) -> None:
     scenarios.build_fined_case(sample).to_notice().act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
-    return sample
 
 
 def say(sample: SampleCase, kind: DefenceKind, text: str, **more: object) -> DefenceEntry:
@@ -68,8 +66,9 @@ def defence_due(sample: SampleCase) -> date | None:
     return deadlines.due_day(sample.view.deadlines, "defence")
 
 
-def test_a_fact_found_after_the_notice_brings_a_second_notice_and_a_new_term(noticed: SampleCase) -> None:
-    sample, first_due = noticed, defence_due(noticed)
+@pytest.mark.begun.with_args(serve_notice)
+def test_a_fact_found_after_the_notice_brings_a_second_notice_and_a_new_term(sample: SampleCase) -> None:
+    first_due = defence_due(sample)
     find(sample, "prior_violations", 3)
     sample.today = LATER
     back_to_assessment(sample)
@@ -87,8 +86,8 @@ def test_a_fact_found_after_the_notice_brings_a_second_notice_and_a_new_term(not
     assert sample.case.state is State.LEGAL_REVIEW
 
 
+@pytest.mark.begun.with_args(scenarios.approve_fine)
 def test_a_fact_found_before_the_decision_sends_the_case_back_to_a_second_notice(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval()
     find(sample, "prior_violations", 3)
     assert "review_covers_what_stands" in list_unmet(
         lambda: sample.act(sample.cast.chief, Action.DECIDE, digest=sample.digest())
@@ -102,16 +101,17 @@ def test_a_fact_found_before_the_decision_sends_the_case_back_to_a_second_notice
     assert len(issued(sample)) == 2
 
 
+@pytest.mark.begun.with_args(scenarios.approve_fine)
 def test_a_decision_heavier_than_the_notice_is_refused(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval()
     propose(sample, (sample.case.amount_fen or 0) + 100_000_00)
     sample.assess()
     missing = list_unmet(lambda: sample.act(sample.cast.chief, Action.DECIDE, digest=sample.digest()))
     assert "not_heavier_than_the_notice" in missing
 
 
-def test_nothing_heavier_follows_a_statement_without_a_new_fact(noticed: SampleCase) -> None:
-    sample, before = noticed, noticed.case.amount_fen or 0
+@pytest.mark.begun.with_args(serve_notice)
+def test_nothing_heavier_follows_a_statement_without_a_new_fact(sample: SampleCase) -> None:
+    before = sample.case.amount_fen or 0
     state_and_answer(sample)
     propose(sample, 90_000_00)
     back_to_assessment(sample)
@@ -125,8 +125,9 @@ def test_nothing_heavier_follows_a_statement_without_a_new_fact(noticed: SampleC
     sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
 
 
-def test_a_new_fact_with_its_proof_may_make_it_heavier_even_after_a_statement(noticed: SampleCase) -> None:
-    sample, before = noticed, noticed.case.amount_fen or 0
+@pytest.mark.begun.with_args(serve_notice)
+def test_a_new_fact_with_its_proof_may_make_it_heavier_even_after_a_statement(sample: SampleCase) -> None:
+    before = sample.case.amount_fen or 0
     state_and_answer(sample)
     find(sample, "stockpile_area_m2", 2600)
     propose(sample, 90_000_00)
@@ -139,10 +140,11 @@ def test_a_new_fact_with_its_proof_may_make_it_heavier_even_after_a_statement(no
     sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
 
 
-def test_what_the_party_did_not_answer_may_be_announced_anew_with_more(noticed: SampleCase) -> None:
-    propose(noticed, 90_000_00)
-    back_to_assessment(noticed)
-    noticed.act(noticed.cast.officer, Action.SUBMIT, **noticed.proposed())
+@pytest.mark.begun.with_args(serve_notice)
+def test_what_the_party_did_not_answer_may_be_announced_anew_with_more(sample: SampleCase) -> None:
+    propose(sample, 90_000_00)
+    back_to_assessment(sample)
+    sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
 
 
 def test_the_term_to_file_is_extended_once_and_only_while_it_runs(sample: SampleCase) -> None:

@@ -17,9 +17,10 @@ from workflows.vocabulary import Action
 
 @pytest.fixture
 def sample(scratch_sample: SampleCase) -> SampleCase:
-    sample = scratch_sample
-    paper_scenes.waived(sample)
-    return sample
+    return scratch_sample
+
+
+pytestmark = pytest.mark.begun.with_args(paper_scenes.waived)
 
 
 def data(sample: SampleCase, kind: DocumentKind) -> dict[str, Any]:

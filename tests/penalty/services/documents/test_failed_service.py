@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from penalty.models import DECISIONS, NOTICES, Document, DocumentKind, Purpose
 from penalty.services import defence
 from penalty.services.documents import service
@@ -36,8 +38,8 @@ def running(sample: SampleCase) -> set[str]:
     return {one.name for one in sample.view.deadlines if one.state == "running"}
 
 
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_a_decision_that_came_back_is_served_anew_and_its_terms_begin_anew(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     sample.act(sample.cast.officer, Action.SERVE, **{**sample.served(), "manner": "post"})
     decision = last(sample, *DECISIONS)
     assert running(sample) & OF_PARTY == set(), "posted, and nothing shows that it arrived"
@@ -58,8 +60,8 @@ def test_a_decision_that_came_back_is_served_anew_and_its_terms_begin_anew(sampl
     assert {started[name] for name in OF_PARTY} == {sample.today}
 
 
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_a_proof_of_another_paper_is_taken_back_with_its_terms_and_the_row_stays(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     arrived_on = sample.today
     sample.today += timedelta(2)
     sample.act(sample.cast.officer, Action.SERVE, **{**sample.served(), "manner": "post"})
@@ -77,8 +79,8 @@ def test_a_proof_of_another_paper_is_taken_back_with_its_terms_and_the_row_stays
     assert "不属于本文书" in receipt.data["remark"]
 
 
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_what_the_party_challenged_has_arrived(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice().to_approval().decide()
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
     sample.act(
         sample.cast.officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage="accepted", remedy_on=sample.today,
@@ -88,8 +90,8 @@ def test_what_the_party_challenged_has_arrived(sample: SampleCase) -> None:
     assert refused == ("the_paper_was_not_answered",)
 
 
+@pytest.mark.begun.with_args(scenarios.notify_fine)
 def test_a_notice_that_came_back_brings_the_defence_back(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice()
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **{**sample.served(), "manner": "post"})
     notice = last(sample, *NOTICES)
 

@@ -43,8 +43,8 @@ def test_an_order_is_served_after_it_was_issued_and_demands_only_then(sample: Sa
     assert ({one.due_on for one in sample.view.measures}, sample.view.awaiting_service) == ({due}, [])
 
 
+@pytest.mark.begun.with_args(scenarios.notify_fine)
 def test_a_notice_is_served_after_it_was_issued_and_falls_when_it_is_sent_back(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice()
     sample.act(sample.cast.officer, Action.ISSUE_NOTICE)
     notice = last(sample, *NOTICES)
     assert (sample.case.state, sample.view.find_deadline("defence")) == (State.NOTICE, None)

@@ -53,10 +53,11 @@ def test_the_refusal_is_read_in_both_languages_and_kept_in_the_record(scratch_sa
     assert pattern.zh == "填报生态环境影响登记表，取得备案回执"
 
 
+@pytest.mark.begun.with_args(scenarios.approve_fine)
 def test_the_text_of_the_finished_paper_is_read_before_it_is_signed(
     scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sample = scenarios.build_fined_case(scratch_sample).to_notice().to_approval()
+    sample = scratch_sample
     monkeypatch.setattr(pdf_text, "extract_pages", lambda pdf: ("处以罚款人民币1元（大写：贰元整）",))
     with pytest.raises(Invalid, match="罚款 says “1元，贰元整”"):
         sample.decide()

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseView, addresses, deadlines
+from penalty.casefile import addresses, deadlines
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Act, Document, DocumentKind, Evidence, Purpose
 from penalty.services import documents
@@ -24,9 +22,7 @@ ELSEWHERE = "呼和浩特市演示路8号收发室"
 GONE = "受送达人下落不明，直接送达、邮寄送达均被退回"
 
 
-@pytest.fixture
-def sample(sample: SampleCase) -> SampleCase:
-    return scenarios.build_fined_case(sample).to_notice().to_approval().decide()
+pytestmark = pytest.mark.begun.with_args(scenarios.decide_fine)
 
 
 def confirm(sample: SampleCase, electronic: str = MAIL, signed_on: date | None = None) -> Evidence:
@@ -129,13 +125,8 @@ def test_an_announcement_is_a_paper_and_counts_thirty_days_later(sample: SampleC
     assert started["payment"] == started["lawsuit"] == served_on
 
 
-def test_a_notice_by_announcement_keeps_the_defence_open_until_after_the_thirty_days(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    builders.skip_typesetting(monkeypatch)
-    sample = scenarios.build_fined_case(
-        SampleCase(session, builders.build_authority(tmp_path), builders.create_cast(session))
-    ).to_notice()
+@pytest.mark.begun.with_args(scenarios.notify_fine)
+def test_a_notice_by_announcement_keeps_the_defence_open_until_after_the_thirty_days(sample: SampleCase) -> None:
     given = {"manner": "public_notice", "announced_on": sample.today, "served_on": sample.today + timedelta(30)}
     sample.act(
         sample.cast.officer,
@@ -144,7 +135,7 @@ def test_a_notice_by_announcement_keeps_the_defence_open_until_after_the_thirty_
         channel="本机关网站",
         service_note=GONE,
     )
-    ticking = CaseView(session, sample.case, sample.authority, sample.today).deadlines
+    ticking = sample.view.deadlines
     assert deadlines.due_day(ticking, "defence") == date(2026, 12, 31)
     assert scenarios.list_unmet(lambda: sample.act(sample.cast.officer, Action.CLOSE_DEFENCE))
     sample.today = date(2027, 1, 4)

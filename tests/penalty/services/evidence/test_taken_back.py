@@ -16,8 +16,8 @@ def take_back(sample: SampleCase, piece: Evidence) -> None:
         sample.act(sample.cast.officer, Action.TAKE_BACK_EVIDENCE, piece=piece.id, reason="系另案材料，误附本案")
 
 
+@pytest.mark.begun.with_args(scenarios.notify_fine)
 def test_a_piece_of_another_case_is_taken_back_whatever_has_become_of_this_one(sample: SampleCase) -> None:
-    scenarios.build_fined_case(sample).to_notice()
     proof = next(one for one in sample.view.evidence if one.purpose is Purpose.IMPACT)
     stray = sample.file_proof(text="另案现场照片")
     before = sample.view.digest

@@ -21,11 +21,10 @@ EARLIER: dict[str, Any] = {"violated_from": date(2026, 10, 1), "violated_to": da
 REGISTER_SINCE = date(2020, 1, 1)
 
 
-@pytest.fixture
-def again(sample: SampleCase) -> SampleCase:
+def come_again(sample: SampleCase) -> None:
     """A party that was waived once comes again."""
     sample.register(**EARLIER).to_assessment().to_notice().to_approval().decide()
-    return sample.register()
+    sample.register()
 
 
 def count(sample: SampleCase, fact: str = "prior_violations") -> int:
@@ -47,25 +46,28 @@ def fill(sample: SampleCase) -> dict[str, tuple[object, Standing]]:
     return {row.fact: (row.value, row.standing) for row in rows}
 
 
-def test_a_waived_case_counts_as_a_violation_and_never_as_a_penalty(again: SampleCase) -> None:
-    counts = violations.count_violations(again.view, again.authority)
+@pytest.mark.begun.with_args(come_again)
+def test_a_waived_case_counts_as_a_violation_and_never_as_a_penalty(sample: SampleCase) -> None:
+    counts = violations.count_violations(sample.view, sample.authority)
     assert {name: one.value for name, one in counts.items()} == {
         "prior_violations": 1, "same_kind_violations_12m": 1, "same_kind_violations_24m": 1,
         "penalties_same_kind_24m": 0,
     }  # fmt: skip
 
 
-def test_a_zero_on_a_business_licence_beside_an_earlier_case_is_refused(again: SampleCase) -> None:
+@pytest.mark.begun.with_args(come_again)
+def test_a_zero_on_a_business_licence_beside_an_earlier_case_is_refused(sample: SampleCase) -> None:
     with pytest.raises(Invalid) as refusal:
-        answer(again, 0, Purpose.PROCEDURE)
+        answer(sample, 0, Purpose.PROCEDURE)
     assert "register of past cases says 1" in str(refusal.value.problems["prior_violations"])
 
 
-def test_another_figure_needs_a_reason_and_a_proof_of_its_own(again: SampleCase) -> None:
+@pytest.mark.begun.with_args(come_again)
+def test_another_figure_needs_a_reason_and_a_proof_of_its_own(sample: SampleCase) -> None:
     with pytest.raises(Invalid):
-        answer(again, 2, Purpose.HISTORY)
-    answer(again, 2, Purpose.HISTORY, "信用平台另有一次。")
-    assert again.view.answers["prior_violations"].value == 2
+        answer(sample, 2, Purpose.HISTORY)
+    answer(sample, 2, Purpose.HISTORY, "信用平台另有一次。")
+    assert sample.view.answers["prior_violations"].value == 2
 
 
 def test_an_empty_register_never_proves_a_first_offence(sample: SampleCase) -> None:
@@ -78,11 +80,12 @@ def test_an_empty_register_never_proves_a_first_offence(sample: SampleCase) -> N
     assert sample.view.answers["prior_violations"].standing is Standing.PROVEN
 
 
-def test_the_register_is_the_proof_where_it_reaches(again: SampleCase) -> None:
-    assert fill(again)["prior_violations"] == (1, Standing.PROVEN)
-    (proof,) = again.view.answers["prior_violations"].proofs
+@pytest.mark.begun.with_args(come_again)
+def test_the_register_is_the_proof_where_it_reaches(sample: SampleCase) -> None:
+    assert fill(sample)["prior_violations"] == (1, Standing.PROVEN)
+    (proof,) = sample.view.answers["prior_violations"].proofs
     assert (proof.title, proof.purpose) == (extracts.TITLE, Purpose.HISTORY)
-    assert fill(again) == {}
+    assert fill(sample) == {}
 
 
 def test_a_look_back_is_proven_from_the_day_since_which_the_register_is_complete(sample: SampleCase) -> None:
@@ -95,13 +98,14 @@ def test_a_look_back_is_proven_from_the_day_since_which_the_register_is_complete
         assert sum(one.is_proof for one in counts) == proven
 
 
-def test_undecided_and_annulled_cases_do_not_count(again: SampleCase) -> None:
-    sample = SampleCase(again.session, again.authority, again.cast)
-    sample.register(violated_from=date(2026, 9, 1), violated_to=date(2026, 9, 2))
-    counted = violations.count_violations(again.view, again.authority)["prior_violations"]
-    assert (counted.value, [one.number for one in counted.pending]) == (1, [sample.case.reference])
-    sample.propose_filing().decline_filing("不属于本机关管辖。")
-    assert violations.count_violations(again.view, again.authority)["prior_violations"].pending == []
+@pytest.mark.begun.with_args(come_again)
+def test_undecided_and_annulled_cases_do_not_count(sample: SampleCase) -> None:
+    other = SampleCase(sample.session, sample.authority, sample.cast)
+    other.register(violated_from=date(2026, 9, 1), violated_to=date(2026, 9, 2))
+    counted = violations.count_violations(sample.view, sample.authority)["prior_violations"]
+    assert (counted.value, [one.number for one in counted.pending]) == (1, [other.case.reference])
+    other.propose_filing().decline_filing("不属于本机关管辖。")
+    assert violations.count_violations(sample.view, sample.authority)["prior_violations"].pending == []
 
 
 def test_a_decision_that_fell_counts_no_more(sample: SampleCase) -> None:
@@ -120,8 +124,8 @@ def test_a_decision_that_fell_counts_no_more(sample: SampleCase) -> None:
     assert count(sample) == 0
 
 
+@pytest.mark.begun.with_args(scenarios.assess_waiver)
 def test_a_case_decided_since_makes_the_answer_unsound(sample: SampleCase) -> None:
-    sample.register().to_assessment()
     answer(sample, 0, Purpose.HISTORY)
     sample.assess()
     later = SampleCase(sample.session, sample.authority, sample.cast)

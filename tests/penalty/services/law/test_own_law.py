@@ -16,7 +16,7 @@ from penalty.models import Confirmation, User
 from penalty.services.law import own_law as law_own_law
 from penalty.services.law.own_law import DraftStage, LawDraft
 from penalty.services.records import audit
-from tests import builders, own_law_files
+from tests import builders, own_law_files, scenarios
 from tests.own_law_files import BENCHMARK, NAME
 
 REASON = "呼环发〔2026〕1号（演示）"
@@ -206,8 +206,8 @@ def test_what_was_only_provisional_is_confirmed_with_it(sample: builders.SampleC
     assert (found.enactment, found.sha256, found.reason) == (NAME, applied.sha256, REASON)
 
 
+@pytest.mark.begun.with_args(scenarios.assess_waiver)
 def test_a_comparison_counts_stored_cases_and_sheets_and_names_nobody(sample: builders.SampleCase) -> None:
-    sample.register().to_assessment()
     compare(sample)
     found = draft(sample).comparison
     assert found is not None

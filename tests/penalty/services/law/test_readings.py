@@ -87,8 +87,9 @@ def test_the_newest_statement_counts_and_only_for_its_matter(scratch_sample: bui
     assert [one.grade for one in confirmed_law.list_readings(file)] == [GRADED.grade]
 
 
+@pytest.mark.begun.with_args(scenarios.assess_waiver)
 def test_a_waiver_waits_for_no_statement(scratch_sample: builders.SampleCase) -> None:
-    sample = scratch_sample.register().to_assessment()
+    sample = scratch_sample
     assert sample.view.is_waived
     assert confirmations.list_unstated(sample.view, authority=sample.authority) == []
 

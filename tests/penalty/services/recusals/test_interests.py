@@ -12,7 +12,7 @@ from penalty.services.cases import snapshot
 from penalty.services.records import audit
 from penalty.services.recusals import interests, requests
 from penalty.services.recusals.interests import Declaration
-from tests import builders
+from tests import builders, scenarios
 from tests.builders import SampleCase
 from tests.scenarios import FOUND, list_unmet, recuse
 from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
@@ -195,8 +195,8 @@ def test_what_cannot_be_is_refused_by_field(sample: SampleCase, more: dict[str, 
     assert list(refusal.value.problems) == [field]
 
 
+@pytest.mark.begun.with_args(scenarios.notify_waiver)
 def test_an_interested_person_is_not_chosen_to_deliberate_or_serve(sample: SampleCase) -> None:
-    sample.register().to_assessment().to_notice()
     declare(sample, sample.cast.members[0])
     dossier = snapshot.build_snapshot(sample.view)
     assert dossier.interested == {sample.cast.members[0].key}
