@@ -9,9 +9,9 @@ from pathlib import Path
 from babel.support import NullTranslations, Translations
 from playwright.sync_api import Locator, Page
 
-KIND = """() => [innerWidth, document.documentElement.lang, location.pathname.replace(/[0-9]+/g, "0"),
+KIND = """() => [innerWidth, location.pathname.replace(/[0-9]+/g, "0"),
     document.querySelector("main [role=alert], main [role=status]")?.className].join(" ")"""
-"""A page is another one by width, language, address without numbers and report; in the soak each look counts."""
+"""A page is another one by its width, its address without numbers, what it reports; in the soak each look counts."""
 
 CATALOGUES = Path(__file__).parents[2] / "penalty" / "translations"
 
