@@ -1,6 +1,7 @@
 """Inputs that anybody on a random walk brings along: mostly those that a step needs, sometimes others."""
 
 import random
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -32,6 +33,11 @@ from workflows.vocabulary import Input
 MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.PUBLIC_NOTICE: 1, ServiceManner.POST: 1}
 """How often papers are served in which manner."""
 
+DELIBERATION = frozenset({
+    Input.MEMBERS, Input.DISCUSSION, Input.OPINIONS, Input.CONCLUSION, Input.CLERK, Input.MEMBERS_CONFIRMED,
+})  # fmt: skip
+PUBLICATION = frozenset({Input.REDACTIONS, Input.KEPT_WORDS, Input.REMOVALS_SEEN, Input.PEOPLE_NAMED})
+
 DEFENCE_DAYS = 5
 """Working days (Order 30 art 44)."""
 
@@ -47,26 +53,44 @@ class RandomInputs:
     samples: list[builders.SampleCase]
     tried: int
 
-    def choose_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
+    def choose_inputs(self, sample: builders.SampleCase, asked: Collection[Input]) -> dict[Input, object]:
+        """An input for every ask; what is dear to find only where it is ``asked`` for, else a text."""
+        file = CaseFile(self.session, sample.case)
+        chosen = dict.fromkeys(Input, "text") | self.choose_plain_inputs(sample, file)
+        dear: tuple[tuple[frozenset[Input], Callable[[], dict[Input, object]]], ...] = (
+            (DELIBERATION, lambda: self.choose_deliberation(sample)),
+            (PUBLICATION, lambda: self.choose_public_inputs(sample)),
+            (frozenset({Input.DIGEST}), lambda: {Input.DIGEST: sample.digest() if file.assessment else ""}),
+            (frozenset({Input.PROPOSED_HANDLING}), lambda: self.choose_handling(sample, file)),
+            (frozenset({Input.EARLIER_CASE}), lambda: self.choose_earlier_case(sample)),
+        )
+        for asks, choose in dear:
+            chosen |= choose() if not asks.isdisjoint(asked) else {}
+        return chosen
+
+    def choose_plain_inputs(self, sample: builders.SampleCase, file: CaseFile) -> dict[Input, object]:
         officers = [one for one in (sample.case.lead_id, sample.case.second_id) if one]
-        row = CaseFile(self.session, sample.case).assessment
-        texts: dict[Input, object] = dict.fromkeys(Input, "text")
-        return texts | {
+        return {
             Input.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
             Input.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
             Input.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Input.POINTS: ["a point"],
             Input.DEFECT_ANSWERS: dict.fromkeys(DEFECT_QUESTIONS, True),
-            Input.REPLIES: dict.fromkeys(history.list_open_points(CaseFile(self.session, sample.case).acts), "done"),
-            Input.DIGEST: sample.digest() if row else "", **self.choose_service_inputs(), Input.SERVERS: officers,
+            Input.REPLIES: dict.fromkeys(history.list_open_points(file.acts), "done"),
+            **self.choose_service_inputs(), Input.SERVERS: officers,
             Input.CORRECTION_REQUIRED: "立即停止3号生产线的作业",
             Input.CORRECTION_DUE_ON: self.today, Input.VERIFIED_ON: self.today,
             Input.SUPERSEDE_GROUND: "correction",
             Input.DEPARTURE_CONSENT: True, Input.STATED_LAW_CONFIRMED: True,
-            Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample),
-            **self.choose_deliberation(sample), **self.choose_record_inputs(sample),
-            Input.PROPOSED_HANDLING: sample.proposed()[Input.PROPOSED_HANDLING] if row else "text",
-            **self.choose_public_inputs(sample), **self.choose_correction_inputs(sample),
+            Input.IS_COMPLEX: False, **self.choose_incidental_inputs(sample, file),
+            **self.choose_record_inputs(sample), **self.choose_correction_inputs(file),
         }  # fmt: skip
+
+    def choose_handling(self, sample: builders.SampleCase, file: CaseFile) -> dict[Input, object]:
+        return {Input.PROPOSED_HANDLING: sample.proposed()[Input.PROPOSED_HANDLING]} if file.assessment else {}
+
+    def choose_earlier_case(self, sample: builders.SampleCase) -> dict[Input, object]:
+        unanswered = [one.reference for one in overlaps.list_overlaps(sample.view) if one.answer is None]
+        return {Input.EARLIER_CASE: unanswered[0]} if unanswered else {}
 
     def choose_public_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
         """Now the code of the list that was read, now something else."""
@@ -77,9 +101,8 @@ class RandomInputs:
             Input.PEOPLE_NAMED: self.dice.choice(([], ["张三丰 | 门卫"])),
         }  # fmt: skip
 
-    def choose_correction_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
+    def choose_correction_inputs(self, file: CaseFile) -> dict[Input, object]:
         """Any paper that was served fails, any proof and any payment is taken back, now and then."""
-        file = CaseFile(self.session, sample.case)
         asks = (Input.SERVED_PAPER, Input.FAILED_PAPER, Input.PROVEN_PAPER)
         papers = {ask: [one.id for one in paper_offers.list_offered(file, ask.row.choices)] for ask in asks}
         booked = list(paper_offers.list_payments(file))
@@ -116,13 +139,12 @@ class RandomInputs:
             Input.SIGNED_ON: self.today, Input.ELECTRONIC_ADDRESS: self.dice.choice(("party@example.cn", "")),
         }  # fmt: skip
 
-    def choose_incidental_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        today, pieces = self.today, CaseFile(self.session, sample.case).evidence
+    def choose_incidental_inputs(self, sample: builders.SampleCase, file: CaseFile) -> dict[Input, object]:
+        today, pieces = self.today, file.evidence
         proof = pieces[-1].id if pieces else ""
         seen = [piece.id for piece in pieces[-1:]]
-        waiting = CaseFile(self.session, sample.case).unserved
+        waiting = file.unserved
         other = self.dice.choice(self.samples).case.reference
-        open_overlaps = [one.reference for one in overlaps.list_overlaps(sample.view) if one.answer is None]
         words = {
             Input.WORK: CommissionedWork, Input.MEASURE: PreservationMeasure, Input.ATTENDANCE: HearingAttendance,
             Input.REMEDY: Challenge,
@@ -140,7 +162,7 @@ class RandomInputs:
             Input.STARTED_AT: f"{today} 09:00", Input.ENDED_AT: f"{today} 10:00", Input.RIGHTS_TOLD: True,
             Input.HEARING_ON: today + timedelta(days=20), Input.PRESIDER: sample.cast.reviewer.key,
             Input.PAPER: waiting[0].id if waiting else "", Input.OTHER_CASE: other, Input.DISSENTERS: [],
-            Input.EARLIER_CASE: open_overlaps[0] if open_overlaps else other, Input.DISTINCTION: "another_act",
+            Input.EARLIER_CASE: other, Input.DISTINCTION: "another_act",
             Input.OTHER_MATTER: self.dice.choice(("dust-material-uncovered", "permit-missing")),
             Input.PAID_YUAN: "1.00", Input.INSTALMENTS: [f"{today} 1.00"], Input.RIGHT_TEXT: "right",
         }  # fmt: skip

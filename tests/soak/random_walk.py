@@ -120,10 +120,10 @@ class Walk(RandomInputs):
             return
         row = self.dice.choice(rows)
         person, before = self.somebody(sample, row.role), sample.case.state
-        inputs = self.choose_inputs(sample)
+        asked = (*row.inputs, *row.optional_inputs)
+        inputs = self.choose_inputs(sample, asked)
         if self.dice.random() < 0.01:
             self.try_foreign(sample, person, row, inputs)
-        asked = (*row.inputs, *row.optional_inputs)
         act = sample.act(person, row.action, **{ask.value: one for ask, one in inputs.items() if ask in asked})
         self.check_step(sample.case, person, act, before)
         if row.action is Action.DECIDE:
