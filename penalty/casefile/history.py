@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from penalty.models import Act
 from workflows.vocabulary import Action, Input, State
 
+DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
+
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
     return next((row for row in reversed(rows) if row.action in actions), None)
@@ -46,4 +48,10 @@ def find_open_undertaking(rows: Sequence[Act]) -> Act | None:
 def current_round(rows: Sequence[Act]) -> list[Act]:
     """The steps since the file was last submitted: one round of review."""
     start = max((place for place, row in enumerate(rows) if row.action is Action.SUBMIT), default=0)
+    return list(rows[start:])
+
+
+def acts_since_decision(rows: Sequence[Act]) -> list[Act]:
+    """The steps since the decision in force; none while there is no decision."""
+    start = max((place for place, act in enumerate(rows) if act.action in DECIDING_ACTIONS), default=len(rows))
     return list(rows[start:])

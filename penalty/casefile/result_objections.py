@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from penalty.casefile import arrivals
 from penalty.casefile.file import CaseFile
 from penalty.models import DocumentKind, EvidenceKind
 from workflows.vocabulary import Action, Input
@@ -14,7 +15,7 @@ ON_THE_RESULT = re.compile("异议|复测|(?:监测|检测|鉴定|评估)(?:结�
 def is_unserved(file: CaseFile) -> bool:
     """The notice of the latest result was made and did not reach the party (Order 30 art 29 para 3)."""
     notice = file.latest_document(DocumentKind.RESULT_NOTICE)
-    return notice is not None and file.find_service(notice) is None
+    return notice is not None and arrivals.find_arrival(file, (DocumentKind.RESULT_NOTICE,)) is None
 
 
 def is_answered(file: CaseFile) -> bool:

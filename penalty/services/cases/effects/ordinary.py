@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from penalty.casefile import account as fine_account
-from penalty.casefile import arrivals, conflicts, day_order, deadline_rules, history, order_checks, registration_changes
+from penalty.casefile import arrivals, conflicts, day_order, history, order_checks, order_days, registration_changes
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Document, DocumentKind, MeasureBasis, Purpose
 from penalty.papers import (
@@ -70,8 +69,8 @@ def _serve_order(step: TransitionContext) -> Mapping[str, Any]:
 
 def _put_order_in_force(step: TransitionContext, order: Document | None) -> Mapping[str, Any]:
     """The order served is evidence of itself, and each of its demands a measure."""
-    issued = history.latest_act(step.view.acts, *deadline_rules.ORDERING_ACTIONS)
-    due_on = deadline_rules.due_day_set_by_paper(issued) if issued else None
+    issued = history.latest_act(step.view.acts, *order_days.ORDERING_ACTIONS)
+    due_on = order_days.due_day_set_by_paper(issued) if issued else None
     if issued is None or due_on is None:
         raise LookupError(f"{step.case.reference} has no order to correct")
     step.put_on_file(order, Purpose.REMEDIATION)
