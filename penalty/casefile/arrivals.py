@@ -31,8 +31,8 @@ ANSWERS_TO_NOTICE = (*STATED, DefenceKind.WAIVER, DefenceKind.HEARING_REQUEST)
 
 def find_arrival(file: CaseFile, kinds: Sequence[DocumentKind]) -> Act | None:
     """The step by which the latest paper of ``kinds`` that was served reached the party; ``None`` before that."""
-    serving = [act for act in file.acts if _serves(file, act, kinds)]
-    standing = [act for act in serving if act.key not in list_undone(file)]
+    undone, serving = list_undone(file), [act for act in file.acts if _serves(file, act, kinds)]
+    standing = [act for act in serving if act.key not in undone]
     if not standing or (standing[-1] is not serving[-1] and _has_fallen(file, standing[-1])):
         return None
     return standing[-1] if _has_arrived(file, standing[-1]) else None
@@ -40,16 +40,18 @@ def find_arrival(file: CaseFile, kinds: Sequence[DocumentKind]) -> Act | None:
 
 def find_arrival_of(file: CaseFile, paper: Document) -> Act | None:
     """The step by which ``paper`` reached the party; ``None`` before that."""
-    serving = [act for act in file.acts if list_served(file).get(act.key) is paper]
-    stands = bool(serving) and serving[-1].key not in list_undone(file)
-    return serving[-1] if stands and _has_arrived(file, serving[-1]) else None
+    keys = [key for key, one in list_served(file).items() if one.key == paper.key]
+    served = next((act for act in file.acts if act.key in keys[-1:]), None)
+    if served is None or served.key in list_undone(file):
+        return None
+    return served if _has_arrived(file, served) else None
 
 
 def find_arrival_day(file: CaseFile, act: Act) -> date | None:
     """The day on which the paper that ``act`` served arrived, by the record in force; ``None`` where it served none,
     or where a later service took its place."""
     paper = list_served(file).get(act.key)
-    later = [one for one in file.acts if one.key > act.key and list_served(file).get(one.key) is paper]
+    later = [key for key, one in list_served(file).items() if key > act.key and one is paper]
     record = file.find_service(paper)
     return record.served_on if record is not None and not later else None
 
@@ -69,7 +71,7 @@ def list_unreached(file: CaseFile) -> Iterator[Document]:
     """Notice, decision and demand in force that were served and from which no term of the party runs."""
     for kinds in (NOTICES, DECISIONS, (DocumentKind.DEMAND,)):
         paper = file.latest_document(*kinds)
-        if paper is not None and paper.id in file.latest_services and find_arrival(file, kinds) is None:
+        if paper is not None and paper.key in file.latest_services and find_arrival_of(file, paper) is None:
             yield paper
 
 

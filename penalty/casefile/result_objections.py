@@ -15,7 +15,7 @@ ON_THE_RESULT = re.compile("异议|复测|(?:监测|检测|鉴定|评估)(?:结�
 def is_unserved(file: CaseFile) -> bool:
     """The notice of the latest result was made and did not reach the party (Order 30 art 29 para 3)."""
     notice = file.latest_document(DocumentKind.RESULT_NOTICE)
-    return notice is not None and arrivals.find_arrival(file, (DocumentKind.RESULT_NOTICE,)) is None
+    return notice is not None and arrivals.find_arrival_of(file, notice) is None
 
 
 def is_answered(file: CaseFile) -> bool:

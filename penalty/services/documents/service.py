@@ -98,7 +98,10 @@ def _require_day_of_arrival(session: Session, record: ServiceRecord, day: date) 
 
 def take_back_proof(session: Session, actor: User, case: Case, record: ServiceRecord) -> ServiceRecord:
     """Put a row without the proof, and with the day that was told before it came, in the place of ``record``, which
-    stays: the piece belonged to another paper or case. Raises ``Invalid`` where the service rests on that very piece (Order 30 art 60)."""
+    stays: the piece belonged to another paper or case.
+
+    Raises ``Invalid`` where the service rests on that very piece (Order 30 art 60).
+    """
     permissions.require_access(session, actor, case)
     if record.manner is ServiceManner.ELECTRONIC:
         raise InvalidField(

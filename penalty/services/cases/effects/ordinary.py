@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from penalty.casefile import account as fine_account
 from penalty.casefile import arrivals, conflicts, day_order, history, order_checks, order_days, registration_changes
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Document, DocumentKind, MeasureBasis, Purpose
