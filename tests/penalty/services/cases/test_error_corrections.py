@@ -60,6 +60,8 @@ def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_
     assert notice is not None
     assert copy is not None
     assert "不依法申请" in str(notice.data)
+    assert "未完整告知救济途径和期限" in str(notice.data)
+    assert "计算错误" not in str(notice.data), "what is told is the slip that was made"
     assert "第（二）项" not in str(notice.data)
     assert (sample.view.unserved, copy.id in sample.view.ended) == ([notice], True)
     assert scenarios.list_unmet(confirm) == ("a_correction_is_proposed",)
