@@ -63,9 +63,7 @@ def describe_fine(
         settlement_awaited=_awaits_settlement(file, acts_in_force, authority),
         refundable_fen=refunds.sum_refundable(file),
         refund_ordered=refunds.find_open_order(acts) is not None,
-        reversible=frozenset(
-            act.key for act in deadline_rules.list_booked(acts) if act.action is Action.RECORD_PAYMENT
-        ),
+        reversible=frozenset(act.key for act in deadline_rules.list_reversible(acts)),
     )
     surcharge_fen = _compute_surcharge(
         status,

@@ -203,6 +203,11 @@ def list_booked(acts: Sequence[Act]) -> list[Act]:
     return [act for act in acts if act.action in PAYMENT_ACTIONS and act.key not in reversed_keys]
 
 
+def list_reversible(acts: Sequence[Act]) -> list[Act]:
+    """Those of :func:`list_booked` that a chief may reverse; for what was collected on the spot a receipt is out."""
+    return [act for act in list_booked(acts) if act.action is Action.RECORD_PAYMENT]
+
+
 def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:
     """(day, fen) of each payment that stands."""
     paid = [act.given for act in list_booked(acts)]

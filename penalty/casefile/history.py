@@ -1,6 +1,7 @@
 """The steps a case has taken, and the questions that procedure asks of them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from penalty.models import Act
 from workflows.vocabulary import Action, Input, State
@@ -55,3 +56,9 @@ def acts_since_decision(rows: Sequence[Act]) -> list[Act]:
     """The steps since the decision in force; none while there is no decision."""
     start = max((place for place, act in enumerate(rows) if act.action in DECIDING_ACTIONS), default=len(rows))
     return list(rows[start:])
+
+
+def find_day(act: Act) -> date:
+    """The day of an inspection or interview, which may be recorded later; else that of the step."""
+    started = act.given.get(Input.STARTED_AT) if act.action in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW) else None
+    return date.fromisoformat(str(started)[:10]) if started else act.on

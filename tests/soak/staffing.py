@@ -12,6 +12,7 @@ from penalty.models import Case, Position, User
 from penalty.services import deputies, people
 from penalty.services.cases import Intake, handovers, officers, registered_anew, registration_corrections, vacancies
 from tests import builders
+from workflows.diagram import END_STATES
 from workflows.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def mistype(walk: "Walk", sample: builders.SampleCase) -> None:
 
 def begin_anew(walk: "Walk", _sample: builders.SampleCase) -> None:
     """The case of a wrong party that ended is registered anew, by one of its officers."""
-    ended = select(Case).where(col(Case.state).in_(registered_anew.ENDED))
+    ended = select(Case).where(col(Case.state).in_(registered_anew.NEVER_DECIDED))
     former = walk.dice.choice(list(walk.session.scalars(ended)))
     code = builders.credit_code(f"91150103MC{next(NUMBERS):07}")
     right = {"party_kind": "organisation", "party_name": "演示改正公司", "party_code": code, "address": "演示路3号"}
@@ -89,7 +90,7 @@ def check_told(walk: "Walk", case: Case) -> None:
     """A case on which an officer has left says so to the administrator."""
     told = {one.reference for one, _gaps in vacancies.list_vacant_cases(walk.session, walk.cast.admin, walk.today)}
     gone = [one for one in (case.lead, case.second) if one is not None and not one.active]
-    assert case.reference in told or not gone or case.state in handovers.ENDED
+    assert case.reference in told or not gone or case.state in END_STATES
 
 
 def cure(walk: "Walk", sample: builders.SampleCase) -> None:

@@ -111,9 +111,7 @@ def _pending_group(view: CaseView) -> OpenMatters:
 
 
 def _services_group(view: CaseView) -> Services:
-    """Of papers in force alone; what was replaced is neither served again nor taken back."""
-    decided = history.acts_since_decision(view.acts)
-    standing = {key: row for key, row in view.served.items() if key not in view.superseded}
+    decided, standing = history.acts_since_decision(view.acts), view.served_in_force
     notice, decision = view.latest_document(*NOTICES), view.latest_document(*DECISIONS)
     return Services(
         served=frozenset(standing),

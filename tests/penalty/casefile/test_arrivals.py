@@ -114,6 +114,16 @@ def test_a_notice_of_a_result_that_was_posted_has_not_arrived_before_its_proof()
     assert result_objections.is_unserved(newer), "the first one arrived, not that of the latest result"
 
 
+def test_an_interview_answers_a_result_on_the_day_on_which_it_was_held() -> None:
+    posted: Told = (Action.SERVE_PAPER, {Input.PAPER: "1", Input.MANNER: "direct"})
+    for held, answers in ((DAY - timedelta(1), False), (DAY, True)):
+        asked: Told = (
+            Action.RECORD_INTERVIEW, {Input.STARTED_AT: f"{held} 09:00", Input.CONTENT: "对监测结果没有异议"}
+        )  # fmt: skip
+        file = build_file([posted, asked], [DocumentKind.RESULT_NOTICE], ORDERS_SERVED[:1])
+        assert result_objections.is_answered(file) is answers, "recorded after the notice, whenever it was held"
+
+
 def test_only_a_confirmed_correction_that_told_the_remedies_moves_their_term() -> None:
     def propose(slip: Slip) -> Told:
         return Action.PROPOSE_ERROR_CORRECTION, {Input.SLIP: str(slip)}

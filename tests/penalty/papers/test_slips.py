@@ -1,4 +1,4 @@
-"""What a slip of each kind may change, by its words alone."""
+"""Slips of each kind: what they may change, by their words alone."""
 
 import pytest
 

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import col
 
 from penalty import clock
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import Position
+from penalty.models import AuditEntry, Position
 from penalty.services import people
 from penalty.services.cases import handovers, officers
 from penalty.services.cases.snapshot import build_snapshot
@@ -38,8 +40,11 @@ def test_who_leaves_hands_over_every_place_in_one_act(sample: SampleCase) -> Non
     assert leaving.key in sample.view.investigators
     with pytest.raises(Invalid, match="takers"):
         handovers.hand_over(session, admin, leaving, {place: newcomer}, "调离", end=False)
-    only = handovers.list_waiting(session, admin, sample.cast.reviewer).last_of
-    assert (Role.REVIEWER in only) == (len(people.list_people_with_role(session, Role.REVIEWER)) == 1)
+    handovers.hand_over(session, admin, sample.cast.second, {}, "退休", end=True)
+    told = session.scalars(select(col(AuditEntry.reason)).where(col(AuditEntry.act) == "hand_over"))
+    assert [*told] == ["调离", "退休"], "kept also where nobody takes a case"
+    assert handovers.list_waiting(session, admin, sample.cast.reviewer).last_of == [Role.REVIEWER]
+    assert handovers.list_waiting(session, admin, newcomer).last_of == [], "there are other officers"
 
 
 def test_a_certificate_that_ran_out_counts_no_more_and_is_warned_of(sample: SampleCase) -> None:
