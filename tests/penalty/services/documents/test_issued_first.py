@@ -22,10 +22,7 @@ def test_an_order_is_served_after_it_was_issued_and_demands_only_then(sample: Sa
     scenarios.to_investigation(sample.register())
     sample.settle_article()
     due = sample.today + timedelta(9)
-    ordered = {
-        "correction_required": demands.list_demands(sample.view.regime, sample.case.matter),
-        "correction_due_on": due,
-    }
+    ordered = {"correction_required": demands.list_demands(sample.view, sample.view.regime), "correction_due_on": due}
     sample.act(sample.cast.officer, Action.ISSUE_ORDER, **ordered)
     first = last(sample, *ORDERS)
     sample.act(sample.cast.officer, Action.ISSUE_ORDER, **ordered)
