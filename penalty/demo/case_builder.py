@@ -65,9 +65,9 @@ class CaseBuilder:
         return self
 
     def register_case(self, intake: cases.Intake) -> Self:
-        officer = self.cast.officer
+        officer, second = self.cast.officer, self.cast.second
         self.case = cases.register_case(self.session, officer, intake, authority=self.authority, today=self.today)
-        cases.assign_second(self.session, officer, self.case, self.cast.second, version_seen=self.case.version)
+        cases.assign_second(self.session, officer, self.case, second, version_seen=self.case.version, today=self.today)
         details = f"{self.case.reference} {intake.party_name} ({intake.matter}, {intake.place})"
         self.report(f"{self.today} {officer.name} register: {details}")
         return self

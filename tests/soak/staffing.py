@@ -34,10 +34,10 @@ def leave(walk: "Walk", sample: builders.SampleCase) -> None:
     waiting = handovers.list_waiting(walk.session, admin, user)
     takers = {}
     for case, position in waiting.places:
-        free = handovers.list_takers(walk.session, user, case)
+        free = handovers.list_takers(walk.session, user, case, walk.today)
         if free and walk.dice.random() < 0.7:
             takers[case.reference, position] = walk.dice.choice(free)
-    handovers.hand_over(walk.session, admin, user, takers, "调离", end=True)
+    handovers.hand_over(walk.session, admin, user, takers, "调离", end=True, today=walk.today)
     assert not user.active
     for case, position in waiting.places:
         now = case.lead if position is Position.LEAD else case.second
@@ -109,7 +109,14 @@ def fill_vacancies(sample: builders.SampleCase) -> None:
             position = Position.LEAD if gone.id == sample.case.lead_id else Position.SECOND
             chief, newcomer = enter(sample, Role.CHIEF), enter(sample, Role.OFFICER)
             officers.replace_officer(
-                sample.session, chief, sample.case, position, newcomer, "调离", version_seen=sample.case.version
+                sample.session,
+                chief,
+                sample.case,
+                position,
+                newcomer,
+                "调离",
+                version_seen=sample.case.version,
+                today=sample.today,
             )
     assert vacancies.list_vacancies(sample.view, sample.today) == []
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -53,13 +54,13 @@ def list_waiting(session: Session, actor: User, user: User) -> Waiting:
     )  # fmt: skip
 
 
-def list_takers(session: Session, user: User, case: Case) -> list[User]:
+def list_takers(session: Session, user: User, case: Case, today: date) -> list[User]:
     """The officers who may take a place of ``user`` on ``case``."""
-    return [one for one in officers.list_possible_officers(session, case) if one.id != user.id]
+    return [one for one in officers.list_possible_officers(session, case, today) if one.id != user.id]
 
 
 def hand_over(
-    session: Session, actor: User, user: User, takers: Mapping[Place, User], reason: str, *, end: bool
+    session: Session, actor: User, user: User, takers: Mapping[Place, User], reason: str, *, end: bool, today: date
 ) -> None:
     """Put each of ``takers`` in the place of ``user`` for ``reason``, and on ``end`` end the sign-in of ``user``.
 
@@ -80,7 +81,7 @@ def hand_over(
                 name=user.name, position=position, reference=reference,
             )  # fmt: skip
         officers.put_in_place(
-            session, actor, held[reference, position], position, officer, reason, role=Role.ADMIN
+            session, actor, held[reference, position], position, officer, reason, role=Role.ADMIN, today=today
         )  # fmt: skip
     told = {f"{reference}/{position}": one.username for (reference, position), one in sorted(takers.items())}
     changes = {"person": user.username, "given": told, **({"ended": True} if end else {})}

@@ -48,7 +48,7 @@ def register_anew(
             reference=former.reference,
         )
     case.former_case_id = former.key
-    _put_colleague_on_case(session, actor, former, case)
+    _put_colleague_on_case(session, actor, former, case, today)
     pieces = evidence.take_over(
         session, actor, list_carried(CaseFile(session, former)), former, case, "former_case", of_another=False
     )
@@ -106,7 +106,7 @@ def _require_ended(session: Session, former: Case) -> None:
         )  # fmt: skip
 
 
-def _put_colleague_on_case(session: Session, actor: User, former: Case, case: Case) -> None:
+def _put_colleague_on_case(session: Session, actor: User, former: Case, case: Case, today: date) -> None:
     colleague = next((one for one in (former.lead, former.second) if one is not None and one.id != actor.id), None)
-    if colleague is not None and colleague in officers.list_possible_officers(session, case):
-        officers.assign_second(session, actor, case, colleague, version_seen=case.version)
+    if colleague is not None and colleague in officers.list_possible_officers(session, case, today):
+        officers.assign_second(session, actor, case, colleague, version_seen=case.version, today=today)
