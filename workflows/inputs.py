@@ -65,7 +65,8 @@ class InputRow:
 
     ``choices`` is a vocabulary, the points of a checklist, or what the case offers; ``rows`` the height of a text
     field; ``usually_today`` fills today into an opened form; ``personal`` is for the paper and its readers alone, the
-    record keeps its last signs. Only an input that a step requires is checked.
+    record keeps its last signs; a ``code`` is stored without the blanks and dashes that group it. Only an input that a
+    step requires is checked.
     """
 
     name: str
@@ -76,6 +77,7 @@ class InputRow:
     rows: int = 5
     usually_today: bool = False
     personal: bool = False
+    code: bool = False
 
     @property
     def points(self) -> tuple[str, ...]:

@@ -226,7 +226,7 @@ class Input(StrEnum):
     STATEMENT = InputRow("statement", Kind.TEXT, "statement_is_recorded")
     PAID_YUAN = InputRow("paid_yuan", Kind.MONEY, "sum_is_paid_and_not_more_than_owed", rule=Rule.OWN)
     PAID_ON = InputRow("paid_on", Kind.DAY, "payment_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
-    RECEIPT_NUMBER = InputRow("receipt_number", Kind.LINE)
+    RECEIPT_NUMBER = InputRow("receipt_number", Kind.LINE, code=True)
     PAYMENT = InputRow("payment", Kind.PAPER, "payment_can_be_reversed", rule=Rule.OWN, choices=Offer.PAYMENTS)
     REFUND_YUAN = InputRow("refund_yuan", Kind.MONEY, "refund_is_not_more_than_was_paid", rule=Rule.OWN)
     INTEREST_YUAN = InputRow("interest_yuan", Kind.MONEY, "interest_is_a_sum", rule=Rule.OWN)

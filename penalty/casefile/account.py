@@ -42,7 +42,7 @@ class FineAccount:
 def describe_fine(
     file: CaseFile, case_deadlines: Sequence[CaseDeadline], authority: Authority, today: date
 ) -> FineStatus:
-    acts, acts_in_force = file.acts, deadline_rules.acts_since_decision(file.acts)
+    acts, acts_in_force = file.acts, history.acts_since_decision(file.acts)
     plan = deadline_rules.list_instalments(history.latest_act(acts_in_force, Action.DEFER_PAYMENT))
     due_on = deadlines.due_day(case_deadlines, "payment")
     status = FineStatus(
@@ -63,9 +63,7 @@ def describe_fine(
         settlement_awaited=_awaits_settlement(file, acts_in_force, authority),
         refundable_fen=refunds.sum_refundable(file),
         refund_ordered=refunds.find_open_order(acts) is not None,
-        reversible=frozenset(
-            act.key for act in deadline_rules.list_booked(acts) if act.action is Action.RECORD_PAYMENT
-        ),
+        reversible=frozenset(act.key for act in deadline_rules.list_reversible(acts)),
     )
     surcharge_fen = _compute_surcharge(
         status,
@@ -85,7 +83,7 @@ def _awaits_settlement(file: CaseFile, acts_in_force: Sequence[Act], authority: 
 
 def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccount:
     """The fine as it stands today, with the surcharge of three percent a day, at most the fine itself (APL 72)."""
-    rows = deadline_rules.acts_since_decision(file.acts)
+    rows = history.acts_since_decision(file.acts)
     return FineAccount(
         fine_fen=status.fine_fen,
         paid_fen=status.paid_fen,
@@ -114,7 +112,7 @@ def describe_execution(account: FineAccount, acts: Sequence[Act]) -> str:
     parts += [f"{formatting.format_day(day)}缴纳{_format_yuan(fen)}元" for day, fen in account.payments]
     if account.paid_fen > account.fine_fen:
         parts.append(f"其中加处罚款{_format_yuan(account.paid_fen - account.fine_fen)}元")
-    if history.latest_act(deadline_rules.acts_since_decision(acts), Action.APPLY_TO_COURT):
+    if history.latest_act(history.acts_since_decision(acts), Action.APPLY_TO_COURT):
         parts.append("已依法申请人民法院强制执行")
     elif account.lapsed_on and account.paid_fen < account.fine_fen:
         parts.append(f"申请人民法院强制执行的期限已于{formatting.format_day(account.lapsed_on)}届满，其余罚款未能执行")

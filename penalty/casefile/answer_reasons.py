@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from penalty.casefile.hollow_words import NOT_WORDS
 from penalty.criteria.answer_schema import AnswerRule, InquiryRule
 from penalty.criteria.dictionary import Fact
 from penalty.messages import Listed, Message, Quoted
 from penalty.models import Evidence, EvidenceKind
 
-NOT_WORDS = re.compile(r"\W|_")
 LEAST_SIGNS = 5
 """Signs of a sentence that says what happened, the words of question and grade left out."""
 LEAST_BESIDE_A_DAY = 2

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from penalty.casefile.file import CaseFile
-from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Act, DefenceKind, Document, DocumentKind
+from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Act, DefenceKind, Document, DocumentKind, ServiceRecord
 from workflows.choices import ServiceManner
 from workflows.vocabulary import Action, Input
 
@@ -30,16 +30,35 @@ ANSWERS_TO_NOTICE = (*STATED, DefenceKind.WAIVER, DefenceKind.HEARING_REQUEST)
 
 
 def find_arrival(file: CaseFile, kinds: Sequence[DocumentKind]) -> Act | None:
-    """The step by which the latest paper of ``kinds`` reached the party; ``None`` before that."""
-    act = _find_service(file, kinds)
-    return act if act is not None and _has_arrived(file, kinds, act) else None
+    """The step by which the latest paper of ``kinds`` that was served reached the party; ``None`` before that."""
+    undone, serving = list_undone(file), [act for act in file.acts if _serves(file, act, kinds)]
+    standing = [act for act in serving if act.key not in undone]
+    if not standing or (standing[-1] is not serving[-1] and _has_fallen(file, standing[-1])):
+        return None
+    return standing[-1] if _has_arrived(file, standing[-1]) else None
+
+
+def find_arrival_of(file: CaseFile, paper: Document) -> Act | None:
+    """The step by which ``paper`` reached the party; ``None`` before that."""
+    keys = [key for key, one in list_served(file).items() if one.key == paper.key]
+    served = next((act for act in file.acts if act.key in keys[-1:]), None)
+    if served is None or served.key in list_undone(file):
+        return None
+    return served if _has_arrived(file, served) else None
 
 
 def find_arrival_day(file: CaseFile, act: Act) -> date | None:
-    """The day on the receipt of the paper that ``act`` served, where it was told afterwards."""
-    proofs = [one for one in file.acts if one.action is Action.ATTACH_PROOF and one.given.get(Input.ARRIVED_ON)]
-    told = [one for one in proofs if one.key > act.key and _is_of(file, one, act)]
-    return date.fromisoformat(str(told[-1].given[Input.ARRIVED_ON])) if told else None
+    """The day on which the paper that ``act`` served arrived, by the record in force; ``None`` where it served none,
+    or where a later service took its place."""
+    paper = list_served(file).get(act.key)
+    later = [key for key, one in list_served(file).items() if key > act.key and one is paper]
+    record = file.find_service(paper)
+    return record.served_on if record is not None and not later else None
+
+
+def list_served(file: CaseFile) -> Mapping[int, Document]:
+    """Step -> the paper that it served, also where that service failed."""
+    return file.get_cached("served_by_step", lambda: dict(_match_services(file)))
 
 
 def list_undone(file: CaseFile) -> frozenset[int]:
@@ -52,7 +71,7 @@ def list_unreached(file: CaseFile) -> Iterator[Document]:
     """Notice, decision and demand in force that were served and from which no term of the party runs."""
     for kinds in (NOTICES, DECISIONS, (DocumentKind.DEMAND,)):
         paper = file.latest_document(*kinds)
-        if paper is not None and paper.id in file.latest_services and find_arrival(file, kinds) is None:
+        if paper is not None and paper.key in file.latest_services and find_arrival_of(file, paper) is None:
             yield paper
 
 
@@ -79,37 +98,53 @@ def is_unheard(file: CaseFile, acts_since_decision: Sequence[Act]) -> bool:
     return any(f"{act.given[Input.FAILED_PAPER]}" in notices for act in failed)
 
 
-def _find_service(file: CaseFile, kinds: Sequence[DocumentKind]) -> Act | None:
-    """The latest step that served a paper of ``kinds``, unless that service failed."""
-    keys = {one.key for one in file.documents if one.kind in kinds}
-    found = next((act for act in reversed(file.acts) if _serves(act, kinds, keys)), None)
-    return None if found is not None and found.key in list_undone(file) else found
+def _match_services(file: CaseFile) -> Iterator[tuple[int, Document]]:
+    """Each step that serves with the paper of the record that it wrote, both in their order."""
+    papers = {one.key: one for one in file.documents}
+    opened = [papers[row.document_id] for row in _list_opening(file.service_records)]
+    for act in file.acts:
+        paper = next((one for one in opened if _may_serve(act, one)), None)
+        if paper is not None:
+            opened.remove(paper)
+            yield act.key, paper
 
 
-def _serves(act: Act, kinds: Sequence[DocumentKind], keys: set[int]) -> bool:
+def _list_opening(records: Sequence[ServiceRecord]) -> Iterator[ServiceRecord]:
+    """The rows that opened a service; the others only took the place of one."""
+    latest: dict[int, ServiceRecord] = {}
+    for row in records:
+        before = latest.get(row.document_id)
+        if before is None or before.failure is not None:
+            yield row
+        latest[row.document_id] = row
+
+
+def _may_serve(act: Act, paper: Document) -> bool:
     if act.action is Action.SERVE_PAPER:
-        return int(act.given.get(Input.PAPER) or 0) in keys
-    return bool(set(SERVED_BY_STEP.get(act.action, ())) & set(kinds))
+        return int(act.given.get(Input.PAPER) or 0) == paper.key
+    return paper.kind in SERVED_BY_STEP.get(act.action, ())
+
+
+def _serves(file: CaseFile, act: Act, kinds: Sequence[DocumentKind]) -> bool:
+    """The step served a paper of ``kinds``; under a regime that has no such paper the step itself tells the party."""
+    paper = list_served(file).get(act.key)
+    return bool(set(SERVED_BY_STEP.get(act.action, ())) & set(kinds)) if paper is None else paper.kind in kinds
 
 
 def _find_undone(file: CaseFile, failed: Act) -> list[int]:
     """The step that the record of a failed service undoes."""
     paper = int(failed.given[Input.FAILED_PAPER])
-    kinds = [one.kind for one in file.documents if one.key == paper]
-    return [act.key for act in file.acts if act.key < failed.key and _serves(act, kinds, {paper})][-1:]
+    return [key for key, one in list_served(file).items() if key < failed.key and one.key == paper][-1:]
 
 
-def _has_arrived(file: CaseFile, kinds: Sequence[DocumentKind], act: Act) -> bool:
-    if act.given.get(Input.MANNER) not in ARRIVES_ELSEWHERE:
+def _has_fallen(file: CaseFile, act: Act) -> bool:
+    paper = list_served(file).get(act.key)
+    return paper is None or paper.key in file.superseded
+
+
+def _has_arrived(file: CaseFile, act: Act) -> bool:
+    paper = list_served(file).get(act.key)
+    if paper is None or act.given.get(Input.MANNER) not in ARRIVES_ELSEWHERE:
         return True
-    paper = file.latest_document(*kinds)
     record = file.find_service(paper)
-    return paper is None or (record is not None and record.proof_id is not None)
-
-
-def _is_of(file: CaseFile, proof: Act, served: Act) -> bool:
-    """The proof is that of the paper which ``served`` brought."""
-    paper = int(proof.given[Input.SERVED_PAPER])
-    kinds = [one.kind for one in file.documents if one.key == paper]
-    later = [act for act in file.acts if served.key < act.key < proof.key and _serves(act, kinds, {paper})]
-    return _serves(served, kinds, {paper}) and not later
+    return record is not None and record.proof_id is not None

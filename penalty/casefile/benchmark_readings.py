@@ -25,14 +25,16 @@ def list_unread(regime: Regime) -> list[Enactment]:
     return [one for one in regime.enactments.values() if _is_benchmark(one) and one.data.status != READ]
 
 
+def list_in_force_at(regime: Regime, case: Case, day: date) -> list[Enactment]:
+    """The benchmarks that the regime holds of the place of the case, in force on ``day``."""
+    benchmarks = [one for one in regime.enactments.values() if _is_benchmark(one)]
+    return [one for one in benchmarks if one.covers(case.place) and one.in_force_on(day)]
+
+
 def list_unread_for(regime: Regime, case: Case, day: date) -> list[Enactment]:
     """Those in force at the place of the case on ``day`` that hold no table for its matter; none where one that was
     read sizes the fine there."""
-    known = [
-        one
-        for one in regime.enactments.values()
-        if _is_benchmark(one) and one.covers(case.place) and one.in_force_on(day)
-    ]
+    known = list_in_force_at(regime, case, day)
     if any(one.data.status == READ or _weighs(one, case.matter) for one in known):
         return []
     return known

@@ -8,18 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penalty.casefile import arrivals, exceedance, history, result_objections
+from penalty.casefile import arrivals, error_corrections, exceedance, history, result_objections
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, ORDERS, Act, DocumentKind
-from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner, Slip
+from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
 
 ONE_DAY = timedelta(days=1)
-ORDERING_ACTIONS = (Action.AWAIT_CORRECTION, Action.ISSUE_ORDER)
-"""Steps that set the last day of a correction; who issues first serves by a step of its own."""
-DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
 """Steps that end the force of a decision, and with it the terms that run from it."""
@@ -92,7 +89,7 @@ def _force_ended_after_publication(file: CaseFile) -> Act | None:
 
 
 def _upheld_reconsideration(file: CaseFile) -> Act | None:
-    act = history.latest_act(acts_since_decision(file.acts), Action.RECORD_REMEDY)
+    act = history.latest_act(history.acts_since_decision(file.acts), Action.RECORD_REMEDY)
     outcome = (act.given.get(Input.REMEDY), act.given.get(Input.REMEDY_STAGE)) if act else ()
     return act if outcome == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
 
@@ -100,11 +97,8 @@ def _upheld_reconsideration(file: CaseFile) -> Act | None:
 def _told_remedies(file: CaseFile) -> Act | None:
     """The arrival of the decision, or of the paper that told the remedies which it had left out: the term runs from
     the day on which the party was told of them (Reconsideration Law art 20 para 3)."""
-    told = [act for act in acts_since_decision(file.acts) if act.given.get(Input.SLIP) == Slip.REMEDIES]
-    confirmed = history.latest_act(file.acts, Action.CORRECT_ERROR)
-    if not told or confirmed is None or confirmed.key < told[-1].key:
-        return arrivals.find_arrival(file, DECISIONS)
-    return arrivals.find_arrival(file, (DocumentKind.CORRECTION_NOTICE,))
+    notice = error_corrections.find_told_remedies(file)
+    return arrivals.find_arrival(file, DECISIONS) if notice is None else arrivals.find_arrival_of(file, notice)
 
 
 DEADLINE_RULES: tuple[DeadlineRule, ...] = (
@@ -131,7 +125,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule("service", _latest_act(Action.DECIDE), (Action.SERVE, *ENDS_FORCE)),
     DeadlineRule("spot_report", _latest_act(Action.DECIDE_ON_THE_SPOT), (Action.REPORT_ON_THE_SPOT, *ENDS_FORCE)),
     DeadlineRule(
-        "publication", _latest_act(*DECIDING_ACTIONS), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, *ENDS_FORCE)
+        "publication", _latest_act(*history.DECIDING_ACTIONS), (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, *ENDS_FORCE)
     ),
     DeadlineRule("withdrawal", _force_ended_after_publication, (Action.WITHDRAW_PUBLICATION,)),
     DeadlineRule(
@@ -170,29 +164,6 @@ def start_day(act: Act, file: CaseFile) -> date:
     return date.fromisoformat(str(value)) if value else act.on
 
 
-def due_day_set_by_paper(act: Act) -> date | None:
-    """The last day where the paper itself sets it: an order to correct, an undertaking."""
-    days = (Input.CORRECTION_DUE_ON, Input.EXTENDED_UNTIL, Input.PLEDGE_DUE_ON)
-    value = next((act.given[name] for name in days if act.given.get(name)), None)
-    return date.fromisoformat(str(value)) if value else None
-
-
-def find_correction_day(file: CaseFile) -> date | None:
-    """The last day that the latest order to correct sets, whenever it is served."""
-    ordered = file.latest_act(*ORDERING_ACTIONS, Action.EXTEND_CORRECTION)
-    if ordered is not None and ordered.action is Action.EXTEND_CORRECTION:
-        ordered = history.latest_act(
-            [act for act in file.acts if act.key < ordered.key], Action.ASK_CORRECTION_EXTENSION
-        )
-    return due_day_set_by_paper(ordered) if ordered else None
-
-
-def find_asked_extension(file: CaseFile) -> Act | None:
-    """The request for a later last day of the order that no chief has decided; ``None`` without one."""
-    last = file.latest_act(*ORDERING_ACTIONS, Action.ASK_CORRECTION_EXTENSION, Action.EXTEND_CORRECTION)
-    return last if last is not None and last.action is Action.ASK_CORRECTION_EXTENSION else None
-
-
 def count_extensions(file: CaseFile, name: str, start: Act | None) -> int:
     action = {"filing": Action.EXTEND_FILING, "decision": Action.EXTEND_DECISION}.get(name)
     start_key = start.key if start else 0
@@ -210,7 +181,7 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
 
     Once all are paid it is the last one; ``None`` where none were granted (Order 30 art 74).
     """
-    granted = history.latest_act(acts_since_decision(file.acts), Action.DEFER_PAYMENT)
+    granted = history.latest_act(history.acts_since_decision(file.acts), Action.DEFER_PAYMENT)
     plan = list_instalments(granted)
     if granted is None or not plan:
         return None
@@ -222,20 +193,19 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
     return granted, *plan[-1]
 
 
-def acts_since_decision(acts: Sequence[Act]) -> list[Act]:
-    """The steps since the decision in force; none while there is no decision."""
-    start = max((place for place, act in enumerate(acts) if act.action in DECIDING_ACTIONS), default=len(acts))
-    return list(acts[start:])
-
-
 def collected_fen(file: CaseFile) -> int:
-    return sum_payments(acts_since_decision(file.acts))
+    return sum_payments(history.acts_since_decision(file.acts))
 
 
 def list_booked(acts: Sequence[Act]) -> list[Act]:
     """The steps that booked a payment which nobody reversed."""
     reversed_keys = {int(act.given[Input.PAYMENT]) for act in acts if act.action is Action.REVERSE_PAYMENT}
     return [act for act in acts if act.action in PAYMENT_ACTIONS and act.key not in reversed_keys]
+
+
+def list_reversible(acts: Sequence[Act]) -> list[Act]:
+    """Those of :func:`list_booked` that a chief may reverse; for what was collected on the spot a receipt is out."""
+    return [act for act in list_booked(acts) if act.action is Action.RECORD_PAYMENT]
 
 
 def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:

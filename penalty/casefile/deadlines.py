@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penalty.authority import Authority
-from penalty.casefile import arrivals, challenges, deadline_rules, remediation
+from penalty.casefile import arrivals, challenges, deadline_rules, order_days, remediation
 from penalty.casefile.deadline_rules import DEADLINE_RULES, DeadlineRule
 from penalty.casefile.file import CaseFile
 from penalty.clock import day_of
@@ -113,8 +113,8 @@ def _build_deadline(rule: DeadlineRule, context: _CountingContext) -> CaseDeadli
 
 def _find_set_day(rule: DeadlineRule, start: Act, file: CaseFile) -> date | None:
     """The last day that a paper sets itself, and no article."""
-    ordered = deadline_rules.find_correction_day(file) if rule.name == "correction" else None
-    return ordered or deadline_rules.due_day_set_by_paper(start)
+    ordered = order_days.find_served_correction_day(file, start) if rule.name == "correction" else None
+    return ordered or order_days.due_day_set_by_paper(start)
 
 
 def _deadline_on_fixed_day(

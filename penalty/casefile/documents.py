@@ -109,6 +109,11 @@ class CaseDocuments:
         """Document -> its latest service, of those that did not fail."""
         return {key: row for key, row in self.latest_services.items() if row.failure is None}
 
+    @property
+    def served_in_force(self) -> Mapping[int, ServiceRecord]:
+        """Of :attr:`served` those of papers in force; what was replaced is neither served again nor taken back."""
+        return {key: row for key, row in self.served.items() if key not in self.superseded}
+
     @cached_property
     def latest_services(self) -> Mapping[int, ServiceRecord]:
         """Document -> its latest service, arrived or failed."""

@@ -1,9 +1,12 @@
 """The steps a case has taken, and the questions that procedure asks of them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from penalty.models import Act
 from workflows.vocabulary import Action, Input, State
+
+DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
@@ -47,3 +50,15 @@ def current_round(rows: Sequence[Act]) -> list[Act]:
     """The steps since the file was last submitted: one round of review."""
     start = max((place for place, row in enumerate(rows) if row.action is Action.SUBMIT), default=0)
     return list(rows[start:])
+
+
+def acts_since_decision(rows: Sequence[Act]) -> list[Act]:
+    """The steps since the decision in force; none while there is no decision."""
+    start = max((place for place, act in enumerate(rows) if act.action in DECIDING_ACTIONS), default=len(rows))
+    return list(rows[start:])
+
+
+def find_day(act: Act) -> date:
+    """The day of an inspection or interview, which may be recorded later; else that of the step."""
+    started = act.given.get(Input.STARTED_AT) if act.action in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW) else None
+    return date.fromisoformat(str(started)[:10]) if started else act.on

@@ -13,7 +13,6 @@ from penalty.models import IdentityDocument, Party, PartyKind
 CODE_LENGTH = 18
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 ID_CHECK_CHARACTERS = "10X98765432"
-USUAL_NUMBER = (IdentityDocument.RESIDENT_ID,)
 DOCUMENT_NUMBERS: Mapping[IdentityDocument, tuple[str, Message]] = {
     IdentityDocument.HMT_PERMIT: (
         r"8[123]0000\d{11}[\dX]", Message("18 places that begin with 810000, 820000 or 830000")
@@ -48,7 +47,9 @@ def parse_party_code(
         raise InvalidCode("only a citizen is named by such a document; choose the kind of party, or the usual document")
     if kind is not PartyKind.CITIZEN:
         return parse_credit_code(text)
-    return parse_resident_id(text, today) if document in USUAL_NUMBER else _parse_document_number(text, document, today)
+    if document is IdentityDocument.RESIDENT_ID:
+        return parse_resident_id(text, today)
+    return _parse_document_number(text, document, today)
 
 
 def _parse_document_number(text: str, document: IdentityDocument, today: date) -> str:

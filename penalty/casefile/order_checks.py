@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from penalty.casefile import file_texts, spoken_clauses
+from penalty.casefile.file import CaseFile
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.matter_schema import Matter
-from penalty.criteria.order_schema import OrderRules
+from penalty.criteria.order_schema import DemandPattern, FoundDemand, OrderRules
+from penalty.criteria.statement_schema import StatementRules
 from penalty.messages import Bilingual, Message
 from workflows import demands
 from workflows.vocabulary import Input
 
+Pattern = DemandPattern | FoundDemand
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FOREIGN = re.compile(r"[A-Za-z]{2,}(?:\s+[A-Za-z]{2,}){2,}")
 """Three words in a row in another script; a name such as VOCs or COD stands alone."""
@@ -22,20 +26,46 @@ LEAST_SIGNS = 4
 
 
 def find_problems(
-    regime: Regime, matter: str, site: str, lines: Sequence[str], due_on: date, today: date
+    regime: Regime,
+    matter: str,
+    site: str,
+    lines: Sequence[str],
+    due_on: date,
+    today: date,
+    known: Pattern | None = None,
 ) -> dict[str, Message]:
-    """Field -> what is wrong, with the pattern of the matter; none where the regime has no rules for orders."""
+    """Field -> what is wrong, with the ``known`` pattern or that of the matter; none where the regime has no rules for
+    orders."""
     if regime.casework.orders is None:
         return {}
+    pattern = known or regime.casework.orders.find_pattern(matter)
     found: dict[str, Message | None] = {
-        Input.CORRECTION_REQUIRED: _find_demand_problem(regime.casework.orders, regime.matters[matter], site, lines)
+        Input.CORRECTION_REQUIRED: _find_demand_problem(
+            regime.casework.orders, regime.matters[matter], site, lines, pattern
+        )
     }
     found[Input.CORRECTION_DUE_ON] = _find_term_problem(regime.casework.orders, due_on, today)
     return {field: problem for field, problem in found.items() if problem is not None}
 
 
-def _find_demand_problem(rules: OrderRules, matter: Matter, site: str, lines: Sequence[str]) -> Message | None:
-    known = rules.find_pattern(matter.id)
+def find_pattern(file: CaseFile, regime: Regime) -> Pattern | None:
+    """The pattern of a demand that fits what the texts on file say was found."""
+    orders, rules = regime.casework.orders, regime.casework.statements
+    known = orders.find_pattern(file.case.matter) if orders is not None else None
+    if known is None or rules is None or not known.found:
+        return known
+    clauses = [one.text for text in file_texts.list_texts(file, regime) for one in text.clauses]
+    return next((one for one in known.found if any(_says(rules, one.said, text) for text in clauses)), known)
+
+
+def _says(rules: StatementRules, said: str, clause: str) -> bool:
+    found = re.finditer(said, clause)
+    return any(not spoken_clauses.is_denied(rules, clause, hit.start(), hit.end()) for hit in found)
+
+
+def _find_demand_problem(
+    rules: OrderRules, matter: Matter, site: str, lines: Sequence[str], known: Pattern | None
+) -> Message | None:
     pattern = (
         Bilingual(known.zh, known.en) if known is not None else Bilingual("写明做什么、对什么做", "what to do to what")
     )

@@ -7,19 +7,14 @@ from penalty.casefile.documents import CaseDocuments
 from penalty.casefile.file import CaseFile
 from penalty.models import Document
 from workflows.inputs import Offer
-from workflows.vocabulary import Action, Input
-
-
-def _list_in_force(file: CaseDocuments, keys: Collection[int]) -> Sequence[Document]:
-    return [one for one in file.documents if one.key in keys and one.key not in file.superseded]
-
+from workflows.vocabulary import Input
 
 OFFERS: Mapping[object, Callable[[CaseDocuments], Sequence[Document]]] = {
     Offer.UNSERVED_PAPERS: lambda file: file.unserved,
     Offer.UNPROVEN_PAPERS: lambda file: _list_all(file, {row.document_id for row in file.unproven}),
-    Offer.SERVED_PAPERS: lambda file: _list_in_force(file, file.served.keys()),
-    Offer.PROVEN_PAPERS: lambda file: _list_in_force(
-        file, {key for key, row in file.served.items() if row.proof_id is not None}
+    Offer.SERVED_PAPERS: lambda file: _list_all(file, file.served_in_force.keys()),
+    Offer.PROVEN_PAPERS: lambda file: _list_all(
+        file, {key for key, row in file.served_in_force.items() if row.proof_id is not None}
     ),
 }
 """By offer of an input."""
@@ -34,9 +29,9 @@ def _list_all(file: CaseDocuments, keys: Collection[int]) -> Sequence[Document]:
     return [one for one in file.documents if one.key in keys]
 
 
-def list_payments(file: CaseFile) -> dict[int, str]:
+def list_reversible_payments(file: CaseFile) -> dict[int, str]:
     """Key of each booked payment that can be reversed -> its day and sum, and its place where two are alike."""
-    booked = [act for act in deadline_rules.list_booked(file.acts) if act.action is Action.RECORD_PAYMENT]
+    booked = deadline_rules.list_reversible(file.acts)
     told = [f"{act.given[Input.PAID_ON]} {act.given[Input.PAID_YUAN]}" for act in booked]
     again = [told[:place].count(one) for place, one in enumerate(told)]
     return {

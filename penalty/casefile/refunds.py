@@ -27,7 +27,7 @@ def find_open_order(acts: Sequence[Act]) -> Act | None:
 
 def _iterate_decisions(acts: Sequence[Act]) -> Iterator[Sequence[Act]]:
     """The steps of each decision, from the one that made it to the next."""
-    starts = [place for place, act in enumerate(acts) if act.action in deadline_rules.DECIDING_ACTIONS]
+    starts = [place for place, act in enumerate(acts) if act.action in history.DECIDING_ACTIONS]
     for start, end in pairwise([*starts, len(acts)]):
         yield acts[start:end]
 

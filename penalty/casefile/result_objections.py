@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from penalty.casefile import arrivals, history
 from penalty.casefile.file import CaseFile
 from penalty.models import DocumentKind, EvidenceKind
 from workflows.vocabulary import Action, Input
@@ -14,7 +15,7 @@ ON_THE_RESULT = re.compile("异议|复测|(?:监测|检测|鉴定|评估)(?:结�
 def is_unserved(file: CaseFile) -> bool:
     """The notice of the latest result was made and did not reach the party (Order 30 art 29 para 3)."""
     notice = file.latest_document(DocumentKind.RESULT_NOTICE)
-    return notice is not None and file.find_service(notice) is None
+    return notice is not None and arrivals.find_arrival_of(file, notice) is None
 
 
 def is_answered(file: CaseFile) -> bool:
@@ -22,7 +23,8 @@ def is_answered(file: CaseFile) -> bool:
     service = file.find_service(file.latest_document(DocumentKind.RESULT_NOTICE))
     if service is None:
         return False
-    asked = [act for act in file.acts if act.action is Action.RECORD_INTERVIEW and act.on >= service.served_on]
+    interviews = [act for act in file.acts if act.action is Action.RECORD_INTERVIEW]
+    asked = [act for act in interviews if history.find_day(act) >= service.served_on]
     stated = [one for one in file.evidence if one.kind is EvidenceKind.PARTY_STATEMENT]
     texts = [str(act.given.get(Input.CONTENT) or "") for act in asked]
     texts += [f"{one.title}{one.proves}" for one in stated if one.collected_on >= service.served_on]

@@ -63,7 +63,9 @@ def register_case(path: Path, username: str, second: str | None, **party: str) -
     with context.transaction(actor, "register", "office") as session:
         case = cases.register_case(session, actor, intake, authority=authority, today=today())
         if second:
-            cases.assign_second(session, actor, case, context.get_person(second), version_seen=case.version)
+            cases.assign_second(
+                session, actor, case, context.get_person(second), version_seen=case.version, today=today()
+            )
         reference, warnings = case.reference, list(_list_warnings(CaseView(session, case, authority, today())))
     click.echo(reference)
     for warning in warnings:

@@ -111,7 +111,7 @@ def _list_known(session: Session, case: Case, input_: Input) -> Mapping[str, int
         offered = paper_offers.list_offered(CaseFile(session, case), input_.row.choices)
         return {paper.number: paper.id for paper in offered}
     if input_.row.choices is Offer.PAYMENTS:
-        told = paper_offers.list_payments(CaseFile(session, case))
+        told = paper_offers.list_reversible_payments(CaseFile(session, case))
         return {words: key for key, words in told.items()}
     return {f"{piece.number}": piece.id for piece in CaseFile(session, case).evidence}
 

@@ -85,7 +85,7 @@ def show_waiting(who: str, actor: User) -> None:
         user = _find(who)
         waiting = handovers.list_waiting(session, actor, user)
         for case, position in waiting.places:
-            free = ", ".join(one.username for one in handovers.list_takers(session, user, case))
+            free = ", ".join(one.username for one in handovers.list_takers(session, user, case, today()))
             click.echo(f"{case.reference}/{position}  {case.state}  due {case.due_on or '—'}  free: {free or 'nobody'}")
         for case in waiting.hearings:
             click.echo(f"{case.reference}  hearing to preside over")
@@ -110,7 +110,7 @@ def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, actor: U
     """Hand the cases of WHO over and end the sign-in, all of it or nothing."""
     takers = dict(_split(pair) for pair in pairs)
     with context.transaction(actor, "hand_over", "office") as session:
-        handovers.hand_over(session, actor, _find(who), takers, reason, end=end)
+        handovers.hand_over(session, actor, _find(who), takers, reason, end=end, today=today())
     click.echo(f"{who}: {len(takers)} handed over{', may not sign in' if end else ''}")
 
 

@@ -95,7 +95,7 @@ def replace_officer(reference: str, position: str, who: str, reason: str, actor:
     officer = context.get_person(who)
     with context.change_case(actor, "replace_officer", reference) as (session, case):
         officers.replace_officer(
-            session, actor, case, Position(position), officer, reason, version_seen=case.version
+            session, actor, case, Position(position), officer, reason, version_seen=case.version, today=today()
         )  # fmt: skip
     click.echo(f"{reference}: {position} {officer.name}")
 

@@ -10,12 +10,24 @@ from pydantic import Field, field_validator
 from penalty.criteria.schema_types import Entries, Id, Status, StrictModel, Strings, Words, require_pattern
 
 
+class FoundDemand(StrictModel):
+    """The demand in the place of the usual one where a text on file says ``said`` and does not deny it."""
+
+    said: str = Field(min_length=2)
+    zh: str = Field(min_length=4)
+    en: str = Field(min_length=4)
+
+    _pattern = field_validator("said")(require_pattern)
+
+
 class DemandPattern(StrictModel):
-    """A concrete demand of the matter ``id``, as a pattern for the officer's own."""
+    """A concrete demand of the matter ``id``, as a pattern for the officer's own; ``found``: what is demanded instead
+    where more was found."""
 
     id: Id
     zh: str = Field(min_length=4)
     en: str = Field(min_length=4)
+    found: Entries[FoundDemand] = ()
 
 
 class LongestTerm(StrictModel):

@@ -65,9 +65,9 @@ class CaseBuilder:
         return self
 
     def register_case(self, intake: cases.Intake) -> Self:
-        officer = self.cast.officer
+        officer, second = self.cast.officer, self.cast.second
         self.case = cases.register_case(self.session, officer, intake, authority=self.authority, today=self.today)
-        cases.assign_second(self.session, officer, self.case, self.cast.second, version_seen=self.case.version)
+        cases.assign_second(self.session, officer, self.case, second, version_seen=self.case.version, today=self.today)
         details = f"{self.case.reference} {intake.party_name} ({intake.matter}, {intake.place})"
         self.report(f"{self.today} {officer.name} register: {details}")
         return self
@@ -114,7 +114,7 @@ class CaseBuilder:
     def order_correction(self, due: date) -> None:
         self.act(
             self.cast.officer, Action.AWAIT_CORRECTION, correction_due_on=due, **self.served(),
-            correction_required=demands.list_demands(self.view.regime, self.case.matter),
+            correction_required=demands.list_demands(self.view, self.view.regime),
         )  # fmt: skip
 
     def verify_correction(self, seen: str = "违法行为已经改正") -> Evidence:
@@ -136,7 +136,7 @@ class CaseBuilder:
 
     def sign_undertaking(self, due: date) -> None:
         paper = self.file_sample("undertaking")
-        pledges = (*demands.list_demands(self.view.regime, self.case.matter).splitlines(), "送达改正的证明材料")
+        pledges = (*demands.list_demands(self.view, self.view.regime).splitlines(), "送达改正的证明材料")
         self.act(self.cast.officer, Action.SIGN_UNDERTAKING, pledges=list(pledges), pledge_due_on=due, proof=paper.id)
 
     def confirm_undertaking(self) -> None:

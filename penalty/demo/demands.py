@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from penalty.casefile import CaseFile, order_checks
 from penalty.criteria.legal_regime import Regime
 from penalty.papers import PaperSource, decision_demands
 
@@ -58,24 +59,24 @@ REMOVALS: Mapping[str, tuple[str, str]] = {
 """What the demo's parties do on their own to lessen the harm, and with what result."""
 
 
-def list_demands(regime: Regime, matter: str) -> str:
-    """One demand a line; for a matter that is not listed, the pattern that the law's data has of it."""
-    known = regime.casework.orders.find_pattern(matter) if regime.casework.orders is not None else None
-    return "\n".join(DEMANDS.get(matter, (known.zh if known is not None else OTHER_DEMAND,)))
+def list_demands(file: CaseFile, regime: Regime) -> str:
+    """One demand a line; for a matter that is not listed, the pattern that the law's data has of what was found."""
+    known = order_checks.find_pattern(file, regime)
+    return "\n".join(DEMANDS.get(file.case.matter, (known.zh if known is not None else OTHER_DEMAND,)))
 
 
 def propose_demands(file: PaperSource) -> dict[str, str]:
     """The demands of the decision with their term, where no order before it did."""
     if not decision_demands.are_asked(file):
         return {}
-    first, *others = list_demands(file.regime, file.case.matter).splitlines()
+    first, *others = list_demands(file, file.regime).splitlines()
     term = "立即" if first.startswith(("停止", "扑灭")) else "自收到本决定书之日起十五日内"
     return {"correction_required": "\n".join([f"{term}{first}", *others])}
 
 
-def tell_result(regime: Regime, matter: str) -> str:
+def tell_result(file: CaseFile, regime: Regime) -> str:
     """The deed that was found: of a matter that is not listed, the first thing that its demand asks for."""
-    return RESULTS.get(matter) or list_demands(regime, matter).splitlines()[0].partition("，")[0]
+    return RESULTS.get(file.case.matter) or list_demands(file, regime).splitlines()[0].partition("，")[0]
 
 
 PART_ORDERS: Mapping[str, str] = {

@@ -93,7 +93,7 @@ def _ask_consequences(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
         yield "对周边环境和他人有什么影响？", HARMS[str(known["harm"])]
     if known.get("corrected_on", "never") != "never":
         day = formatting.format_day(date.fromisoformat(str(known["corrected_on"])))
-        yield "何时改正、怎样改正的？", f"{day}改正，{demands.tell_result(builder.view.regime, builder.case.matter)}。"
+        yield "何时改正、怎样改正的？", f"{day}改正，{demands.tell_result(builder.view, builder.view.regime)}。"
     else:
         yield "是否已经改正？", "还没有完成。"
     earlier = known.get("prior_violations")

@@ -22,7 +22,7 @@ from penalty.demo import (
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
-from penalty.models import Evidence, PartyKind, Purpose, Standing
+from penalty.models import Evidence, PartyKind, Purpose, Source, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
@@ -195,16 +195,19 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
         **meeting_inputs(builder) | ({"ended_at": f"{builder.today} 16:30"} if "每两小时" in content else {}),
-        **_inspection_inputs(builder),
+        **inspection_inputs(builder),
     )  # fmt: skip
     builder.file_evidence([query] if query else [])
 
 
-def _inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
-    """Before the filing the lead for which the firm is visited; later the filing carries the inspection."""
+def inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
+    """Before the filing the plan, or the lead for which the firm is visited; later the filing carries it."""
     if builder.case.state is not State.INTAKE:
         return {}
     day, regime = formatting.format_day(builder.case.registered_on), builder.authority.regimes[builder.case.regime]
+    if builder.case.source is Source.INSPECTION:
+        basis = f"{builder.today.year}年度生态环境执法检查计划（随机抽查）"
+        return {"inspection_kind": InspectionKind.PLANNED, "inspection_basis": basis}
     source = regime.facts["authority_source"].values[builder.case.source.value].zh
     basis = f"{day}线索登记表（{source}），登记号{builder.case.reference}"
     return {"inspection_kind": InspectionKind.PROMPTED, "inspection_basis": basis}

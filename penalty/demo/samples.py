@@ -182,7 +182,7 @@ def record_removal(builder: CaseBuilder, done_on: date, piece: Evidence) -> None
 def record_recheck(builder: CaseBuilder, done_on: date, pieces: Sequence[Evidence]) -> None:
     """Both officers find every open measure carried out, as ``pieces`` record."""
     numbers = [row.number for row in measures.list_open(builder.view)]
-    result = demands.tell_result(builder.view.regime, builder.case.matter)
+    result = demands.tell_result(builder.view, builder.view.regime)
     told = Verification(
         recheck=Recheck.FULFILLED, verified_on=builder.today, seen=result, done_on=done_on, result=result,
         verified_by_id=builder.cast.officer.key, verified_with_id=builder.cast.second.key,

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from penalty.clock import day_of
 from penalty.documents import formatting
-from penalty.models import EffectOn, Evidence
-from penalty.papers import narrative
+from penalty.models import Act, EffectOn, Evidence
+from penalty.papers import layouts, narrative
 from penalty.papers.source import PaperSource
-from workflows.vocabulary import Action
+from workflows.vocabulary import Action, Input
 
 
 def tell_changes(file: PaperSource) -> Iterator[str]:
-    """A sentence for each piece that was on file at the filing and was replaced or made void since: by what, when, why,
-    and what then proves what it was filed for."""
+    """A sentence for each piece that was on file at the filing and was replaced, made void or taken back since: by
+    what, when, why, and what then proves what it was filed for."""
     filing, standing = file.latest_act(Action.FILE), {piece.id for piece in file.evidence}
     for piece in file.all_evidence:
         if filing is not None and piece.at <= filing.at and piece.id not in standing:
@@ -29,7 +29,14 @@ def _tell_fate(file: PaperSource, piece: Evidence) -> str:
     if piece.id in file.voided[EffectOn.EVIDENCE]:
         return "因制作人员回避，不作为证据，立案所依据的事实由本报告所列其他证据证明"
     new = _find_successor(file, piece)
+    taken = file.taken_back.get(new.key)
+    if new is piece and taken is not None:
+        return _tell_taken(taken)
     day, reason = formatting.format_day(day_of(new.at)), formatting.strip_stop(new.supersede_reason)
-    return (
-        f"已于{day}由第{new.number}号“{narrative.get_public_title(file, new)}”代替（{reason}），所证明的事实以后者为准"
-    )
+    replaced = f"已于{day}由第{new.number}号“{narrative.get_public_title(file, new)}”代替（{reason}），"
+    return f"{replaced}{'所证明的事实以后者为准' if taken is None else f'后者{_tell_taken(taken)}'}"
+
+
+def _tell_taken(taken: Act) -> str:
+    day, reason = formatting.format_day(taken.on), formatting.strip_stop(layouts.get_text(taken, Input.REASON))
+    return f"已于{day}撤出本案（{reason}），不作为证据，立案所依据的事实由本报告所列其他证据证明"

@@ -8,11 +8,23 @@ from penalty.documents import formatting, legal_bases
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import Correction
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS, DocumentKind
+from penalty.models import DECISIONS, Document, DocumentKind
 from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
+from workflows.choices import Slip
 from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
+
+LEFT_OUT = (Slip.OMISSION, Slip.REMEDIES)
+TOLD_SLIPS: Mapping[Slip, str] = {
+    Slip.WORDING: "存在文字表述错误",
+    Slip.CALCULATION: "存在计算错误",
+    Slip.WORDS_AND_FIGURES: "所载金额的大写与小写不一致",
+    Slip.PARAGRAPH: "所引条文的款、项、目序号有误",
+    Slip.OMISSION: "缺失部分内容",
+    Slip.REMEDIES: "未完整告知救济途径和期限",
+}
+"""Slips as the paper that puts them right tells them (Order 30 art 85)."""
 
 
 def compose_deferral_notice(file: PaperSource) -> Letter:
@@ -111,26 +123,31 @@ def compose_refund_notice(file: PaperSource) -> Letter:
         f"第（七）项的规定，本机关决定向你单位退还已经缴纳的罚款人民币{fine}元，并支付银行同期存款利息人民币{interest}元，"
         f"合计人民币{both}元。",
         f"利息的计算：{narrative.address(file, formatting.end_sentence(layouts.get_text(act, Input.REASON)))}",
-        _tell_term(file),
+        f"上述款项自本通知书作出之日起{legal_bases.tell_term('refund', file.today)}内退还。"
+        "该期限由本机关自行确定，法律没有另行规定。",
         f"请你单位向本机关提供收款账户（地址：{file.authority.letterhead.address}）。",
+        *_tell_replaced(file),
     )
     return layouts.build_letter(file, "退还罚款通知书", [LetterSection(texts=texts)])
 
 
-def _tell_term(file: PaperSource) -> str:
-    term = file.regime.find_clock("refund", file.today)
-    return f"上述款项自本通知书作出之日起{term.term}日内退还。该期限由本机关自行确定，法律没有另行规定。"
+def _tell_replaced(file: PaperSource) -> Iterator[str]:
+    old = file.extra.get("replaces")
+    if isinstance(old, Document):
+        yield f"本机关此前作出的{old.title}（{old.number}）由本通知书代替，不再执行。"
 
 
 def compose_correction_notice(file: PaperSource) -> Letter:
     """Correction of a slip in a decision, to no disadvantage of the party (Order 30 art 85)."""
     act, decision = layouts.require_act(file, Action.PROPOSE_ERROR_CORRECTION), layouts.require_decision(file)
+    slip = Slip(layouts.get_text(act, Input.SLIP))
+    verb = "补正" if slip in LEFT_OUT else "更正"
     texts = (
-        f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）存在文字表述或者计算错误，"
-        f"未损害你单位的合法权益。{layouts.rest_on(layouts.cite_order(file, '85'))}现更正如下：",
+        f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）{TOLD_SLIPS[slip]}，"
+        f"未损害你单位的合法权益。{layouts.rest_on(layouts.cite_order(file, '85'))}现{verb}如下：",
         f"原表述：“{layouts.get_text(act, Input.WRONG_TEXT)}”",
-        f"更正为：“{layouts.get_text(act, Input.RIGHT_TEXT)}”",
-        f"更正理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
+        f"{verb}为：“{layouts.get_text(act, Input.RIGHT_TEXT)}”",
+        f"{verb}理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
         "原文书的其他内容不变，本决定书与原文书一并使用。",
     )
     return layouts.build_letter(file, "补正（更正）决定书", [LetterSection(texts=texts)])

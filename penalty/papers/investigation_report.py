@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from penalty.casefile import decision_basis, overlaps
+from penalty.casefile import decision_basis, history, overlaps
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
 from penalty.errors import Invalid, InvalidField
@@ -219,7 +219,7 @@ def _describe_course(file: PaperSource) -> Iterator[str]:
     }
     acts = sorted((act for act in file.acts if act.action in step_names), key=lambda act: _place_in_course(file, act))
     yield from (
-        f"{formatting.format_day(_find_day(act))}：{step_names[act.action]}（{_name_actors(file, act)}）"
+        f"{formatting.format_day(history.find_day(act))}：{step_names[act.action]}（{_name_actors(file, act)}）"
         for act in acts
     )
 
@@ -233,17 +233,7 @@ def _name_actors(file: PaperSource, act: Act) -> str:
 def _place_in_course(file: PaperSource, act: Act) -> tuple[date, bool]:
     """By day; an inspection that brought the case up comes before what was done about it on the same day."""
     first = act.action is Action.RECORD_SCENE and file.case.source is Source.INSPECTION
-    return _find_day(act), not first
-
-
-def _find_day(act: Act) -> date:
-    """The day of an inspection or interview, which may be recorded later; else that of the step."""
-    seen = (
-        layouts.find_day(act, Input.STARTED_AT)
-        if act.action in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW)
-        else None
-    )
-    return seen or act.on
+    return history.find_day(act), not first
 
 
 def describe_recommendation(file: PaperSource) -> list[str]:

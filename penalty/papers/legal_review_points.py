@@ -1,6 +1,7 @@
 """The points of the legal review and the questions of the file review, drafted from the file."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from penalty.documents import formatting
@@ -68,8 +69,9 @@ def list_later_pieces(file: PaperSource) -> list[Evidence]:
 
 
 def _tell_papers(file: PaperSource) -> Iterator[str]:
-    titles = dict.fromkeys(one.title for one in file.documents)
-    yield f"查阅已制作的文书{len(file.documents)}件：{'、'.join(titles)}"
+    counts = Counter(one.title for one in file.documents)
+    told = [f"{title}{f'（{count}件）' if count > 1 else ''}" for title, count in counts.items()]
+    yield f"查阅已制作的文书{len(file.documents)}件：{'、'.join(told)}"
 
 
 TRANSFERRED: Mapping[str, str] = {"17-2": "涉嫌违法适用行政拘留的案件", "17-3": "涉嫌犯罪的案件"}

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from penalty.casefile import act_elements, day_order, jurisdiction
+from penalty.casefile import act_elements, benchmark_readings, day_order, jurisdiction, shown_days
 from penalty.criteria import fact_days
+from penalty.criteria.legal_regime import Enactment
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.models import Act, EvidenceKind, Purpose
@@ -82,8 +83,15 @@ def _tell_evidence(file: PaperSource) -> Iterator[str]:
     first, last = (pick(one.collected_on for one in pieces) for pick in (min, max))
     days = f"{formatting.format_day(first)}至{formatting.format_day(last)}" if first != last else ""
     yield f"证据{len(pieces)}件，分别为{'、'.join(kinds)}，取得日期为{days or formatting.format_day(first)}"
-    alone = [file.regime.facts[name].zh for name in _list_told_only(file)]
-    yield f"“{'”“'.join(alone)}”只有当事人的陈述" if alone else "认定的事实均有当事人陈述以外的证据"
+    facts = [f"“{file.regime.facts[name].zh}”" for name in _list_told_only(file)]
+    alone = "和".join(part for part in ("".join(facts), *_name_days_told_only(file)) if part)
+    yield f"{alone}只有当事人的陈述" if alone else "认定的事实均有当事人陈述以外的证据"
+
+
+def _name_days_told_only(file: PaperSource) -> Iterator[str]:
+    for day in shown_days.list_told_only(file, file.regime):
+        word = "开始" if day == file.case.violated_from else "终了"
+        yield f"违法行为{word}的日期（{formatting.format_day(day)}）"
 
 
 def _list_told_only(file: PaperSource) -> list[str]:
@@ -156,9 +164,18 @@ def _tell_figure(file: PaperSource) -> Iterator[str]:
         return
     names = [f"《{file.regime.enactments[one].data.title.zh}》" for one in discretion.list_benchmarks(file)]
     factors = layouts.cite_order(file, "41-1")
-    by = f"按{'、'.join(names)}逐项裁量" if names else f"没有可以适用的裁量基准，按{factors}逐项说明了理由"
+    known = benchmark_readings.list_in_force_at(file.regime, file.case, file.today)
+    by = f"按{'、'.join(names)}逐项裁量" if names else f"{tell_no_benchmark(known)}，按{factors}逐项说明了理由"
     limits = "" if file.effect == "mitigate" else f"，在{fine_range.describe_range(file)}的幅度内"
     yield f"罚款{formatting.format_yuan(amount)}元{limits}，{by}"
+
+
+def tell_no_benchmark(known: Sequence[Enactment]) -> str:
+    """The reason why none of the ``known`` benchmarks of the place sizes the figure; of one that the system does not
+    hold nobody knows from here whether it exists."""
+    if not known:
+        return "本系统没有收录当地的裁量基准，当地是否已经制定须另行查对"
+    return f"本系统收录的{'、'.join(f'《{one.data.title.zh}》' for one in known)}没有确定本案罚款数额的裁量标准"
 
 
 def name_places(file: PaperSource, *facts: str) -> str:

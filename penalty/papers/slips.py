@@ -6,7 +6,7 @@ another kind of penalty or another figure is another decision (APL 75 para 2; Or
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -29,6 +29,8 @@ PLACE_IN_LAW = re.compile(
 BELOW_ARTICLE = re.compile(r"第[（(]?[〇零一二三四五六七八九十0-9]+[）)]?[款项目]")
 """The numbers that a slip of the pen may mistake; another article is another ground (Order 30 art 85)."""
 NUMBER = re.compile(r"[0-9][0-9,，.]*|[零〇一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+")
+FIXED = re.compile(rf"{NUMBER.pattern}|《[^》]*》")
+"""What no omission may touch: a figure, a day, a term, the law that is applied."""
 RECKONED = re.compile(rf"(?:{NUMBER.pattern})+(?![0-9零〇一二三四五六七八九十百千]|年|个?月|日|个?工作日)")
 """A number that is neither a day nor a term: those are rights of the party."""
 KINDS = re.compile(rf"警告|通报批评|罚款|没收|暂扣|降低资质|不予行政处罚|行政拘留|{PENALTY_ORDERS.pattern}")
@@ -154,8 +156,28 @@ def _same_sums(wrong: str, right: str) -> bool:
 
 def _adds(wrong: str, right: str) -> bool:
     """All signs of ``wrong`` stand in ``right`` in their order: something was left out, nothing replaced."""
-    signs = iter(right)
-    return len(right) > len(wrong) and all(sign in signs for sign in wrong)
+    return len(right) > len(wrong) and _holds_in_order(right, wrong)
+
+
+def _holds_in_order(many: Iterable[str], few: Iterable[str]) -> bool:
+    left = iter(many)
+    return all(one in left for one in few)
+
+
+def _completes(wrong: str, right: str) -> bool:
+    """Words were left out; every number and every title of a law stays, and none comes to them."""
+    return _adds(wrong, right) and FIXED.findall(wrong) == FIXED.findall(right)
+
+
+def _adds_remedy(wrong: str, right: str) -> bool:
+    """A remedy with its term comes to the words; the numbers that stand there stay whole."""
+    numbers = NUMBER.findall(right), NUMBER.findall(wrong)
+    return _adds(wrong, right) and _holds_in_order(*numbers) and len(REMEDY.findall(right)) > len(REMEDY.findall(wrong))
+
+
+def _reckons(wrong: str, right: str) -> bool:
+    """Numbers differ, and none of them is a day, a term or the place of a law."""
+    return _same_but(RECKONED)(wrong, right) and PLACE_IN_LAW.findall(wrong) == PLACE_IN_LAW.findall(right)
 
 
 def _rewords(wrong: str, right: str) -> bool:
@@ -166,19 +188,23 @@ def _rewords(wrong: str, right: str) -> bool:
 
 FITS: Mapping[Slip, Callable[[str, str], bool]] = {
     Slip.WORDING: _rewords,
-    Slip.CALCULATION: _same_but(RECKONED),
+    Slip.CALCULATION: _reckons,
     Slip.WORDS_AND_FIGURES: _same_sums,
     Slip.PARAGRAPH: _same_but(BELOW_ARTICLE),
-    Slip.OMISSION: _adds,
-    Slip.REMEDIES: lambda wrong, right: _adds(wrong, right) and len(REMEDY.findall(right)) > len(REMEDY.findall(wrong)),
+    Slip.OMISSION: _completes,
+    Slip.REMEDIES: _adds_remedy,
 }
 WANTED: Mapping[Slip, Message] = {
     Slip.WORDING: Message("a slip of wording changes a few signs and no number; choose what it is, or supersede"),
-    Slip.CALCULATION: Message("a slip of reckoning changes numbers alone; repeat the other words as they stand"),
+    Slip.CALCULATION: Message(
+        "a slip of reckoning changes numbers alone, no article; repeat the other words as they stand"
+    ),
     Slip.WORDS_AND_FIGURES: Message("write the sum in words and in figures alike, and the other words as they stand"),
     Slip.PARAGRAPH: Message(
         "only the number of a paragraph or item changes, never the article; repeat the other words"
     ),
-    Slip.OMISSION: Message("repeat the words as they stand, and add what was left out"),
+    Slip.OMISSION: Message(
+        "repeat the words as they stand, and add what was left out; numbers and laws stay as they are"
+    ),
     Slip.REMEDIES: Message("repeat the words as they stand, and add the remedy: to whom, within which term"),
 }

@@ -11,6 +11,7 @@ from penalty.errors import InvalidField
 from penalty.extensions import db
 from penalty.models import Case, Position, User
 from penalty.papers import language
+from penalty.request_context import today
 from penalty.services import cases, people, permissions
 from penalty.services.assessment import findings
 from penalty.services.cases import officers as replacements
@@ -86,7 +87,9 @@ def assign_second(reference: str) -> Response:
     officer = _find_officer()
     if officer is None:
         return redirect_to("case.show", reference=reference)
-    run_in_transaction("assign_second", cases.assign_second, case, officer, version_seen=context.parse_version_seen())
+    run_in_transaction(
+        "assign_second", cases.assign_second, case, officer, version_seen=context.parse_version_seen(), today=today()
+    )
     notice = gettext("%(name)s is the second officer.", name=officer.name)
     return redirect_to("case.show", notice, reference=reference)
 
@@ -101,7 +104,7 @@ def replace_officer(reference: str) -> Response:
         raise InvalidField("officer", "choose the place on the case and the officer who takes it")
     run_in_transaction(
         "replace_officer", replacements.replace_officer, case, Position(position), officer,
-        request.form.get("reason", ""), version_seen=context.parse_version_seen(),
+        request.form.get("reason", ""), version_seen=context.parse_version_seen(), today=today(),
     )  # fmt: skip
     notice = gettext("%(name)s is on the case now.", name=officer.name)
     return redirect_to("case.show", notice, reference=reference)
@@ -133,7 +136,7 @@ def _mark_passed(state: State, reached: Collection[State]) -> str:
 
 def _describe_replacement(person: User, case: Case) -> dict[str, object]:
     may_replace = Role.CHIEF in person.roles and replacements.may_be_replaced(case)
-    substitutes = replacements.list_possible_officers(db.session, case) if may_replace else []
+    substitutes = replacements.list_possible_officers(db.session, case, today()) if may_replace else []
     return {"may_replace": may_replace, "substitutes": substitutes}
 
 

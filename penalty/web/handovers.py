@@ -11,6 +11,7 @@ from werkzeug import Response
 
 from penalty.extensions import db
 from penalty.models import Position, User
+from penalty.request_context import today
 from penalty.services.cases import handovers
 from penalty.services.cases.handovers import Place
 from penalty.web import forms
@@ -26,7 +27,8 @@ pages = Blueprint("handovers", __name__)
 def show(username: str) -> str:
     user = _get_user(username)
     waiting = handovers.list_waiting(db.session, current_actor(), user)
-    takers = {case.reference: handovers.list_takers(db.session, user, case) for case, _position in waiting.places}
+    day = today()
+    takers = {one.reference: handovers.list_takers(db.session, user, one, day) for one, _position in waiting.places}
     return render_template("handovers/show.html", user=user, waiting=waiting, takers=takers)
 
 
@@ -42,7 +44,7 @@ def hand_over(username: str) -> Response:
 
 
 def _hand_over(session: Session, actor: User, user: User, takers: dict[Place, User], end: bool) -> None:
-    handovers.hand_over(session, actor, user, takers, request.form.get("reason", ""), end=end)
+    handovers.hand_over(session, actor, user, takers, request.form.get("reason", ""), end=end, today=today())
 
 
 def _read_takers() -> Iterator[tuple[Place, User]]:

@@ -272,7 +272,7 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
     if offer in paper_offers.OFFERS:
         return _list_papers(paper_offers.list_offered(context.view(case), offer))
     if offer is Offer.PAYMENTS:
-        return [(key, told) for key, told in paper_offers.list_payments(context.view(case)).items()]
+        return [(key, told) for key, told in paper_offers.list_reversible_payments(context.view(case)).items()]
     if offer is Offer.OTHER_MATTERS:
         matters = current_authority().regimes[case.regime].matters
         return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]

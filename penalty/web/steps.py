@@ -10,7 +10,7 @@ from werkzeug import Response
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, addresses, deadline_rules, error_corrections, violations
+from penalty.casefile import CaseView, addresses, error_corrections, order_days, violations
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
@@ -146,7 +146,7 @@ def _list_asked(view: CaseView, action: Action) -> list[tuple[str, str]]:
     """Label and words of what an officer asked for, where the step confirms it."""
     found = {
         Action.CORRECT_ERROR: error_corrections.find_proposed,
-        Action.EXTEND_CORRECTION: deadline_rules.find_asked_extension,
+        Action.EXTEND_CORRECTION: order_days.find_asked_extension,
     }  # fmt: skip
     act = found[action](view) if action in found else None
     given = {Input(name): value for name, value in act.given.items()} if act else {}

@@ -267,7 +267,7 @@ def ordered_with_more_time(start: Start) -> None:
     trip = start_filed_trip(start)
     clicked, officer = get_clicked_case(trip), trip.builder.cast.officer
     investigation.settle_article(clicked, trip.sheet.facts)
-    lines = demands.list_demands(clicked.view.regime, clicked.case.matter)
+    lines = demands.list_demands(clicked.view, clicked.view.regime)
     clicked.act(officer, Action.ISSUE_ORDER, correction_required=lines, correction_due_on=clicked.today + WEEK)
     clicked.act(officer, Action.SERVE_ORDER, **clicked.served())
     clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, extended_until=clicked.today + 2 * WEEK, reason=REASON)

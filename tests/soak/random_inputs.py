@@ -105,7 +105,7 @@ class RandomInputs:
         """Any paper that was served fails, any proof and any payment is taken back, now and then."""
         asks = (Input.SERVED_PAPER, Input.FAILED_PAPER, Input.PROVEN_PAPER)
         papers = {ask: [one.id for one in paper_offers.list_offered(file, ask.row.choices)] for ask in asks}
-        booked = list(paper_offers.list_payments(file))
+        booked = list(paper_offers.list_reversible_payments(file))
         return {
             **{ask: self.dice.choice(keys) if keys else "" for ask, keys in papers.items()},
             Input.PAYMENT: self.dice.choice(booked) if booked else "", Input.RECEIPT_NUMBER: f"{self.tried}",

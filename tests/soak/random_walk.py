@@ -95,7 +95,12 @@ class Walk(RandomInputs):
             )
         elif kind == "assign":
             cases.assign_second(
-                self.session, sample.cast.officer, case, self.dice.choice(self.people), version_seen=case.version
+                self.session,
+                sample.cast.officer,
+                case,
+                self.dice.choice(self.people),
+                version_seen=case.version,
+                today=self.today,
             )
         else:
             paper = sample.file_proof(Purpose.PROCEDURE, f"waiver {self.tried}")

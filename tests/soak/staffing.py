@@ -12,6 +12,7 @@ from penalty.models import Case, Position, User
 from penalty.services import deputies, people
 from penalty.services.cases import Intake, handovers, officers, registered_anew, registration_corrections, vacancies
 from tests import builders
+from workflows.diagram import END_STATES
 from workflows.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ def leave(walk: "Walk", sample: builders.SampleCase) -> None:
     waiting = handovers.list_waiting(walk.session, admin, user)
     takers = {}
     for case, position in waiting.places:
-        free = handovers.list_takers(walk.session, user, case)
+        free = handovers.list_takers(walk.session, user, case, walk.today)
         if free and walk.dice.random() < 0.7:
             takers[case.reference, position] = walk.dice.choice(free)
-    handovers.hand_over(walk.session, admin, user, takers, "调离", end=True)
+    handovers.hand_over(walk.session, admin, user, takers, "调离", end=True, today=walk.today)
     assert not user.active
     for case, position in waiting.places:
         now = case.lead if position is Position.LEAD else case.second
@@ -72,7 +73,7 @@ def mistype(walk: "Walk", sample: builders.SampleCase) -> None:
 
 def begin_anew(walk: "Walk", _sample: builders.SampleCase) -> None:
     """The case of a wrong party that ended is registered anew, by one of its officers."""
-    ended = select(Case).where(col(Case.state).in_(registered_anew.ENDED))
+    ended = select(Case).where(col(Case.state).in_(registered_anew.NEVER_DECIDED))
     former = walk.dice.choice(list(walk.session.scalars(ended)))
     code = builders.credit_code(f"91150103MC{next(NUMBERS):07}")
     right = {"party_kind": "organisation", "party_name": "演示改正公司", "party_code": code, "address": "演示路3号"}
@@ -89,7 +90,7 @@ def check_told(walk: "Walk", case: Case) -> None:
     """A case on which an officer has left says so to the administrator."""
     told = {one.reference for one, _gaps in vacancies.list_vacant_cases(walk.session, walk.cast.admin, walk.today)}
     gone = [one for one in (case.lead, case.second) if one is not None and not one.active]
-    assert case.reference in told or not gone or case.state in handovers.ENDED
+    assert case.reference in told or not gone or case.state in END_STATES
 
 
 def cure(walk: "Walk", sample: builders.SampleCase) -> None:
@@ -108,7 +109,14 @@ def fill_vacancies(sample: builders.SampleCase) -> None:
             position = Position.LEAD if gone.id == sample.case.lead_id else Position.SECOND
             chief, newcomer = enter(sample, Role.CHIEF), enter(sample, Role.OFFICER)
             officers.replace_officer(
-                sample.session, chief, sample.case, position, newcomer, "调离", version_seen=sample.case.version
+                sample.session,
+                chief,
+                sample.case,
+                position,
+                newcomer,
+                "调离",
+                version_seen=sample.case.version,
+                today=sample.today,
             )
     assert vacancies.list_vacancies(sample.view, sample.today) == []
 

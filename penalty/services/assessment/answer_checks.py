@@ -1,6 +1,5 @@
 """Checks of answers as they are given: by themselves, and against the file, the law and each other."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +22,7 @@ from penalty.casefile import (
     sample_media,
     violations,
 )
+from penalty.casefile.hollow_words import NOT_WORDS
 from penalty.criteria import fact_values as typed
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Regime
@@ -33,7 +33,6 @@ from penalty.services.assessment import stated_circumstances
 
 ROW_CHECKS = tuple(one.find_answer_problem for one in (exceedance, permit_limits, sample_media, remediation))
 """Checks of an answer against the rows on file."""
-NOT_WORDS = re.compile(r"\W|_")
 
 
 @dataclass(frozen=True, slots=True)

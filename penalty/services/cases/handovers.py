@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -14,11 +15,11 @@ from penalty.models import Act, Case, Position, Proposal, Recusal, User
 from penalty.services import people, permissions
 from penalty.services.cases import officers, proposals
 from penalty.services.records import audit
-from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
+from workflows.diagram import END_STATES
+from workflows.vocabulary import Action, Input, Role, State
 
 Place = tuple[str, Position]
 """The reference of a case and the position held on it."""
-ENDED = (*UNDECIDED, State.ARCHIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ def list_waiting(session: Session, actor: User, user: User) -> Waiting:
     )  # fmt: skip
 
 
-def list_takers(session: Session, user: User, case: Case) -> list[User]:
+def list_takers(session: Session, user: User, case: Case, today: date) -> list[User]:
     """The officers who may take a place of ``user`` on ``case``."""
-    return [one for one in officers.list_possible_officers(session, case) if one.id != user.id]
+    return [one for one in officers.list_possible_officers(session, case, today) if one.id != user.id]
 
 
 def hand_over(
-    session: Session, actor: User, user: User, takers: Mapping[Place, User], reason: str, *, end: bool
+    session: Session, actor: User, user: User, takers: Mapping[Place, User], reason: str, *, end: bool, today: date
 ) -> None:
     """Put each of ``takers`` in the place of ``user`` for ``reason``, and on ``end`` end the sign-in of ``user``.
 
@@ -80,19 +81,18 @@ def hand_over(
                 name=user.name, position=position, reference=reference,
             )  # fmt: skip
         officers.put_in_place(
-            session, actor, held[reference, position], position, officer, reason, role=Role.ADMIN
+            session, actor, held[reference, position], position, officer, reason, role=Role.ADMIN, today=today
         )  # fmt: skip
-    if takers:
-        told = {f"{reference}/{position}": one.username for (reference, position), one in sorted(takers.items())}
-        changes = {"person": user.username, "given": told}
-        audit.record_act(session, actor, "hand_over", role=Role.ADMIN, reason=reason.strip(), changes=changes)
+    told = {f"{reference}/{position}": one.username for (reference, position), one in sorted(takers.items())}
+    changes = {"person": user.username, "given": told, **({"ended": True} if end else {})}
+    audit.record_act(session, actor, "hand_over", role=Role.ADMIN, reason=reason.strip(), changes=changes)
     if end:
         people.set_active(session, actor, user, active=False)
 
 
 def _list_places(session: Session, user: User) -> list[tuple[Case, Position]]:
     held = or_(col(Case.lead_id) == user.id, col(Case.second_id) == user.id)
-    query = select(Case).where(held, col(Case.state).not_in(ENDED))
+    query = select(Case).where(held, col(Case.state).not_in(END_STATES))
     rows = session.scalars(query.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)))
     return [(case, Position.LEAD if case.lead_id == user.id else Position.SECOND) for case in rows]
 
@@ -113,12 +113,12 @@ def _presides(acts: Sequence[Act], user: User) -> bool:
 def _list_proposals(session: Session, user: User) -> list[tuple[Case, Proposal]]:
     query = select(Case, Proposal).where(
         col(Case.id) == col(Proposal.case_id), col(Proposal.by_id) == user.id, proposals.is_open_proposal(),
-        col(Case.state).not_in(ENDED),
+        col(Case.state).not_in(END_STATES),
     )  # fmt: skip
     return [(row[0], row[1]) for row in session.execute(query.order_by(col(Proposal.id)))]
 
 
 def _list_recusals(session: Session, user: User) -> list[tuple[Case, Recusal]]:
     asked = select(col(Recusal.case_id)).where(col(Recusal.user_id) == user.id)
-    rows = session.scalars(select(Case).where(col(Case.id).in_(asked), col(Case.state).not_in(ENDED)))
+    rows = session.scalars(select(Case).where(col(Case.id).in_(asked), col(Case.state).not_in(END_STATES)))
     return [(case, one) for case in rows for one in CaseFile(session, case).pending_recusals if one.user_id == user.id]

@@ -24,7 +24,7 @@ OPINION_BREAK = re.compile("[|｜：:]")
 
 
 def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[Input, object]) -> dict[Input, object]:
-    """Parse the inputs of a step: days become dates, people and evidence their keys.
+    """Parse the inputs of a step: days become dates, people and evidence their keys, codes plain.
 
     Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on
     this file; and every input that no step of ``action`` asks for in this state: no guard would look at it, but a
@@ -61,7 +61,8 @@ def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[I
     problems |= _find_unprintable(filled)
     if problems:
         raise Invalid(problems)
-    return {**inputs, **days, **people, **pieces, **opinions}
+    codes = {input_: printed_text.plain_code(str(value)) for input_, value in filled.items() if input_.row.code}
+    return {**inputs, **days, **people, **pieces, **opinions, **codes}
 
 
 FREE_TEXT = (Kind.TEXT, Kind.LINE, Kind.LINES)

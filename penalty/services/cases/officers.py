@@ -1,10 +1,10 @@
 """The two officers of a case: the second named, either replaced when people change."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from penalty import clock
 from penalty.casefile import CaseFile, hollow_words
 from penalty.criteria import legal_regime
 from penalty.errors import InvalidField, NotAllowed
@@ -17,7 +17,7 @@ from penalty.services.recusals import requests
 from workflows.vocabulary import Role, State
 
 
-def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int) -> None:
+def assign_second(session: Session, actor: User, case: Case, officer: User, *, version_seen: int, today: date) -> None:
     """Name the second officer; by the lead or a chief. Who reviewed, decided or was recused cannot be named.
 
     Whoever is named already is replaced by a chief with a reason, once the case has left its intake. Where the lead was
@@ -30,7 +30,7 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
     permissions.require_current_version(case, version_seen)
     permissions.require_open(case)
     position = Position.LEAD if case.lead_id in CaseFile(session, case).recused else Position.SECOND
-    _require_eligible(session, case, officer, position)
+    _require_eligible(session, case, officer, position, today)
     if position is Position.SECOND and not may_name_second(session, case):
         raise NotAllowed(
             "%(name)s is the second officer; after the intake a chief replaces an officer, with a reason",
@@ -43,8 +43,9 @@ def assign_second(session: Session, actor: User, case: Case, officer: User, *, v
 
 
 def replace_officer(
-    session: Session, actor: User, case: Case, position: Position, officer: User, reason: str, *, version_seen: int
-) -> None:
+    session: Session, actor: User, case: Case, position: Position, officer: User, reason: str, *, version_seen: int,
+    today: date,
+) -> None:  # fmt: skip
     """Put ``officer`` in the place of whoever holds ``position``; by a chief, in any state before the archive.
 
     Whoever is replaced remains an investigator of the case, so that he never judges it; his acts and proofs stand.
@@ -53,12 +54,13 @@ def replace_officer(
     permissions.require_access(session, actor, case)
     permissions.require_role(actor, Role.CHIEF)
     permissions.require_current_version(case, version_seen)
-    put_in_place(session, actor, case, position, officer, reason, role=Role.CHIEF)
+    put_in_place(session, actor, case, position, officer, reason, role=Role.CHIEF, today=today)
 
 
 def put_in_place(
-    session: Session, actor: User, case: Case, position: Position, officer: User, reason: str, *, role: Role
-) -> None:
+    session: Session, actor: User, case: Case, position: Position, officer: User, reason: str, *, role: Role,
+    today: date,
+) -> None:  # fmt: skip
     """The replacement itself, once the right of ``actor`` is known; ``role`` goes on record."""
     if not may_be_replaced(case):
         raise NotAllowed(
@@ -67,7 +69,7 @@ def put_in_place(
         )  # fmt: skip
     if not hollow_words.says_something(reason, least=2):
         raise InvalidField("reason", "say in a few words why the officer is replaced, such as 调离")
-    _require_eligible(session, case, officer, position)
+    _require_eligible(session, case, officer, position, today)
     changes = _put_on_case(session, actor, case, officer, position, reason.strip())
     audit.record_act(
         session, actor, "replace_officer", chain=case.reference, role=role, reason=reason.strip(),
@@ -87,12 +89,12 @@ def may_be_replaced(case: Case) -> bool:
     return case.state is not State.ARCHIVED
 
 
-def list_possible_officers(session: Session, case: Case) -> list[User]:
-    """Active officers with a certificate in force who have neither judged nor left the case, and are not on it."""
-    file, day = CaseFile(session, case), clock.day_of(clock.now())
+def list_possible_officers(session: Session, case: Case, today: date) -> list[User]:
+    """Active officers certified on ``today`` who have neither judged nor left the case, and are not on it."""
+    file = CaseFile(session, case)
     barred = {case.lead_id, case.second_id, *file.judges, *file.recused}
     return [
-        one for one in list_people_with_role(session, Role.OFFICER) if one.is_certified(day) and one.id not in barred
+        one for one in list_people_with_role(session, Role.OFFICER) if one.is_certified(today) and one.id not in barred
     ]
 
 
@@ -108,7 +110,7 @@ def _put_on_case(
     return {str(position): {"before": before.username if before else None, "after": officer.username}}
 
 
-def _require_eligible(session: Session, case: Case, officer: User, position: Position) -> None:
+def _require_eligible(session: Session, case: Case, officer: User, position: Position, today: date) -> None:
     offices.require_signer("officer", officer, legal_regime.load_law()[case.regime])
     if Role.OFFICER not in officer.roles or not officer.active:
         raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
@@ -118,7 +120,7 @@ def _require_eligible(session: Session, case: Case, officer: User, position: Pos
         raise InvalidField(
             "officer", "%(name)s has no certificate number; an administrator can enter it", name=officer.name
         )
-    if not officer.is_certified(clock.day_of(clock.now())):
+    if not officer.is_certified(today):
         raise InvalidField(
             "officer", "the certificate of %(name)s ran out on %(day)s; an administrator enters the renewed one",
             name=officer.name, day=officer.certificate_until or "",

@@ -20,7 +20,7 @@ from penalty.services.cases.registration_corrections import PARTY_FIELDS, read_r
 from penalty.services.records import audit
 from workflows.vocabulary import UNDECIDED, Role, State
 
-ENDED = (State.NOT_FILED, State.WITHDRAWN)
+NEVER_DECIDED = (State.NOT_FILED, State.WITHDRAWN)
 """Ends of a case that was registered, or filed, against a wrong party (Order 30 arts 19, 20)."""
 STATEMENTS = (EvidenceKind.PARTY_STATEMENT, EvidenceKind.TESTIMONY)
 """Kinds that are taken anew (APL 55; Order 30 art 27(1) lets other evidence be used again)."""
@@ -48,7 +48,7 @@ def register_anew(
             reference=former.reference,
         )
     case.former_case_id = former.key
-    _put_colleague_on_case(session, actor, former, case)
+    _put_colleague_on_case(session, actor, former, case, today)
     pieces = evidence.take_over(
         session, actor, list_carried(CaseFile(session, former)), former, case, "former_case", of_another=False
     )
@@ -81,7 +81,7 @@ def list_successors(file: CaseFile) -> Sequence[Case]:
 
 def may_register_anew(case: Case, actor: User) -> bool:
     """True for whom the page offers it; the service checks the right again."""
-    return case.state in ENDED and Role.OFFICER in actor.roles and actor.id in (case.lead_id, case.second_id)
+    return case.state in NEVER_DECIDED and Role.OFFICER in actor.roles and actor.id in (case.lead_id, case.second_id)
 
 
 def read_act(case: Case) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def _require_ended(session: Session, former: Case) -> None:
             "%(reference)s was registered anew as %(other)s; correct that one, or end it first",
             reference=former.reference, other=again.reference,
         )  # fmt: skip
-    if former.state not in ENDED:
+    if former.state not in NEVER_DECIDED:
         raise NotAllowed(
             "%(reference)s is %(state)s; an officer proposes not to file it, or to withdraw its filing, and when a "
             "chief has decided so it is registered anew",
@@ -106,7 +106,7 @@ def _require_ended(session: Session, former: Case) -> None:
         )  # fmt: skip
 
 
-def _put_colleague_on_case(session: Session, actor: User, former: Case, case: Case) -> None:
+def _put_colleague_on_case(session: Session, actor: User, former: Case, case: Case, today: date) -> None:
     colleague = next((one for one in (former.lead, former.second) if one is not None and one.id != actor.id), None)
-    if colleague is not None and colleague in officers.list_possible_officers(session, case):
-        officers.assign_second(session, actor, case, colleague, version_seen=case.version)
+    if colleague is not None and colleague in officers.list_possible_officers(session, case, today):
+        officers.assign_second(session, actor, case, colleague, version_seen=case.version, today=today)

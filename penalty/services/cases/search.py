@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.casefile import printed_text
+from penalty.casefile import CaseFile, history, order_days, printed_text
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Party, Proposal, Recusal, RecusalOutcome, User
 from penalty.services import permissions
 from penalty.services.cases import proposals
@@ -54,9 +54,9 @@ def search_cases(session: Session, actor: User, filters: CaseFilters, page: int 
     return CasePage(list(session.scalars(ordered)), page, pages, total)
 
 
-def list_waiting_cases(session: Session, actor: User) -> list[Case]:
+def list_waiting_cases(session: Session, actor: User, today: date) -> list[Case]:
     """Cases in which the next step is for ``actor`` to take, the nearest deadline first."""
-    query = select(Case).where(permissions.visible_to(actor), _waits_for(actor))
+    query = select(Case).where(permissions.visible_to(actor), _waits_for(actor, _list_lapsed(session, actor, today)))
     nearest = query.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)).limit(200)
     return list(session.scalars(nearest))
 
@@ -130,14 +130,14 @@ def _answers_for(text: str) -> ColumnElement[bool]:
     return exists().where(*linked, named).correlate(Case)
 
 
-def _waits_for(actor: User) -> ColumnElement[bool]:
+def _waits_for(actor: User, lapsed: Collection[int]) -> ColumnElement[bool]:
     is_own_case = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
     rules: list[ColumnElement[bool]] = []
     for role in actor.roles:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
-            waiting = or_(waiting, _has_open_proposal(), _has_open_request(), _has_open_recusal())
+            waiting = or_(waiting, _has_open_proposal(), _has_open_request(lapsed), _has_open_recusal())
         if role is Role.OFFICER:
             waiting = or_(waiting, _has_open_publication())
         if role is Role.REVIEWER:
@@ -151,36 +151,54 @@ def _has_open_proposal() -> ColumnElement[bool]:
 
 
 ANSWERED_BY = {
-    Action.ASK_CORRECTION_EXTENSION: (Action.EXTEND_CORRECTION, (State.REMEDIATION,)),
-    Action.PROPOSE_ERROR_CORRECTION: (Action.CORRECT_ERROR, DECIDED_STATES),
+    Action.ASK_CORRECTION_EXTENSION: ((Action.EXTEND_CORRECTION, *order_days.ORDERING_ACTIONS), (State.REMEDIATION,)),
+    Action.PROPOSE_ERROR_CORRECTION: ((Action.CORRECT_ERROR, *history.DECIDING_ACTIONS), DECIDED_STATES),
 }
-"""By the step of an officer that a chief is to confirm, the step that does, and the states in which it can."""
+"""By the step of an officer that a chief is to confirm: the steps after which it waits no more, and the states in which
+it can be confirmed."""
 
 
-def _has_open_request() -> ColumnElement[bool]:
+def _has_open_request(lapsed: Collection[int]) -> ColumnElement[bool]:
     """An officer asked for something that a chief decides by a step of its own, and none has."""
-    return or_(*(_is_unanswered(asked, *answer) for asked, answer in ANSWERED_BY.items()))
+    return and_(or_(*(_is_unanswered(asked) for asked in ANSWERED_BY)), col(Case.id).not_in(lapsed))
 
 
-def _is_unanswered(asked: Action, answer: Action, states: Collection[State]) -> ColumnElement[bool]:
-    later = aliased(Act)
+def _list_lapsed(session: Session, actor: User, today: date) -> list[int]:
+    """Cases in which more time was asked for a correction whose term has passed: it can be granted no more."""
+    if Role.CHIEF not in actor.roles:
+        return []
+    query = select(Case).where(permissions.visible_to(actor), _is_unanswered(Action.ASK_CORRECTION_EXTENSION))
+    days = {case.key: order_days.find_correction_day(CaseFile(session, case)) for case in session.scalars(query)}
+    return [key for key, day in days.items() if day is None or day < today]
+
+
+def _is_unanswered(asked: Action) -> ColumnElement[bool]:
+    later, (answers, states) = aliased(Act), ANSWERED_BY[asked]
     since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
-    answered = exists().where(*since, col(later.action).in_((answer, Action.DECIDE)))
+    answered = exists().where(*since, col(later.action).in_(answers))
     put = (col(Act.case_id) == col(Case.id), col(Act.action) == asked)
     return and_(col(Case.state).in_(states), exists().where(*put, ~answered))
 
 
 def _has_open_publication() -> ColumnElement[bool]:
-    """A served decision was neither published nor kept from publication since it was made (Order 30 arts 61, 63)."""
+    """The served decision is neither public nor kept from publication (Order 30 arts 61, 63)."""
     later = aliased(Act)
-    settled = exists().where(
-        col(later.case_id) == col(Act.case_id),
-        col(later.id) > col(Act.id),
-        col(later.action).in_((Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.DECIDE)),
-    )
-    served = (col(Act.case_id) == col(Case.id), col(Act.action) == Action.DECIDE)
+    since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
+    settled = exists().where(*since, col(later.action).in_((Action.EXCLUDE_PUBLICATION, *history.DECIDING_ACTIONS)))
+    served = (col(Act.case_id) == col(Case.id), col(Act.action).in_(history.DECIDING_ACTIONS))
     ordinary = col(Case.regime) == PROCEDURE_REGIME
-    return and_(col(Case.state) == State.SERVED, ordinary, exists().where(*served, ~settled))
+    unpublished = exists().where(*served, ~settled, ~exists().where(*since, _publishes(later)))
+    return and_(col(Case.state) == State.SERVED, ordinary, unpublished)
+
+
+def _publishes(published: type[Act]) -> ColumnElement[bool]:
+    """The copy that the step made public was not taken back, neither by hand nor for one that is put right."""
+    later = aliased(Act)
+    taken_back = exists().where(
+        col(later.case_id) == col(published.case_id), col(later.id) > col(published.id),
+        col(later.action).in_((Action.CORRECT_ERROR, Action.WITHDRAW_PUBLICATION)),
+    )  # fmt: skip
+    return and_(col(published.action) == Action.PUBLISH, ~taken_back)
 
 
 def _has_open_hearing() -> ColumnElement[bool]:

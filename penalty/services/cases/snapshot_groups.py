@@ -16,6 +16,7 @@ from penalty.casefile import (
     error_corrections,
     history,
     jurisdiction,
+    order_days,
     overlaps,
     repeated_penalties,
     result_objections,
@@ -45,8 +46,8 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "extensions": _extensions_group(view.acts),
         "pending": _pending_group(view),
         "services": _services_group(view),
-        "correction_due_on": deadline_rules.find_correction_day(view),
-        "extension_asked": deadline_rules.find_asked_extension(view) is not None,
+        "correction_due_on": order_days.find_correction_day(view),
+        "extension_asked": order_days.find_asked_extension(view) is not None,
         "hearing": _hearing_group(view),
         "money": view.fine,
         "publicity": _publicity_group(view),
@@ -97,7 +98,7 @@ def _pending_group(view: CaseView) -> OpenMatters:
         preservation=history.is_pending(acts, Action.PRESERVE_EVIDENCE, Action.SETTLE_PRESERVED),
         preserved_until=view.due_day("evidence_registration"),
         undertaking=signed is not None,
-        undertaken_until=deadline_rules.due_day_set_by_paper(signed) if signed else None,
+        undertaken_until=order_days.due_day_set_by_paper(signed) if signed else None,
         served_until=max((row.served_on for row in view.served.values() if row.served_on > view.today), default=None),
         referral=referred,
         prosecution=referred and not _is_referred_for_detention_only(view.assessment),
@@ -110,9 +111,7 @@ def _pending_group(view: CaseView) -> OpenMatters:
 
 
 def _services_group(view: CaseView) -> Services:
-    """Of papers in force alone; what was replaced is neither served again nor taken back."""
-    decided = deadline_rules.acts_since_decision(view.acts)
-    standing = {key: row for key, row in view.served.items() if key not in view.superseded}
+    decided, standing = history.acts_since_decision(view.acts), view.served_in_force
     notice, decision = view.latest_document(*NOTICES), view.latest_document(*DECISIONS)
     return Services(
         served=frozenset(standing),
@@ -172,7 +171,7 @@ def _publicity_group(view: CaseView) -> PublicationStatus:
     makes no public copy there is nothing to settle."""
     publications, decision = view.publications, view.latest_document(*DECISIONS)
     actions = (Action.PUBLISH, Action.EXCLUDE_PUBLICATION, Action.WITHDRAW_PUBLICATION)
-    last = history.latest_act(deadline_rules.acts_since_decision(view.acts), *actions)
+    last = history.latest_act(history.acts_since_decision(view.acts), *actions)
     is_published = decision is not None and any(row.decision_id == decision.id for row in publications)
     return PublicationStatus(
         settled=is_published
@@ -185,7 +184,7 @@ def _publicity_group(view: CaseView) -> PublicationStatus:
 
 
 def _summary_group(view: CaseView) -> SummaryProcedure:
-    rows = deadline_rules.acts_since_decision(view.acts)
+    rows = history.acts_since_decision(view.acts)
     return SummaryProcedure(
         excluded=_exceeds_summary_limit(view),
         allowed=_is_within_summary_limit(view),

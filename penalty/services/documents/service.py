@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from penalty.casefile import arrivals
 from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import Case, Document, Evidence, ServiceRecord, User
@@ -76,32 +77,63 @@ def attach_proof(
         raise InvalidField("served_paper", "this service has its proof already; take it back if it is the wrong one")
     if arrived_on is None:
         return _replace(session, actor, record, proof_id=proof_id)
-    document = session.get_one(Document, record.document_id)
-    if arrived_on < document.issued_on:
-        raise InvalidField(
-            "arrived_on", "issued on %(issued_on)s, so it did not arrive on %(day)s; give the day on the receipt",
-            issued_on=document.issued_on, day=arrived_on,
-        )  # fmt: skip
+    _require_day_of_arrival(session, record, arrived_on)
     return _replace(session, actor, record, proof_id=proof_id, served_on=arrived_on)
 
 
+def _require_day_of_arrival(session: Session, record: ServiceRecord, day: date) -> None:
+    """Raise ``Invalid`` for a day before the paper was issued, or before it was sent off."""
+    document = session.get_one(Document, record.document_id)
+    if day < document.issued_on:
+        raise InvalidField(
+            "arrived_on", "issued on %(issued_on)s, so it did not arrive on %(day)s; give the day on the receipt",
+            issued_on=document.issued_on, day=day,
+        )  # fmt: skip
+    if record.manner in arrivals.ARRIVES_ELSEWHERE and day < record.served_on:
+        raise InvalidField(
+            "arrived_on", "sent on %(sent_on)s, so it did not arrive on %(day)s; give the day on the receipt",
+            sent_on=record.served_on, day=day,
+        )  # fmt: skip
+
+
 def take_back_proof(session: Session, actor: User, case: Case, record: ServiceRecord) -> ServiceRecord:
-    """Put a row without the proof in the place of ``record``, which stays: the piece belonged to another paper or
-    case. Raises ``Invalid`` where the service rests on that very piece (Order 30 art 60)."""
+    """Put a row without the proof, and with the day that was told before it came, in the place of ``record``, which
+    stays: the piece belonged to another paper or case.
+
+    Raises ``Invalid`` where the service rests on that very piece (Order 30 art 60).
+    """
     permissions.require_access(session, actor, case)
     if record.manner is ServiceManner.ELECTRONIC:
         raise InvalidField(
             "proven_paper", "an electronic service is nothing without its proof; record that it failed, and serve anew"
         )
-    return _replace(session, actor, record, proof_id=None)
+    document = session.get_one(Document, record.document_id)
+    return _replace(session, actor, record, proof_id=None, served_on=_find_day_before_proof(session, document, record))
+
+
+def _find_day_before_proof(session: Session, document: Document, record: ServiceRecord) -> date:
+    """The day that the service told until its proof came; that of ``record`` where both came together."""
+    day = record.served_on
+    for row in reversed(list_services(session, document)):
+        if row.failure is not None:
+            break
+        if row.proof_id is None:
+            return row.served_on
+        day = row.served_on
+    return day
 
 
 def record_failure(
     session: Session, actor: User, case: Case, record: ServiceRecord, failure: ServiceFailure, on: date, proof_id: int
 ) -> ServiceRecord:
     """Put a row that says why ``record``, which stays, did not reach the party in its place; ``on`` is the day on which
-    that was known. Raises ``Invalid`` where the proof is not on this file."""
+    that was known. Raises ``Invalid`` where the proof is not on this file, or for a day before the service."""
     permissions.require_access(session, actor, case)
+    if on < record.served_on:
+        raise InvalidField(
+            "failed_on", "served on %(served_on)s, so it did not fail on %(day)s; give the day on which that was known",
+            served_on=record.served_on, day=on,
+        )  # fmt: skip
     if not is_on_file(session, case, proof_id):
         raise InvalidField("proof", "choose a piece that is on this file")
     return _replace(session, actor, record, failure=failure, served_on=on, proof_id=proof_id)

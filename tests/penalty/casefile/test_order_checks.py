@@ -6,6 +6,7 @@ import pytest
 
 from penalty.casefile import order_checks
 from penalty.criteria import legal_regime
+from tests import told_files
 from workflows import demands
 
 TODAY = date(2026, 11, 24)
@@ -30,3 +31,18 @@ def test_a_word_within_a_word_is_no_penalty(line: str) -> None:
 
 def test_a_penalty_by_its_name_is_found() -> None:
     assert demands.find_penalties(["限制生产", "停业整治"]) == ["限制生产", "停业整治"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "demand"),
+    [
+        ("治理设施循环泵停运，废水未经处理外排，未发现暗管", "停止未经处理排放"),
+        ("废水处理站西侧有一根暗管，管内有水流过", "封堵绕过处理设施的暗管"),
+        ("厂区北侧有一处渗坑，坑内有黑色废水", "封闭渗井、渗坑"),
+    ],
+)
+def test_a_demand_is_that_of_what_was_found(seen: str, demand: str) -> None:
+    file = told_files.build_file("supervision-evaded", {}, {"scene": seen})
+    known = order_checks.find_pattern(file, legal_regime.load_law()["cn-eco"])
+    assert known is not None
+    assert demand in known.zh

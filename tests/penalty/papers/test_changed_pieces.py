@@ -31,12 +31,14 @@ def list_told(sample: SampleCase) -> list[str]:
 def test_a_piece_of_the_filing_that_was_replaced_is_told_and_the_report_ends_the_inquiry_once(
     scratch_sample: SampleCase,
 ) -> None:
-    sample = scratch_sample.register().propose_filing().file_case()
+    sample = scratch_sample.register().file_lead()
+    stray = sample.file_proof(Purpose.PROCEDURE, "另案的送达回证")
+    sample.propose_filing().file_case()
     assert list_told(sample) == []
     replace_lead(sample)
     (told,) = list_told(sample)
     assert "立案时在卷的第1号“程序材料”" in told
-    assert "由第2号“线索登记表（全本）”代替（原件缺页）" in told
+    assert "由第3号“线索登记表（全本）”代替（原件缺页）" in told
     sample.answer_facts(GRAIN)
     sample.conclude_investigation()
     ended = sample.today
@@ -51,3 +53,10 @@ def test_a_piece_of_the_filing_that_was_replaced_is_told_and_the_report_ends_the
     assert concluded is not None
     assert concluded.on == ended
     assert signed["提出处理建议，移送案件审查"] == f"{sample.today}"
+    successor = next(one for one in sample.view.evidence if one.number == 3)
+    for piece in (stray, successor):
+        sample.act(sample.cast.officer, Action.TAKE_BACK_EVIDENCE, piece=piece.key, reason="系另案材料")
+    of_lead, of_stray = list_told(sample)
+    assert "后者已于2026年" in of_lead
+    assert "代替" not in of_stray
+    assert "撤出本案（系另案材料），不作为证据" in of_stray

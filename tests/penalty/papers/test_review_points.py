@@ -1,14 +1,20 @@
 """The forms of both reviews: what was looked at and why each point holds, and what the reviewer had before him."""
 
+import re
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from penalty.casefile import benchmark_readings, shown_days
 from penalty.criteria import legal_regime, sheet_files
 from penalty.demo import walk
 from penalty.errors import Invalid
-from penalty.models import Document, DocumentKind
-from tests import builders
+from penalty.models import Case, Document, DocumentKind
+from penalty.papers import review_points
+from tests import builders, told_files
 from workflows.choices import REVIEW_POINTS
 from workflows.vocabulary import Action
 
@@ -40,6 +46,36 @@ def test_each_point_says_what_was_looked_at(forms: dict[DocumentKind, Document])
     assert "二年（至2028年8月24日）" in told[4]
     assert "第一千零五十六条第二款" in told[5]
     assert "罚款200,000元" in told[5]
+    legal = " ".join(point["because"] for point in forms[DocumentKind.LEGAL_REVIEW_FORM].data["points"])
+    ((count, names),) = re.findall(r"查阅已制作的文书(\d+)件：([^；。 ]+)", legal)
+    assert sum(int((re.findall(r"（(\d+)件）", name) or [1])[0]) for name in names.split("、")) == int(count)
+
+
+def test_a_missing_benchmark_is_told_as_what_the_system_holds() -> None:
+    law = legal_regime.load_law()["cn-eco"]
+    nowhere, day = cast(Case, SimpleNamespace(place="999999", matter="catering-fumes")), date(2026, 11, 24)
+    held = [one for one in law.enactments.values() if one.data.kind == "benchmark" and one.in_force_on(day)]
+    assert benchmark_readings.list_in_force_at(law, nowhere, day) == []
+    assert review_points.tell_no_benchmark([]) == "本系统没有收录当地的裁量基准，当地是否已经制定须另行查对"
+    assert f"《{held[0].data.title.zh}》没有确定" in review_points.tell_no_benchmark(held[:1])
+
+
+@pytest.mark.parametrize(
+    ("texts", "told_only"),
+    [
+        ({"interview": "问：何时开始堆放？\n答：8月17日开始的。"}, [told_files.FIRST]),
+        (
+            {"interview": "问：何时开始堆放？\n答：8月17日。", "scene": "据负责人称，8月17日开始堆放。"},
+            [told_files.FIRST],
+        ),
+        ({"interview": "问：何时开始堆放？\n答：8月17日。", "piece": "台账载明8月17日入场砂石30吨"}, []),
+        ({"interview": "问：何时开始堆放？\n答：不清楚。"}, []),
+    ],
+)
+def test_days_of_the_act_that_only_the_party_tells(texts: dict[str, str], told_only: list[date]) -> None:
+    file = told_files.build_file("dust-material-uncovered", {}, texts, days=(told_files.FIRST, told_files.SEEN))
+    vars(file)["measurements"] = []
+    assert shown_days.list_told_only(file, legal_regime.load_law()["cn-eco"]) == told_only
 
 
 def test_the_form_names_the_pieces_of_its_day_and_their_digest(forms: dict[DocumentKind, Document]) -> None:

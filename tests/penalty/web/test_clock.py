@@ -54,7 +54,7 @@ def case(app: Flask, day: date) -> str:
         officer, second = (_person(name) for name in ("officer", "second"))
         intake = builders.build_intake(learned_on=day, violated_from=day, violated_to=day)
         case = cases.register_case(db.session, officer, intake, authority=current_authority(), today=today())
-        cases.assign_second(db.session, officer, case, second, version_seen=case.version)
+        cases.assign_second(db.session, officer, case, second, version_seen=case.version, today=today())
         db.session.commit()
         return case.reference
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from penalty.extensions import db
 from penalty.models import Party, PartyKind
+from penalty.request_context import today
 from penalty.services.cases import officers
 from tests.builders import credit_code
 from tests.page_client import Pages
@@ -66,7 +67,8 @@ def test_a_chief_replaces_an_officer_on_the_case_page(app: Flask, officer: Pages
     assert "更换执法人员" in chief.get(CASE)
     assert "更换执法人员" not in officer.get(CASE)
     with app.app_context():
-        free = [one for one in officers.list_possible_officers(db.session, _get_case()) if one.certificate_number]
+        possible = officers.list_possible_officers(db.session, _get_case(), today())
+        free = [one for one in possible if one.certificate_number]
         key = free[0].key
     chief.post(f"{CASE}/officers", page=CASE, position="lead", officer=str(key), reason="原主办人员调离")
     with app.app_context():

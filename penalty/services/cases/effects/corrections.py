@@ -1,10 +1,10 @@
 """Effects of the steps that put a decision or an order right without deciding anew."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from penalty.casefile import deadline_rules, error_corrections
+from penalty.casefile import CaseView, deadline_rules, error_corrections, order_days
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.messages import Message
@@ -13,11 +13,14 @@ from penalty.papers import layouts, slips
 from penalty.services import documents, evidence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.choices import Slip, SupersedeGround
+from workflows.inputs import PROOFS
 from workflows.states import UNDECIDED, UNDECIDED_STATES
 from workflows.vocabulary import Action, Input, State
 
 EVIDENCE_OPEN = (State.INTAKE, State.FILING, State.SUSPENDED, *UNDECIDED_STATES, *UNDECIDED)
 """States in which no decision in force rests on the evidence."""
+SETTLED_BY_ROWS = (Action.ATTACH_PROOF, Action.TAKE_BACK_EVIDENCE)
+"""Steps whose piece counts by the record of service in force, or no longer at all."""
 COPY_REPLACED = "原决定书已依法补正（更正），公开文本予以替换"
 """Public reason for taking back the copy of a decision that was put right."""
 
@@ -58,7 +61,7 @@ def _take_back_copy(step: TransitionContext, key: int) -> str:
 def _extend_correction(step: TransitionContext) -> Mapping[str, Any]:
     """The party is told the later day, and each measure that is not carried out gets it, as the officer asked: whoever
     decides does not investigate by it."""
-    order, due_on = step.view.latest_document(*ORDERS), deadline_rules.find_correction_day(step.view)
+    order, due_on = step.view.latest_document(*ORDERS), order_days.find_correction_day(step.view)
     if order is None or due_on is None:
         raise LookupError(f"{step.case.reference} has no order to correct")
     paper = step.issue(DocumentKind.CORRECTION_EXTENSION, extra={"order": order, "due_on": due_on})
@@ -93,7 +96,33 @@ def _find_use(step: TransitionContext, piece: Evidence) -> Message | None:
         return Message("it proves a payment; have that payment reversed first")
     if any(entry.evidence_id == piece.key for entry in view.entries):
         return Message("an entry of the defence rests on it; replace the piece by the right one under Evidence")
+    if (act := _find_naming(view, piece)) is not None:
+        return Message(
+            "%(action)s of %(day)s rests on it; replace the piece by the right one under Evidence",
+            action=act.action, day=act.on,
+        )  # fmt: skip
     return None
+
+
+def _find_naming(view: CaseView, piece: Evidence) -> Act | None:
+    """The latest step in force that names the piece, or one whose place it took."""
+    keys = {f"{one.key}" for one in _list_line(view, piece)}
+    booked = {act.key for act in deadline_rules.list_booked(view.acts)}
+    standing = [act for act in view.sound_acts if act.action not in deadline_rules.PAYMENT_ACTIONS or act.key in booked]
+    named = [act for act in standing if act.action not in SETTLED_BY_ROWS and not keys.isdisjoint(_list_named(act))]
+    return named[-1] if named else None
+
+
+def _list_line(view: CaseView, piece: Evidence) -> list[Evidence]:
+    before = next((one for one in view.all_evidence if one.key == piece.supersedes_id), None)
+    return [piece, *(_list_line(view, before) if before is not None else ())]
+
+
+def _list_named(act: Act) -> Iterator[str]:
+    """Keys of the pieces that the step names as its evidence."""
+    for name in (one for one in Input if one.row.kind in PROOFS and one is not Input.SERVICE_EVIDENCE):
+        value = act.given.get(name) or ()
+        yield from (f"{one}" for one in (value if isinstance(value, list) else [value]))
 
 
 CORRECTION_EFFECTS: Mapping[Action, Effect] = {

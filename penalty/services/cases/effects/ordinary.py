@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from penalty.casefile import account as fine_account
-from penalty.casefile import arrivals, conflicts, day_order, deadline_rules, history, order_checks, registration_changes
+from penalty.casefile import arrivals, conflicts, day_order, history, order_checks, order_days, registration_changes
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Document, DocumentKind, MeasureBasis, Purpose
 from penalty.papers import (
@@ -54,7 +54,8 @@ def _make_order(step: TransitionContext) -> Document | None:
     }
     lines, case = demands.split_demands(extra["correction_required"]), step.case
     regime, due_on = step.authority.regimes[case.regime], extra["correction_due_on"]
-    if problems := order_checks.find_problems(regime, case.matter, case.site, lines, due_on, step.today):
+    known = order_checks.find_pattern(step.view, regime)
+    if problems := order_checks.find_problems(regime, case.matter, case.site, lines, due_on, step.today, known):
         raise Invalid(problems)
     waiting = arrivals.find_issued(step.view, ORDERS)
     return step.issue(DocumentKind.CORRECTION_ORDER, extra=extra, supersedes=waiting)
@@ -70,8 +71,8 @@ def _serve_order(step: TransitionContext) -> Mapping[str, Any]:
 
 def _put_order_in_force(step: TransitionContext, order: Document | None) -> Mapping[str, Any]:
     """The order served is evidence of itself, and each of its demands a measure."""
-    issued = history.latest_act(step.view.acts, *deadline_rules.ORDERING_ACTIONS)
-    due_on = deadline_rules.due_day_set_by_paper(issued) if issued else None
+    issued = history.latest_act(step.view.acts, *order_days.ORDERING_ACTIONS)
+    due_on = order_days.due_day_set_by_paper(issued) if issued else None
     if issued is None or due_on is None:
         raise LookupError(f"{step.case.reference} has no order to correct")
     step.put_on_file(order, Purpose.REMEDIATION)

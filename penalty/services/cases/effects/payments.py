@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import deadline_rules
+from penalty.casefile import deadline_rules, refunds
 from penalty.errors import InvalidField
 from penalty.messages import Message
-from penalty.models import Act, Case
+from penalty.models import Act, Case, DocumentKind
 from penalty.services import permissions
-from penalty.services.cases.effects.transition_context import Effect, TransitionContext
+from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.vocabulary import Action, Input
 
 
@@ -40,7 +40,7 @@ def _require_new_proof(step: TransitionContext) -> None:
 
 def _require_new_slip(step: TransitionContext) -> None:
     """One number of a slip is booked once, in whatever case; of one hidden from the actor it is not said which."""
-    number = str(step.row.given.get(Input.RECEIPT_NUMBER) or "").strip()
+    number = str(step.row.given.get(Input.RECEIPT_NUMBER) or "")
     for act in _list_same_slips(step, number) if number else ():
         case = step.session.get_one(Case, act.case_id)
         if act.key not in {one.key for one in deadline_rules.list_booked(_list_acts(step, case))}:
@@ -69,8 +69,16 @@ def _reverse_payment(step: TransitionContext) -> Mapping[str, Any]:
     return {"reversed": {"paid_yuan": paid.given[Input.PAID_YUAN], "paid_on": paid.given[Input.PAID_ON]}}
 
 
+def _order_refund(step: TransitionContext) -> Mapping[str, Any]:
+    """An order that was not paid yet is replaced: the same money does not go back on two papers."""
+    is_open = refunds.find_open_order(step.view.acts[:-1]) is not None
+    old = step.view.latest_document(DocumentKind.REFUND_NOTICE) if is_open else None
+    return describe_document(step.issue(DocumentKind.REFUND_NOTICE, supersedes=old, extra={"replaces": old}))
+
+
 PAYMENT_EFFECTS: Mapping[Action, Effect] = {
     Action.RECORD_PAYMENT: _record_payment,
     Action.COLLECT_ON_THE_SPOT: _record_payment,
     Action.REVERSE_PAYMENT: _reverse_payment,
+    Action.ORDER_REFUND: _order_refund,
 }

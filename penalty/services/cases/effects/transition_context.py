@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, addresses, deadline_rules
+from penalty.casefile import CaseView, addresses, order_days
 from penalty.errors import InvalidField
 from penalty.models import (
     DECISIONS,
@@ -67,7 +67,7 @@ class TransitionContext:
 
     def require_day_ahead(self, document: Document) -> None:
         """Raise ``Invalid`` for an order whose last day had passed when it was served: nobody can keep it any more."""
-        due_on = deadline_rules.find_correction_day(self.view) if document.kind in ORDERS else None
+        due_on = order_days.find_correction_day(self.view) if document.kind in ORDERS else None
         if due_on is not None and date.fromisoformat(str(self.row.given[Input.SERVED_ON])) > due_on:
             raise InvalidField(
                 Input.SERVED_ON,

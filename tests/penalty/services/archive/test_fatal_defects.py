@@ -133,7 +133,13 @@ def not_deliberated(view: CaseView) -> None:
 def investigator_voted(view: CaseView) -> None:
     officer = view.case.lead_id
     meeting = SimpleNamespace(
-        action=Action.RECORD_DELIBERATION, given={"members": [officer]}, digest="", by_id=0, role=None, on=view.today
+        key=0,
+        action=Action.RECORD_DELIBERATION,
+        given={"members": [officer]},
+        digest="",
+        by_id=0,
+        role=None,
+        on=view.today,
     )
     put(view, investigators=view.investigators)
     put(view, acts=[*view.acts, meeting])

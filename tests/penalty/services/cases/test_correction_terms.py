@@ -5,6 +5,7 @@ from datetime import timedelta
 from penalty.models import DocumentKind
 from tests import scenarios
 from tests.builders import SampleCase
+from tests.penalty.services.cases.test_order_of_steps import waits_for_chief
 from workflows.vocabulary import Action
 
 
@@ -37,5 +38,9 @@ def test_a_term_is_extended_before_it_ends_and_the_due_day_superseded(sample: Sa
     assert {one.due_on for one in sample.view.measures} == {later}
     assert all(words in str(paper.data) for words in ("雨天无法施工", "2026年12月9日"))
     assert scenarios.list_unmet(extend) == ("an_extension_is_asked",)
+    ask(later + timedelta(5))
+    assert waits_for_chief(sample)
     sample.today = later + timedelta(1)
+    assert not waits_for_chief(sample), "nobody can grant it any more"
+    assert scenarios.list_unmet(extend) == ("correction_term_still_runs",)
     assert scenarios.list_unmet(lambda: ask(later + timedelta(5))) == ("correction_term_still_runs",)

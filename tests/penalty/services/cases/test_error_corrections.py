@@ -7,6 +7,7 @@ import pytest
 
 from penalty.errors import Invalid
 from penalty.models import DocumentKind
+from penalty.services.cases import search
 from tests import scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
@@ -60,6 +61,8 @@ def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_
     assert notice is not None
     assert copy is not None
     assert "不依法申请" in str(notice.data)
+    assert "未完整告知救济途径和期限" in str(notice.data)
+    assert "计算错误" not in str(notice.data), "what is told is the slip that was made"
     assert "第（二）项" not in str(notice.data)
     assert (sample.view.unserved, copy.id in sample.view.ended) == ([notice], True)
     assert scenarios.list_unmet(confirm) == ("a_correction_is_proposed",)
@@ -69,7 +72,9 @@ def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_
     assert {"every_paper_is_served", "publication_is_settled"} <= set(lacks)
     assert sample.view.find_deadline("reconsideration") is None, "told of late, and not told yet"
     sample.serve_papers()
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer, sample.today)
     sample.publish_decision()
+    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.officer, sample.today)
     renewed = sample.view.latest_document(DocumentKind.PUBLIC_COPY)
     assert renewed is not None
     assert f"（{notice.number}）补正（更正）" in renewed.data["verification"]["public_note"]

@@ -50,7 +50,7 @@ def test_an_officer_who_left_the_case_may_not_pass_it_either(sample: SampleCase)
     sample.to_assessment()
     officers.replace_officer(
         sample.session, sample.cast.chief, sample.case, Position.SECOND, sample.cast.outsider, "调离",
-        version_seen=sample.case.version,
+        version_seen=sample.case.version, today=sample.today,
     )  # fmt: skip
     sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     grant(sample, sample.cast.second, Role.REVIEWER)
@@ -75,7 +75,12 @@ def test_who_reviewed_can_neither_become_second_officer_nor_add_evidence(sample:
     sample.cast.reviewer.certificate_number = "15010009"
     with pytest.raises(NotAllowed, match="may not investigate"):
         cases.assign_second(
-            sample.session, sample.cast.officer, sample.case, sample.cast.reviewer, version_seen=sample.case.version
+            sample.session,
+            sample.cast.officer,
+            sample.case,
+            sample.cast.reviewer,
+            version_seen=sample.case.version,
+            today=sample.today,
         )
     details = EvidenceDetails(
         kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.IMPACT, collected_on=sample.today, collected_at="演示粮库",

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
+from sqlmodel import col
 
-from penalty import clock
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import Position
+from penalty.models import AuditEntry, Position
 from penalty.services import people
 from penalty.services.cases import handovers, officers
 from penalty.services.cases.snapshot import build_snapshot
@@ -28,18 +29,23 @@ def test_who_leaves_hands_over_every_place_in_one_act(sample: SampleCase) -> Non
     newcomer, place = hire(sample), (sample.case.reference, Position.LEAD)
     waiting = handovers.list_waiting(session, admin, leaving)
     assert ([place], 1) == ([(one.reference, where) for one, where in waiting.places], len(waiting.proposals))
-    assert newcomer in handovers.list_takers(session, leaving, sample.case)
+    assert newcomer in handovers.list_takers(session, leaving, sample.case, sample.today)
     with pytest.raises(Invalid):
-        handovers.hand_over(session, admin, leaving, {place: newcomer}, "", end=True)
+        handovers.hand_over(session, admin, leaving, {place: newcomer}, "", end=True, today=sample.today)
     with pytest.raises(NotAllowed):
-        handovers.hand_over(session, sample.cast.chief, leaving, {place: newcomer}, "调离", end=True)
-    handovers.hand_over(session, admin, leaving, {place: newcomer}, "调离", end=True)
+        handovers.hand_over(
+            session, sample.cast.chief, leaving, {place: newcomer}, "调离", end=True, today=sample.today
+        )
+    handovers.hand_over(session, admin, leaving, {place: newcomer}, "调离", end=True, today=sample.today)
     assert (sample.case.lead, leaving.active) == (newcomer, False)
     assert leaving.key in sample.view.investigators
     with pytest.raises(Invalid, match="takers"):
-        handovers.hand_over(session, admin, leaving, {place: newcomer}, "调离", end=False)
-    only = handovers.list_waiting(session, admin, sample.cast.reviewer).last_of
-    assert (Role.REVIEWER in only) == (len(people.list_people_with_role(session, Role.REVIEWER)) == 1)
+        handovers.hand_over(session, admin, leaving, {place: newcomer}, "调离", end=False, today=sample.today)
+    handovers.hand_over(session, admin, sample.cast.second, {}, "退休", end=True, today=sample.today)
+    told = session.scalars(select(col(AuditEntry.reason)).where(col(AuditEntry.act) == "hand_over"))
+    assert [*told] == ["调离", "退休"], "kept also where nobody takes a case"
+    assert handovers.list_waiting(session, admin, sample.cast.reviewer).last_of == [Role.REVIEWER]
+    assert handovers.list_waiting(session, admin, newcomer).last_of == [], "there are other officers"
 
 
 def test_a_certificate_that_ran_out_counts_no_more_and_is_warned_of(sample: SampleCase) -> None:
@@ -56,10 +62,10 @@ def test_a_certificate_that_ran_out_counts_no_more_and_is_warned_of(sample: Samp
     assert build_snapshot(sample.view).certified_officers == 1
     assert "two_certified_officers" in scenarios.list_unmet(sample.propose_filing)
     newcomer = hire(sample)
-    people.set_qualifications(session, admin, newcomer, "1", "", clock.day_of(clock.now()) - timedelta(1))
-    assert newcomer not in officers.list_possible_officers(session, sample.case)
+    people.set_qualifications(session, admin, newcomer, "1", "", sample.today - timedelta(1))
+    assert newcomer not in officers.list_possible_officers(session, sample.case, sample.today)
     with pytest.raises(Invalid, match="ran out"):
         officers.replace_officer(
             session, sample.cast.chief, sample.case, Position.SECOND, newcomer, "调离",
-            version_seen=sample.case.version,
+            version_seen=sample.case.version, today=sample.today,
         )  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from penalty.demo import investigation
-from penalty.models import DocumentKind
+from penalty.models import DocumentKind, Source
 from penalty.services.archive.file_review import remarks
 from tests import scenarios
 from tests.builders import SampleCase
@@ -35,6 +35,16 @@ def test_the_record_prints_kind_and_basis(sample: SampleCase) -> None:
     rows = {row["label"]: row["texts"] for row in paper.data["rows"]}
     assert rows["检查类别和依据"] == [f"专项检查（批准文件）：{APPROVAL}"]
     assert list_incomplete(sample) == []
+
+
+def test_the_demo_rests_an_inspection_on_its_plan_and_no_visit_on_itself(sample: SampleCase) -> None:
+    told = {}
+    for source in (Source.INSPECTION, Source.COMPLAINT):
+        sample.case.source = source
+        told[source] = investigation.inspection_inputs(sample)
+    assert [one["inspection_kind"] for one in told.values()] == ["planned", "prompted"]
+    assert "现场检查" not in str(told[Source.INSPECTION])
+    assert "计划" in str(told[Source.INSPECTION])
 
 
 @pytest.mark.parametrize("given", [{"inspection_kind": "planned"}, {"inspection_basis": APPROVAL}])

@@ -29,7 +29,7 @@ def replace(
 ) -> None:
     officers.replace_officer(
         sample.session, by or sample.cast.chief, sample.case, position, officer, reason,
-        version_seen=sample.case.version,
+        version_seen=sample.case.version, today=sample.today,
     )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def test_a_chief_replaces_with_a_reason_and_nobody_else(sample: SampleCase) -> N
     with pytest.raises(Invalid):
         replace(sample, Position.SECOND, newcomer, reason=" ")
     replace(sample, Position.SECOND, newcomer)
-    possible = {one.username for one in officers.list_possible_officers(sample.session, sample.case)}
+    possible = {one.username for one in officers.list_possible_officers(sample.session, sample.case, sample.today)}
     assert sample.cast.second.username in possible
     assert not {newcomer.username, sample.cast.officer.username} & possible
 
@@ -100,7 +100,9 @@ def test_after_the_intake_nobody_takes_the_place_of_the_second_without_a_reason(
     newcomer = hire(sample)
     for person in (sample.cast.officer, sample.cast.chief):
         with pytest.raises(NotAllowed, match="with a reason"):
-            officers.assign_second(sample.session, person, sample.case, newcomer, version_seen=sample.case.version)
+            officers.assign_second(
+                sample.session, person, sample.case, newcomer, version_seen=sample.case.version, today=sample.today
+            )
 
 
 @pytest.mark.begun.with_args(scenarios.build_fined_case)

@@ -46,4 +46,6 @@ def test_the_second_officer_must_be_printable_too(sample: SampleCase) -> None:
     people = create_people_abroad(sample.session, sample.cast.admin)
     case = cases.register_case(sample.session, people.officer, intake_of(sample), authority=sample.authority, today=DAY)
     with pytest.raises(InvalidField, match="officer: the papers of this matter are in English"):
-        cases.assign_second(sample.session, people.officer, case, sample.cast.second, version_seen=case.version)
+        cases.assign_second(
+            sample.session, people.officer, case, sample.cast.second, version_seen=case.version, today=DAY
+        )

@@ -26,8 +26,8 @@ def test_a_payment_booked_wrongly_is_reversed_and_its_slip_is_free_again(sample:
     slip, other = (sample.file_proof(Purpose.PROCEDURE, f"缴款书{place}").key for place in (1, 2))
     with pytest.raises(Invalid, match="nothing was paid before"):
         pay(sample, "1000.00", slip, paid_on=sample.today - timedelta(1))
-    first = pay(sample, "1,000.00", slip, receipt_number="蒙A0001")
-    for given, said in (({"proof": slip}, "another payment"), ({"receipt_number": "蒙A0001"}, "2026-000001")):
+    first = pay(sample, "1,000.00", slip, receipt_number="蒙a 0001")
+    for given, said in (({"proof": slip}, "another payment"), ({"receipt_number": "蒙Ａ-0001 "}, "2026-000001")):
         with pytest.raises(Invalid, match=said):
             pay(sample, "2000.00", given.get("proof", other), receipt_number=given.get("receipt_number", ""))
     assert sample.view.account.paid_fen == 1_000_00
@@ -61,9 +61,16 @@ def _annul_and_refund(sample: SampleCase) -> None:
     refused = scenarios.list_unmet(lambda: sample.act(chief, Action.ORDER_REFUND, **more))
     assert refused == ("refund_is_not_more_than_was_paid",)
     sample.act(chief, Action.ORDER_REFUND, **order)
+    first = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
+    sample.act(chief, Action.ORDER_REFUND, **order)
     notice = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
+    assert first is not None
+    assert (first.key in sample.view.superseded, first in sample.view.unserved) == (True, False)
     assert notice is not None
-    assert all(words in str(notice.data) for words in ("12.30", "由本机关自行确定", "国家赔偿法"))
+    assert notice.supersedes_id == first.key
+    assert all(
+        words in str(notice.data) for words in (first.number, "三十日内退还", "12.30", "由本机关自行确定", "国家赔偿法")
+    )
     term = sample.view.find_deadline("refund")
     assert term is not None
     assert (term.state, term.due_on) == ("running", sample.today + timedelta(30))

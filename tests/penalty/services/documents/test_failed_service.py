@@ -1,9 +1,10 @@
 """A service that came to nothing: recorded with proof, its terms taken back, the paper served again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, Document, DocumentKind, Purpose
 from penalty.services import defence
 from penalty.services.documents import service
@@ -15,11 +16,11 @@ from workflows.vocabulary import Action, State
 OF_PARTY = {"payment", "reconsideration", "lawsuit"}
 
 
-def fail(sample: SampleCase, paper: Document, why: str = "returned") -> None:
+def fail(sample: SampleCase, paper: Document, why: str = "returned", on: date | None = None) -> None:
     proof = sample.file_proof(Purpose.PROCEDURE, f"退回的邮件 {paper.number} {sample.case.version}")
     sample.act(
         sample.cast.officer, Action.RECORD_FAILED_SERVICE, failed_paper=paper.id, service_failure=why,
-        failed_on=sample.today, proof=proof.id, reason="邮件因原址查无此单位被退回",
+        failed_on=on or sample.today, proof=proof.id, reason="邮件因原址查无此单位被退回",
     )  # fmt: skip
 
 
@@ -62,20 +63,28 @@ def test_a_decision_that_came_back_is_served_anew_and_its_terms_begin_anew(sampl
 
 @pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_a_proof_of_another_paper_is_taken_back_with_its_terms_and_the_row_stays(sample: SampleCase) -> None:
-    arrived_on = sample.today
-    sample.today += timedelta(2)
+    issued_on = sample.today
+    posted_on, arrived_on = issued_on + timedelta(1), issued_on + timedelta(3)
+    sample.today = posted_on
     sample.act(sample.cast.officer, Action.SERVE, **{**sample.served(), "manner": "post"})
     decision = last(sample, *DECISIONS)
+    sample.today = arrived_on
+    for told, day in (("issued on", issued_on - timedelta(1)), ("sent on", issued_on)):
+        with pytest.raises(Invalid, match=told), sample.session.begin_nested():
+            prove(sample, decision, arrived_on=day)
+    with pytest.raises(Invalid, match="did not fail on"), sample.session.begin_nested():
+        fail(sample, decision, on=issued_on)
     prove(sample, decision, arrived_on=arrived_on)
     assert {one.started_on for one in sample.view.deadlines if one.name in OF_PARTY} == {arrived_on}
-    told = sample.view.find_receipt(decision)
+    receipt_before = sample.view.find_receipt(decision)
     sample.act(sample.cast.officer, Action.TAKE_BACK_PROOF, proven_paper=decision.id, reason="系另案回执")
     first, second, third = service.list_services(sample.session, decision)
     assert (first.proof_id, second.proof_id is None, third.proof_id) == (None, False, None)
     assert running(sample) & OF_PARTY == set()
+    assert third.served_on == posted_on, "the day on the receipt of another paper says nothing of this one"
     receipt = last(sample, DocumentKind.SERVICE_RECEIPT)
-    assert told is not None
-    assert (receipt.supersedes_id, receipt.data["proof"]) == (told.id, "")
+    assert receipt_before is not None
+    assert (receipt.supersedes_id, receipt.data["proof"]) == (receipt_before.id, "")
     assert "不属于本文书" in receipt.data["remark"]
 
 

@@ -22,10 +22,7 @@ def test_an_order_is_served_after_it_was_issued_and_demands_only_then(sample: Sa
     scenarios.to_investigation(sample.register())
     sample.settle_article()
     due = sample.today + timedelta(9)
-    ordered = {
-        "correction_required": demands.list_demands(sample.view.regime, sample.case.matter),
-        "correction_due_on": due,
-    }
+    ordered = {"correction_required": demands.list_demands(sample.view, sample.view.regime), "correction_due_on": due}
     sample.act(sample.cast.officer, Action.ISSUE_ORDER, **ordered)
     first = last(sample, *ORDERS)
     sample.act(sample.cast.officer, Action.ISSUE_ORDER, **ordered)
@@ -48,6 +45,11 @@ def test_a_notice_is_served_after_it_was_issued_and_falls_when_it_is_sent_back(s
     sample.act(sample.cast.officer, Action.ISSUE_NOTICE)
     notice = last(sample, *NOTICES)
     assert (sample.case.state, sample.view.find_deadline("defence")) == (State.NOTICE, None)
+    sample.act(sample.cast.reviewer, Action.SEND_BACK, points=["理由不足"])
+    assert (notice.key in sample.view.superseded, sample.view.awaiting_service) == (True, [])
+    sample.to_notice()
+    sample.act(sample.cast.officer, Action.ISSUE_NOTICE)
+    notice = last(sample, *NOTICES)
     sample.today += timedelta(1)
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
     assert (last(sample, *NOTICES), sample.view.find_service(notice) is None) == (notice, False)

@@ -36,6 +36,17 @@ def test_a_piece_of_another_case_is_taken_back_whatever_has_become_of_this_one(s
     paid = sample.view.evidence[-1]
     with pytest.raises(Invalid, match="it proves a payment"):
         take_back(sample, paid)
+    claim = sample.file_proof(Purpose.PROCEDURE, "应诉通知书")
+    sample.act(
+        sample.cast.officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage="accepted", remedy_on=sample.today,
+        proof=claim.id,
+    )  # fmt: skip
+    with pytest.raises(Invalid, match=r"record_remedy of .* rests on it"):
+        take_back(sample, claim)
+    sample.act(
+        sample.cast.officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage="dropped", remedy_on=sample.today,
+        proof=sample.file_proof(Purpose.PROCEDURE, "准予撤诉裁定书").id,
+    )  # fmt: skip
     other = sample.file_proof(Purpose.PROCEDURE, "另案回执")
     sample.act(sample.cast.chief, Action.CLOSE, **scenarios.END)
     sample.archive_case()

@@ -126,7 +126,12 @@ def test_a_report_made_void_is_written_anew_before_the_legal_review(sample: Samp
     void = [one.key for one in done if one.action is Action.CONCLUDE]
     recuse(sample, sample.cast.officer, void=void)
     cases.assign_second(
-        sample.session, sample.cast.chief, sample.case, sample.cast.outsider, version_seen=sample.case.version
+        sample.session,
+        sample.cast.chief,
+        sample.case,
+        sample.cast.outsider,
+        version_seen=sample.case.version,
+        today=sample.today,
     )
     second, sample.cast = sample.cast.second, _led_by(sample, sample.cast.second, sample.cast.outsider)
     assert sample.case.lead_id == second.key
@@ -147,7 +152,12 @@ def test_evidence_and_answers_made_void_count_no_more(sample: SampleCase) -> Non
     assert basis.digest != before
     assert basis.inputs["facts"] == {"party_kind": "organisation"}
     cases.assign_second(
-        sample.session, sample.cast.chief, sample.case, sample.cast.outsider, version_seen=sample.case.version
+        sample.session,
+        sample.cast.chief,
+        sample.case,
+        sample.cast.outsider,
+        version_seen=sample.case.version,
+        today=sample.today,
     )
     sample.cast = _led_by(sample, sample.cast.second, sample.cast.outsider)
     sample.assess()
@@ -163,7 +173,12 @@ def test_a_recused_lead_without_a_second_is_followed_by_whom_a_chief_names(sampl
     recuse(sample, sample.cast.officer)
     assert sample.case.lead_id == sample.cast.officer.key
     cases.assign_second(
-        sample.session, sample.cast.chief, sample.case, sample.cast.outsider, version_seen=sample.case.version
+        sample.session,
+        sample.cast.chief,
+        sample.case,
+        sample.cast.outsider,
+        version_seen=sample.case.version,
+        today=sample.today,
     )
     assert sample.case.lead_id == sample.cast.outsider.key
     assert sample.case.second is None
