@@ -105,12 +105,15 @@ def run_in_transaction(
     return result
 
 
-def run_with_files(act: str, case: Case, files: AbstractContextManager[Files], work: FileWork[Files, Result]) -> Result:
-    """As :func:`run_in_transaction`, for whoever may investigate ``case``; ``files`` are read before the transaction
+def run_with_files(
+    act: str, case: Case, files: AbstractContextManager[Files], work: FileWork[Files, Result],
+    require: Callable[[Session, User, Case], object] = permissions.require_investigator,
+) -> Result:  # fmt: skip
+    """As :func:`run_in_transaction`, for whoever ``require`` lets; ``files`` are read or made before the transaction
     of ``work`` begins, since that may take minutes."""
     g.pop("view", None)
     with recorded_transaction(db.session, current_actor(), act, case.reference) as session:
-        permissions.require_investigator(session, current_actor(), case)
+        require(session, current_actor(), case)
         session.rollback()
         with files as read:
             result, once = _work_once(session, work, case, read)
@@ -124,6 +127,8 @@ def _work_once(session: Session, work: Callable[..., Result], *args: Any, **kwar
     sending = sent_forms.find_sending()
     claimed = records.claim(session, current_actor(), sending) if sending else None
     result = work(session, current_actor(), *args, **kwargs)
+    if claimed is not None and claimed not in session:
+        raise RuntimeError("the work ended the transaction in which its form was claimed; prepare it before")
     if claimed is not None and isinstance(result, Case):
         claimed.reference = result.reference
     return result, claimed is not None
