@@ -125,7 +125,7 @@ def run_with_files(
 def _work_once(session: Session, work: Callable[..., Result], *args: Any, **kwargs: Any) -> tuple[Result, bool]:
     """The result, and whether the form carried a token that is used up now."""
     sending = sent_forms.find_sending()
-    claimed = records.claim(session, current_actor(), sending) if sending else None
+    claimed = records.claim_form(session, current_actor(), sending) if sending else None
     result = work(session, current_actor(), *args, **kwargs)
     if claimed is not None and claimed not in session:
         raise RuntimeError("the work ended the transaction in which its form was claimed; prepare it before")

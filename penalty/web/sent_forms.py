@@ -7,6 +7,7 @@ from hashlib import file_digest, sha256
 
 from flask import Flask, current_app, flash, g, redirect, request, url_for
 from flask_babel import format_datetime, gettext
+from flask_login import current_user
 from werkzeug import Response
 from werkzeug.datastructures import FileStorage
 
@@ -46,9 +47,16 @@ def mark_claimed() -> None:
 
 
 def _show_what_was_done() -> None:
-    """A form that was done is not even read: its step may be over, its row replaced."""
-    if sending := find_sending():
-        sent_forms.require_unsent(db.session, sending)
+    """A form that was done is not even read: its step may be over, its row replaced.
+
+    The right of the person was looked up by now; nobody waits for that transaction while files come in and are hashed.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    db.session.rollback()
+    sending = find_sending()
+    if sending and current_user.is_authenticated:
+        sent_forms.require_unsent(db.session, current_user, sending)
 
 
 def _handle_sent_before(before: SentBefore) -> Response:
