@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from flask import g, request
-from flask_login import current_user
 from sqlalchemy.orm import Session
 
+from penalty import auth_session
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView
 from penalty.errors import NotAllowed
@@ -48,14 +48,9 @@ def require_role(*roles: Role) -> Callable[[View], View]:
     return mark
 
 
-def signed_in_user() -> User | None:
-    person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
-    return person if isinstance(person, User) else None
-
-
 def current_actor() -> User:
     """Raises :class:`NotAllowed` when nobody signed in."""
-    person = signed_in_user()
+    person = auth_session.signed_in_user()
     if person is None:
         raise NotAllowed("sign in first")
     return person

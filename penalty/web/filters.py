@@ -12,7 +12,7 @@ from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
-from penalty import labels
+from penalty import auth_session, labels
 from penalty.authority_factory import current_authority, get_house_letterhead
 from penalty.casefile import jurisdiction
 from penalty.clock import day_of
@@ -208,7 +208,7 @@ def init_app(app: Flask) -> None:
 
 
 def _template_context() -> dict[str, object]:
-    person = context.signed_in_user()
+    person = auth_session.signed_in_user()
     roles = person.roles if person else frozenset()
     return {
         "person": person,

@@ -7,10 +7,10 @@ from hashlib import file_digest, sha256
 
 from flask import Flask, current_app, flash, g, redirect, request, url_for
 from flask_babel import format_datetime, gettext
-from flask_login import current_user
 from werkzeug import Response
 from werkzeug.datastructures import FileStorage
 
+from penalty import auth_session
 from penalty.extensions import SAFE_METHODS, db
 from penalty.services.records import sent_forms
 from penalty.services.records.sent_forms import Sending, SentBefore
@@ -55,8 +55,9 @@ def _show_what_was_done() -> None:
         return
     db.session.rollback()
     sending = find_sending()
-    if sending and current_user.is_authenticated:
-        sent_forms.require_unsent(db.session, current_user, sending)
+    person = auth_session.signed_in_user() if sending else None
+    if sending and person:
+        sent_forms.require_unsent(db.session, person, sending)
 
 
 def _handle_sent_before(before: SentBefore) -> Response:

@@ -59,5 +59,5 @@ def claim_form(session: Session, actor: User, sending: Sending) -> SentForm:
 
 def _sweep(session: Session) -> None:
     """Delete what is old; rows that another act is about to delete are left to it, so that no act waits for another."""
-    old = select(SentForm.id).where(col(SentForm.at) < clock.now() - KEPT).with_for_update(skip_locked=True)
+    old = select(col(SentForm.id)).where(col(SentForm.at) < clock.now() - KEPT).with_for_update(skip_locked=True)
     session.execute(delete(SentForm).where(col(SentForm.id).in_(old)))

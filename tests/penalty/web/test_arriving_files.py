@@ -15,7 +15,7 @@ from penalty.models import AuditEntry, Evidence
 from penalty.web import sent_forms
 from tests.page_client import Pages
 from tests.penalty.foreign_files import test_inspection as samples
-from tests.penalty.web.test_attached_papers import ADDRESS, PAPER, SAID, hidden
+from tests.penalty.web.test_attached_papers import ADDRESS, PAPER, SAID, files
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, add, picture
 
 AMR = b"#!AMR\n" + (b"\x3c" + bytes(31)) * 3050
@@ -32,7 +32,7 @@ def officer(as_: Callable[[str], Pages]) -> Pages:
 def transactions(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """For each reading, whether a transaction was open; none is while the files of a form are hashed either."""
     found: list[bool] = []
-    run, digest = door.run_task, sent_forms.file_digest
+    run, digest = door.run_task, hashlib.file_digest
 
     def watch(*args: Any, **more: Any) -> Any:
         found.append(db.session.in_transaction())
@@ -69,15 +69,13 @@ def test_files_are_read_outside_any_transaction_kept_as_they_came_and_named_trul
 def test_each_page_that_takes_files_reads_them_outside_any_transaction(
     officer: Pages, transactions: list[bool]
 ) -> None:
-    add(officer)
+    add(officer, files=[(picture(), "a.png")])
     officer.post(
-        f"{CASE}/evidence/1/replace", **DETAILS, title="", reason="更清晰", file=(picture((1, 2, 3)), "b.png"),
+        f"{CASE}/evidence/1/replace", **DETAILS, title="", reason="更清晰", file=(picture((9, 9, 9)), "b.png"),
     )  # fmt: skip
-    paper = {**SAID, **PAPER, "proof_paper-files": [(picture((3, 2, 1)), "c.png")]}
-    with officer.client.post(f"{ADDRESS}/preview.pdf", data={**hidden(officer), **paper}):
-        officer.post(ADDRESS, **paper)
+    officer.post(ADDRESS, **SAID, **PAPER, **files("c.png"))
     officer.post("/verify", 200, file=(BytesIO(b"no pdf"), "a.pdf"))
-    assert transactions == [False] * 5
+    assert transactions == [False] * 4
 
 
 def test_who_may_not_add_is_refused_before_a_byte_is_read(

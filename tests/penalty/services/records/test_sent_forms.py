@@ -62,4 +62,4 @@ def test_acts_do_not_wait_for_each_others_sweep(sample: SampleCase) -> None:
             sent_forms.claim_form(session, officer, replace(FORM, token="another"))
             session.commit()
     sent_forms.claim_form(session, officer, replace(FORM, token="third"))
-    assert "old" not in session.scalars(select(SentForm.token)).all()
+    assert "old" not in session.scalars(select(col(SentForm.token))).all()
