@@ -7,6 +7,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from penalty import clock
 from penalty.models import SentForm, User
