@@ -5,8 +5,9 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageFile
 
-from penalty.foreign_files import drawing, inspection, plain_text, spreadsheets
+from penalty.foreign_files import drawing, inspection, plain_text, spreadsheets, tables
 from penalty.foreign_files.frames import Output
+from penalty.foreign_files.tables import TableFault
 
 Image.init()
 Image.MAX_IMAGE_PIXELS = None  # counted in pictures, where the figure can be told
@@ -52,9 +53,12 @@ def read_text(source: BinaryIO, output: Output) -> bool:
     return text is not None
 
 
-def read_table(source: BinaryIO, _output: Output) -> dict[str, Any]:
-    """Rows of a table with their numbers, or its fault."""
+def read_table(source: BinaryIO, output: Output) -> str:
+    """The fault of a table; empty where it has none, and its rows with their numbers are the one part."""
     try:
-        return {"rows": spreadsheets.read_rows(source)}
+        output.add_part(tables.pack_rows(spreadsheets.read_rows(source)))
     except spreadsheets.NoTable as refusal:
-        return {"fault": refusal.fault.name}
+        return refusal.fault.name
+    except ValueError:
+        return TableFault.TOO_LARGE.name
+    return ""

@@ -9,10 +9,14 @@ from tempfile import TemporaryDirectory
 from flask import Blueprint, render_template, send_file
 from werkzeug import Response
 
+from penalty.authority import Authority
 from penalty.authority_factory import current_authority
+from penalty.documents.bundle.plan import Plan
 from penalty.errors import InvalidField
 from penalty.extensions import db
+from penalty.foreign_files.limits import ReadingStopped
 from penalty.labels import file_review as labels
+from penalty.messages import Message
 from penalty.models import Case
 from penalty.request_context import today
 from penalty.services import permissions
@@ -23,6 +27,7 @@ from penalty.web.context import READER_ROLES, current_actor, require_role, run_w
 from penalty.web.responses import build_download
 
 pages = Blueprint("archive", __name__)
+LEFT_TO_COMMAND = Message("The file is long: ask an administrator to bind it by the command “penalty bundle”.")
 PLACE_ENDPOINTS = {
     "case": "case.show", "documents": "documents.index", "evidence": "evidence.index", "facts": "findings.index",
     "assessment": "assessment.show", "defence": "defence.index", "timeline": "timeline.index",
@@ -67,10 +72,15 @@ def _bind_file(case: Case, target: Path) -> Iterator[BundleFile]:
     plan = bundles.plan_bundle(db.session, current_actor(), case, authority=authority, today=today())
     db.session.rollback()
     if bundles.is_too_long(plan, authority=authority):
-        raise InvalidField(
-            "bundle", "The file is long: ask an administrator to bind it by the command “penalty bundle”."
-        )
-    yield bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
+        raise InvalidField("bundle", LEFT_TO_COMMAND)
+    yield _write_bundle(plan, target, authority)
+
+
+def _write_bundle(plan: Plan, target: Path, authority: Authority) -> BundleFile:
+    try:
+        return bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
+    except ReadingStopped as stopped:
+        raise InvalidField("bundle", LEFT_TO_COMMAND) from stopped
 
 
 @pages.get("/check_bundle.py")

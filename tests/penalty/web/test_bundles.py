@@ -7,6 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from penalty.foreign_files import limits
 from penalty.services.archive import bundles as archive_bundles
 from tests import bundle_files
 from tests.page_client import Pages, hidden_fields
@@ -48,7 +49,10 @@ def test_who_may_not_see_the_case_gets_no_file(officer: Pages, as_: Callable[[st
 
 
 def test_a_long_file_is_left_to_the_command(officer: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive_bundles, "MAX_PAGES_ON_REQUEST", 3)
-    assert "penalty bundle" in officer.post(PAGE, 400).text
+    with monkeypatch.context() as short:
+        short.setattr(archive_bundles, "MAX_PAGES_ON_REQUEST", 3)
+        assert "penalty bundle" in officer.post(PAGE, 400).text
     timeline = officer.get(f"{CASE}/timeline?language=zh")
     assert timeline.count("案卷已装订并下载") == timeline.count("被拒绝</span>") == 1
+    monkeypatch.setattr(limits, "SPARE_SECONDS", -(10**6))
+    assert "penalty bundle" in officer.post(PAGE, 400).text
