@@ -4,8 +4,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from flask import g, request
+from flask import abort, g, request
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from penalty import auth_session
 from penalty.authority_factory import current_authority
@@ -61,6 +63,11 @@ def get_case(reference: str) -> Case:
     case = permissions.get_visible_case(db.session, current_actor(), reference)
     regime_words.enter_regime(case.regime)
     return case
+
+
+def get_person(username: str) -> User:
+    """The person with this sign-in name, active or not; 404 where there is none."""
+    return db.session.scalar(select(User).where(col(User.username) == username)) or abort(404)
 
 
 def may_investigate(case: Case, *also: State) -> bool:
