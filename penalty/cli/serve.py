@@ -14,7 +14,8 @@ from penalty.documents import key_status
 from penalty.extensions import db
 from penalty.foreign_files.limits import Limits
 
-GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket")
+GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket", "--limit-request-line", "8190")
+"""The longest line of a request, in bytes, that gunicorn bounds: a longer one gets its bare answer."""
 REQUEST_SECONDS = 30
 """Seconds that a request may take beside the reading of its files."""
 APP_FACTORY = "penalty.app:create_app()"

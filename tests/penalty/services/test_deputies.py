@@ -7,8 +7,9 @@ import pytest
 
 from penalty import clock
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import Deputyship, DocumentKind, User
+from penalty.models import Deputyship, DocumentKind, Position, User
 from penalty.services import deputies, people
+from penalty.services.cases import officers, search
 from penalty.services.records import audit
 from tests import builders, scenarios
 from tests.builders import SampleCase
@@ -66,6 +67,12 @@ def test_an_officer_of_the_case_is_no_chief_of_it_by_deputyship(sample: SampleCa
         name(sample, sample.cast.outsider, by=sample.cast.second)
     unmet = scenarios.list_unmet(lambda: sample.act(sample.cast.second, Action.FILE, filing_conditions=CONDITIONS))
     assert unmet == ("decider_neither_investigated_nor_reviewed",)
+    officers.replace_officer(
+        sample.session, sample.cast.chief, sample.case, Position.SECOND, sample.cast.outsider, "调离",
+        version_seen=sample.case.version,
+    )  # fmt: skip
+    waiting = [search.list_waiting_cases(sample.session, one) for one in (sample.cast.second, sample.cast.chief)]
+    assert waiting == [[], [sample.case]]
 
 
 def test_no_deputy_outlasts_the_right_of_who_is_deputised_for(sample: SampleCase) -> None:
