@@ -20,13 +20,12 @@ from penalty.request_context import today
 from penalty.services import permissions
 from penalty.services.records import audit
 from penalty.services.records import sent_forms as records
-from penalty.services.transaction import recorded_transaction
+from penalty.services.transaction import Files, read_before, recorded_transaction
 from penalty.web import sent_forms
 from workflows.vocabulary import Role, State
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-Files = TypeVar("Files")
 View = TypeVar("View", bound=Callable[..., Any])
 FileWork = Callable[[Session, User, Case, Files], Result]
 """What is done with files that came in and were read."""
@@ -114,11 +113,12 @@ def run_with_files(
     """As :func:`run_in_transaction`, for whoever ``require`` lets; ``files`` are read or made before the transaction
     of ``work`` begins, since that may take minutes."""
     g.pop("view", None)
-    with recorded_transaction(db.session, current_actor(), act, case.reference) as session:
-        require(session, current_actor(), case)
-        session.rollback()
-        with files as read:
-            result, once = _work_once(session, work, case, read)
+    session, actor = db.session, current_actor()
+    with (
+        recorded_transaction(session, actor, act, case.reference),
+        read_before(session, actor, case, files, require) as read,
+    ):
+        result, once = _work_once(session, work, case, read)
     if once:
         sent_forms.mark_claimed()
     return result
