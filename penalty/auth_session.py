@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from flask import Flask, Request, current_app, session
+from flask_login import current_user
 
 from penalty import clock
 from penalty.extensions import db, login
@@ -25,6 +26,12 @@ def start_sign_in(user: User) -> None:
 
 def end_sign_in() -> None:
     session.clear()
+
+
+def signed_in_user() -> User | None:
+    """The person behind the present request."""
+    person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
+    return person if isinstance(person, User) else None
 
 
 def _load_user(_: Request) -> User | None:

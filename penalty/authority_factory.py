@@ -1,9 +1,10 @@
 """The authority as the settings describe it: letterhead, law in force, store and signing key."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from flask import Flask, current_app, g
+from flask import Flask, current_app, g, has_request_context
 
 from penalty.authority import Authority, Letterhead, LetterheadAbroad
 from penalty.criteria import legal_regime
@@ -15,9 +16,13 @@ from penalty.storage import Store
 
 
 def current_authority() -> Authority:
-    """The same all through a request; rebuilt when own law is confirmed or withdrawn."""
+    """The same all through a request, which has one time for all files that it reads.
+
+    Rebuilt when own law is confirmed or withdrawn.
+    """
     if "authority" not in g:
-        g.authority = _authority_in_force(current_app)
+        found = _authority_in_force(current_app)
+        g.authority = replace(found, reading=found.reading.begin_request()) if has_request_context() else found
     authority: Authority = g.authority
     return authority
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Self
+from typing import Any, Self
 
 import pytest
 from sqlalchemy import select
@@ -90,7 +90,7 @@ class Cast(People):
 
 
 def create_cast(session: Session) -> Cast:
-    def make(actor: User | None, username: str, *roles: Role, **more: str) -> User:
+    def make(actor: User | None, username: str, *roles: Role, **more: Any) -> User:
         return people.create_person(
             session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles, **more
         )

@@ -5,7 +5,12 @@ A row whose target is ``None`` leaves the case in its state.
 """
 
 from workflows.guards import beside_fine, investigation, jurisdiction, party, people, review, summary, terms
-from workflows.input_checks import arrival_is_no_day_ahead, overlap_is_known_or_proven, the_paper_was_not_answered
+from workflows.input_checks import (
+    arrival_is_no_day_ahead,
+    only_what_was_sent_came_back,
+    overlap_is_known_or_proven,
+    the_paper_was_not_answered,
+)
 from workflows.states import DECIDED_STATES, UNDECIDED, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
@@ -34,6 +39,7 @@ INVESTIGATION_STATES = (State.INVESTIGATION, State.REMEDIATION, State.ASSESSMENT
 OPEN_STATES = (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
 """States of a registered case that is neither ended undecided nor archived."""
 ON_THE_CASE = (people.actor_is_on_the_case,)
+FAILURE_CHECKS = (the_paper_was_not_answered, only_what_was_sent_came_back)
 
 # fmt: off
 INCIDENTAL_STEPS: tuple[Step, ...] = (
@@ -230,16 +236,16 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(  # Whom the notice did not reach could not defend himself: his five days come first (APL 44, 62).
         Action.RECORD_FAILED_SERVICE, (State.LEGAL_REVIEW, State.DELIBERATION, State.APPROVAL), State.DEFENCE,
         Role.OFFICER, guards=(*ON_THE_CASE, party.a_service_stands, party.the_failed_paper_is_the_notice),
-        inputs=SERVICE_FAILED, checks=(the_paper_was_not_answered,),
+        inputs=SERVICE_FAILED, checks=FAILURE_CHECKS,
     ),
     Step(  # The decision is served anew, by the step that serves it.
         Action.RECORD_FAILED_SERVICE, (State.SERVED, State.CLOSED), State.DECIDED,
         Role.OFFICER, guards=(*ON_THE_CASE, party.a_service_stands, party.the_failed_paper_is_the_decision),
-        inputs=SERVICE_FAILED, checks=(the_paper_was_not_answered,),
+        inputs=SERVICE_FAILED, checks=FAILURE_CHECKS,
     ),
     Step(
         Action.RECORD_FAILED_SERVICE, OPEN_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, party.a_service_stands), inputs=SERVICE_FAILED, checks=(the_paper_was_not_answered,),
+        guards=(*ON_THE_CASE, party.a_service_stands), inputs=SERVICE_FAILED, checks=FAILURE_CHECKS,
     ),
 )
 # fmt: on

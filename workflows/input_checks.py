@@ -10,7 +10,7 @@ from enum import EnumType
 
 from workflows import demands, money_checks, record_checks
 from workflows.attempt import Attempt, Guard, name_guard
-from workflows.choices import Distinction, ExclusionGround, PreservationMeasure, ServiceManner
+from workflows.choices import Distinction, ExclusionGround, PreservationMeasure, ServiceFailure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
 from workflows.vocabulary import Input
 
@@ -162,6 +162,13 @@ def failed_paper_was_served(attempt: Attempt) -> bool:
     """The chosen paper was served, is in force, and is not known to have failed."""
     chosen = attempt.get_text(Input.FAILED_PAPER)
     return chosen.isdigit() and int(chosen) in attempt.case.services.served
+
+
+def only_what_was_sent_came_back(attempt: Attempt) -> bool:
+    """The post brings back nothing that an officer handed over in person, or left at the place (Order 30 art 59)."""
+    chosen, handed = attempt.get_text(Input.FAILED_PAPER), attempt.case.services.handed_over
+    returned = attempt.get_text(Input.SERVICE_FAILURE) == ServiceFailure.RETURNED
+    return not (returned and chosen.isdigit() and int(chosen) in handed)
 
 
 def the_paper_was_not_answered(attempt: Attempt) -> bool:

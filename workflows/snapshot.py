@@ -51,7 +51,8 @@ class OpenMatters:
 @dataclass(frozen=True, slots=True)
 class Services:
     """Papers by the state of their service, as keys: ``served`` and not known to have failed, ``proven`` by a proof on
-    file, ``answered`` by the party, which shows that they reached it. ``notice`` and ``decision`` are those in force.
+    file, ``handed_over`` in person or left at the place, ``answered`` by the party, which shows that they reached it.
+    ``notice`` and ``decision`` are those in force.
 
     ``order_waits``: an order to correct is issued and not served. ``slip_proposed``: an officer proposed a correction
     of the decision that no chief has confirmed. ``unreached``: numbers of papers from which no term of the party runs,
@@ -61,6 +62,7 @@ class Services:
 
     served: frozenset[int] = frozenset()
     proven: frozenset[int] = frozenset()
+    handed_over: frozenset[int] = frozenset()
     answered: frozenset[int] = frozenset()
     notice: int | None = None
     decision: int | None = None

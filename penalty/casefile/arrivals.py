@@ -22,6 +22,8 @@ SERVED_BY_STEP: Mapping[Action, Sequence[DocumentKind]] = {
 """Steps that serve their own paper; every other paper is served by a step that names it."""
 ARRIVES_ELSEWHERE = (ServiceManner.ENTRUSTED, ServiceManner.POST, ServiceManner.FORWARDED)
 """Manners of which only the receipt that comes back tells on which day the paper arrived."""
+HANDED_OVER = (ServiceManner.DIRECT, ServiceManner.LEAVING)
+"""Manners in which an officer brings the paper."""
 ANSWERS_TO_DECISION = (
     Action.RECORD_REMEDY, Action.DEFER_PAYMENT, Action.RECORD_SETTLEMENT, Action.COLLECT_ON_THE_SPOT,
 )  # fmt: skip

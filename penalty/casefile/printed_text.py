@@ -13,7 +13,7 @@ THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 """A number whose thousands are set apart by commas."""
 
 
-def tidy(text: str) -> str:
+def tidy_text(text: str) -> str:
     """The text without what a paste brings along: signs without width, blanks at the ends and repeated ones."""
     plain = UNSEEN.sub("", text.replace("\r\n", "\n"))
     return BLANKS.sub(" ", plain).strip()

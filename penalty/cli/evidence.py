@@ -13,9 +13,10 @@ from penalty.labels import file_kinds
 from penalty.labels.translation import translate
 from penalty.models import Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.request_context import today
-from penalty.services import evidence, permissions
+from penalty.services import evidence
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.evidence import secrecy as marking
+from penalty.services.transaction import read_before
 
 SECRECY_CHOICES = click.Choice([str(one) for one in Secrecy])
 
@@ -55,12 +56,11 @@ def add_evidence(
     with context.report_invalid_options():
         parsed = EvidenceDetails.model_validate({**details, "collected_on": day})
     with ExitStack() as opened, context.change_case(actor, "add_evidence", reference) as (session, case):
-        permissions.require_investigator(session, actor, case)
-        session.rollback()  # reading may take long and needs no database
         uploads = [
             Upload(path.name, opened.enter_context(path.open("rb")), title if len(files) == 1 else "") for path in files
         ]
-        read = opened.enter_context(evidence.read_uploads(uploads, authority=authority))
+        reading = evidence.read_uploads(uploads, authority=authority)
+        read = opened.enter_context(read_before(session, actor, case, reading))
         added = evidence.add_evidence(
             session, actor, case, read, parsed, authority=authority, today=today(), secrecy=Secrecy(secrecy),
             again=again,

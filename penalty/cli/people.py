@@ -26,20 +26,22 @@ def user_group() -> None:
 @click.option("--name", required=True)
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice([str(role) for role in Role]))
 @click.option("--certificate-number", help="Of an officer.")
+@click.option("--certificate-until", type=days.DAY_TYPE, help="Its last day; without it, it has none.")
 @click.option("--legal-qualification", help="Of a reviewer.")
 @click.option("--as", "username", help="An administrator; not needed for the first person.")
 @click.password_option("--password", envvar="PENALTY_NEW_PASSWORD")
 @with_appcontext
 def add_person(
     new: str, name: str, roles: tuple[str, ...], username: str | None, password: str,
-    certificate_number: str | None, legal_qualification: str | None,
+    certificate_number: str | None, certificate_until: date | None, legal_qualification: str | None,
 ) -> None:  # fmt: skip
     """Add a person; the first one needs nobody's leave and is the administrator."""
     actor = context.get_person(username) if username else None
     with context.transaction(actor, "create_person", "office") as session:
         people.create_person(
             session, actor, username=new, name=name, password=password, roles={Role(role) for role in roles},
-            certificate_number=certificate_number, legal_qualification=legal_qualification,
+            certificate_number=certificate_number, certificate_until=certificate_until,
+            legal_qualification=legal_qualification,
         )  # fmt: skip
     click.echo(f"{new}: {', '.join(roles)}")
 
@@ -181,7 +183,7 @@ def end_deputy(number: int, reason: str, actor: User) -> None:
         row = session.get(Deputyship, number)
         if row is None:
             raise click.ClickException(f"there is no deputyship {number}; `penalty user deputies` lists them")
-        deputies.end_deputyship(session, actor, row, reason)
+        deputies.end_deputyship(session, actor, row, reason, today=today())
     click.echo(f"{number}: ended")
 
 

@@ -10,7 +10,7 @@ from penalty.casefile import CaseView, registration_changes
 from penalty.cli import context
 from penalty.models import Position, User
 from penalty.request_context import today
-from penalty.services.cases import officers, registered_anew, registration, registration_corrections
+from penalty.services.cases import officers, registration, registration_corrections, reregistrations
 from penalty.services.cases.registration import Intake
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
@@ -74,8 +74,8 @@ def register_anew(reference: str, pairs: tuple[str, ...], actor: User) -> None:
     """Register the case of a wrong party, not filed or withdrawn, anew against the right one, with its evidence."""
     fields, authority = dict(_split(pair) for pair in pairs), current_authority()
     with context.change_case(actor, "register_anew", reference) as (session, case):
-        typed = registered_anew.read_act(case) | fields
-        anew = registered_anew.register_anew(
+        typed = reregistrations.read_act(case) | fields
+        anew = reregistrations.register_anew(
             session, actor, case, registration.parse_intake(typed), authority=authority, today=today(),
             version_seen=case.version,
         )  # fmt: skip

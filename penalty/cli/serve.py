@@ -12,10 +12,12 @@ from penalty.authority_factory import build_signer
 from penalty.cli import demo, keys
 from penalty.documents import key_status
 from penalty.extensions import db
+from penalty.foreign_files.limits import Limits
 
-GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket")
-REQUEST_SECONDS, WAITING_FACTOR = 30, 5
-"""Seconds that a request may take, and those it may take more for each second of READING_SECONDS."""
+GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket", "--limit-request-line", "8190")
+"""The longest line of a request, in bytes, that gunicorn bounds: a longer one gets its bare answer."""
+REQUEST_SECONDS = 30
+"""Seconds that a request may take beside the reading of its files."""
 APP_FACTORY = "penalty.app:create_app()"
 
 
@@ -34,6 +36,6 @@ def serve_pages(host: str, port: int) -> None:
     db.session.close()
     os.environ["PENALTY_INSTANCE"] = current_app.instance_path
     sys.stdout.flush()
-    waiting = REQUEST_SECONDS + WAITING_FACTOR * current_app.config["READING_SECONDS"]
+    waiting = REQUEST_SECONDS + Limits(current_app.config["READING_SECONDS"]).seconds_together
     options = [*GUNICORN_OPTIONS, "--timeout", str(waiting), "--bind", f"{host}:{port}", APP_FACTORY]
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *options])  # noqa: S606 — our own interpreter's gunicorn

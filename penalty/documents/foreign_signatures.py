@@ -2,8 +2,8 @@
 
 import base64
 import json
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -11,13 +11,13 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from penalty.documents.signature_check import SignatureVerdict, Timestamp
+from penalty.documents.signature_problems import SignatureProblem
 from penalty.documents.trust import KnownStatements
-from penalty.foreign_files import door
+from penalty.foreign_files import door, reader
 from penalty.foreign_files.limits import Limits, ReadingStopped
 from penalty.messages import Message
 
 TASKS = "penalty.documents.signature_tasks"
-_DAY, _INSTANT = "day", "instant"
 
 
 def judge_signature(
@@ -29,7 +29,8 @@ def judge_signature(
         _fill(beside, json.dumps(_pack_statements(trusted, known)).encode())
         try:
             answer, _ = door.run_task("judge_signature", source, limits, beside, module=TASKS)
-            return unpack_verdict(answer)
+            with reader.doubt_answer(limits):
+                return unpack_verdict(answer)
         except ReadingStopped as stopped:
             return SignatureVerdict(problems=[stopped.message])
 
@@ -71,16 +72,17 @@ def pack_verdict(verdict: SignatureVerdict) -> dict[str, Any]:
 
 
 def unpack_verdict(packed: Mapping[str, Any]) -> SignatureVerdict:
-    """The verdict that :func:`pack_verdict` wrote."""
+    """The verdict that :func:`pack_verdict` wrote, with no other sentence than those of a signature's problems.
+
+    Raises the errors that ``reader.doubt_answer`` knows where it is none.
+    """
     stamp = packed["stamp"]
     return SignatureVerdict(
         **{name: kind(packed[name]) for name, kind in _PLAIN.items()},
-        **{name: _unpack_value(packed[name]) for name in ("revoked_on", "signed_at")},
-        stamp=Timestamp(_unpack_value(stamp[0]), str(stamp[1]), bool(stamp[2])) if stamp else None,
-        problems=[
-            Message(str(text), **{name: _unpack_value(value) for name, value in values.items()})
-            for text, values in packed["problems"]
-        ],
+        revoked_on=_unpack_instant(packed["revoked_on"]) if packed["revoked_on"] else None,
+        signed_at=_unpack_instant(packed["signed_at"]) if packed["signed_at"] else None,
+        stamp=Timestamp(_unpack_instant(stamp[0]), str(stamp[1]), bool(stamp[2])) if stamp else None,
+        problems=[_unpack_problem(text, values) for text, values in packed["problems"]],
     )
 
 
@@ -88,12 +90,22 @@ _PLAIN = {"intact": bool, "whole_file": bool, "trusted": bool, "signer": str, "l
 
 
 def _pack_value(value: object) -> object:
-    if isinstance(value, datetime):
-        return {_INSTANT: value.isoformat()}
-    return {_DAY: value.isoformat()} if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
-def _unpack_value(value: Any) -> Any:
-    if isinstance(value, dict):
-        return datetime.fromisoformat(value[_INSTANT]) if _INSTANT in value else date.fromisoformat(value[_DAY])
-    return value
+def _unpack_instant(value: str) -> datetime:
+    """Raises ``ValueError`` where the year is none that any zone has, or the zone is missing."""
+    found = datetime.fromisoformat(value)
+    if found.tzinfo is None or not MINYEAR < found.year < MAXYEAR:
+        raise ValueError
+    return found
+
+
+def _unpack_problem(text: str, values: Mapping[str, Any]) -> Message:
+    message: Message = SignatureProblem(Message(text)).value
+    found = message.fill(**{name: _UNPACKED[name](value) for name, value in values.items()})
+    str(found)  # raises KeyError where a place stays empty
+    return found
+
+
+_UNPACKED: Mapping[str, Callable[[str], object]] = {"signer": str, "day": date.fromisoformat}

@@ -19,6 +19,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from penalty.clock import day_of
 from penalty.documents import keys, trust
+from penalty.documents.signature_problems import SignatureProblem
 from penalty.documents.trust import KnownStatements
 from penalty.messages import Message
 
@@ -61,26 +62,26 @@ def check_signature(
     asks has beside the file: issuers' certificates and their revocations. Nothing is fetched.
     """
     if not pdf.lstrip()[:5].startswith(b"%PDF-"):
-        return _reject(Message("this is no PDF file; send the original file of the document"))
+        return _reject(SignatureProblem.NO_PDF)
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         if reader.encrypted:
-            return _reject(Message("the file is encrypted and cannot be checked; send the original file"))
+            return _reject(SignatureProblem.ENCRYPTED)
         signatures = list(reader.embedded_regular_signatures)
     except Exception:
         logging.getLogger(__name__).info("file offered for checking cannot be read", exc_info=True)
-        return _reject(Message("the file is damaged and cannot be read; get the original file again"))
+        return _reject(SignatureProblem.DAMAGED)
     if not signatures:
-        return _reject(Message("the file has no signature, so it is no document as issued; ask its authority for it"))
+        return _reject(SignatureProblem.UNSIGNED)
     try:
         return _judge_signature(signatures[-1], list(trusted), known or KnownStatements())
     except Exception:
         logging.getLogger(__name__).info("signature offered for checking cannot be read", exc_info=True)
-        return _reject(Message("the signature cannot be read, the file may be altered; get the original file again"))
+        return _reject(SignatureProblem.UNREADABLE)
 
 
-def _reject(problem: Message) -> SignatureVerdict:
-    return SignatureVerdict(problems=[problem])
+def _reject(problem: SignatureProblem) -> SignatureVerdict:
+    return SignatureVerdict(problems=[problem.value])
 
 
 def _judge_signature(signature: Any, trusted: list[x509.Certificate], known: KnownStatements) -> SignatureVerdict:
@@ -115,15 +116,11 @@ def _judge_signature(signature: Any, trusted: list[x509.Certificate], known: Kno
 
 def _find_file_problems(verdict: SignatureVerdict, stamp_broken: bool) -> Iterator[Message]:
     if not verdict.intact:
-        yield Message(
-            "the content was altered after signing, so the signature does not hold; get the original file again"
-        )
+        yield SignatureProblem.ALTERED.value
     if verdict.intact and not verdict.whole_file:
-        yield Message(
-            "something was added after signing and the signature does not cover it; get the original file again"
-        )
+        yield SignatureProblem.ADDED_TO.value
     if stamp_broken:
-        yield Message("the time stamp belongs to another signature; get the original file again")
+        yield SignatureProblem.FOREIGN_STAMP.value
 
 
 def _find_certificate_problems(
@@ -131,22 +128,11 @@ def _find_certificate_problems(
 ) -> Iterator[Message]:
     on = verdict.revoked_on
     if on:
-        yield Message(
-            "the certificate of %(signer)s was revoked on %(day)s before it signed; ask its authority",
-            signer=verdict.signer,
-            day=day_of(on),
-        )
+        yield SignatureProblem.REVOKED.value.fill(signer=verdict.signer, day=day_of(on))
     if at and not certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc:
-        yield Message(
-            "the certificate of %(signer)s was not valid on %(day)s when it signed; ask its authority",
-            signer=verdict.signer,
-            day=day_of(at),
-        )
+        yield SignatureProblem.NOT_VALID.value.fill(signer=verdict.signer, day=day_of(at))
     if not (verdict.trusted or on):
-        yield Message(
-            "the certificate of %(signer)s is not trusted here; ask its authority whether it signed",
-            signer=verdict.signer,
-        )
+        yield SignatureProblem.NOT_TRUSTED.value.fill(signer=verdict.signer)
 
 
 def _read_timestamp(validity: Any) -> Timestamp | None:

@@ -10,6 +10,8 @@ MAX_MEMBERS = 10_000
 MAX_UNPACKED_BYTES = 1 << 30
 MAX_COMPRESSION_RATIO = 100
 RATIO_EXEMPT_BYTES = 16 << 20
+STREAMED = frozenset({0, 0xFFFFFFFF})
+"""Sizes that a recorder writes which does not know yet how long it will run."""
 
 
 class DamagedContainer(Exception):
@@ -61,11 +63,9 @@ def list_brands(source: BinaryIO) -> list[str]:
     return [body[:4], *(body[at : at + 4] for at in range(8, len(body) - 3, 4))]
 
 
-def iterate_boxes(
-    source: BinaryIO, start: int, end: int, most: int = MAX_MEMBERS
-) -> Iterator[tuple[str, tuple[int, int]]]:
+def iterate_boxes(source: BinaryIO, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
     """Kind, start and size of the content of every box from ``start`` on; they must fill the room to ``end``."""
-    at = start
+    at, most = start, MAX_MEMBERS
     while at < end:
         source.seek(at)
         head = source.read(16)
@@ -79,6 +79,16 @@ def iterate_boxes(
             raise DamagedContainer
         yield kind, (at + header, size - header)
         at, most = at + size, most - 1
+
+
+def require_whole_riff(source: BinaryIO) -> int:
+    """The size of a RIFF file that has the bytes its head promises. Raises ``DamagedContainer``."""
+    total = source.seek(0, 2)
+    source.seek(4)
+    promised = int.from_bytes(source.read(4), "little")
+    if promised not in STREAMED and promised + 8 > total:
+        raise DamagedContainer
+    return total
 
 
 def iterate_chunks(source: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -37,10 +38,8 @@ class _Server:
 
     def ask(self, request: bytes, handles: Sequence[int]) -> Any:
         """The end of the child of the request; ``None`` where the server itself broke off."""
-        control = self._control or self._start()
         try:
-            socket.send_fds(control, [request], handles)
-            reply = control.recv(server.LARGEST_REQUEST)
+            reply = self._send(request, handles).recv(server.LARGEST_REQUEST)
         except OSError:
             reply = b""
         except BaseException:  # whoever stops waiting, the child stops with them
@@ -50,6 +49,17 @@ class _Server:
             self.close()
             return None
         return json.loads(reply)
+
+    def _send(self, request: bytes, handles: Sequence[int]) -> socket.socket:
+        """Give the request to the server; one that ended while nobody asked is replaced."""
+        if self._control is not None:
+            with suppress(OSError):
+                socket.send_fds(self._control, [request], handles)
+                return self._control
+            self.close()
+        control = self._start()
+        socket.send_fds(control, [request], handles)
+        return control
 
     def close(self) -> None:
         """End the server and the child at work; nothing stays behind."""
@@ -112,6 +122,8 @@ def run_task(
 def _require_end(ended: Any, limits: Limits) -> None:
     if ended is None:
         raise ReadingStopped(Stop.BROKEN_OFF, limits, "the reader itself")
+    if ended.get("late") and limits.until and time.monotonic() >= limits.until:
+        raise ReadingStopped(Stop.TOGETHER, limits)
     if ended.get("late") or ended.get("signal") == signal.SIGXCPU:
         raise ReadingStopped(Stop.TIME, limits)
     if number := ended.get("signal"):

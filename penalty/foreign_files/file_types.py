@@ -14,6 +14,8 @@ from penalty.messages import Message, MessageError, Quoted
 MAX_NAME_LENGTH = 120
 LARGEST_PICTURE = 250
 """Millions of pixels."""
+TEXT_ENCODINGS = ("utf-16", "utf-8-sig", "gb18030")
+"""The first is told by its mark alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,6 @@ class FileKind(Enum):
     TXT = FileType("text/plain", ("txt", "csv", "tsv"), Message("plain text"))
 
 
-FILM_KINDS = frozenset({FileKind.MP4, FileKind.MOV, FileKind.AVI})
 KINDS_BY_MEDIA_TYPE: Mapping[str, FileKind] = {one.value.media_type: one for one in FileKind}
 _KNOWN_ENDINGS = frozenset({"doc", "xls", "ppt", "pptx", "gif", *(e for one in FileKind for e in one.value.endings)})
 

@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from penalty.foreign_files.containers import DamagedContainer, iterate_boxes, iterate_chunks
-from penalty.foreign_files.sounds import STREAMED, read_word
+from penalty.foreign_files.containers import (
+    MAX_MEMBERS,
+    DamagedContainer,
+    iterate_boxes,
+    iterate_chunks,
+    require_whole_riff,
+)
+from penalty.foreign_files.sounds import read_word
 
 _FOLDERS = {"moov", "trak", "iprp", "ipco"}
-_MOST_BOXES = 10_000
 _LARGEST_HEAD = 128
 
 
@@ -16,11 +21,7 @@ def measure_avi(source: BinaryIO) -> dict[str, Any]:
 
     Raises ``DamagedContainer``.
     """
-    total = source.seek(0, 2)
-    source.seek(4)
-    promised = int.from_bytes(source.read(4), "little")
-    if promised not in STREAMED and promised + 8 > total:
-        raise DamagedContainer
+    total = require_whole_riff(source)
     for kind, at, _size in iterate_chunks(source, 12, total):
         source.seek(at)
         head = source.read(80)
@@ -56,14 +57,14 @@ def _iterate_inner_boxes(source: BinaryIO, start: int, end: int) -> Iterator[tup
     while waiting:
         first, last = waiting.pop()
         try:
-            boxes = list(iterate_boxes(source, first, last, _MOST_BOXES))
+            boxes = list(iterate_boxes(source, first, last))
         except DamagedContainer:
             if first == start:
                 raise
             continue  # a folder of boxes may hold what is none; its facts are not told then
         for kind, (at, size) in boxes:
             seen += 1
-            if seen > _MOST_BOXES:
+            if seen > MAX_MEMBERS:
                 return
             yield kind, at, size
             if kind in _FOLDERS:

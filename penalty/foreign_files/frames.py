@@ -5,7 +5,7 @@ import struct
 from typing import IO, Any
 
 _LENGTH = struct.Struct("!Q")
-_LARGEST_ANSWER = 64 << 20
+_LARGEST_ANSWER, _MOST_PARTS = 1 << 20, 1000
 
 
 class Malformed(Exception):
@@ -30,17 +30,18 @@ class Output:
 
 def read_answer(file: IO[bytes], size: int) -> tuple[Any, list[bytes]]:
     """The answer in a file of ``size`` bytes and the parts before it. Raises ``Malformed``."""
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while at < size:
         head = file.read(_LENGTH.size)
         length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else size
         at += _LENGTH.size + length
-        if at > size:
+        if at > size or len(parts) > _MOST_PARTS:
             raise Malformed
         parts.append(file.read(length))
     if not parts or len(parts[-1]) > _LARGEST_ANSWER:
         raise Malformed
     try:
         return json.loads(parts.pop()), parts
-    except ValueError:
+    except (ValueError, RecursionError):  # so deep, it is none either
         raise Malformed from None

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import BinaryIO
 
-ENCODINGS = ("utf-8-sig", "gb18030")
+from penalty.foreign_files.file_types import TEXT_ENCODINGS
+
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CHUNK_BYTES = 1 << 20
 SAMPLE_CHARACTERS = 64 << 10
@@ -44,7 +45,7 @@ def classify_text(source: BinaryIO) -> tuple[TextKind, str] | None:
 def detect_encoding(source: BinaryIO) -> str | None:
     """The encoding that the whole file can be read in, without control characters; UTF-16 by its mark alone."""
     source.seek(0)
-    candidates = ("utf-16",) if source.read(2) in UTF_16_MARKS else ENCODINGS
+    candidates = TEXT_ENCODINGS[:1] if source.read(2) in UTF_16_MARKS else TEXT_ENCODINGS[1:]
     return next((encoding for encoding in candidates if _is_readable_in(source, encoding)), None)
 
 

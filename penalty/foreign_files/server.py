@@ -25,8 +25,6 @@ from penalty.foreign_files.frames import Output
 from penalty.foreign_files.limits import Limits
 
 LARGEST_REQUEST = 1 << 16
-CLOCK_FACTOR = 4
-"""Seconds by the clock for each second of work that is allowed; a busy machine gives less."""
 OUT_OF_MEMORY, OUTPUT_FULL, RAISED = 71, 72, 73
 """Exit codes of a child beside 0."""
 
@@ -65,7 +63,7 @@ def _run_child(control: socket.socket, tasks: ModuleType, request: Mapping[str, 
     child = os.fork()
     if child == 0:
         _be_child(control, tasks, request, handles, limits)
-    late = _is_late(control, child, limits.seconds * CLOCK_FACTOR)
+    late = _is_late(control, child, limits.find_end(time.monotonic()))
     if late:
         os.kill(child, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -74,9 +72,9 @@ def _run_child(control: socket.socket, tasks: ModuleType, request: Mapping[str, 
     return {"signal": -status} if status < 0 else {"exit": status}
 
 
-def _is_late(control: socket.socket, child: int, seconds: float) -> bool:
-    """Wait for the end of ``child``; true after ``seconds``, or when the parent is gone."""
-    watched, ends = os.pidfd_open(child), time.monotonic() + seconds
+def _is_late(control: socket.socket, child: int, ends: float) -> bool:
+    """Wait for the end of ``child``; true at ``ends`` by the monotonic clock, or when the parent is gone."""
+    watched = os.pidfd_open(child)
     try:
         poll = select.poll()
         poll.register(watched, select.POLLIN)

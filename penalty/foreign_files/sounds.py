@@ -4,10 +4,8 @@ import struct
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
-from penalty.foreign_files.containers import DamagedContainer, iterate_chunks
+from penalty.foreign_files.containers import STREAMED, DamagedContainer, iterate_chunks, require_whole_riff
 
-STREAMED = frozenset({0, 0xFFFFFFFF})
-"""Sizes that a recorder writes which does not know yet how long it will run."""
 AMR_SECONDS = 0.02
 AMR_SIZES: Mapping[bytes, tuple[int, ...]] = {
     b"#!AMR\n": (13, 14, 16, 18, 20, 21, 27, 32, 6),
@@ -34,11 +32,7 @@ Frame = tuple[int, float]
 
 def measure_wav(source: BinaryIO) -> dict[str, Any]:
     """Seconds of a RIFF sound, which must have the bytes that its head promises. Raises ``DamagedContainer``."""
-    total = source.seek(0, 2)
-    source.seek(4)
-    promised = int.from_bytes(source.read(4), "little")
-    if promised not in STREAMED and promised + 8 > total:
-        raise DamagedContainer
+    total = require_whole_riff(source)
     rate = length = 0
     for kind, at, size in iterate_chunks(source, 12, total):
         if kind == b"fmt ":

@@ -8,13 +8,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from enum import Enum
 from io import StringIO
 from typing import BinaryIO
 from xml.etree import ElementTree
 
 from penalty.foreign_files import plain_text
-from penalty.messages import Message
+from penalty.foreign_files.tables import MOST_ROWS, Row, TableFault
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 STRINGS, SHEET = "xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"
@@ -24,19 +23,6 @@ UNREADABLE = (
 """What the libraries raise for a workbook that is none, is cut off, or is encrypted."""
 LARGEST_PART = 50 * 10**6
 """Bytes of one part of a workbook when unpacked."""
-MOST_ROWS = 200_000
-
-Row = tuple[int, list[str]]
-"""Number of the row in the file, from 1, and its cells."""
-
-
-class TableFault(Enum):
-    """Fault of a file that is to be a table, and its cure."""
-
-    NO_TABLE = Message("the file is neither XLSX nor CSV in UTF-8, UTF-16 or GB 18030; save it as one of these")
-    UNREADABLE = Message("the workbook cannot be read; save it as XLSX or CSV again")
-    TOO_LARGE = Message("the workbook is too large; split it")
-    ENTITIES = Message("the workbook declares entities; save it as XLSX again")
 
 
 class NoTable(Exception):
@@ -52,7 +38,7 @@ def read_rows(source: BinaryIO) -> list[Row]:
     packed = source.read(2) == b"PK"
     found: list[Row] = []
     for number, cells in _read_workbook(source) if packed else _read_csv(source):
-        if len(found) > MOST_ROWS:
+        if len(found) >= MOST_ROWS:
             raise NoTable(TableFault.TOO_LARGE)
         if any(cells):
             found.append((number, cells))

@@ -5,8 +5,9 @@ from typing import Any, BinaryIO
 
 from PIL import Image, ImageFile
 
-from penalty.foreign_files import drawing, inspection, plain_text, spreadsheets
+from penalty.foreign_files import inspection, plain_text, rasters, spreadsheets, tables
 from penalty.foreign_files.frames import Output
+from penalty.foreign_files.tables import TableFault
 
 Image.init()
 Image.MAX_IMAGE_PIXELS = None  # counted in pictures, where the figure can be told
@@ -27,8 +28,8 @@ def inspect_file(source: BinaryIO, _output: Output, filename: str) -> dict[str, 
 def count_pages(source: BinaryIO, _output: Output, media_type: str) -> int | None:
     """Pages that can be drawn; ``None`` where there are none."""
     try:
-        return drawing.count_pages(source, media_type)
-    except drawing.NotDrawn:
+        return rasters.count_pages(source, media_type)
+    except rasters.NotDrawn:
         return None
 
 
@@ -36,10 +37,10 @@ def draw_pages(source: BinaryIO, output: Output, media_type: str, first: int, co
     """Width, height and grayness of each page, its JPEG as a part; ``None`` where one cannot be drawn."""
     drawn = []
     try:
-        for content, width, height, gray in drawing.draw_pages(source, media_type, range(first, first + count)):
+        for content, width, height, gray in rasters.draw_pages(source, media_type, range(first, first + count)):
             output.add_part(content)
             drawn.append([width, height, gray])
-    except drawing.NotDrawn:
+    except rasters.NotDrawn:
         return None
     return drawn
 
@@ -52,9 +53,12 @@ def read_text(source: BinaryIO, output: Output) -> bool:
     return text is not None
 
 
-def read_table(source: BinaryIO, _output: Output) -> dict[str, Any]:
-    """Rows of a table with their numbers, or its fault."""
+def read_table(source: BinaryIO, output: Output) -> str:
+    """The fault of a table; empty where it has none, and its rows with their numbers are the one part."""
     try:
-        return {"rows": spreadsheets.read_rows(source)}
+        output.add_part(tables.pack_rows(spreadsheets.read_rows(source)))
     except spreadsheets.NoTable as refusal:
-        return {"fault": refusal.fault.name}
+        return refusal.fault.name
+    except ValueError:
+        return TableFault.TOO_LARGE.name
+    return ""

@@ -25,6 +25,7 @@ KEYS: Mapping[str, Text] = {
     "amount_fen": _("Amount"),
     "article": _("Article"),
     "before": _("before"),
+    "certificate_until": _("Last day of the certificate"),
     "declared": _("by a declaration"),
     "document": _("Document"),
     "deputy_for": _("In the place of"),

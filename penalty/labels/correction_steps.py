@@ -125,5 +125,12 @@ CONDITIONS: Mapping[str, Condition] = {
             "mail that came back on file as a piece on the procedure."
         ),
     ),
+    "only_what_was_sent_came_back": Condition(
+        _("What the post brought back had been sent, not handed over"),
+        _(
+            "This paper was handed over or left by an officer. Say what was wrong with that: refused, a wrong address, "
+            "or a person who may not receive it; or choose the paper that was posted."
+        ),
+    ),
     "arrival_is_no_day_ahead": Condition(_("The day of arrival does not lie ahead"), _("Correct the day.")),
 }

@@ -372,7 +372,7 @@ def upgrade() -> None:
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_sent_form_by_id")),
-        sa.UniqueConstraint("token", "digest", name=op.f("uq_sent_form_token")),
+        sa.UniqueConstraint("token", "digest", "by_id", name=op.f("uq_sent_form_token")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_form")),
     )
     op.create_index(op.f("ix_sent_form_at"), "sent_form", ["at"])

@@ -1,11 +1,15 @@
 """Deputies: who acts in whose place as a reviewer or a chief, from one day to another."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from sqlmodel import Field
+from sqlmodel import Field, Relationship
 
 from penalty.models.columns import Keyed, enum_column, now
 from workflows.vocabulary import Role
+
+if TYPE_CHECKING:
+    from penalty.models.user import User
 
 
 class Deputyship(Keyed, table=True):
@@ -24,3 +28,11 @@ class Deputyship(Keyed, table=True):
     ends_id: int | None = Field(default=None, foreign_key="deputyship.id", unique=True)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
+    principal: "User" = Relationship(
+        sa_relationship_kwargs={"lazy": "selectin", "foreign_keys": "Deputyship.for_id", "viewonly": True}
+    )
+
+    @property
+    def is_founded(self) -> bool:
+        """True while the person deputised for may sign in and holds the role that is lent."""
+        return self.principal.active and self.role in self.principal.own_roles

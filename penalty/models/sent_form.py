@@ -15,7 +15,7 @@ class SentForm(Keyed, table=True):
     """
 
     __tablename__ = "sent_form"
-    __table_args__ = (UniqueConstraint("token", "digest"),)
+    __table_args__ = (UniqueConstraint("token", "digest", "by_id"),)
 
     token: str = Field(max_length=64)
     digest: str = Field(max_length=64)

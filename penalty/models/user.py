@@ -56,11 +56,11 @@ class User(Keyed, table=True):
         return self.own_roles | {one.role for one in self.list_deputyships(clock.day_of(clock.now()))}
 
     def list_deputyships(self, day: date) -> list[Deputyship]:
-        """The deputyships of this person that last on ``day``."""
+        """The deputyships of this person that last on ``day``; none outlasts the right of the person deputised for."""
         ended = {one.ends_id for one in self.deputyships}
         return [
             one for one in self.deputyships
-            if one.ends_id is None and one.id not in ended and one.first_on <= day <= one.last_on
+            if one.ends_id is None and one.id not in ended and one.first_on <= day <= one.last_on and one.is_founded
         ]  # fmt: skip
 
     def find_deputyship(self, role: Role) -> Deputyship | None:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty import clock
 from penalty.casefile import hollow_words
 from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Message
@@ -19,6 +18,7 @@ from workflows.vocabulary import Role
 DEPUTISED = (Role.REVIEWER, Role.CHIEF)
 """The roles that somebody may hold for another; the two officers of a case are replaced by name."""
 NAMED_BY = (Role.ADMIN, Role.CHIEF)
+WORKING = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 
 
 def name_deputy(
@@ -63,11 +63,11 @@ def _require_free_days(session: Session, person: User, role: Role, first_on: dat
             )  # fmt: skip
 
 
-def end_deputyship(session: Session, actor: User, row: Deputyship, reason: str) -> Deputyship:
-    """End ``row`` before its last day, now; raises ``Invalid`` for one that is over or ended."""
+def end_deputyship(session: Session, actor: User, row: Deputyship, reason: str, *, today: date) -> Deputyship:
+    """End ``row`` before its last day, on ``today``; raises ``Invalid`` for one that is over or ended."""
     _require_namer(actor)
     deputy = session.get_one(User, row.user_id)
-    if row not in list_deputyships(session, clock.day_of(clock.now())):
+    if row not in list_deputyships(session, today):
         raise InvalidField("number", "this deputy acts no more; look at the list again")
     if not hollow_words.says_something(reason, least=2):
         raise InvalidField("reason", "say in a few words why it ends early")
@@ -78,18 +78,15 @@ def end_deputyship(session: Session, actor: User, row: Deputyship, reason: str) 
 
 
 def list_deputyships(session: Session, day: date) -> Sequence[Deputyship]:
-    """Those that last on ``day`` or later and were not ended, the earliest first."""
-    later = aliased(Deputyship)
-    ended = exists().where(col(later.ends_id) == col(Deputyship.id))
-    query = select(Deputyship).where(col(Deputyship.ends_id).is_(None), col(Deputyship.last_on) >= day, ~ended)
+    """Those that last on ``day`` or later, the earliest first."""
+    query = select(Deputyship).where(permissions.stands_on(day))
     return list(session.scalars(query.order_by(col(Deputyship.first_on), col(Deputyship.id))))
 
 
 def list_possible_deputies(session: Session, role: Role) -> list[User]:
     """Active people who may be named: they hold another role of the procedure, not ``role`` itself."""
-    working = {Role.OFFICER, Role.REVIEWER, Role.CHIEF}
     everyone = session.scalars(select(User).where(col(User.active)).order_by(col(User.name)))
-    return [one for one in everyone if one.own_roles & working and role not in one.own_roles]
+    return [one for one in everyone if _works_on_cases(one) and role not in one.own_roles]
 
 
 def _require_namer(actor: User) -> None:
@@ -113,9 +110,14 @@ def _find_deputy_problem(actor: User, person: User, deputy: User, role: Role) ->
         return Message("nobody names oneself; choose another person")
     if role in deputy.own_roles:
         return Message("%(name)s holds this role already and needs no deputyship", name=deputy.name)
-    if Role.AUDITOR in deputy.own_roles or not deputy.own_roles & {Role.OFFICER, Role.REVIEWER, Role.CHIEF}:
+    if not _works_on_cases(deputy):
         return Message("%(name)s does not work on cases; choose an officer, a reviewer or a chief", name=deputy.name)
     return None
+
+
+def _works_on_cases(person: User) -> bool:
+    """An auditor judges the work of others and takes no part in it."""
+    return Role.AUDITOR not in person.own_roles and bool(person.own_roles & WORKING)
 
 
 def _find_day_problem(first_on: date, last_on: date, today: date) -> Message | None:

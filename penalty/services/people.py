@@ -51,6 +51,7 @@ def create_person(
     password: str,
     roles: Collection[Role],
     certificate_number: str | None = None,
+    certificate_until: date | None = None,
     legal_qualification: str | None = None,
 ) -> User:
     """Make a person. ``actor`` is an administrator, or ``None`` while the installation has nobody yet."""
@@ -59,19 +60,21 @@ def create_person(
     elif session.scalar(select(func.count()).select_from(User)):
         raise InvalidField("actor", "people exist already; sign in as an administrator to add more")
     _require_valid_person(session, username, name, password)
+    _require_certificate(certificate_number, certificate_until)
     user = User(
         username=username,
         name=name,
         password_hash=HASHER.hash(password),
         certificate_number=certificate_number,
+        certificate_until=certificate_until,
         legal_qualification=legal_qualification,
         grants=[Grant(role=role) for role in sorted(roles)],
     )
     session.add(user)
     session.flush()
-    audit.record_act(
-        session, actor, "create_person", role=Role.ADMIN, changes={"person": username, "roles": sorted(roles)}
-    )
+    until = {"certificate_until": certificate_until.isoformat()} if certificate_until else {}
+    changes = {"person": username, "roles": sorted(roles), **until}
+    audit.record_act(session, actor, "create_person", role=Role.ADMIN, changes=changes)
     return user
 
 
@@ -98,8 +101,7 @@ def set_qualifications(
 ) -> None:  # fmt: skip
     """Enter the enforcement certificate, with its last day, and the legal qualification of ``user``; empty for none."""
     permissions.require_role(actor, Role.ADMIN)
-    if certificate_until is not None and not certificate_number.strip():
-        raise InvalidField("certificate_number", "a certificate with a last day has a number; enter it too")
+    _require_certificate(certificate_number, certificate_until)
     before = _list_papers(user)
     user.certificate_number, user.certificate_until = certificate_number.strip() or None, certificate_until
     user.legal_qualification = legal_qualification.strip() or None
@@ -212,6 +214,11 @@ def _require_valid_person(session: Session, username: str, name: str, password: 
     if session.scalar(select(User).where(col(User.username) == username)):
         raise InvalidField("username", "%(username)s is taken; choose another sign-in name", username=username)
     _require_valid_password(password)
+
+
+def _require_certificate(number: str | None, until: date | None) -> None:
+    if until is not None and not (number or "").strip():
+        raise InvalidField("certificate_number", "a certificate with a last day has a number; enter it too")
 
 
 def _require_valid_password(password: str) -> None:

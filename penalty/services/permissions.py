@@ -3,7 +3,9 @@
 Deny by default.
 """
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Session, aliased, object_session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
@@ -54,14 +56,22 @@ def require_access(session: Session, actor: User, case: Case) -> None:
 
 def holds_role(role: Role) -> ColumnElement[bool]:
     """SQL condition on :class:`User`: holds ``role`` today, of one's own or as a deputy."""
-    today, later = clock.day_of(clock.now()), aliased(Deputyship)
-    ended = exists().where(col(later.ends_id) == col(Deputyship.id))
-    lasts = (col(Deputyship.first_on) <= today, col(Deputyship.last_on) >= today, col(Deputyship.ends_id).is_(None))
+    today = clock.day_of(clock.now())
     named = (col(Deputyship.user_id) == col(User.id), col(Deputyship.role) == role)
     return or_(
         exists().where(col(Grant.user_id) == col(User.id), col(Grant.role) == role),
-        exists().where(*named, *lasts, ~ended),
+        exists().where(*named, col(Deputyship.first_on) <= today, stands_on(today)),
     )
+
+
+def stands_on(day: date) -> ColumnElement[bool]:
+    """SQL condition on :class:`Deputyship`: its last day is not before ``day``, nobody ended it, and whoever is
+    deputised for still may sign in and holds the role; :meth:`User.list_deputyships` says the same of one person."""
+    later, principal = aliased(Deputyship), aliased(User)
+    ended = exists().where(col(later.ends_id) == col(Deputyship.id))
+    held = (col(Grant.user_id) == col(Deputyship.for_id), col(Grant.role) == col(Deputyship.role))
+    founded = exists().where(col(principal.id) == col(Deputyship.for_id), col(principal.active), *held)
+    return and_(col(Deputyship.ends_id).is_(None), col(Deputyship.last_on) >= day, ~ended, founded)
 
 
 def require_role(actor: User, *roles: Role) -> None:

@@ -1,25 +1,33 @@
 """The archive of a case: its file review, its index by volume, and the signed bundle to take away."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flask import Blueprint, render_template, send_file
-from sqlalchemy.orm import Session
 from werkzeug import Response
 
+from penalty.authority import Authority
 from penalty.authority_factory import current_authority
+from penalty.documents.bundle.plan import Plan
 from penalty.errors import InvalidField
 from penalty.extensions import db
+from penalty.foreign_files.limits import ReadingStopped
 from penalty.labels import file_review as labels
-from penalty.models import Case, User
+from penalty.messages import Message
+from penalty.models import Case
 from penalty.request_context import today
+from penalty.services import permissions
 from penalty.services.archive import bundles, file_review
+from penalty.services.archive.bundles import BundleFile
 from penalty.web import context
-from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.context import READER_ROLES, current_actor, require_role, run_with_files
 from penalty.web.responses import build_download
 
 pages = Blueprint("archive", __name__)
+LEFT_TO_COMMAND = Message("The file is long: ask an administrator to bind it by the command “penalty bundle”.")
 PLACE_ENDPOINTS = {
     "case": "case.show", "documents": "documents.index", "evidence": "evidence.index", "facts": "findings.index",
     "assessment": "assessment.show", "defence": "defence.index", "timeline": "timeline.index",
@@ -50,22 +58,29 @@ def show_bundle(reference: str) -> str:
 @require_role(*READER_ROLES)
 def download_bundle(reference: str) -> Response:
     """Bind the file, enter it in the record, and send it; a long file is left to the command."""
-    case, authority = context.get_case(reference), current_authority()
+    case = context.get_case(reference)
     with TemporaryDirectory() as folder:
         target = Path(folder) / f"{reference}.pdf"
-
-        def bind_and_record(session: Session, person: User, case: Case) -> None:
-            plan = bundles.plan_bundle(session, person, case, authority=authority, today=today())
-            session.rollback()  # binding needs no database, and others need to write meanwhile
-            if bundles.is_too_long(plan, authority=authority):
-                raise InvalidField(
-                    "bundle", "The file is long: ask an administrator to bind it by the command “penalty bundle”."
-                )
-            bundle = bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
-            bundles.record_bundle(session, person, case, bundle)
-
-        run_in_transaction("bundle", bind_and_record, case)
+        run_with_files("bundle", case, _bind_file(case, target), bundles.record_bundle, permissions.require_access)
         return build_download(target, "application/pdf", target.name)
+
+
+@contextmanager
+def _bind_file(case: Case, target: Path) -> Iterator[BundleFile]:
+    """Binding needs no database, and others need to write meanwhile."""
+    authority = current_authority()
+    plan = bundles.plan_bundle(db.session, current_actor(), case, authority=authority, today=today())
+    db.session.rollback()
+    if bundles.is_too_long(plan, authority=authority):
+        raise InvalidField("bundle", LEFT_TO_COMMAND)
+    yield _write_bundle(plan, target, authority)
+
+
+def _write_bundle(plan: Plan, target: Path, authority: Authority) -> BundleFile:
+    try:
+        return bundles.write_bundle(plan, target, authority=authority, say=lambda _line: None)
+    except ReadingStopped as stopped:
+        raise InvalidField("bundle", LEFT_TO_COMMAND) from stopped
 
 
 @pages.get("/check_bundle.py")

@@ -15,7 +15,7 @@ from penalty.request_context import today
 from penalty.services import cases, people, permissions
 from penalty.services.assessment import findings
 from penalty.services.cases import officers as replacements
-from penalty.services.cases import registered_anew, search, vacancies
+from penalty.services.cases import reregistrations, search, vacancies
 from penalty.services.recusals import interests
 from penalty.web import context, forms, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -55,14 +55,14 @@ def show(reference: str) -> str:
 
 def _describe_anew(person: User, view: CaseView) -> dict[str, object]:
     """The points of a returned proposal to file; the case in whose place this one stands, and those in its own."""
-    case, successors = view.case, registered_anew.list_successors(view)
+    case, successors = view.case, reregistrations.list_successors(view)
     others = [*successors, *([case.former_case] if case.former_case else [])]
     return {
         "returned": history.list_filing_points(view.acts),
         "successors": successors,
         "linked": search.list_visible_references(db.session, person, others),
         "vacancies": vacancies.list_vacancies(view, view.today),
-        "may_register_anew": not successors and registered_anew.may_register_anew(case, person),
+        "may_register_anew": not successors and reregistrations.may_register_anew(case, person),
     }
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from flask import g, request
-from flask_login import current_user
+from flask import abort, g, request
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
+from penalty import auth_session
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView
 from penalty.errors import NotAllowed
@@ -18,13 +20,12 @@ from penalty.request_context import today
 from penalty.services import permissions
 from penalty.services.records import audit
 from penalty.services.records import sent_forms as records
-from penalty.services.transaction import recorded_transaction
+from penalty.services.transaction import Files, read_before, recorded_transaction
 from penalty.web import sent_forms
 from workflows.vocabulary import Role, State
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
-Files = TypeVar("Files")
 View = TypeVar("View", bound=Callable[..., Any])
 FileWork = Callable[[Session, User, Case, Files], Result]
 """What is done with files that came in and were read."""
@@ -48,14 +49,9 @@ def require_role(*roles: Role) -> Callable[[View], View]:
     return mark
 
 
-def signed_in_user() -> User | None:
-    person = current_user._get_current_object()  # noqa: SLF001 -- how a proxy is opened
-    return person if isinstance(person, User) else None
-
-
 def current_actor() -> User:
     """Raises :class:`NotAllowed` when nobody signed in."""
-    person = signed_in_user()
+    person = auth_session.signed_in_user()
     if person is None:
         raise NotAllowed("sign in first")
     return person
@@ -66,6 +62,11 @@ def get_case(reference: str) -> Case:
     case = permissions.get_visible_case(db.session, current_actor(), reference)
     regime_words.enter_regime(case.regime)
     return case
+
+
+def get_person(username: str) -> User:
+    """The person with this sign-in name, active or not; 404 where there is none."""
+    return db.session.scalar(select(User).where(col(User.username) == username)) or abort(404)
 
 
 def may_investigate(case: Case, *also: State) -> bool:
@@ -105,15 +106,19 @@ def run_in_transaction(
     return result
 
 
-def run_with_files(act: str, case: Case, files: AbstractContextManager[Files], work: FileWork[Files, Result]) -> Result:
-    """As :func:`run_in_transaction`, for whoever may investigate ``case``; ``files`` are read before the transaction
+def run_with_files(
+    act: str, case: Case, files: AbstractContextManager[Files], work: FileWork[Files, Result],
+    require: Callable[[Session, User, Case], object] = permissions.require_investigator,
+) -> Result:  # fmt: skip
+    """As :func:`run_in_transaction`, for whoever ``require`` lets; ``files`` are read or made before the transaction
     of ``work`` begins, since that may take minutes."""
     g.pop("view", None)
-    with recorded_transaction(db.session, current_actor(), act, case.reference) as session:
-        permissions.require_investigator(session, current_actor(), case)
-        session.rollback()
-        with files as read:
-            result, once = _work_once(session, work, case, read)
+    session, actor = db.session, current_actor()
+    with (
+        recorded_transaction(session, actor, act, case.reference),
+        read_before(session, actor, case, files, require) as read,
+    ):
+        result, once = _work_once(session, work, case, read)
     if once:
         sent_forms.mark_claimed()
     return result
@@ -122,8 +127,10 @@ def run_with_files(act: str, case: Case, files: AbstractContextManager[Files], w
 def _work_once(session: Session, work: Callable[..., Result], *args: Any, **kwargs: Any) -> tuple[Result, bool]:
     """The result, and whether the form carried a token that is used up now."""
     sending = sent_forms.find_sending()
-    claimed = records.claim(session, current_actor(), sending) if sending else None
+    claimed = records.claim_form(session, current_actor(), sending) if sending else None
     result = work(session, current_actor(), *args, **kwargs)
+    if claimed is not None and claimed not in session:
+        raise RuntimeError("the work ended the transaction in which its form was claimed; prepare it before")
     if claimed is not None and isinstance(result, Case):
         claimed.reference = result.reference
     return result, claimed is not None

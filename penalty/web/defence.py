@@ -88,7 +88,7 @@ def _list_papers(form: EntryForm, case: Case) -> dict[str, Attachment]:
 def _record_entry(session: Session, actor: User, case: Case, papers: dict[str, ReadPaper], form: EntryForm) -> None:
     """A paper that comes with the entry goes on file with it."""
     accepted, kind = {"yes": True, "no": False}.get(form.accepted.data or ""), DefenceKind(form.kind.data)
-    filed = attachments.attach(session, actor, case, papers, authority=current_authority(), today=today())
+    filed = attachments.attach_papers(session, actor, case, papers, authority=current_authority(), today=today())
     keys = [piece.key for pieces in filed.values() for piece in pieces]
     chosen = keys[0] if keys else forms.parse_whole_number(form.evidence_id.data)
     defence.record_entry(

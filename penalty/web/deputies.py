@@ -76,7 +76,7 @@ def end(number: int) -> Response:
     row = db.session.get(Deputyship, number)
     if row is None:
         raise InvalidField("number", "this deputy acts no more; look at the list again")
-    run_in_transaction("end_deputy", deputies.end_deputyship, row, request.form.get("reason", ""))
+    run_in_transaction("end_deputy", deputies.end_deputyship, row, request.form.get("reason", ""), today=today())
     return redirect_to("deputies.index", gettext("The deputyship has ended."))
 
 

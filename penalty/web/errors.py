@@ -12,6 +12,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from penalty import auth_session
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.labels.translation import find_field_words, translate
 from penalty.messages import MessageError
@@ -109,7 +110,7 @@ def _require_allowed_role() -> Response | Page | None:
     allowed: frozenset[Role] | None = getattr(view, "allowed_roles", frozenset())
     if allowed is None:
         return None
-    person = context.signed_in_user()
+    person = auth_session.signed_in_user()
     if person is None:
         return _render_signed_out()
     if not person.roles & allowed:

@@ -12,7 +12,7 @@ from flask_babel import format_date, format_datetime
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
-from penalty import labels
+from penalty import auth_session, labels
 from penalty.authority_factory import current_authority, get_house_letterhead
 from penalty.casefile import jurisdiction
 from penalty.clock import day_of
@@ -23,6 +23,7 @@ from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
+from penalty.services import deputies
 from penalty.services.archive import file_review
 from penalty.translations import list_languages
 from penalty.web import context, next_steps, refusals
@@ -54,7 +55,7 @@ NAVIGATION = (
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
-    ("deputies.index", _("Deputies"), frozenset({Role.ADMIN, Role.CHIEF})),
+    ("deputies.index", _("Deputies"), frozenset(deputies.NAMED_BY)),
     ("signing_key.show", _("Signing key"), frozenset({Role.ADMIN, Role.AUDITOR})),
     ("catalogue.index", _("Law"), EVERYONE),
     ("confirmations.index", _("Confirm the law"), frozenset({Role.ADMIN, Role.AUDITOR})),
@@ -208,7 +209,7 @@ def init_app(app: Flask) -> None:
 
 
 def _template_context() -> dict[str, object]:
-    person = context.signed_in_user()
+    person = auth_session.signed_in_user()
     roles = person.roles if person else frozenset()
     return {
         "person": person,

@@ -1,7 +1,8 @@
 """The facts of a case: a form made from the dictionary of the regime, each answer linked to its proofs."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -34,11 +35,23 @@ from workflows.vocabulary import Role
 pages = Blueprint("findings", __name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The questions of a case as one request reads them: the facts, the rows that the page showed, the answers that
+    stand now, and the keys of the pieces that can be named."""
+
+    case: Case
+    facts: Sequence[Fact]
+    shown: Mapping[str, Finding | None]
+    answers: Mapping[str, Finding]
+    pieces: frozenset[int]
+
+
 @pages.get("/cases/<reference>/facts")
 @require_role(*READER_ROLES)
 def index(reference: str) -> str:
-    case = context.get_case(reference)
-    return _render_page(case, _list_current(case), {})
+    asked = _ask(context.get_case(reference))
+    return _render_page(asked, _list_current(asked.case), {})
 
 
 @pages.post("/cases/<reference>/facts")
@@ -48,10 +61,10 @@ def record(reference: str) -> Response | tuple[str, int]:
     without proofs of their own they take over, of those ticked for their group or else for the page, the ones that
     can show them."""
     case = context.get_case(reference)
-    relevant_facts = findings.list_relevant_facts(case, current_authority())
-    typed, shown = _list_typed(case), _list_shown(case)
-    places = _place_facts(case, relevant_facts)
-    changed = [fact for fact in relevant_facts if _is_changed(case, fact.id, typed)]
+    asked = _ask(case)
+    typed, shown = _list_typed(asked), asked.shown
+    places = _place_facts(asked)
+    changed = [fact for fact in asked.facts if _is_changed(asked, fact.id, typed)]
     shared = answer_forms.read_shared_proofs(places.values())
     unfit: dict[str, Message] = {}
     for fact in changed:
@@ -67,7 +80,7 @@ def record(reference: str) -> Response | tuple[str, int]:
         )  # fmt: skip
     except Invalid as refusal:
         problems = {name: translate(problem) for name, problem in refusal.problems.items()}
-        return _render_page(context.get_case(reference), typed, problems), 400
+        return _render_page(_ask(context.get_case(reference)), typed, problems), 400
     notice = gettext("%(count)s answers were recorded.", count=len(answers))
     told = notice if answers else gettext("Nothing was changed.")
     return redirect_to("findings.index", told, reference=reference)
@@ -91,9 +104,9 @@ def _take_over(
 def fill_in(reference: str) -> str:
     """The form again with the answers of the chosen constellations typed into what is still open; nothing is
     recorded."""
-    case = context.get_case(reference)
-    typed = _list_typed(case)
-    offered = questions.list_constellations(case, current_authority(), _list_open(case, typed))
+    asked = _ask(context.get_case(reference))
+    typed = _list_typed(asked)
+    offered = questions.list_constellations(asked.case, current_authority(), _list_open(asked, typed))
     filled = questions.fill_in([one for one in offered if one.id in request.form.getlist("constellation")])
     for name, value in filled.items():
         typed[name] = typed.get(name, answer_forms.empty_answer()) | {"value": answer_forms.write_value(value)}
@@ -103,7 +116,7 @@ def fill_in(reference: str) -> str:
         len(filled),
     )
     flash(told if filled else gettext("Nothing is chosen that answers an open question."), "warn")
-    return _render_page(case, typed, {}, filled)
+    return _render_page(asked, typed, {}, filled)
 
 
 @pages.post("/cases/<reference>/facts/register")
@@ -124,7 +137,7 @@ def fill_from_register(reference: str) -> Response:
 def move_last_day(reference: str) -> Response | tuple[str, int]:
     """The act went on after its registration, or ended before; answers typed beside it stay as they were typed."""
     case = context.get_case(reference)
-    typed = _list_typed(case)
+    typed = _list_typed(_ask(case))
     try:
         run_in_transaction(
             "move_last_day", act_days.move_last_day, case, _parse_last_day(), request.form.get("reason", ""),
@@ -132,60 +145,56 @@ def move_last_day(reference: str) -> Response | tuple[str, int]:
         )  # fmt: skip
     except Invalid as refusal:
         problems = {name: translate(problem) for name, problem in refusal.problems.items()}
-        return _render_page(context.get_case(reference), typed, problems), 400
+        return _render_page(_ask(context.get_case(reference)), typed, problems), 400
     notice = gettext("The last day of the act was moved.")
     case = context.get_case(reference)
     if typed == _list_current(case):
         return redirect_to("findings.index", notice, reference=reference)
     flash(notice, "good")
-    return _render_page(case, typed, {}), 200
+    return _render_page(_ask(case), typed, {}), 200
 
 
 def _list_current(case: Case) -> dict[str, dict[str, Any]]:
     return {name: answer_forms.write_finding(row) for name, row in context.view(case).answers.items()}
 
 
-def _list_shown(case: Case) -> dict[str, Finding | None]:
-    """By fact the row that the page showed."""
-    view = context.view(case)
-    asked = findings.list_relevant_facts(case, current_authority())
-    return {
-        one.id: answer_forms.find_shown_row(one.id, view.all_answers, view.answers.get(one.id)) for one in asked
+def _ask(case: Case) -> _Asked:
+    view, facts = context.view(case), findings.list_relevant_facts(case, current_authority())
+    shown = {
+        one.id: answer_forms.find_shown_row(one.id, view.all_answers, view.answers.get(one.id)) for one in facts
     }  # fmt: skip
+    return _Asked(case, facts, shown, view.answers, frozenset(one.key for one in view.evidence))
 
 
-def _list_typed(case: Case) -> dict[str, dict[str, Any]]:
+def _list_typed(asked: _Asked) -> dict[str, dict[str, Any]]:
     """The current answers, and over them what this person changed of what the page showed."""
-    typed, shown = _list_current(case), _list_shown(case)
-    offered = {one.key for one in context.view(case).evidence}
-    for fact in findings.list_relevant_facts(case, current_authority()):
+    typed = _list_current(asked.case)
+    for fact in asked.facts:
         if f"{fact.id}.standing" not in request.form and fact.id not in request.form:
             continue
-        sent, was = answer_forms.read_answer(fact), answer_forms.write_finding(shown[fact.id])
-        if not answer_forms.keeps_theirs(fact.id) and not answer_forms.is_same(sent, was, offered):
+        sent, was = answer_forms.read_answer(fact), answer_forms.write_finding(asked.shown[fact.id])
+        if not answer_forms.keeps_theirs(fact.id) and not answer_forms.is_same(sent, was, asked.pieces):
             typed[fact.id] = sent
     return typed
 
 
-def _is_changed(case: Case, fact: str, typed: Mapping[str, Mapping[str, Any]]) -> bool:
-    view = context.view(case)
-    offered, now = {one.key for one in view.evidence}, answer_forms.write_finding(view.answers.get(fact))
-    return not answer_forms.is_same(typed.get(fact, answer_forms.empty_answer()), now, offered)
+def _is_changed(asked: _Asked, fact: str, typed: Mapping[str, Mapping[str, Any]]) -> bool:
+    now = answer_forms.write_finding(asked.answers.get(fact))
+    return not answer_forms.is_same(typed.get(fact, answer_forms.empty_answer()), now, asked.pieces)
 
 
-def _list_meanwhile(case: Case, typed: Mapping[str, Mapping[str, Any]]) -> dict[str, Finding]:
+def _list_meanwhile(asked: _Asked, typed: Mapping[str, Mapping[str, Any]]) -> dict[str, Finding]:
     """By fact the answer that a colleague recorded since the page was opened, where this person changed it, too."""
-    current, shown = context.view(case).answers, _list_shown(case)
+    current = asked.answers
     return {
-        name: current[name] for name, row in shown.items()
-        if name in current and current[name] is not row and _is_changed(case, name, typed)
+        name: current[name] for name, row in asked.shown.items()
+        if name in current and current[name] is not row and _is_changed(asked, name, typed)
     }  # fmt: skip
 
 
-def _list_drawn_rows(case: Case, meanwhile: Mapping[str, Finding]) -> dict[str, object]:
+def _list_drawn_rows(asked: _Asked, meanwhile: Mapping[str, Finding]) -> dict[str, object]:
     """By fact the row that the page shows: the former one where both changed it, until one of them is chosen."""
-    shown, current = _list_shown(case), context.view(case).answers
-    rows = {name: row if name in meanwhile else current.get(name) for name, row in shown.items()}
+    rows = {name: row if name in meanwhile else asked.answers.get(name) for name, row in asked.shown.items()}
     return {name: row.key if row else "" for name, row in rows.items()}
 
 
@@ -196,47 +205,45 @@ def _parse_last_day() -> date:
         raise InvalidField("last_day", "give the last day of the act") from None
 
 
-def _place_facts(case: Case, relevant_facts: Iterable[Fact]) -> dict[str, str]:
+def _place_facts(asked: _Asked) -> dict[str, str]:
     """By fact the group under which the page asks it: its own, or one for all on which the matter does not turn."""
-    decisive = questions.list_decisive_facts(case, current_authority())
-    return {one.id: one.group if one.id in decisive else answer_forms.OTHERS for one in relevant_facts}
+    decisive = questions.list_decisive_facts(asked.case, current_authority())
+    return {one.id: one.group if one.id in decisive else answer_forms.OTHERS for one in asked.facts}
 
 
-def _list_open(case: Case, typed: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    asked = findings.list_relevant_facts(case, current_authority())
+def _list_open(asked: _Asked, typed: Mapping[str, Mapping[str, Any]]) -> list[str]:
     blank = answer_forms.empty_answer()
-    return [one.id for one in asked if not any(typed.get(one.id, blank)[part] for part in ("value", "standing"))]
+    return [one.id for one in asked.facts if not any(typed.get(one.id, blank)[part] for part in ("value", "standing"))]
 
 
 def _render_page(
-    case: Case, typed: dict[str, dict[str, Any]], problems: Mapping[str, str], filled: Collection[str] = ()
+    asked: _Asked, typed: dict[str, dict[str, Any]], problems: Mapping[str, str], filled: Collection[str] = ()
 ) -> str:
-    regime = current_authority().regimes[case.regime]
-    relevant_facts = findings.list_relevant_facts(case, current_authority())
-    places = _place_facts(case, relevant_facts)
+    case, relevant_facts = asked.case, asked.facts
+    regime, places = current_authority().regimes[case.regime], _place_facts(asked)
     others = [fact for fact in relevant_facts if places[fact.id] == answer_forms.OTHERS]
     decisive = [fact for fact in relevant_facts if fact not in others]
-    meanwhile = _list_meanwhile(case, typed)
+    meanwhile = _list_meanwhile(asked, typed)
     return render_template(
         "findings/index.html",
         case=case,
         regime=regime,
         groups=[(name, list(facts)) for name, facts in groupby(decisive, lambda fact: fact.group)],
         others=others,
-        asks_more=any(fact.id not in context.view(case).answers for fact in relevant_facts),
+        asks_more=any(fact.id not in asked.answers for fact in relevant_facts),
         filled=filled,
         shared=answer_forms.read_shared_proofs(places.values()),
-        constellations=questions.list_constellations(case, current_authority(), _list_open(case, typed)),
+        constellations=questions.list_constellations(case, current_authority(), _list_open(asked, typed)),
         typed=typed,
         meanwhile=meanwhile,
-        rows=_list_drawn_rows(case, meanwhile),
+        rows=_list_drawn_rows(asked, meanwhile),
         blank=answer_forms.empty_answer(),
         problems=problems,
         field_words=find_field_words,
         evidence=(evidence := context.view(case).evidence),
         offered=(offered := {one.id: questions.list_offered(regime, one, evidence) for one in relevant_facts}),
-        shareable=_list_shareable(offered, places, context.view(case).answers),
-        current=context.view(case).answers,
+        shareable=_list_shareable(offered, places, asked.answers),
+        current=asked.answers,
         elements=act_elements.list_articles(case, regime),
         phrases=build_phrases(regime),
         counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),

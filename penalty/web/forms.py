@@ -24,6 +24,7 @@ from penalty.labels import regime_words
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
 from penalty.models import Evidence, User
+from penalty.web.typed_text import LARGEST_KEY
 
 LONGEST_SEARCH = 200
 """Signs that a list is searched for."""
@@ -132,11 +133,8 @@ def round_to_fen(yuan: Decimal) -> int:
     return decision_basis.to_fen(round(yuan, 2))
 
 
-LONGEST_KEY = 9
-"""Digits of the largest key that every database takes."""
-
-
 def parse_whole_number(value: Any) -> int | None:
     """``None`` for the empty line and for anything that no select offers."""
     text = str(value or "")
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_KEY else None
+    found = int(text) if text.isdecimal() and len(text) <= len(str(LARGEST_KEY)) else None
+    return found if found is not None and found <= LARGEST_KEY else None

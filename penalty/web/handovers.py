@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from flask_babel import gettext
-from sqlalchemy import select
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
-from sqlmodel import col
 from werkzeug import Response
+from wtforms import BooleanField, TextAreaField
+from wtforms.validators import DataRequired, Length
 
 from penalty.extensions import db
 from penalty.models import Position, User
 from penalty.request_context import today
 from penalty.services.cases import handovers
 from penalty.services.cases.handovers import Place
-from penalty.web import forms
+from penalty.web import context, forms
 from penalty.web.context import current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
@@ -22,29 +24,41 @@ from workflows.vocabulary import Role
 pages = Blueprint("handovers", __name__)
 
 
-@pages.get("/people/<username>/handover")
+class HandoverForm(FlaskForm):  # type: ignore[misc]
+    """Beside it stand the fields in which the takers are chosen."""
+
+    reason = TextAreaField(
+        _("Reason"), [DataRequired(), Length(max=2000)],
+        description=_("Such as 调离; it goes on the record of each case that changes hands."),
+    )  # fmt: skip
+    end = BooleanField(_("End the sign-in of this person"))
+
+
+@pages.route("/people/<username>/handover", methods=["GET", "POST"])
 @require_role(Role.ADMIN)
-def show(username: str) -> str:
-    user = _get_user(username)
+def show(username: str) -> Response | str:
+    """Show the choices again, as they were made, where something is refused."""
+    user, form = context.get_person(username), HandoverForm()
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            run_in_transaction("hand_over", _hand_over, user, dict(_read_takers()), form)
+            return redirect_to("people.index", _tell_done(user.name, bool(form.end.data)))
+    user = context.get_person(username)
     waiting = handovers.list_waiting(db.session, current_actor(), user)
     day = today()
     takers = {one.reference: handovers.list_takers(db.session, user, one, day) for one, _position in waiting.places}
-    return render_template("handovers/show.html", user=user, waiting=waiting, takers=takers)
+    return render_template("handovers/show.html", user=user, waiting=waiting, takers=takers, form=form)
 
 
-@pages.post("/people/<username>/handover")
-@require_role(Role.ADMIN)
-def hand_over(username: str) -> Response:
-    user, end = _get_user(username), request.form.get("end") == "yes"
-    run_in_transaction("hand_over", _hand_over, user, dict(_read_takers()), end)
-    words = (
-        gettext("%(name)s may not sign in any more.", name=user.name) if end else gettext("The cases changed hands.")
-    )
-    return redirect_to("people.index", words)
+def _tell_done(name: str, ended: bool) -> str:
+    if ended:
+        return str(gettext("%(name)s may not sign in any more.", name=name))
+    return str(gettext("The cases changed hands."))
 
 
-def _hand_over(session: Session, actor: User, user: User, takers: dict[Place, User], end: bool) -> None:
-    handovers.hand_over(session, actor, user, takers, request.form.get("reason", ""), end=end, today=today())
+def _hand_over(session: Session, actor: User, user: User, takers: dict[Place, User], form: HandoverForm) -> None:
+    reason, end = forms.text_of_field(form.reason), bool(form.end.data)
+    handovers.hand_over(session, actor, user, takers, reason, end=end, today=today())
 
 
 def _read_takers() -> Iterator[tuple[Place, User]]:
@@ -55,8 +69,3 @@ def _read_takers() -> Iterator[tuple[Place, User]]:
         key = forms.parse_whole_number(value) if prefix == "take" and position in set(Position) else None
         if key is not None and (officer := db.session.get(User, key)) is not None:
             yield (reference, Position(position)), officer
-
-
-def _get_user(username: str) -> User:
-    found = db.session.scalar(select(User).where(col(User.username) == username))
-    return found or abort(404)

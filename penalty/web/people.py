@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -21,7 +21,7 @@ from penalty.models import User
 from penalty.request_context import today
 from penalty.services import people
 from penalty.services.cases import handovers
-from penalty.web import forms
+from penalty.web import context, forms
 from penalty.web.context import current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
@@ -93,21 +93,23 @@ def new() -> Response | str:
 @pages.route("/people/<username>", methods=["GET", "POST"])
 @require_role(Role.ADMIN)
 def edit(username: str) -> Response | str:
-    user = _get_user(username)
+    user = context.get_person(username)
     form = RightsForm(obj=user, data={"roles": [str(role) for role in user.own_roles]})
     if form.validate_on_submit():
         with forms.show_refusal(form):
             run_in_transaction("set_roles", _change_person, user, form)
-            user, notice = _get_user(username), gettext("%(name)s was changed.", name=user.name)
+            user, notice = context.get_person(username), gettext("%(name)s was changed.", name=user.name)
             left = Role.OFFICER not in user.roles and handovers.list_waiting(db.session, current_actor(), user).places
             return redirect_to("handovers.show" if left else "people.index", notice, **_name(user if left else None))
-    return render_template("people/edit.html", user=_get_user(username), form=form, renewal=PasswordForm(formdata=None))
+    return render_template(
+        "people/edit.html", user=context.get_person(username), form=form, renewal=PasswordForm(formdata=None)
+    )
 
 
 @pages.post("/people/<username>/password")
 @require_role(Role.ADMIN)
 def reset_password(username: str) -> Response | str | tuple[str, int]:
-    user, renewal = _get_user(username), PasswordForm()
+    user, renewal = context.get_person(username), PasswordForm()
     if not renewal.validate():
         form = RightsForm(formdata=None, obj=user, data={"roles": [str(role) for role in user.own_roles]})
         return render_template("people/edit.html", user=user, form=form, renewal=renewal), 400
@@ -119,7 +121,7 @@ def reset_password(username: str) -> Response | str | tuple[str, int]:
 @pages.post("/people/<username>/active")
 @require_role(Role.ADMIN)
 def set_active(username: str) -> Response:
-    user, active = _get_user(username), request.form.get("active") == "yes"
+    user, active = context.get_person(username), request.form.get("active") == "yes"
     if not active and not handovers.list_waiting(db.session, current_actor(), user).is_nothing:
         return redirect_to("handovers.show", username=username)
     run_in_transaction("set_active", people.set_active, user, active)
@@ -131,18 +133,13 @@ def _name(user: User | None) -> dict[str, str]:
 
 
 def _create_person(session: Session, actor: User, form: PersonForm) -> User:
-    user = people.create_person(
+    return people.create_person(
         session, actor, username=forms.text_of_field(form.username).strip(),
         name=forms.text_of_field(form.name).strip(),
         password=forms.text_of_field(form.password), roles=[Role(role) for role in form.roles.data or []],
-        certificate_number=form.certificate_number.data or None,
+        certificate_number=form.certificate_number.data or None, certificate_until=form.certificate_until.data,
         legal_qualification=form.legal_qualification.data or None,
     )  # fmt: skip
-    if until := form.certificate_until.data:
-        people.set_qualifications(
-            session, actor, user, user.certificate_number or "", user.legal_qualification or "", until
-        )  # fmt: skip
-    return user
 
 
 def _change_person(session: Session, actor: User, user: User, form: RightsForm) -> None:
@@ -153,8 +150,3 @@ def _change_person(session: Session, actor: User, user: User, form: RightsForm) 
     until = form.certificate_until.data
     if (*papers, until) != (user.certificate_number or "", user.legal_qualification or "", user.certificate_until):
         people.set_qualifications(session, actor, user, *papers, until)
-
-
-def _get_user(username: str) -> User:
-    found = db.session.scalar(select(User).where(col(User.username) == username))
-    return found or abort(404)

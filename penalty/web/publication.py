@@ -66,8 +66,9 @@ def verify() -> str | tuple[str, int]:
         pdf = form.file.data.stream.read(MAX_PDF_BYTES + 1)
         if len(pdf) > MAX_PDF_BYTES:
             return render_template(CHECK_PAGE, form=form, too_large=True), 413
+        authority = current_authority()
         db.session.rollback()  # reading what anyone may send can take long and needs no database
-        finding = verification.verify_file(db.session, pdf, authority=current_authority())
+        finding = verification.verify_file(db.session, pdf, authority=authority)
         return render_template(CHECK_PAGE, form=form, finding=finding, by_file=True)
     if code:
         found = verification.verify_code(db.session, code, authority=current_authority())

@@ -10,6 +10,7 @@ from flask_babel import format_datetime, gettext
 from werkzeug import Response
 from werkzeug.datastructures import FileStorage
 
+from penalty import auth_session
 from penalty.extensions import SAFE_METHODS, db
 from penalty.services.records import sent_forms
 from penalty.services.records.sent_forms import Sending, SentBefore
@@ -46,9 +47,17 @@ def mark_claimed() -> None:
 
 
 def _show_what_was_done() -> None:
-    """A form that was done is not even read: its step may be over, its row replaced."""
-    if sending := find_sending():
-        sent_forms.require_unsent(db.session, sending)
+    """A form that was done is not even read: its step may be over, its row replaced.
+
+    The right of the person was looked up by now; nobody waits for that transaction while files come in and are hashed.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    db.session.rollback()
+    sending = find_sending()
+    person = auth_session.signed_in_user() if sending else None
+    if sending and person:
+        sent_forms.require_unsent(db.session, person, sending)
 
 
 def _handle_sent_before(before: SentBefore) -> Response:

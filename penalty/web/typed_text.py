@@ -12,6 +12,7 @@ from werkzeug.utils import cached_property
 CONTROL_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Signs that no text holds and some databases refuse; tabs and line breaks stay."""
 LARGEST_KEY = 2**31 - 1
+"""The largest key that every database takes."""
 WIDE_SIGNS = re.compile("[\uff01-\uff5e\u3000]")
 
 
@@ -35,7 +36,7 @@ def init_app(app: Flask) -> None:
     app.url_map.converters |= {"default": NameConverter, "string": NameConverter, "int": KeyConverter}
 
 
-def tidy(text: str) -> str:
+def tidy_text(text: str) -> str:
     """The text without control signs; where it is a number, a day or a code in full width, in plain digits and
     letters."""
     plain = CONTROL_SIGNS.sub("", text)
@@ -62,5 +63,5 @@ class TypedRequest(Request):
 def _tidy_all(values: MultiDict[str, str]) -> MultiDict[str, str]:
     pairs = values.items(multi=True)
     return ImmutableMultiDict(
-        (CONTROL_SIGNS.sub("", name), value if "password" in name else tidy(value)) for name, value in pairs
+        (CONTROL_SIGNS.sub("", name), value if "password" in name else tidy_text(value)) for name, value in pairs
     )

@@ -173,7 +173,7 @@ def not_arrived(clicked: ClickedCase, decision: int) -> None:
     clicked.act(officer, Action.TAKE_BACK_PROOF, proven_paper=decision, reason=REASON)
     clicked.act(officer, Action.TAKE_BACK_EVIDENCE, piece=stray, reason=REASON)
     clicked.act(
-        officer, Action.RECORD_FAILED_SERVICE, failed_paper=decision, service_failure="returned",
+        officer, Action.RECORD_FAILED_SERVICE, failed_paper=decision, service_failure="wrong_address",
         failed_on=clicked.today, proof=file_letter(clicked, "退回的邮件"), reason=REASON,
     )  # fmt: skip
     clicked.serve_decision()

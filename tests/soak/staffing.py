@@ -10,7 +10,7 @@ from sqlmodel import col
 from penalty import clock
 from penalty.models import Case, Position, User
 from penalty.services import deputies, people
-from penalty.services.cases import Intake, handovers, officers, registered_anew, registration_corrections, vacancies
+from penalty.services.cases import Intake, handovers, officers, registration_corrections, reregistrations, vacancies
 from tests import builders
 from workflows.diagram import END_STATES
 from workflows.vocabulary import Role
@@ -73,12 +73,12 @@ def mistype(walk: "Walk", sample: builders.SampleCase) -> None:
 
 def begin_anew(walk: "Walk", _sample: builders.SampleCase) -> None:
     """The case of a wrong party that ended is registered anew, by one of its officers."""
-    ended = select(Case).where(col(Case.state).in_(registered_anew.NEVER_DECIDED))
+    ended = select(Case).where(col(Case.state).in_(reregistrations.NEVER_DECIDED))
     former = walk.dice.choice(list(walk.session.scalars(ended)))
     code = builders.credit_code(f"91150103MC{next(NUMBERS):07}")
     right = {"party_kind": "organisation", "party_name": "演示改正公司", "party_code": code, "address": "演示路3号"}
-    anew = registered_anew.register_anew(
-        walk.session, former.lead, former, Intake.model_validate(registered_anew.read_act(former) | right),
+    anew = reregistrations.register_anew(
+        walk.session, former.lead, former, Intake.model_validate(reregistrations.read_act(former) | right),
         authority=walk.authority, today=walk.today, version_seen=former.version,
     )  # fmt: skip
     sample = builders.SampleCase(walk.session, walk.authority, walk.cast, walk.today)

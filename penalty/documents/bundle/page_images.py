@@ -12,7 +12,7 @@ from typing import BinaryIO
 from penalty.documents import renderer
 from penalty.documents.bundle.carrier import Carrier
 from penalty.foreign_files import reader
-from penalty.foreign_files.limits import Limits, ReadingStopped
+from penalty.foreign_files.limits import Limits, ReadingStopped, Stop
 
 DOTS = 150
 """Dots an inch of a page, see :mod:`penalty.foreign_files.drawing`."""
@@ -52,13 +52,15 @@ def draw_evidence(
     limits: Limits,
 ) -> DrawnEvidence:  # fmt: skip
     """Draw ``source``, an open file of the disk, into ``carrier``; ``heading`` is number, authority and title of a
-    piece of text."""
+    piece of text. Raises ``ReadingStopped`` where the time of the request is over."""
     try:
         if media_type in DRAWN_TYPES:
             return _draw_pages(source, media_type, carrier, report_pages, limits)
         if media_type.startswith("text/"):
             return _draw_text(source, heading, limits)
-    except ReadingStopped:
+    except ReadingStopped as stopped:
+        if stopped.stop is Stop.TOGETHER:  # the piece can be drawn where nobody waits
+            raise
         logging.getLogger(__name__).warning("a piece of evidence is not drawn", exc_info=True)
         return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["stopped"])
     return DrawnEvidence(reason_not_drawn=NOT_DRAWN_NOTES["heic" if media_type == "image/heic" else "media"])

@@ -129,7 +129,7 @@ def attach_papers(
     if not papers:
         return inputs, version_seen
     permissions.require_current_version(case, version_seen)
-    filed = attachments.attach(session, actor, case, papers, authority=authority, today=today)
+    filed = attachments.attach_papers(session, actor, case, papers, authority=authority, today=today)
     given = dict(inputs)
     for name, pieces in filed.items():
         ask, keys = Input(name), [piece.key for piece in pieces]

@@ -47,11 +47,15 @@ def list_waiting(session: Session, actor: User, user: User) -> Waiting:
     return Waiting(
         places=_list_places(session, user), hearings=_list_hearings(session, user),
         proposals=_list_proposals(session, user), recusals=_list_recusals(session, user),
-        last_of=[
-            role for role in sorted(user.roles) if {one.id for one in people.list_people_with_role(session, role)}
-            <= {user.id}
-        ],
+        last_of=[role for role in sorted(user.roles) if not _list_others(session, user, role)],
     )  # fmt: skip
+
+
+def _list_others(session: Session, user: User, role: Role) -> list[User]:
+    """People who hold ``role`` without ``user``, whose own deputies go with her."""
+    found = [one for one in people.list_people_with_role(session, role) if one.id != user.id]
+    lent = {one.key: one.find_deputyship(role) for one in found}
+    return [one for one in found if (named := lent[one.key]) is None or named.for_id != user.key]
 
 
 def list_takers(session: Session, user: User, case: Case, today: date) -> list[User]:

@@ -149,7 +149,7 @@ def tidy_field(name: str, value: Any) -> Any:
     """The typed value without what a paste brings along; a code or a number also in plain digits and letters."""
     if not isinstance(value, str) or isinstance(value, Enum):
         return value
-    plain = printed_text.tidy(value)
+    plain = printed_text.tidy_text(value)
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", plain)).upper() if name in CODE_FIELDS else plain
 
 

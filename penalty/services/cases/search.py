@@ -9,7 +9,18 @@ from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.casefile import CaseFile, history, order_days, printed_text
-from penalty.models import Act, Case, DefenceEntry, DefenceKind, Party, Proposal, Recusal, RecusalOutcome, User
+from penalty.models import (
+    Act,
+    Assignment,
+    Case,
+    DefenceEntry,
+    DefenceKind,
+    Party,
+    Proposal,
+    Recusal,
+    RecusalOutcome,
+    User,
+)
 from penalty.services import permissions
 from penalty.services.cases import proposals
 from workflows.ordinary import ORDINARY_STEPS
@@ -137,13 +148,21 @@ def _waits_for(actor: User, lapsed: Collection[int]) -> ColumnElement[bool]:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
-            waiting = or_(waiting, _has_open_proposal(), _has_open_request(lapsed), _has_open_recusal())
+            put = or_(waiting, _has_open_proposal(), _has_open_request(lapsed))
+            waiting = or_(and_(put, ~_was_involved(actor, Role.OFFICER, Role.REVIEWER)), _has_open_recusal())
         if role is Role.OFFICER:
             waiting = or_(waiting, _has_open_publication())
         if role is Role.REVIEWER:
-            waiting = or_(waiting, _has_open_hearing())
+            waiting = and_(or_(waiting, _has_open_hearing()), ~_was_involved(actor, Role.OFFICER))
         rules.append(and_(waiting, is_own_case) if role is Role.OFFICER else and_(waiting, ~is_own_case))
     return or_(col(Case.id) < 0, *rules)
+
+
+def _was_involved(actor: User, *roles: Role) -> ColumnElement[bool]:
+    """The person was an officer of the case or took a step of it in one of ``roles``, so that the page bars her."""
+    assigned = exists().where(col(Assignment.case_id) == col(Case.id), col(Assignment.user_id) == actor.id)
+    acted = (col(Act.case_id) == col(Case.id), col(Act.by_id) == actor.id, col(Act.role).in_(roles))
+    return or_(assigned, exists().where(*acted))
 
 
 def _has_open_proposal() -> ColumnElement[bool]:

@@ -116,6 +116,7 @@ def _services_group(view: CaseView) -> Services:
     return Services(
         served=frozenset(standing),
         proven=frozenset(key for key, row in standing.items() if row.proof_id is not None),
+        handed_over=frozenset(key for key, row in standing.items() if row.manner in arrivals.HANDED_OVER),
         answered=frozenset(arrivals.list_answered(view, decided)),
         notice=notice.key if notice else None,
         decision=decision.key if decision else None,

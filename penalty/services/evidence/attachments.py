@@ -8,9 +8,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.errors import Invalid
+from penalty.errors import Invalid, InvalidField
 from penalty.models import Case, DefenceKind, Evidence, EvidenceKind, Purpose, User
 from penalty.services.evidence.details import EvidenceDetails
+from penalty.services.evidence.duplicates import FileRepeated
 from penalty.services.evidence.intake import add_evidence
 from penalty.services.evidence.uploads import ReadUpload, Upload, read_uploads
 from workflows.vocabulary import Action, Input
@@ -95,7 +96,7 @@ def read_papers(attachments: Mapping[str, Attachment], *, authority: Authority) 
         }  # fmt: skip
 
 
-def attach(
+def attach_papers(
     session: Session, actor: User, case: Case, papers: Mapping[str, ReadPaper], *, authority: Authority,
     today: date,
 ) -> dict[str, list[Evidence]]:  # fmt: skip
@@ -118,5 +119,12 @@ def _file(
     )  # fmt: skip
     try:
         return add_evidence(session, actor, case, paper.files, details, authority=authority, today=today)
+    except FileRepeated as refusal:
+        raise InvalidField(
+            field,
+            "%(filename)s is already on file as No. %(number)s “%(title)s”; choose that piece here instead of "
+            "attaching the file",
+            **refusal.told,
+        ) from refusal
     except Invalid as refusal:
         raise Invalid({field: next(iter(refusal.problems.values()))}) from refusal

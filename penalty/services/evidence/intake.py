@@ -91,6 +91,7 @@ def supersede_evidence(
     item = _store_upload(
         session, actor, case, titled, details, authority, supersedes_id=old.id, supersede_reason=reason
     )
+    duplicates.require_other_file(session, case, item)
     _copy_mark(session, actor, case, old, item)
     _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason}"[:500])
     permissions.raise_version(case)

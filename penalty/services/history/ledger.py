@@ -15,7 +15,7 @@ from penalty.criteria import fact_values
 from penalty.errors import Invalid, InvalidField
 from penalty.foreign_files import reader
 from penalty.foreign_files.limits import ReadingStopped
-from penalty.foreign_files.reader import Row
+from penalty.foreign_files.tables import Row
 from penalty.messages import Message
 from penalty.models import LedgerEntry, LedgerImport, LedgerOutcome, PartyKind, User
 from penalty.services import permissions

@@ -33,16 +33,15 @@ class SentBefore(Exception):
         self.reference: str = row.reference
 
 
-def require_unsent(session: Session, sending: Sending) -> None:
-    """Raise :class:`SentBefore` where the form was done."""
-    row = session.scalar(
-        select(SentForm).where(col(SentForm.token) == sending.token, col(SentForm.digest) == sending.digest)
-    )
+def require_unsent(session: Session, actor: User, sending: Sending) -> None:
+    """Raise :class:`SentBefore` where ``actor`` did the form; the token of another is none of hers."""
+    same = (col(SentForm.token) == sending.token, col(SentForm.digest) == sending.digest)
+    row = session.scalar(select(SentForm).where(*same, col(SentForm.by_id) == actor.key))
     if row is not None:
         raise SentBefore(row)
 
 
-def claim(session: Session, actor: User, sending: Sending) -> SentForm:
+def claim_form(session: Session, actor: User, sending: Sending) -> SentForm:
     """Take the form as one's own until the transaction ends; whoever sends it at the same time waits here.
 
     Raises :class:`SentBefore` once the other was committed; where it was rolled back, this one is done.
@@ -52,7 +51,13 @@ def claim(session: Session, actor: User, sending: Sending) -> SentForm:
         with session.begin_nested():
             session.add(row)
     except IntegrityError:
-        require_unsent(session, sending)
+        require_unsent(session, actor, sending)
         raise
-    session.execute(delete(SentForm).where(col(SentForm.at) < clock.now() - KEPT))
+    _sweep(session)
     return row
+
+
+def _sweep(session: Session) -> None:
+    """Delete what is old; rows that another act is about to delete are left to it, so that no act waits for another."""
+    old = select(col(SentForm.id)).where(col(SentForm.at) < clock.now() - KEPT).with_for_update(skip_locked=True)
+    session.execute(delete(SentForm).where(col(SentForm.id).in_(old)))

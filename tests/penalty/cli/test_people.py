@@ -27,6 +27,11 @@ def test_who_leaves_hands_over_and_a_certificate_runs_out(penalty: Run, prepare_
     assert ended == f"{number}: ended"
     papers = ("user", "papers", "outsider", "--certificate-until", "2020-01-01", *as_("admin"))
     assert "2020-01-01" in read_output(penalty, *papers)
+    new = ("user", "add", "late", "--name", "演示", "--role", "officer", "--password", "a long sentence", *as_("admin"))
+    until = ("--certificate-until", "2020-01-01")
+    assert "--certificate-number" in read_refusal(penalty, 1, *new, *until)
+    read_output(penalty, *new, *until, "--certificate-number", "15010077")
+    assert "15010077 2020-01-01" in read_output(penalty, "user", "papers", "late", *as_("admin"))
     assert "has left: outsider" in read_output(penalty, "user", "missing", *as_("admin"))
     assert "two_certified_officers" in read_output(penalty, "case", "show", CASE, *as_("chief"))
 

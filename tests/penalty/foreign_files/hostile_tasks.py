@@ -1,9 +1,13 @@
 """Misdeeds of a reader that was taken over by a file, as tasks behind the door."""
 
+import ctypes
+import fcntl
 import os
+import platform
 import resource
 import signal
 import socket
+import struct
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +16,9 @@ from typing import BinaryIO
 from penalty.foreign_files.frames import Output
 
 NEAR = 40
+_QUEUE_SIGNAL, _SIGNAL_BY_HANDLE = {"x86_64": (297, 424), "aarch64": (240, 424)}[platform.machine()]
+_OF_A_USER = struct.pack("3i", signal.SIGCONT, 0, -1).ljust(128, b"\0")
+_LIBC = ctypes.CDLL(None, use_errno=True)
 
 
 def answer_null(_source: BinaryIO, _output: Output) -> None:
@@ -41,7 +48,7 @@ def fall_over(_source: BinaryIO, _output: Output, number: int) -> None:
 
 
 def raise_error(_source: BinaryIO, _output: Output) -> None:
-    os._exit(73)
+    raise OSError("of the reader itself")
 
 
 def answer_nonsense(_source: BinaryIO, output: Output) -> None:
@@ -59,6 +66,9 @@ def try_everything(_source: BinaryIO, _output: Output, parent: int) -> dict[str,
         "start a program": lambda: os.execv("/bin/true", ["true"]),
         "start a process": os.fork,
         "signal": lambda: os.kill(parent, signal.SIGCONT),
+        "queued signal": lambda: _call(_QUEUE_SIGNAL, parent, parent, signal.SIGCONT, _OF_A_USER),
+        "signal by handle": lambda: _call(_SIGNAL_BY_HANDLE, -1, signal.SIGCONT, None, 0),
+        "signal of a file": lambda: fcntl.fcntl(os.pipe()[0], fcntl.F_SETOWN, parent),
         "raise a limit": lambda: resource.setrlimit(resource.RLIMIT_AS, (-1, -1)),
     }
     found: dict[str, object] = {name: _attempt(one) for name, one in attempts.items()}
@@ -73,6 +83,11 @@ def _attempt(attempt: Callable[[], object]) -> str:
     except (OSError, ValueError, subprocess.SubprocessError) as stopped:
         return type(stopped).__name__
     return "done"
+
+
+def _call(*given: object) -> None:
+    if _LIBC.syscall(*given) < 0:
+        raise OSError(ctypes.get_errno(), "refused")
 
 
 def _is_open(number: int) -> bool:

@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Timer
 from typing import IO, Any
 
 import pytest
 
-from penalty.foreign_files import door, reader
+from penalty.foreign_files import door, frames, reader, tables
 from penalty.foreign_files.file_types import FileKind, FileRefused, RefusalCause
 from penalty.foreign_files.limits import MB, Limits, ReadingStopped, Stop
 from tests.penalty.foreign_files import test_inspection as samples
@@ -173,20 +174,62 @@ def test_a_child_has_no_disk_no_network_and_no_other_process() -> None:
     assert tried == {
         "read /etc/passwd": "PermissionError", "write a file": "PermissionError", "network": "PermissionError",
         "start a program": "PermissionError", "start a process": "PermissionError", "signal": "PermissionError",
-        "raise a limit": "ValueError", "secrets": [], "open files": 2,
+        "queued signal": "PermissionError", "signal by handle": "PermissionError",
+        "signal of a file": "PermissionError", "raise a limit": "ValueError", "secrets": [], "open files": 4,
     }  # fmt: skip
 
 
 def test_the_reader_starts_anew_after_its_end() -> None:
     with put(b"anything") as file:
-        reader.inspect_file(file, "a.txt", TIGHT)
-        server = door._SERVERS[door.TASKS]._process
-        assert server is not None
-        server.kill()
+        door.run_task("answer_null", file, TIGHT, module=TASKS)
+        idle = door._SERVERS[TASKS]._process
+        assert idle is not None
+        idle.kill()
+        idle.wait()
+        door.run_task("answer_null", file, TIGHT, module=TASKS)
+        busy = door._SERVERS[TASKS]._process
+        assert busy is not None
+        Timer(0.3, busy.kill).start()
         with pytest.raises(ReadingStopped, match="the reader itself"):
-            reader.inspect_file(file, "a.txt", TIGHT)
-        assert reader.inspect_file(file, "a.txt", TIGHT).kind is FileKind.TXT
-    assert server.returncode == -signal.SIGKILL
+            door.run_task("sleep_for_ever", file, replace(TIGHT, seconds=1), module=TASKS)
+        door.run_task("answer_null", file, TIGHT, module=TASKS)
+
+
+def test_files_of_one_request_have_one_time_together() -> None:
+    late = replace(TIGHT, until=time.monotonic())
+    with put(b"anything") as file, pytest.raises(ReadingStopped, match="files of one form took more than 23 seconds"):
+        reader.inspect_file(file, "a.txt", late)
+    assert TIGHT.find_end(0) == 8 < TIGHT.seconds_together
+
+
+@pytest.mark.parametrize("answer", [b"[" * 100_000, b"[]" * 2**20, b"{", b""], ids=["deep", "long", "cut", "empty"])
+def test_an_answer_that_costs_too_much_is_none(answer: bytes) -> None:
+    packed = struct.pack("!Q", len(answer)) + answer
+    with pytest.raises(frames.Malformed):
+        frames.read_answer(io.BytesIO(packed), len(packed))
+
+
+def test_more_parts_than_a_task_writes_are_no_answer() -> None:
+    packed = struct.pack("!Q", 0) * 2000 + struct.pack("!Q", 1) + b"1"
+    with pytest.raises(frames.Malformed):
+        frames.read_answer(io.BytesIO(packed), len(packed))
+
+
+def test_traits_that_cannot_be_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    traits = {"seconds": float("inf"), "pages": -5, "width": True, "height": 2.5, "encoding": "<b>"}
+    monkeypatch.setattr(door, "run_task", lambda *_, **__: ({"kind": "MP4", "traits": traits}, []))
+    with put(b"anything") as file:
+        assert reader.inspect_file(file, "a.mp4", TIGHT).traits == {}
+        traits["colour"] = 1
+        with pytest.raises(ReadingStopped, match="no answer"):
+            reader.inspect_file(file, "a.mp4", TIGHT)
+
+
+@pytest.mark.parametrize("packed", [b"x\x1fa", b"-1\x1fa", b"1\x1e" * tables.MOST_ROWS, b"1\x1f\xff"])
+def test_rows_that_are_none_are_none(packed: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "run_task", lambda *_, **__: ("", [packed]))
+    with pytest.raises(ReadingStopped, match="no answer"):
+        reader.read_table(b"", TIGHT)
 
 
 def test_who_stops_waiting_ends_the_child() -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from penalty import clock
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import Deputyship, DocumentKind, User
+from penalty.models import Deputyship, DocumentKind, Position, User
 from penalty.services import deputies, people
+from penalty.services.cases import officers, search
 from penalty.services.records import audit
 from tests import builders, scenarios
 from tests.builders import SampleCase
@@ -52,11 +53,11 @@ def test_a_deputy_acts_on_the_named_days_and_signs_as_one(sample: SampleCase) ->
     assert form is not None
     assert form.data["approval"]["names"] == [f"{outsider.name}（代）"]
     assert audit.list_entries(session, sample.case.reference)[-1].changes["deputy_for"] == sample.cast.chief.username
-    deputies.end_deputyship(session, sample.cast.admin, row, "提前返回")
+    deputies.end_deputyship(session, sample.cast.admin, row, "提前返回", today=find_today())
     assert outsider.roles == outsider.own_roles == frozenset({Role.OFFICER})
     assert outsider not in people.list_people_with_role(session, Role.CHIEF)
     with pytest.raises(Invalid):
-        deputies.end_deputyship(session, sample.cast.admin, row, "提前返回")
+        deputies.end_deputyship(session, sample.cast.admin, row, "提前返回", today=find_today())
 
 
 def test_an_officer_of_the_case_is_no_chief_of_it_by_deputyship(sample: SampleCase) -> None:
@@ -66,6 +67,28 @@ def test_an_officer_of_the_case_is_no_chief_of_it_by_deputyship(sample: SampleCa
         name(sample, sample.cast.outsider, by=sample.cast.second)
     unmet = scenarios.list_unmet(lambda: sample.act(sample.cast.second, Action.FILE, filing_conditions=CONDITIONS))
     assert unmet == ("decider_neither_investigated_nor_reviewed",)
+    officers.replace_officer(
+        sample.session, sample.cast.chief, sample.case, Position.SECOND, sample.cast.outsider, "调离",
+        version_seen=sample.case.version, today=sample.today,
+    )  # fmt: skip
+    people = (sample.cast.second, sample.cast.chief)
+    waiting = [search.list_waiting_cases(sample.session, one, sample.today) for one in people]
+    assert waiting == [[], [sample.case]]
+
+
+def test_no_deputy_outlasts_the_right_of_who_is_deputised_for(sample: SampleCase) -> None:
+    session, cast = sample.session, sample.cast
+    name(sample, cast.outsider)
+    people.set_roles(session, cast.admin, cast.chief, {Role.REVIEWER})
+    assert Role.CHIEF not in cast.outsider.roles
+    assert cast.outsider not in people.list_people_with_role(session, Role.CHIEF)
+    assert deputies.list_deputyships(session, find_today()) == []
+    people.set_roles(session, cast.admin, cast.chief, {Role.CHIEF})
+    assert cast.outsider in people.list_people_with_role(session, Role.CHIEF)
+    people.set_active(session, cast.admin, cast.chief, active=False)
+    assert Role.CHIEF not in cast.outsider.roles
+    assert cast.outsider not in people.list_people_with_role(session, Role.CHIEF)
+    assert cast.auditor not in deputies.list_possible_deputies(session, Role.CHIEF)
 
 
 def test_who_may_be_named_and_by_whom(sample: SampleCase) -> None:

@@ -12,9 +12,11 @@ from sqlalchemy import select
 from penalty.extensions import db
 from penalty.foreign_files import door
 from penalty.models import AuditEntry, Evidence
+from penalty.web import sent_forms
 from tests.page_client import Pages
 from tests.penalty.foreign_files import test_inspection as samples
-from tests.penalty.web.test_case import CASE, INTAKE, add
+from tests.penalty.web.test_attached_papers import ADDRESS, PAPER, SAID, files
+from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, add, picture
 
 AMR = b"#!AMR\n" + (b"\x3c" + bytes(31)) * 3050
 
@@ -28,15 +30,20 @@ def officer(as_: Callable[[str], Pages]) -> Pages:
 
 @pytest.fixture
 def transactions(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """For each reading, whether a transaction was open."""
+    """For each reading, whether a transaction was open; none is while the files of a form are hashed either."""
     found: list[bool] = []
-    run = door.run_task
+    run, digest = door.run_task, hashlib.file_digest
 
     def watch(*args: Any, **more: Any) -> Any:
         found.append(db.session.in_transaction())
         return run(*args, **more)
 
+    def watch_hashing(*args: Any) -> Any:
+        assert not db.session.in_transaction()
+        return digest(*args)
+
     monkeypatch.setattr(door, "run_task", watch)
+    monkeypatch.setattr(sent_forms, "file_digest", watch_hashing)
     return found
 
 
@@ -57,6 +64,18 @@ def test_files_are_read_outside_any_transaction_kept_as_they_came_and_named_trul
     with officer.client.get(f"{CASE}/evidence/2/file") as response:
         assert response.data == scan
     assert transactions == [False] * 3
+
+
+def test_each_page_that_takes_files_reads_them_outside_any_transaction(
+    officer: Pages, transactions: list[bool]
+) -> None:
+    add(officer, files=[(picture(), "a.png")])
+    officer.post(
+        f"{CASE}/evidence/1/replace", **DETAILS, title="", reason="更清晰", file=(picture((9, 9, 9)), "b.png"),
+    )  # fmt: skip
+    officer.post(ADDRESS, **SAID, **PAPER, **files("c.png"))
+    officer.post("/verify", 200, file=(BytesIO(b"no pdf"), "a.pdf"))
+    assert transactions == [False] * 4
 
 
 def test_who_may_not_add_is_refused_before_a_byte_is_read(

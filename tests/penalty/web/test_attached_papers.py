@@ -52,6 +52,9 @@ def test_the_paper_goes_on_file_with_the_step_that_rests_on_it(app: Flask, offic
     assert pieces(app) == [
         (f"{title}（{place}）", "party_statement", "procedure", "2026-11-23") for place in (1, 2)
     ]  # fmt: skip
+    again = officer.client.post(ADDRESS, data={**hidden(officer), **SAID, **PAPER, **files("c.png")})
+    assert "请在此处直接选用该件" in again.text
+    assert "再次入卷" not in again.text
     with app.app_context():
         given = db.session.scalars(select(Act).where(col(Act.action) == Action.CONFIRM_ADDRESS)).one().given
         assert given[Input.PROOF] == db.session.scalars(select(col(Evidence.id)).where(col(Evidence.number) == 1)).one()

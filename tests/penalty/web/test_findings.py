@@ -1,8 +1,10 @@
 """The page of facts: proofs ticked once, answers typed in together, and the last day moved without losing either."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import html5lib
 import pytest
@@ -11,6 +13,7 @@ from sqlalchemy import select
 
 from penalty.extensions import db
 from penalty.models import Finding
+from penalty.web import answer_forms
 from tests.page_client import Pages
 from tests.penalty.web.test_case import INTAKE
 
@@ -95,9 +98,20 @@ def test_a_shared_proof_is_offered_and_taken_over_only_where_its_kind_can_show_i
     assert list_answers(app) == {"obstructed_inspection": (False, "proven", [photos])}
 
 
-def test_an_answer_without_any_proof_is_still_asked_how_it_stands(officer: Pages) -> None:
+def test_an_answer_without_any_proof_is_still_asked_how_it_stands(
+    officer: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: Counter[str] = Counter()
+    find = answer_forms.find_shown_row
+
+    def watch(name: str, *more: Any) -> Finding | None:
+        read[name] += 1
+        return find(name, *more)
+
+    monkeypatch.setattr(answer_forms, "find_shown_row", watch)
     page = officer.post(FACTS, 400, authority_source="inspection").text
     assert 'href="#fact-authority_source"' in page
+    assert set(read.values()) == {3}, "once for the page, once for what was sent, once for the page that refuses it"
 
 
 def test_answers_that_go_together_are_typed_in_and_not_recorded(app: Flask, officer: Pages) -> None:

@@ -73,7 +73,13 @@ def test_who_leaves_hands_over_on_a_page_and_a_certificate_has_a_last_day(
     with app.app_context():
         taker = next(one.key for one in db.session.scalars(select(User)) if one.username == "outsider")
     address = "/people/officer/handover"
-    admin.post(address, 302, page=address, reason="调离", end="yes", **{"take-2026-000001-lead": str(taker)})
+    chosen = {"take-2026-000001-lead": str(taker)}
+    for reason in ("", "。"):
+        page = admin.post(address, 200, page=address, reason=reason, end="yes", **chosen).text
+        assert f'<option value="{taker}" selected>' in page
+        assert re.search(r'<input[^>]*checked[^>]*name="end"', page)
+        assert 'role="alert"' in page
+    admin.post(address, 302, page=address, reason="调离", end="yes", **chosen)
     with app.app_context():
         assert db.session.scalars(select(Case)).one().lead_id == taker
     Pages(app).post("/sign-in", 401, username="officer", password=PASSWORD)

@@ -6,7 +6,7 @@ from penalty.casefile import CaseFile, history
 from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Case, DocumentKind, EvidenceKind, Purpose
-from penalty.services.cases import Intake, registered_anew
+from penalty.services.cases import Intake, reregistrations
 from penalty.services.records import audit
 from tests import builders, scenarios
 from tests.builders import SampleCase, credit_code
@@ -24,8 +24,8 @@ def unset(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def anew(sample: SampleCase, **fields: object) -> Case:
-    intake = Intake.model_validate({**registered_anew.read_act(sample.case), **RIGHT, **fields})
-    return registered_anew.register_anew(
+    intake = Intake.model_validate({**reregistrations.read_act(sample.case), **RIGHT, **fields})
+    return reregistrations.register_anew(
         sample.session, sample.cast.officer, sample.case, intake, authority=sample.authority, today=sample.today,
         version_seen=sample.case.version,
     )  # fmt: skip
@@ -79,5 +79,5 @@ def test_the_right_party_gets_a_case_of_its_own_with_the_evidence_and_no_stateme
     assert "现场照片" in titles
     assert not {"询问笔录", "违法记录查询"} & set(titles)
     assert (case.state, case.former_case, case.second) == ("intake", sample.case, sample.cast.second)
-    assert registered_anew.list_successors(sample.view) == [case]
+    assert reregistrations.list_successors(sample.view) == [case]
     assert audit.list_entries(sample.session, sample.case.reference)[-1].act == "register_anew"

@@ -95,8 +95,10 @@ def test_what_the_party_challenged_has_arrived(sample: SampleCase) -> None:
         sample.cast.officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage="accepted", remedy_on=sample.today,
         proof=sample.file_proof(Purpose.PROCEDURE, "应诉通知书").id,
     )  # fmt: skip
-    refused = scenarios.list_unmet(lambda: fail(sample, last(sample, *DECISIONS)))
-    assert refused == ("the_paper_was_not_answered",)
+    decision = last(sample, *DECISIONS)
+    assert scenarios.list_unmet(lambda: fail(sample, decision, "refused")) == ("the_paper_was_not_answered",)
+    came_back = scenarios.list_unmet(lambda: fail(sample, decision))
+    assert came_back == ("the_paper_was_not_answered", "only_what_was_sent_came_back"), "an officer handed it over"
 
 
 @pytest.mark.begun.with_args(scenarios.notify_fine)

@@ -83,6 +83,16 @@ def test_a_piece_that_replaces_another_keeps_its_title(opened: SampleCase) -> No
         authority=opened.authority, today=opened.today,
     )  # fmt: skip
     assert new.title == "料场平面图"
+    for one, file in ((new, "clearer"), (put(opened, "另一张平面图")[0], "other")):
+        own = filed_pieces.supersede_evidence(
+            opened.session, opened.cast.officer, opened.case, one, Upload("b.txt", BytesIO(file.encode())), details,
+            "更正日期", authority=opened.authority, today=opened.today,
+        )  # fmt: skip
+    with pytest.raises(Invalid, match="choose the file that replaces"):
+        filed_pieces.supersede_evidence(
+            opened.session, opened.cast.officer, opened.case, own, Upload("b.txt", BytesIO(b"clearer")), details,
+            "更清晰", authority=opened.authority, today=opened.today,
+        )  # fmt: skip
 
 
 def test_a_record_of_the_scene_shows_no_act_that_had_not_begun(opened: SampleCase) -> None:

@@ -8,7 +8,7 @@ from werkzeug import Response
 from penalty.authority_factory import current_authority
 from penalty.models import Case, User
 from penalty.request_context import today
-from penalty.services.cases import registered_anew
+from penalty.services.cases import reregistrations
 from penalty.services.cases.registration import parse_intake
 from penalty.web import context, forms, registration
 from penalty.web.context import require_role, run_in_transaction
@@ -16,7 +16,7 @@ from penalty.web.registration import RegistrationForm
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
-pages = Blueprint("registered_anew", __name__)
+pages = Blueprint("reregistrations", __name__)
 
 
 @pages.route("/cases/<reference>/anew", methods=["GET", "POST"])
@@ -24,7 +24,7 @@ pages = Blueprint("registered_anew", __name__)
 def new(reference: str) -> Response | str:
     """The form holds the act as it was registered; the party is to be entered."""
     case = context.get_case(reference)
-    act = registered_anew.read_act(case) | {"matter": f"{case.regime}/{case.matter}"}
+    act = reregistrations.read_act(case) | {"matter": f"{case.regime}/{case.matter}"}
     form = registration.speak_of_regimes(RegistrationForm(data=act))
     if form.validate_on_submit():
         with forms.show_refusal(form):
@@ -32,16 +32,16 @@ def new(reference: str) -> Response | str:
             notice = gettext("The case is registered anew as %(reference)s.", reference=anew.reference)
             return redirect_to("case.show", notice, reference=anew.reference)
     file = context.view(context.get_case(reference))
-    carried = registered_anew.list_carried(file)
+    carried = reregistrations.list_carried(file)
     return render_template(
-        "registered_anew/new.html", case=file.case, form=form, carried=carried, today=today(),
+        "reregistrations/new.html", case=file.case, form=form, carried=carried, today=today(),
         left=[one for one in file.evidence if one not in carried],
-        may_register=registered_anew.may_register_anew(file.case, context.current_actor()),
+        may_register=reregistrations.may_register_anew(file.case, context.current_actor()),
     )  # fmt: skip
 
 
 def _register_anew(session: Session, actor: User, case: Case, form: RegistrationForm) -> Case:
-    return registered_anew.register_anew(
+    return reregistrations.register_anew(
         session, actor, case, parse_intake(registration.read_typed(form)), authority=current_authority(), today=today(),
         version_seen=context.parse_version_seen(),
     )  # fmt: skip
