@@ -16,12 +16,12 @@ from tests import builders
 from tests.builders import SampleCase
 
 Build = Callable[[SampleCase], object]
-"""What brings a sample from its registration to where tests begin."""
+"""The way of a sample from its registration to where tests begin."""
 
 
 @dataclass(frozen=True)
 class BegunCase:
-    """Where a built case lies: ``database`` is an address, ``folder`` holds its files."""
+    """A built case: ``database`` is its address, ``folder`` holds its files."""
 
     database: str
     folder: Path
@@ -66,7 +66,7 @@ def _build(build: Build, database: str, root: Path) -> BegunCase:
 
 
 def find_build(node: pytest.Item) -> Build | None:
-    """What the test begins from, by its mark ``begun``."""
+    """The way to where the test begins, by its mark ``begun``."""
     mark = node.get_closest_marker("begun")
     build: Build | None = mark.args[0] if mark else None
     return build
