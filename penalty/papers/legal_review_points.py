@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from penalty.documents import formatting
-from penalty.models import NOTICES, DefenceKind, Evidence, EvidenceKind, Purpose
+from penalty.models import NOTICES, DefenceKind, Document, Evidence, EvidenceKind, Purpose
 from penalty.papers import citations, discretion, evidence_list, filing, ground_findings, narrative, review_points
 from penalty.papers.source import PaperSource
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS
@@ -33,7 +33,7 @@ def _tell_qualification(file: PaperSource) -> Iterator[str]:
 
 
 def _tell_course(file: PaperSource) -> Iterator[str]:
-    """The steps that the law asks, each with its day."""
+    """The steps that the law asks, each with its day, the hearing and the term of the decision."""
     names = ((Action.FILE, "立案"), (Action.CONCLUDE, "调查终结"), (Action.PASS, "案件审查"))
     steps = [(act, name) for action, name in names if (act := file.latest_act(action)) is not None]
     yield "、".join(f"{formatting.format_day(act.on)}{name}" for act, name in steps)
@@ -44,6 +44,19 @@ def _tell_course(file: PaperSource) -> Iterator[str]:
     heard = file.latest_act(Action.HOLD_HEARING)
     if heard is not None:
         yield f"{formatting.format_day(narrative.parse_day(heard.given[Input.HELD_ON]))}听证，主持人为{heard.by.name}"
+    yield from _tell_hearing_right(file, notice)
+    due_on = file.due_day("decision")
+    yield f"办案期限至{formatting.format_day(due_on)}" if due_on is not None else ""
+
+
+def _tell_hearing_right(file: PaperSource, notice: Document | None) -> Iterator[str]:
+    """Why the notice told the right to a hearing, or did not (APL 63; Order 30 art 46)."""
+    if notice is None or file.is_waived:
+        return
+    if notice.data.get("hearing_due"):
+        yield "达到听证标准，已告知要求听证的权利"
+    else:
+        yield "拟作处罚未达到听证标准，依法不需要告知听证权利"
 
 
 def _tell_answer(file: PaperSource) -> str:

@@ -39,6 +39,8 @@ def test_each_point_says_what_was_looked_at(forms: dict[DocumentKind, Document])
         reasons = [point["because"] for point in form.data["points"]]
         assert all(len(text) >= 10 for text in reasons)
         assert not any("符合要求" in text for text in reasons)
+    course = forms[DocumentKind.LEGAL_REVIEW_FORM].data["points"][2]["because"]
+    assert "达到听证标准，已告知要求听证的权利；办案期限至" in course
     told = [point["because"] for point in forms[DocumentKind.CASE_REVIEW_FORM].data["points"]]
     assert "属于呼和浩特市生态环境局（演示）的行政区域" in told[0]
     assert "证据" in told[1]
