@@ -30,16 +30,16 @@ _DENIED_CALLS: Mapping[str, tuple[int | None, int | None]] = {
     "socket": (41, 198), "connect": (42, 203), "bind": (49, 200), "listen": (50, 201),
     "fork": (57, None), "vfork": (58, None), "execve": (59, 221), "execveat": (322, 281), "kill": (62, 129),
     "tkill": (200, 130), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
-    "pidfd_send_signal": (424, 424), "socketpair": (53, 199), "ptrace": (101, 117), "process_vm_readv": (310, 270),
+    "pidfd_send_signal": (424, 424), "ptrace": (101, 117), "process_vm_readv": (310, 270),
     "process_vm_writev": (311, 271), "pidfd_open": (434, 434), "pidfd_getfd": (438, 438), "prlimit64": (302, 261),
     "setrlimit": (160, 164), "io_uring_setup": (425, 425), "bpf": (321, 280), "perf_event_open": (298, 241),
     "userfaultfd": (323, 282), "keyctl": (250, 219), "add_key": (248, 217), "mount": (165, 40), "unshare": (272, 97),
     "setns": (308, 268), "open_by_handle_at": (304, 265), "chroot": (161, 51), "shmget": (29, 194),
 }  # fmt: skip
 """Numbers of the calls that a reader has no use for, on x86-64 and ARM64 (``asm/unistd_64.h``, ``asm-generic``)."""
-_CLONE, _CLONE3, _TGKILL, _FCNTL = (56, 220), (435, 435), (234, 131), (72, 25)
-_NAME_OWNER = (8, 15)
-"""Commands of ``fcntl`` by which an open file signals to another process."""
+_CLONE, _CLONE3, _TGKILL, _FCNTL, _IOCTL = (56, 220), (435, 435), (234, 131), (72, 25), (16, 29)
+_NAME_OWNER = ((_FCNTL, 8), (_FCNTL, 15), (_IOCTL, 0x8901), (_IOCTL, 0x8902))
+"""Calls and commands by which an open file signals to another process: F_SETOWN, F_SETOWN_EX, FIOSETOWN, SIOCSPGRP."""
 _CLONE_THREAD = 0x10000
 _LOAD, _JUMP_EQUAL, _JUMP_ABOVE, _JUMP_BITS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _REFUSE, _UNKNOWN_CALL, _KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000
@@ -118,7 +118,7 @@ def _write_filter(architecture: int, column: int) -> Iterator[bytes]:
     for number, argument, test, value, verdict in (
         (_CLONE[column], _AT_FIRST_ARGUMENT, _JUMP_BITS, _CLONE_THREAD, _ONLY),
         (_TGKILL[column], _AT_FIRST_ARGUMENT, _JUMP_EQUAL, os.getpid(), _ONLY),
-        *((_FCNTL[column], _AT_SECOND_ARGUMENT, _JUMP_EQUAL, one, _NEVER) for one in _NAME_OWNER),
+        *((call[column], _AT_SECOND_ARGUMENT, _JUMP_EQUAL, one, _NEVER) for call, one in _NAME_OWNER),
     ):
         yield _step(_JUMP_EQUAL, number, 0, 4)
         yield _step(_LOAD, argument)

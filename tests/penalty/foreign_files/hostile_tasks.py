@@ -57,6 +57,10 @@ def answer_nonsense(_source: BinaryIO, output: Output) -> None:
     os._exit(0)
 
 
+_OWNER_OF_A_FILE = 0x8901
+"""FIOSETOWN."""
+
+
 def try_everything(_source: BinaryIO, _output: Output, parent: int) -> dict[str, object]:
     """By attempt the error that stopped it; the names of secrets in the environment; the files that are open."""
     attempts: dict[str, Callable[[], object]] = {
@@ -69,6 +73,7 @@ def try_everything(_source: BinaryIO, _output: Output, parent: int) -> dict[str,
         "queued signal": lambda: _call(_QUEUE_SIGNAL, parent, parent, signal.SIGCONT, _OF_A_USER),
         "signal by handle": lambda: _call(_SIGNAL_BY_HANDLE, -1, signal.SIGCONT, None, 0),
         "signal of a file": lambda: fcntl.fcntl(os.pipe()[0], fcntl.F_SETOWN, parent),
+        "signal of a socket": lambda: fcntl.ioctl(socket.socketpair()[0], _OWNER_OF_A_FILE, struct.pack("i", parent)),
         "raise a limit": lambda: resource.setrlimit(resource.RLIMIT_AS, (-1, -1)),
     }
     found: dict[str, object] = {name: _attempt(one) for name, one in attempts.items()}
