@@ -175,7 +175,8 @@ def test_a_child_has_no_disk_no_network_and_no_other_process() -> None:
         "read /etc/passwd": "PermissionError", "write a file": "PermissionError", "network": "PermissionError",
         "start a program": "PermissionError", "start a process": "PermissionError", "signal": "PermissionError",
         "queued signal": "PermissionError", "signal by handle": "PermissionError",
-        "signal of a file": "PermissionError", "signal of a socket": "PermissionError", "raise a limit": "ValueError", "secrets": [], "open files": 4,
+        "signal of a file": "PermissionError", "signal of a socket": "PermissionError",
+        "raise a limit": "ValueError", "secrets": [], "open files": 4,
     }  # fmt: skip
 
 
