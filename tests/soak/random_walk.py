@@ -171,14 +171,17 @@ class Walk(RandomInputs):
         self.check_defence(case)
 
     def check_defence(self, case: Case) -> None:
-        """Nothing is decided before the party has had its five working days, or gave them up in writing; a notice of an
-        earlier round counts where it covers the decision."""
+        """Nothing is decided before the party has had its five working days, or gave them up in writing, which
+        also shows that a notice reached it; a notice of an earlier round counts where it covers the decision."""
         file = CaseFile(self.session, case)
-        served, heard = arrivals.find_arrival(file, NOTICES), history.latest_act(file.acts, Action.CLOSE_DEFENCE)
-        assert served is not None
+        arrived, told = arrivals.find_arrival(file, NOTICES), history.latest_act(file.acts, Action.SERVE_NOTICE)
+        heard = history.latest_act(file.acts, Action.CLOSE_DEFENCE)
+        assert told is not None
         assert heard is not None
-        assert heard.key > served.key
-        served_on = deadline_rules.start_day(served, file)
-        entries = CaseFile(self.session, case).entries
-        waived = any(one.kind is DefenceKind.WAIVER and one.on >= served.on for one in entries)
-        assert waived or heard.on > self.authority.calendar.add_working_days(served_on, DEFENCE_DAYS)
+        assert heard.key > told.key
+        waived = any(one.kind is DefenceKind.WAIVER and one.on >= (arrived or told).on for one in file.entries)
+        assert waived or (arrived is not None and heard.on > self._find_last_day(arrived, file))
+
+    def _find_last_day(self, arrived: Act, file: CaseFile) -> date:
+        day: date = self.authority.calendar.add_working_days(deadline_rules.start_day(arrived, file), DEFENCE_DAYS)
+        return day
