@@ -1,6 +1,7 @@
 """The cast on a random walk over many cases: anybody tries anything, and what must hold of every step is asserted."""
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
