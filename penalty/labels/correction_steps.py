@@ -27,7 +27,7 @@ ACTIONS: Mapping[Action, Text] = {
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.ARRIVED_ON: (
         _("Arrived on"),
-        _("Only where the receipt tells another day than the one on record; terms run from it."),
+        _("The day on the receipt: always of what was sent off, else where it is not the one on record."),
     ),
     Input.PIECE: (
         _("Piece that is taken back"),

@@ -111,7 +111,8 @@ class RandomInputs:
             Input.PAYMENT: self.dice.choice(booked) if booked else "", Input.RECEIPT_NUMBER: f"{self.tried}",
             Input.PIECE: self.dice.choice([one.id for one in file.evidence] or [""]),
             Input.SERVICE_FAILURE: self.dice.choice(list(ServiceFailure)[1:]), Input.FAILED_ON: self.today,
-            Input.ARRIVED_ON: "", Input.REFUNDED_ON: self.today, Input.REFUND_YUAN: "1.00", Input.INTEREST_YUAN: "0",
+            Input.ARRIVED_ON: self.dice.choice((self.today, "")),
+            Input.REFUNDED_ON: self.today, Input.REFUND_YUAN: "1.00", Input.INTEREST_YUAN: "0",
             Input.EXTENDED_UNTIL: self.today + timedelta(days=9), Input.SLIP: Slip.WORDING,
             Input.WRONG_TEXT: "自收到本决定书之日起", Input.RIGHT_TEXT: "自收到决定书之日起",
         }  # fmt: skip

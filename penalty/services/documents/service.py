@@ -66,15 +66,22 @@ def attach_proof(
     session: Session, actor: User, case: Case, record: ServiceRecord, proof_id: int, arrived_on: date | None = None
 ) -> ServiceRecord:
     """Give a service the proof that came afterwards: a row that takes the place of ``record``, which stays.
-    ``arrived_on`` is the day on the receipt, where it is another than the one that was told.
+    ``arrived_on`` is the day on the receipt, where it is another than the one that was told; what was sent off always
+    needs it, since the terms of the party run from the day on which it got the paper (APL 61; Civil
+    Procedure Law, service by post and by others).
 
-    Raises ``Invalid`` where the piece is not on this file or the service has a proof already.
+    Raises ``Invalid`` where the piece is not on this file, the service has a proof already, or the day is missing.
     """
     permissions.require_access(session, actor, case)
     if not is_on_file(session, case, proof_id):
         raise InvalidField("proof", "choose a piece that is on this file")
     if record.proof_id is not None:
         raise InvalidField("served_paper", "this service has its proof already; take it back if it is the wrong one")
+    if arrived_on is None and record.manner in arrivals.ARRIVES_ELSEWHERE:
+        raise InvalidField(
+            "arrived_on", "sent off on %(sent_on)s; give the day on the receipt, the terms of the party run from it",
+            sent_on=record.served_on,
+        )  # fmt: skip
     if arrived_on is None:
         return _replace(session, actor, record, proof_id=proof_id)
     _require_day_of_arrival(session, record, arrived_on)

@@ -109,9 +109,12 @@ def test_a_notice_that_came_back_brings_the_defence_back(sample: SampleCase) -> 
     def close() -> None:
         sample.act(sample.cast.officer, Action.CLOSE_DEFENCE)
 
+    arrived_on = sample.today + timedelta(2)
     sample.today += timedelta(30)
     assert scenarios.list_unmet(close) == ("defence_period_is_over_or_waived",)
-    prove(sample, notice)
+    with pytest.raises(Invalid, match="give the day on the receipt"), sample.session.begin_nested():
+        prove(sample, notice)
+    prove(sample, notice, arrived_on=arrived_on)
     close()
     assert sample.case.state is State.LEGAL_REVIEW
     fail(sample, notice, "wrong_recipient")
