@@ -7,7 +7,6 @@ from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from penalty import models
-from penalty.labels.paper_names import PAPER_NAMES
 from penalty.papers.redaction import RedactionRule
 from penalty.services.archive.file_review import Verdict
 from penalty.services.law.own_law import DraftStage
@@ -65,7 +64,7 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         models.DefenceKind.HEARING_REQUEST: _("Request for a hearing"),
         models.DefenceKind.ARGUMENT: _("Argument made at the hearing"),
     },
-    models.DocumentKind: PAPER_NAMES,
+    models.DocumentKind: {kind: _(kind.row.title) for kind in models.DocumentKind},
     choices.ServiceManner: {
         choices.ServiceManner.DIRECT: _("Direct service"),
         choices.ServiceManner.LEAVING: _("Leaving at the address"),
