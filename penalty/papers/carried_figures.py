@@ -55,7 +55,9 @@ def _iterate_sources(file: PaperSource) -> Iterator[str]:
     yield from (row.note for row in file.answers.values() if row.standing is Standing.PROVEN)
     yield from (f"{row.result}{row.seen}" for row in file.measures)
     yield measured_values.describe_values(list(file.measurements))
-    yield from (f"{row.conditions}{row.point}{row.limit_most}{row.standard}" for row in file.measurements)
+    yield from (
+        f"{row.conditions}{row.point}{measured_values.describe_limit(row)}{row.standard}" for row in file.measurements
+    )
     if file.case.unit_case is not None:
         unit = PaperSource(file.session, file.case.unit_case, file.authority, file.today, file.actor, {})
         yield from narrative.list_written_account(unit)

@@ -49,6 +49,14 @@ def test_three_ends_are_those_the_law_provides(name: str, tmp_path: Path, monkey
     assert end_of(SHEETS[name], tmp_path) == foreseen(SHEETS[name])
 
 
+def test_a_limit_in_decibels_is_told_because_a_value_carries_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders.skip_typesetting(monkeypatch)
+    made = of_matter("construction-noise")
+    assert end_of(made, tmp_path) == foreseen(made)
+
+
 UNREAD = ("acceptance-unpublished",)
 """Matters of a duty whose text nobody read: no paper quotes it before an office adds it to its own law."""
 
