@@ -16,6 +16,8 @@ PART = "分管该项目的建设和投产，没有核实环境保护设施是否
 FIGURE_FEN = 60_000_00
 OPEN_ANSWERS = {"party_kind": "citizen", "fault": "negligent", "minor_by_reasons": False, "prior_violations": 1}
 """What the demo officer finds of the person itself."""
+MEANT = ("falsified_data", "malicious_harm")
+"""Acts of the unit that nobody signs by mistake."""
 
 
 def name_person(builder: CaseBuilder) -> None:
@@ -72,14 +74,13 @@ def _investigate(person: CaseBuilder) -> None:
     regime = person.authority.regimes[person.case.regime]
     relevant = [fact.id for fact in findings.list_relevant_facts(person.case, person.authority)]
     asked = [name for name in relevant if name not in person.view.answers]
-    pieces = person.view.evidence
+    pieces, found = person.view.evidence, _find_answers(person)
     answers = [
         Answer(
-            name, OPEN_ANSWERS[name], Standing.PROVEN,
-            (proofs.choose_proof(regime, name, OPEN_ANSWERS[name], pieces).key,),
-            answer_notes.draft_note(person, name, OPEN_ANSWERS[name]),
+            name, found[name], Standing.PROVEN, (proofs.choose_proof(regime, name, found[name], pieces).key,),
+            answer_notes.draft_note(person, name, found[name]),
         )
-        if name in OPEN_ANSWERS
+        if name in found
         else Answer(name, None, Standing.UNOBTAINABLE, (), answer_notes.explain_gap(person.today, name))
         for name in asked
     ]  # fmt: skip
@@ -87,6 +88,13 @@ def _investigate(person: CaseBuilder) -> None:
         person.session, person.cast.officer, person.case, answers, authority=person.authority, today=person.today
     )
     person.conclude_investigation()
+
+
+def _find_answers(person: CaseBuilder) -> dict[str, object]:
+    """Carelessness is not found where the unit's act was meant; the person's own fault then stays open."""
+    known = {name: row.value for name, row in person.view.answers.items()}
+    was_meant = any(known.get(name) is True for name in MEANT)
+    return {name: value for name, value in OPEN_ANSWERS.items() if name != "fault" or not was_meant}
 
 
 def _close(person: CaseBuilder) -> CaseBuilder:
