@@ -18,7 +18,8 @@ CHECKED_KINDS = (*DECISIONS, *NOTICES, DocumentKind.CORRECTION_ORDER)
 NAMES = frozenset({"party", "authority", "verification", "payment", "number", "code", "addressee", "officers"})
 OTHERS_WORDS = frozenset({"stated", "steps"})
 """Parts of a paper that are others' words, or are kept with it and not printed."""
-PAGE_NUMBER = re.compile(r"—\s*\d+\s*—")
+FOOT = re.compile(r"—\s*\d+\s*—|核验码：\S*\s+核验网址：\S+")
+"""The page number, and the code by which each page is verified."""
 EMPTY = re.compile(r"[—\-/／无空略]*|待定|待补充|（?以下空白）?")
 
 
@@ -123,8 +124,8 @@ def _iterate_texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _list_printed(pages: Sequence[str], paper: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(page, text) without page numbers, names, quotations; the first stretch of the next page is read with each."""
-    plain = [squeeze(PAGE_NUMBER.sub("", page)) for page in pages]
+    """(page, text) without feet, names, quotations; the first stretch of the next page is read with each."""
+    plain = [squeeze(FOOT.sub("", page)) for page in pages]
     names = [text for name in NAMES & paper.keys() for _, text in _iterate_texts(paper[name], name)]
     quoted = sorted({squeeze(one) for one in (*names, *_list_quoted(paper))} - {""}, key=len, reverse=True)
     joined = [text + (plain[place + 1][:SEAM] if place + 1 < len(plain) else "") for place, text in enumerate(plain)]

@@ -173,6 +173,13 @@ def test_a_phrase_is_found_across_two_pages_and_their_number() -> None:
     assert find_ids(SOUND, "逾期未提出的，视为放\n—1—", "弃陈述、申辩权利。") == {"silence-as-waiver"}
 
 
+def test_an_article_on_the_next_page_belongs_to_its_law() -> None:
+    foot = "\n核验码：CC90-BE87-2AE2-6B82-F64F　核验网址：https://example.cn/verify —3—"
+    before = "依照《建设项目环境保护管理条例》第二十三条、《行政处罚法》"
+    assert find_ids(SOUND, before + foot, "第三十二条第（三）项的规定") == set()
+    assert find_ids(SOUND, before + foot, "的规定，处罚如下") == {"law-without-article"}
+
+
 def test_the_partys_words_and_the_text_of_the_law_are_not_ours_to_choose() -> None:
     quoted = with_value(
         SOUND, ("penalty_basis",), [{"reference": "《演示法》第一条", "text": "酌情照顾。今后严格遵守。"}]
