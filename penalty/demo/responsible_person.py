@@ -1,6 +1,7 @@
 """The person who answers for a unit's act in the demo: named in its case, heard and fined in a case of its own."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from penalty.casefile import beside_fine, identity
 from penalty.demo import answer_notes, figures, investigation, party, proofs, sample_files
@@ -13,7 +14,8 @@ from workflows.vocabulary import Action
 
 NAME, POSITION, BORN = "演示经理", "生产部经理", "19861022"
 PART = "分管该项目的建设和投产，没有核实环境保护设施是否经过验收，即签字同意投入生产"
-FIGURE_FEN = 60_000_00
+FIGURE = Decimal(60_000)
+"""Yuan, where the law allows it."""
 OPEN_ANSWERS = {"party_kind": "citizen", "fault": "negligent", "minor_by_reasons": False, "prior_violations": 1}
 """What the demo officer finds of the person itself."""
 MEANT = ("falsified_data", "malicious_harm")
@@ -52,7 +54,8 @@ def deal_with_person(builder: CaseBuilder) -> CaseBuilder:
     person = open_cases(builder)[-1]
     _investigate(person)
     person.assess()
-    person.propose_amount(FIGURE_FEN, figures.draft_reason(person, FIGURE_FEN)).assess()
+    figure = _choose_figure(person)
+    person.propose_amount(figure, figures.draft_reason(person, figure)).assess()
     person.report(f"{person.today} assessed: {person.case.effect}, {(person.case.amount_fen or 0) / 100:,.2f} CNY")
     _step_on(person).submit_for_review().pass_review().serve_notice()
     _step_on(person).waive_defence()
@@ -61,6 +64,13 @@ def deal_with_person(builder: CaseBuilder) -> CaseBuilder:
     party.pay_fine(person)
     builder.move_to(person.today)
     return _close(person)
+
+
+def _choose_figure(person: CaseBuilder) -> int:
+    """In fen."""
+    amount = person.view.result["amount"]
+    is_open = Decimal(str(amount["minimum"])) <= FIGURE <= Decimal(str(amount["maximum"]))
+    return int((FIGURE if is_open else figures.choose_base(person, amount)) * 100)
 
 
 def _step_on(person: CaseBuilder) -> CaseBuilder:
