@@ -260,6 +260,11 @@ def ended_early(start: Start) -> None:
     ]  # fmt: skip
     for action, given in ends:
         propose_and_decide(get_clicked_case(start_filed_trip(start)), action, **given)
+    elsewhere = get_clicked_case(start_trip(start, {**SLIGHT, "place": "440106"}))
+    elsewhere.act(
+        elsewhere.cast.officer, Action.RECORD_COMPETENCE, competence_ground="15-2", body="生态环境部（演示）",
+        proof=file_letter(elsewhere, "指定管辖通知书"),
+    )  # fmt: skip
 
 
 def ordered_with_more_time(start: Start) -> None:
