@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from penalty.casefile import CaseFile
 from penalty.casefile.prior_acts import list_prior_acts
@@ -11,7 +12,7 @@ from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKi
 from penalty.services import defence
 from penalty.services.recusals import requests
 from tests import measured_cases, scenarios
-from tests.builders import GRAIN, HEAP, SampleCase
+from tests.builders import GRAIN, HEAP, SampleCase, credit_code
 from tests.disclosed_case import disclosed
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS
 from workflows.vocabulary import Action
@@ -138,7 +139,7 @@ def announced(sample: SampleCase) -> None:
 
 def doubted(sample: SampleCase) -> None:
     officer, chief = sample.cast.officer, sample.cast.chief
-    sample.register().to_assessment()
+    sample.register(**_name_party("91150100MA0D00077")).to_assessment()
     requests.request_recusal(
         sample.session, officer, sample.case, sample.cast.second, RecusalGround.DIRECT_INTEREST,
         "其配偶持有当事人的股份", asked_by_party=True,
@@ -152,10 +153,35 @@ def doubted(sample: SampleCase) -> None:
     scenarios.recuse(sample, officer, void=[one.key for one in done][:1])
 
 
+def given_more_time(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register(**_name_party("91150100MA0D00088"))).file_proof()
+    sample.settle_article()
+    due_on = sample.today + timedelta(5)
+    sample.order_correction(due_on)
+    later = {"extended_until": due_on + timedelta(10), "reason": "雨天无法施工"}
+    sample.act(sample.cast.officer, Action.ASK_CORRECTION_EXTENSION, **later)
+    sample.act(sample.cast.chief, Action.EXTEND_CORRECTION)
+
+
+def refunded(sample: SampleCase) -> None:
+    scenarios.build_fined_case(sample, **_name_party("91150100MA0D00099")).to_notice().to_approval().decide()
+    scenarios.settle_decision(sample)
+    sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    scenarios.refund(sample)
+
+
+def _name_party(body: str) -> dict[str, Any]:
+    """A party whom no other scene knows; ``body`` is its code without the check digit."""
+    return {"party_name": f"演示{body[-2:]}号粮贸有限公司", "party_code": credit_code(body)}
+
+
 SCENES: Mapping[str, Scene] = {
     one.__name__: one
-    for one in (waived, fined, spot, withdrawn, terminated, transferred, merged, announced, doubted, disclosed)
-}
+    for one in (
+        waived, fined, spot, withdrawn, terminated, transferred, merged, announced, doubted, given_more_time, refunded,
+        disclosed,
+    )
+}  # fmt: skip
 """Together they make every kind."""
 
 
