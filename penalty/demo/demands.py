@@ -41,7 +41,7 @@ RESULTS: Mapping[str, str] = {
     "hazardous-waste-label-missing": "在危险废物的容器、包装物和贮存设施设置识别标志",
     "hazardous-waste-plan-missing": "编制危险废物管理计划并报送备案",
     "hazardous-waste-storage-substandard": "修复贮存设施的防渗层和围堰，危险废物已经分区贮存",
-    "information-not-disclosed": "在企业环境信息依法披露系统公开监测数据和污染防治设施运行情况，能够查询",
+    "information-not-disclosed": "在系统公开有关信息，能够查询",
     "permit-missing": "停止排放污染物，其后取得排污许可证",
     "permit-ledger-defect": "补齐缺失的环境管理台账记录",
     "solid-waste-ledger-missing": "建立工业固体废物管理台账，补齐缺失的记录",
