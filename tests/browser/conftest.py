@@ -114,12 +114,6 @@ def house(tmp_path: Path, sqlite_template: Path, today: date) -> Flask:
     return app
 
 
-@pytest.fixture(scope="session")
-def judged() -> set[str]:
-    """The kinds of page that a test of this run judged."""
-    return set()
-
-
 @pytest.fixture
 def enter(
     request: pytest.FixtureRequest,
@@ -127,11 +121,11 @@ def enter(
     serve: Callable[[Flask], str],
     open_page: Callable[..., Page],
     axe: Callable[[Page], list[str]],
-    judged: set[str],
 ) -> Enter:
     """Sit down at a browser: one of the cast, or nobody; in the soak every page is judged each time it is opened."""
     thorough = request.node.get_closest_marker("soak") is not None
     start = serve(house)
+    judged: set[str] = set()
 
     def come(name: str = "", width: int = 1280, language: str = "zh", *, by_keyboard: bool = False) -> Desk:
         page = open_page(viewport={"width": width, "height": 844})

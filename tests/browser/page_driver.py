@@ -19,7 +19,7 @@ CATALOGUES = Path(__file__).parents[2] / "penalty" / "translations"
 @dataclass
 class Desk:
     """Messages are English and looked for in ``language``; ``wrong`` gathers what axe and the width find; ``judged``
-    are the kinds of page that somebody judged, at whatever desk."""
+    are the kinds of page that somebody judged, at whatever desk of one test."""
 
     page: Page
     start: str

@@ -36,7 +36,7 @@ def test_a_short_walk_decides_nothing_unreviewed(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     builders.skip_typesetting(monkeypatch)
-    assert wander(session, tmp_path, 5, 600).done > 100
+    assert wander(session, tmp_path, 1, 600).done > 100
 
 
 @pytest.mark.soak
@@ -45,4 +45,4 @@ def test_a_long_walk_decides_and_nothing_unreviewed(
 ) -> None:
     builders.skip_typesetting(monkeypatch)
     walk = wander(session, tmp_path, 20261124, 20_000)
-    assert walk.decided >= 5
+    assert walk.decided >= 10
