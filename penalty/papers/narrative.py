@@ -23,18 +23,19 @@ CONFIDENTIAL_TITLES: Mapping[Secrecy, str] = {
 IN_CHARGE = "直接负责的主管人员"
 OTHERS = ("其他责任人员", "其他直接责任人员")
 """Whom articles fine beside those in charge; the last where none of them is applied yet."""
+MEASURED = "((?:较[^，。]{1,40}，)?)"
+"""How far a figure lies from its start, which stands before the figure."""
 SPOKEN_TO = (
     (re.compile("你单位"), "当事人"),
     (re.compile("(?<![迷弥])你(?![们好])"), "当事人"),
-    (re.compile("本机关确定罚款"), "建议罚款"),
+    (re.compile(f"本机关{MEASURED}确定罚款"), r"建议\1罚款"),
     (re.compile("决定(?=(?:减轻|从轻|从重)(?:处罚|，|。|$))"), "建议"),
-    (re.compile("据此确定罚款"), "据此建议罚款"),
+    (re.compile(f"据此{MEASURED}确定罚款"), r"据此建议\1罚款"),
 )
 """Words by which a decision speaks to the party, and those of a proposal in their place."""
 NOT_YET = (
-    (re.compile("本机关确定罚款"), "本机关拟确定罚款"),
+    (re.compile("(?<!拟)确定罚款"), "拟确定罚款"),
     (re.compile("决定(?=(?:减轻|从轻|从重)(?:处罚|，|。|$))"), "拟"),
-    (re.compile("据此确定罚款"), "据此拟确定罚款"),
 )
 """Words by which a decision decides, and those of a notice, before which nobody was heard (APL 44, 45)."""
 OF_ANY = ""

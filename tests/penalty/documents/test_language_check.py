@@ -72,6 +72,7 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "figure-reasoned": (("discretion",), []),
     "handling-proposed": (("rows",), [{"label": "结论和处理建议", "texts": ["事实、证据和处理建议见卷内材料。"]}]),
     "report-proposes": (("rows",), [{"label": "处理建议", "texts": ["本机关决定对你单位减轻处罚"]}]),
+    "notice-proposes": (("discretion",), ["本机关较基础数额400,000元减少200,000元，确定罚款200,000元"]),
     "amount-in-words": (("amount", "capitals"), "贰拾万元整"),
     "dates-in-order": (("defence", "notice_served_on"), "2026-11-25"),
     "duration-counted": (CIRCUMSTANCES, "违法行为自2026年11月2日起持续15日"),
@@ -140,7 +141,13 @@ def test_the_finished_pages_are_read_too(page: str, rule: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["建议对你单位从轻处罚", "本机关确定罚款30,000元", "综合全案，决定减轻处罚", "本机关综合上述情形，决定作出处罚"],
+    [
+        "建议对你单位从轻处罚",
+        "本机关确定罚款30,000元",
+        "综合全案，决定减轻处罚",
+        "本机关综合上述情形，决定作出处罚",
+        "本机关较基础数额400,000元减少200,000元，确定罚款200,000元",
+    ],
 )
 def test_the_report_speaks_of_the_party_and_decides_nothing(text: str) -> None:
     assert find_report_ids(text) == {"report-proposes"}

@@ -55,11 +55,28 @@ def test_the_decision_still_speaks_to_the_party(sample: SampleCase) -> None:
         ("你们迷你工厂称：“你好”", "你们迷你工厂称：“你好”"),
         ("没有必要低于法定最低罚款额，决定从轻，不予减轻", "没有必要低于法定最低罚款额，建议从轻，不予减轻"),
         ("本机关确定罚款100,000元", "建议罚款100,000元"),
+        (
+            "本机关较基础数额400,000元减少200,000元，确定罚款200,000元",
+            "建议较基础数额400,000元减少200,000元，罚款200,000元",
+        ),
         ("本机关于8月24日作出责令改正违法行为决定", "本机关于8月24日作出责令改正违法行为决定"),
     ],
 )
 def test_only_what_is_said_to_the_party_or_decided_changes(said: str, told: str) -> None:
     assert narrative.speak_of_party([said]) == [told]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("据此确定罚款100,000元", "据此拟确定罚款100,000元"),
+        ("较法定最低罚款额200,000元减少100,000元，确定罚款100,000元",
+         "较法定最低罚款额200,000元减少100,000元，拟确定罚款100,000元"),
+        ("仍与违法程度不相当，决定减轻处罚", "仍与违法程度不相当，拟减轻处罚"),
+    ],
+)  # fmt: skip
+def test_a_notice_fixes_nothing(said: str, told: str) -> None:
+    assert narrative.leave_undecided([said]) == (told,)
 
 
 def test_the_record_of_the_deliberation_hears_a_proposal(scratch_sample: SampleCase) -> None:
