@@ -218,6 +218,18 @@ def record_interview(builder: CaseBuilder) -> None:
         builder.cast.officer, Action.RECORD_INTERVIEW, content=interview.write_record(builder), **asked_inputs(builder),
         **meeting_inputs(builder),
     )  # fmt: skip
+    _rest_fault_on_interview(builder)
+
+
+def _rest_fault_on_interview(builder: CaseBuilder) -> None:
+    """Carelessness is what the party tells of itself."""
+    row = builder.view.answers.get("fault")
+    if row is not None and row.standing is Standing.PROVEN and row.value == "negligent":
+        told = Answer("fault", row.value, Standing.PROVEN, (builder.view.evidence[-1].key,), row.note)
+        findings.record_findings(
+            builder.session, builder.cast.officer, builder.case, [told], authority=builder.authority,
+            today=builder.today,
+        )  # fmt: skip
 
 
 def meeting_inputs(builder: CaseBuilder) -> dict[str, object]:

@@ -35,12 +35,12 @@ def list_points(file: PaperSource) -> tuple[str, ...]:
 
 def draft_record(file: PaperSource) -> str:
     """The same lesson as a record, for the officer who closes the case to read and edit: by which paper, and when; a
-    decision on a fine holds no lesson."""
+    decision on a fine explains and asks for nothing more."""
     decision = file.latest_document(*DECISIONS)
     service = file.find_service(decision)
     if decision is not None and decision.kind is not DocumentKind.WAIVER_DECISION:
         day = f"于{formatting.format_day(service.served_on)}送达，" if service else ""
-        return f"{decision.number}决定书{day}载明违法行为的事实、理由和依据，除此以外没有另行教育"
+        return f"{decision.number}决定书{day}向当事人说明违法行为的事实、理由和依据"
     asked = "，".join(list_points(file)) if file.assessment is not None else GENERAL
     day = f"（{formatting.format_day(service.served_on)}送达）" if service else ""
     by = f"以{decision.number}决定书{day}" if decision else ""
