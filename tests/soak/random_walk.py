@@ -22,6 +22,10 @@ from workflows.procedure import PROPOSABLE_ACTIONS, Step, list_steps, list_steps
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
 
 
+IDLE = 300
+"""Attempts of which one must come to something."""
+
+
 class Walk(RandomInputs):
     """The cast and a crowd of cases at a time; ``today`` may move on between two attempts."""
 
@@ -40,20 +44,25 @@ class Walk(RandomInputs):
         ]
         self.people += people.list_people_with_role(session, Role.CHIEF)
         self.samples: list[builders.SampleCase] = []
-        self.tried = self.done = self.decided = self.parties = 0
+        self.tried = self.done = self.decided = self.parties = self.idle = 0
 
     def step(self) -> None:
         """One attempt by somebody at something; a refusal leaves no trace."""
         self.tried += 1
+        self.idle += 1
+        assert self.idle < IDLE, "nobody can do anything any more"
         try:
             with self.session.begin_nested():
                 self.act()
         except (ActionRefused, ServiceError, LookupError):
             return
         self.done += 1
+        self.idle = 0
 
     def act(self) -> None:
         if len(self.samples) < self.crowd:
+            if not (self.cast.officer.active and self.cast.second.active):
+                staffing.return_to_office(self)  # it is they who register
             sample = builders.SampleCase(self.session, self.authority, self.cast, self.today)
             self.parties += self.dice.random() < 0.8  # else one more case of the last party
             sample.register(party_code=builders.credit_code(f"91150100MA{self.parties:07}"))
@@ -117,7 +126,7 @@ class Walk(RandomInputs):
         if row.action is Action.ANSWER_OVERLAP:
             return 0.3
         if row.target is None:
-            return 0.04
+            return 0.08
         return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
 
     def move(self, sample: builders.SampleCase) -> None:

@@ -45,7 +45,7 @@ def leave(walk: "Walk", sample: builders.SampleCase) -> None:
     check_told(walk, sample.case)
 
 
-def return_to_office(walk: "Walk", _sample: builders.SampleCase) -> None:
+def return_to_office(walk: "Walk", _sample: builders.SampleCase | None = None) -> None:
     for user in [one for one in walk.people if not one.active]:
         people.set_active(walk.session, walk.cast.admin, user, active=True)
 
