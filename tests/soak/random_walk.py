@@ -21,7 +21,6 @@ from workflows.machine import ActionRefused
 from workflows.procedure import PROPOSABLE_ACTIONS, Step, list_steps, list_steps_from
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State
 
-
 IDLE = 300
 """Attempts of which one must come to something."""
 
