@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Mapping
 import pytest
 
 from penalty.casefile.prior_acts import list_prior_acts
-from penalty.models import Act, DefenceKind, Purpose, Recusal, RecusalGround, User
-from penalty.services import defence
-from penalty.services.cases import proposals
+from penalty.models import Act, DefenceKind, Position, Purpose, Recusal, RecusalGround, User
+from penalty.services import cases, defence
+from penalty.services.cases import officers, proposals
 from penalty.services.recusals import requests
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
@@ -136,6 +136,22 @@ def refund(sample: SampleCase) -> SampleCase:
         slip = sample.file_proof(Purpose.PROCEDURE, "退款凭证").key
         sample.act(sample.cast.officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=slip)
     return sample
+
+
+def assign_second(sample: SampleCase, officer: User, *, by: User | None = None) -> None:
+    cases.assign_second(
+        sample.session, by or sample.cast.chief, sample.case, officer, version_seen=sample.case.version,
+        today=sample.today,
+    )  # fmt: skip
+
+
+def replace_officer(
+    sample: SampleCase, position: Position, officer: User, *, by: User | None = None, reason: str = "调离"
+) -> None:
+    officers.replace_officer(
+        sample.session, by or sample.cast.chief, sample.case, position, officer, reason,
+        version_seen=sample.case.version, today=sample.today,
+    )  # fmt: skip
 
 
 def recuse(sample: SampleCase, person: User, *, void: Collection[str] = (), by: User | None = None) -> Recusal:

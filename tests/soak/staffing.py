@@ -10,8 +10,8 @@ from sqlmodel import col
 from penalty import clock
 from penalty.models import Case, Position, User
 from penalty.services import deputies, people
-from penalty.services.cases import Intake, handovers, officers, registration_corrections, reregistrations, vacancies
-from tests import builders
+from penalty.services.cases import Intake, handovers, registration_corrections, reregistrations, vacancies
+from tests import builders, scenarios
 from workflows.diagram import END_STATES
 from workflows.vocabulary import Role
 
@@ -108,16 +108,7 @@ def fill_vacancies(sample: builders.SampleCase) -> None:
         for gone in one.left:
             position = Position.LEAD if gone.id == sample.case.lead_id else Position.SECOND
             chief, newcomer = enter(sample, Role.CHIEF), enter(sample, Role.OFFICER)
-            officers.replace_officer(
-                sample.session,
-                chief,
-                sample.case,
-                position,
-                newcomer,
-                "调离",
-                version_seen=sample.case.version,
-                today=sample.today,
-            )
+            scenarios.replace_officer(sample, position, newcomer, by=chief)
     assert vacancies.list_vacancies(sample.view, sample.today) == []
 
 

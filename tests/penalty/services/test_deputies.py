@@ -9,7 +9,7 @@ from penalty import clock
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Deputyship, DocumentKind, Position, User
 from penalty.services import deputies, people
-from penalty.services.cases import officers, search
+from penalty.services.cases import search
 from penalty.services.records import audit
 from tests import builders, scenarios
 from tests.builders import SampleCase
@@ -67,10 +67,7 @@ def test_an_officer_of_the_case_is_no_chief_of_it_by_deputyship(sample: SampleCa
         name(sample, sample.cast.outsider, by=sample.cast.second)
     unmet = scenarios.list_unmet(lambda: sample.act(sample.cast.second, Action.FILE, filing_conditions=CONDITIONS))
     assert unmet == ("decider_neither_investigated_nor_reviewed",)
-    officers.replace_officer(
-        sample.session, sample.cast.chief, sample.case, Position.SECOND, sample.cast.outsider, "调离",
-        version_seen=sample.case.version, today=sample.today,
-    )  # fmt: skip
+    scenarios.replace_officer(sample, Position.SECOND, sample.cast.outsider)
     people = (sample.cast.second, sample.cast.chief)
     waiting = [search.list_waiting_cases(sample.session, one, sample.today) for one in people]
     assert waiting == [[], [sample.case]]

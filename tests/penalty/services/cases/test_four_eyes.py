@@ -8,13 +8,13 @@ import pytest
 
 from penalty.errors import NotAllowed
 from penalty.models import EvidenceKind, Position, Purpose, Standing, User
-from penalty.services import cases, documents, evidence, people, permissions
+from penalty.services import documents, evidence, people, permissions
 from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
-from penalty.services.cases import officers, search
+from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
-from tests import filed_pieces
+from tests import filed_pieces, scenarios
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import FOUND, list_unmet, recuse
 from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
@@ -48,10 +48,7 @@ def test_an_investigator_may_not_pass(sample: SampleCase, who: str) -> None:
 
 def test_an_officer_who_left_the_case_may_not_pass_it_either(sample: SampleCase) -> None:
     sample.to_assessment()
-    officers.replace_officer(
-        sample.session, sample.cast.chief, sample.case, Position.SECOND, sample.cast.outsider, "调离",
-        version_seen=sample.case.version, today=sample.today,
-    )  # fmt: skip
+    scenarios.replace_officer(sample, Position.SECOND, sample.cast.outsider)
     sample.act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     grant(sample, sample.cast.second, Role.REVIEWER)
     missing = list_unmet(
@@ -74,14 +71,7 @@ def test_who_reviewed_can_neither_become_second_officer_nor_add_evidence(sample:
     people.set_roles(sample.session, sample.cast.admin, sample.cast.reviewer, [Role.REVIEWER, Role.OFFICER])
     sample.cast.reviewer.certificate_number = "15010009"
     with pytest.raises(NotAllowed, match="may not investigate"):
-        cases.assign_second(
-            sample.session,
-            sample.cast.officer,
-            sample.case,
-            sample.cast.reviewer,
-            version_seen=sample.case.version,
-            today=sample.today,
-        )
+        scenarios.assign_second(sample, sample.cast.reviewer, by=sample.cast.officer)
     details = EvidenceDetails(
         kind=EvidenceKind.DOCUMENTARY, purpose=Purpose.IMPACT, collected_on=sample.today, collected_at="演示粮库",
         collected_from="演示", collected_by="演示",

@@ -65,7 +65,4 @@ def test_a_certificate_that_ran_out_counts_no_more_and_is_warned_of(sample: Samp
     people.set_qualifications(session, admin, newcomer, "1", "", sample.today - timedelta(1))
     assert newcomer not in officers.list_possible_officers(session, sample.case, sample.today)
     with pytest.raises(Invalid, match="ran out"):
-        officers.replace_officer(
-            session, sample.cast.chief, sample.case, Position.SECOND, newcomer, "调离",
-            version_seen=sample.case.version, today=sample.today,
-        )  # fmt: skip
+        scenarios.replace_officer(sample, Position.SECOND, newcomer)

@@ -24,19 +24,10 @@ def hire(sample: SampleCase, certificate: str | None = "演示15010009") -> User
     )  # fmt: skip
 
 
-def replace(
-    sample: SampleCase, position: Position, officer: User, *, by: User | None = None, reason: str = "调离"
-) -> None:
-    officers.replace_officer(
-        sample.session, by or sample.cast.chief, sample.case, position, officer, reason,
-        version_seen=sample.case.version, today=sample.today,
-    )  # fmt: skip
-
-
 @pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_a_lead_who_leaves_after_the_decision_is_replaced_and_it_is_served(sample: SampleCase) -> None:
     newcomer = hire(sample)
-    replace(sample, Position.LEAD, newcomer)
+    scenarios.replace_officer(sample, Position.LEAD, newcomer)
     sample.act(newcomer, Action.SERVE, **sample.served() | {"servers": [newcomer.key, sample.cast.second.key]})
     assert sample.case.state == "served"
     assert sample.cast.officer.key in sample.view.investigators
@@ -45,7 +36,7 @@ def test_a_lead_who_leaves_after_the_decision_is_replaced_and_it_is_served(sampl
 @pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_papers_name_who_was_there_on_the_day(sample: SampleCase) -> None:
     before = account.list_account(sample.open_source())
-    replace(sample, Position.LEAD, hire(sample))
+    scenarios.replace_officer(sample, Position.LEAD, hire(sample))
     told = account.list_account(sample.open_source())
     assert told == before
     assert "演示新执法员" not in "".join(told)
@@ -56,25 +47,25 @@ def test_who_judged_the_case_or_has_no_certificate_takes_no_place(sample: Sample
     people.set_roles(sample.session, sample.cast.admin, sample.cast.reviewer, [Role.REVIEWER, Role.OFFICER])
     people.set_qualifications(sample.session, sample.cast.admin, sample.cast.reviewer, "演示15010008", "演示")
     with pytest.raises(NotAllowed):
-        replace(sample, Position.SECOND, sample.cast.reviewer)
+        scenarios.replace_officer(sample, Position.SECOND, sample.cast.reviewer)
     with pytest.raises(Invalid, match="certificate"):
-        replace(sample, Position.SECOND, hire(sample, None))
+        scenarios.replace_officer(sample, Position.SECOND, hire(sample, None))
 
 
 def test_an_officer_is_never_there_twice(sample: SampleCase) -> None:
     sample.register()
     for position in Position:
         with pytest.raises(Invalid, match="two different officers"):
-            replace(sample, position, sample.cast.officer)
+            scenarios.replace_officer(sample, position, sample.cast.officer)
 
 
 def test_a_chief_replaces_with_a_reason_and_nobody_else(sample: SampleCase) -> None:
     newcomer = hire(sample.register())
     with pytest.raises(NotAllowed):
-        replace(sample, Position.SECOND, newcomer, by=sample.cast.officer)
+        scenarios.replace_officer(sample, Position.SECOND, newcomer, by=sample.cast.officer)
     with pytest.raises(Invalid):
-        replace(sample, Position.SECOND, newcomer, reason=" ")
-    replace(sample, Position.SECOND, newcomer)
+        scenarios.replace_officer(sample, Position.SECOND, newcomer, reason=" ")
+    scenarios.replace_officer(sample, Position.SECOND, newcomer)
     possible = {one.username for one in officers.list_possible_officers(sample.session, sample.case, sample.today)}
     assert sample.cast.second.username in possible
     assert not {newcomer.username, sample.cast.officer.username} & possible
@@ -84,7 +75,7 @@ def test_the_officers_change_until_the_case_is_archived(sample: SampleCase) -> N
     """Of a case that ended without a decision too: somebody registers it anew, and somebody archives it."""
     scenarios.to_investigation(sample.register())
     scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
-    replace(sample, Position.SECOND, newcomer := hire(sample))
+    scenarios.replace_officer(sample, Position.SECOND, newcomer := hire(sample))
     assert sample.case.second_id == newcomer.key
 
 
@@ -92,7 +83,7 @@ def test_the_officers_of_an_archived_case_stay(sample: SampleCase) -> None:
     scenarios.close_decided_case(scenarios.build_fined_case(sample).to_notice().to_approval().decide())
     sample.archive_case()
     with pytest.raises(NotAllowed, match="not changed any more"):
-        replace(sample, Position.SECOND, hire(sample))
+        scenarios.replace_officer(sample, Position.SECOND, hire(sample))
 
 
 def test_after_the_intake_nobody_takes_the_place_of_the_second_without_a_reason(sample: SampleCase) -> None:
@@ -100,14 +91,12 @@ def test_after_the_intake_nobody_takes_the_place_of_the_second_without_a_reason(
     newcomer = hire(sample)
     for person in (sample.cast.officer, sample.cast.chief):
         with pytest.raises(NotAllowed, match="with a reason"):
-            officers.assign_second(
-                sample.session, person, sample.case, newcomer, version_seen=sample.case.version, today=sample.today
-            )
+            scenarios.assign_second(sample, newcomer, by=person)
 
 
 @pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_a_review_tells_who_was_at_the_inspection(sample: SampleCase) -> None:
     before = next(review_points._tell_inquiry(sample.open_source()))
-    replace(sample, Position.SECOND, hire(sample))
+    scenarios.replace_officer(sample, Position.SECOND, hire(sample))
     assert next(review_points._tell_inquiry(sample.open_source())) == before
     assert "演示新执法员" not in before

@@ -7,10 +7,10 @@ import pytest
 from penalty.casefile.prior_acts import list_prior_acts
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Document, DocumentKind, EffectOn, Purpose, Recusal, RecusalGround, User
-from penalty.services import cases, people
+from penalty.services import people
 from penalty.services.records import audit
 from penalty.services.recusals import requests
-from tests import builders
+from tests import builders, scenarios
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import list_unmet, recuse
 from workflows.choices import REVIEW_POINTS
@@ -125,14 +125,7 @@ def test_a_report_made_void_is_written_anew_before_the_legal_review(sample: Samp
     done = list_prior_acts(sample.view, sample.cast.officer)
     void = [one.key for one in done if one.action is Action.CONCLUDE]
     recuse(sample, sample.cast.officer, void=void)
-    cases.assign_second(
-        sample.session,
-        sample.cast.chief,
-        sample.case,
-        sample.cast.outsider,
-        version_seen=sample.case.version,
-        today=sample.today,
-    )
+    scenarios.assign_second(sample, sample.cast.outsider)
     second, sample.cast = sample.cast.second, _led_by(sample, sample.cast.second, sample.cast.outsider)
     assert sample.case.lead_id == second.key
     missing = list_unmet(lambda: sample.to_approval())
@@ -151,14 +144,7 @@ def test_evidence_and_answers_made_void_count_no_more(sample: SampleCase) -> Non
     assert basis is not None
     assert basis.digest != before
     assert basis.inputs["facts"] == {"party_kind": "organisation"}
-    cases.assign_second(
-        sample.session,
-        sample.cast.chief,
-        sample.case,
-        sample.cast.outsider,
-        version_seen=sample.case.version,
-        today=sample.today,
-    )
+    scenarios.assign_second(sample, sample.cast.outsider)
     sample.cast = _led_by(sample, sample.cast.second, sample.cast.outsider)
     sample.assess()
     missing = list_unmet(lambda: sample.act(sample.case.lead, Action.SUBMIT, **sample.proposed()))
@@ -172,14 +158,7 @@ def test_a_recused_lead_without_a_second_is_followed_by_whom_a_chief_names(sampl
     recuse(sample, sample.cast.second)
     recuse(sample, sample.cast.officer)
     assert sample.case.lead_id == sample.cast.officer.key
-    cases.assign_second(
-        sample.session,
-        sample.cast.chief,
-        sample.case,
-        sample.cast.outsider,
-        version_seen=sample.case.version,
-        today=sample.today,
-    )
+    scenarios.assign_second(sample, sample.cast.outsider)
     assert sample.case.lead_id == sample.cast.outsider.key
     assert sample.case.second is None
     missing = list_unmet(lambda: sample.act(sample.cast.outsider, Action.PROPOSE_FILING, preliminary_review="符合条件"))
