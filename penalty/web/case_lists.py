@@ -19,12 +19,14 @@ from penalty.request_context import today
 from penalty.services import people
 from penalty.services.cases import search, vacancies
 from penalty.services.law import lapses
-from penalty.web import forms
+from penalty.web import forms, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("case_lists", __name__)
 SOON_DAYS = 7
+LOOKED_INTO = 25
+"""Cases of which the step that can be taken now is found; the others are opened to see it."""
 FILTER_TYPES: Mapping[str, Callable[[Any], Any]] = {
     "state": State, "officer": int, "amount_min": forms.round_to_fen, "amount_max": forms.round_to_fen
 }  # fmt: skip
@@ -59,6 +61,7 @@ def show_work() -> str:
     return render_template(
         "case_lists/work.html",
         rows=rows,
+        awaited={case.key: next_steps.find_awaited_step(case) for case in rows[:LOOKED_INTO]},
         others=others,
         late=sum(days < 0 for days in left),
         soon=sum(0 <= days <= SOON_DAYS for days in left),

@@ -165,7 +165,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
 GLOBALS: Mapping[str, object] = {
     "answer_kinds": ANSWER_KINDS,
     "article_name": article_name,
-    "awaited_action": next_steps.awaited_action,
     "act_label": labels.act_label,
     "collection_method": custody.describe_method,
     "custody_note": custody.describe_custody_note,

@@ -13,9 +13,9 @@ from penalty.services import cases
 from penalty.services.cases import OpenStep
 from penalty.web import context
 from penalty.web.context import current_actor
-from workflows.procedure import Step, list_steps_from
+from workflows.procedure import Step
 from workflows.refusals import PERSONAL_CONDITIONS, UnmetCondition
-from workflows.vocabulary import Action, Role, State
+from workflows.vocabulary import Action, Role
 
 SEVERITIES: Mapping[Action, str] = {
     Action.AWAIT_CORRECTION: "plain", Action.SEND_BACK: "plain", Action.SUSPEND: "plain",
@@ -28,8 +28,13 @@ SEVERITIES: Mapping[Action, str] = {
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
 STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"}
 """By condition, the one that asks more of the same things."""
-WAITED_FOR: Mapping[State, Action] = {State.SERVED: Action.PUBLISH}
-"""By state, what officers do before others can lead on."""
+CONFIRMING = (Action.CORRECT_ERROR, Action.EXTEND_CORRECTION)
+"""Steps that an officer asked for: they come before what leads on."""
+OWED = (
+    Action.SERVE_PAPER, Action.REPORT_ON_THE_SPOT, Action.PUBLISH, Action.HAND_IN_FINE, Action.RECORD_REFUND,
+    Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT,
+)  # fmt: skip
+"""Steps that leave the case in its stage and are owed as soon as they can be taken, the first of them first."""
 SEVERITY_ORDER = ("main", "plain", "grave")
 
 
@@ -50,6 +55,14 @@ class NextSteps:
     barred_steps: list[BarredSteps] = field(default_factory=list)
     steps_of_others: list[BarredSteps] = field(default_factory=list)
     secondary_steps: list[Step] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedStep:
+    """``action`` is none where nothing can be taken now; ``is_put`` where something is put to this person to decide."""
+
+    action: Action | None
+    is_put: bool
 
 
 def severity(action: Action) -> str:
@@ -104,10 +117,14 @@ def _leave_out_weaker(unmet: tuple[UnmetCondition, ...]) -> tuple[UnmetCondition
     )
 
 
-def awaited_action(state: State, roles: Collection[Role]) -> Action | None:
-    """The step that leads on from ``state`` for holders of ``roles``, if there is one."""
-    steps = (one.action for one in list_steps_from(state) if one.role in roles and severity(one.action) == "main")
-    return next(steps, WAITED_FOR.get(state) if Role.OFFICER in roles else None)
+def find_awaited_step(case: Case) -> AwaitedStep:
+    """The step by which this person leads the case on, or does what is owed."""
+    found, view = list_next_steps(case), context.view(case)
+    aside = {step.action for step in found.secondary_steps}
+    leading = (step.action for step in found.open_steps if severity(step.action) == "main")
+    asked, owed = ([one for one in group if one in aside] for group in (CONFIRMING, OWED))
+    is_put = Role.CHIEF in current_actor().roles and bool(view.open_proposals or view.pending_recusals)
+    return AwaitedStep(next(iter([*asked, *leading, *owed]), None), is_put)
 
 
 def _add_to_group(groups: list[BarredSteps], step: Step, missing: tuple[UnmetCondition, ...]) -> None:
