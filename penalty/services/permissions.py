@@ -130,6 +130,23 @@ def require_investigator(session: Session, actor: User, case: Case) -> None:
         raise NotAllowed("you declared an interest in this party; a chief decides under Recusal whether you keep away")
 
 
+def is_uninvolved_chief(file: CaseFile, actor: User) -> bool:
+    """True for a chief who neither investigated nor reviewed the case and has no interest in its party."""
+    officers = {one for one in (file.case.lead_id, file.case.second_id) if one is not None}
+    involved = officers | file.investigators.keys() | file.reviewers.keys() | file.interested.keys()
+    return Role.CHIEF in actor.roles and actor.key not in involved
+
+
+def require_uninvolved_chief(file: CaseFile, actor: User) -> None:
+    """Raise :class:`NotAllowed` unless :func:`is_uninvolved_chief`: an officer of the case does not, in another role,
+    alter what others review and decide."""
+    require_role(actor, Role.CHIEF)
+    if actor.key in file.interested:
+        raise NotAllowed("you declared an interest in this party; another chief does this")
+    if not is_uninvolved_chief(file, actor):
+        raise NotAllowed("you have investigated or reviewed this case; another chief does this (Order 30 art 38)")
+
+
 def require_open(case: Case, *also: State) -> None:
     """Raise :class:`NotAllowed` once the case is decided or ended, unless its state is one of ``also``."""
     if case.state in UNDECIDED:

@@ -135,7 +135,7 @@ def _mark_passed(state: State, reached: Collection[State]) -> str:
 
 
 def _describe_replacement(person: User, case: Case) -> dict[str, object]:
-    may_replace = Role.CHIEF in person.roles and replacements.may_be_replaced(case)
+    may_replace = permissions.is_uninvolved_chief(context.view(case), person) and replacements.may_be_replaced(case)
     substitutes = replacements.list_possible_officers(db.session, case, today()) if may_replace else []
     return {"may_replace": may_replace, "substitutes": substitutes}
 

@@ -52,7 +52,7 @@ def replace_officer(
     Raises ``Invalid`` for who cannot take the place or without a reason, ``NotAllowed`` once the case has ended.
     """
     permissions.require_access(session, actor, case)
-    permissions.require_role(actor, Role.CHIEF)
+    permissions.require_uninvolved_chief(CaseFile(session, case), actor)
     permissions.require_current_version(case, version_seen)
     put_in_place(session, actor, case, position, officer, reason, role=Role.CHIEF, today=today)
 

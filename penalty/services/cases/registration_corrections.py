@@ -76,16 +76,14 @@ def may_correct(file: CaseFile, actor: User) -> bool:
     """True for whom the page offers the correction; the service checks the right again."""
     if file.case.state in (State.INTAKE, State.FILING):
         return Role.OFFICER in actor.roles and actor.id in (file.case.lead_id, file.case.second_id)
-    return file.case.state in CHIEF_STATES and Role.CHIEF in actor.roles and actor.key not in file.interested
+    return file.case.state in CHIEF_STATES and permissions.is_uninvolved_chief(file, actor)
 
 
 def _require_corrector(session: Session, actor: User, case: Case) -> None:
     if case.state in (State.INTAKE, State.FILING):
         permissions.require_investigator(session, actor, case)
     elif case.state in CHIEF_STATES:
-        permissions.require_role(actor, Role.CHIEF)
-        if actor.key in CaseFile(session, case).interested:
-            raise NotAllowed("you declared an interest in this party; another chief corrects the registration")
+        permissions.require_uninvolved_chief(CaseFile(session, case), actor)
     else:
         raise NotAllowed(
             "%(reference)s is %(state)s; its registration is not changed any more",

@@ -11,7 +11,7 @@ from penalty.models import EvidenceKind, Position, Purpose, Standing, User
 from penalty.services import documents, evidence, people, permissions
 from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
-from penalty.services.cases import search
+from penalty.services.cases import registration_corrections, search
 from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests import filed_pieces, scenarios
@@ -35,6 +35,23 @@ def grant(sample: SampleCase, user: User, *roles: Role) -> None:
 def in_review(sample: SampleCase) -> SampleCase:
     sample.to_assessment().act(sample.cast.officer, Action.SUBMIT, **sample.proposed())
     return sample
+
+
+def test_an_officer_who_is_chief_too_corrects_no_registration_and_replaces_nobody(sample: SampleCase) -> None:
+    second, chief = sample.cast.second, sample.cast.chief
+    sample.propose_filing().file_case()
+    grant(sample, second, Role.CHIEF)
+
+    def correct(by: User) -> None:
+        registration_corrections.correct_registration(
+            sample.session, by, sample.case, {"site": "演示粮库二号门"}, "门牌登记有误", authority=sample.authority,
+            today=sample.today, version_seen=sample.case.version,
+        )  # fmt: skip
+
+    for act in (correct, lambda by: scenarios.replace_officer(sample, Position.LEAD, sample.cast.outsider, by=by)):
+        with pytest.raises(NotAllowed, match="another chief does this"):
+            act(second)
+        act(chief)
 
 
 @pytest.mark.parametrize("who", ["officer", "second"])
