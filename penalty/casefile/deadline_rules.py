@@ -17,6 +17,8 @@ from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
 
 ONE_DAY = timedelta(days=1)
+Pause = tuple[date, date]
+"""First and last day on which a term stands still."""
 PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
 """Steps that end the force of a decision, and with it the terms that run from it."""
@@ -236,7 +238,7 @@ PAUSES_COUNTED_ONCE_ENDED = frozenset({"criminal_transfer"})
 """Pauses that count only once ended: a case that is referred need not come back."""
 
 
-def list_pauses(file: CaseFile, stops: Sequence[str], today: date) -> list[tuple[date, date]]:
+def list_pauses(file: CaseFile, stops: Sequence[str], today: date) -> list[Pause]:
     """The spans of days, both ends included, in which a term with these ``stops`` paused."""
     spans = [span for stop in stops if stop in PAUSE_ACTIONS for span in _pause_spans(file, stop, today)]
     return spans + (_announcement_spans(file) if "announcement" in stops else [])

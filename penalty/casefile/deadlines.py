@@ -6,7 +6,7 @@ from datetime import date
 
 from penalty.authority import Authority
 from penalty.casefile import arrivals, challenges, deadline_rules, order_days, remediation
-from penalty.casefile.deadline_rules import DEADLINE_RULES, DeadlineRule
+from penalty.casefile.deadline_rules import DEADLINE_RULES, DeadlineRule, Pause
 from penalty.casefile.file import CaseFile
 from penalty.clock import day_of
 from penalty.criteria import deadlines
@@ -81,10 +81,9 @@ def due_day(case_deadlines: Sequence[CaseDeadline], name: str) -> date | None:
 
 def find_nearest_deadline(case_deadlines: Sequence[CaseDeadline]) -> CaseDeadline | None:
     """The running deadline that is due first; terms that only bound a challenge do not count."""
-    running = [
-        one for one in case_deadlines if one.state in ("running", "overdue") and one.name not in CHALLENGE_DEADLINES
-    ]
-    return min((one for one in running if one.due_on), key=lambda one: one.due_on or date.max, default=None)
+    ours = [one for one in case_deadlines if one.name not in CHALLENGE_DEADLINES and one.due_on]
+    running = [one for one in ours if one.state in ("running", "overdue")]
+    return min(running, key=lambda one: one.due_on or date.max, default=None)
 
 
 def _is_still_punishable(file: CaseFile) -> bool:
@@ -138,8 +137,9 @@ def _counted_deadline(rule: DeadlineRule, start: Act, day: date, term: Term, con
     lines += _describe_counting(ends) + (_describe_unknown(unknown, due_on) if unknown else [])
     return CaseDeadline(
         rule.name, day, due_on, (due_on - context.today).days if due_on else None, length, term.unit,
-        tuple(lines + ([_describe_end(due_on)] if due_on else [])), _deadline_state(rule, start, due_on, context),
-        term.article or "", rule.of_party, may_move=unknown is not None and due_on is not None,
+        tuple(lines + ([_describe_end(due_on)] if due_on else [])),
+        _deadline_state(rule, start, due_on, context, pauses), term.article or "", rule.of_party,
+        may_move=unknown is not None and due_on is not None,
     )  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def _describe_counting(ends: Deadline | None) -> list[Message]:
 
 
 def compute_end(
-    day: date, length: int, unit: str, calendar: Calendar, pauses: Sequence[tuple[date, date]]
+    day: date, length: int, unit: str, calendar: Calendar, pauses: Sequence[Pause]
 ) -> tuple[Deadline | None, Message | None]:
     """The end of a term from ``day``, and what is unknown about it for want of a year's notice of holidays.
 
@@ -187,7 +187,9 @@ def compute_end(
         return deadlines.compute_deadline(day, length, unit, calendar, pauses, roll=False), problem.message
 
 
-def _deadline_state(rule: DeadlineRule, start: Act, due_on: date | None, context: _CountingContext) -> str:
+def _deadline_state(
+    rule: DeadlineRule, start: Act, due_on: date | None, context: _CountingContext, pauses: Sequence[Pause] = ()
+) -> str:
     acts, case, undone = context.file.acts, context.file.case, arrivals.list_undone(context.file)
     ends = [act.on for act in acts if act.action in rule.ends and act.key > start.key and act.key not in undone]
     if rule.name in deadline_rules.AUTHORITY_DEADLINES and ends and due_on is not None and ends[0] > due_on:
@@ -196,7 +198,7 @@ def _deadline_state(rule: DeadlineRule, start: Act, due_on: date | None, context
         return "met"
     if due_on is None:
         return "unknown"
-    if case.state is State.SUSPENDED and rule.name == "decision":
+    if any(first <= context.today <= last for first, last in pauses):
         return "stopped"
     if context.today <= due_on:
         return "running"

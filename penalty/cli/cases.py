@@ -80,7 +80,7 @@ def list_cases(actor: User, text: str, state: str | None) -> None:
     """The cases that this person may see."""
     filters = search.CaseFilters(text=text, state=State(state) if state else None)
     for row in _iterate_cases(actor, filters):
-        due = f"{row.due_clock} {row.due_on}" if row.due_on else "—"
+        due = f"{row.due_clock} {row.due_on or 'stopped'}" if row.due_clock else "—"
         click.echo(f"{row.reference}  {row.state:13} {row.matter:36} {row.effect or '—':14} {due:22} {row.party.name}")
 
 

@@ -125,7 +125,7 @@ class Walk(RandomInputs):
         if row.action is Action.ANSWER_OVERLAP:
             return 0.3
         if row.target is None:
-            return 0.08
+            return 0.04
         return 0.15 if row.action in {Action.SEND_BACK, Action.AWAIT_CORRECTION, Action.SUSPEND} else 1.0
 
     def move(self, sample: builders.SampleCase) -> None:

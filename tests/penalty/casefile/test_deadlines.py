@@ -115,6 +115,7 @@ def test_an_order_after_monitoring_ends_its_term_and_a_late_one_stays_late(
     begun = {"learned_on": sample.today, "violated_from": sample.today, "violated_to": sample.today}
     scenarios.to_investigation(sample.register(matter="discharge-standard-exceeded-water", **begun))
     sample.act(sample.cast.officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="氨氮浓度")
+    assert deadline(sample, "decision").state == "stopped"
     report = sample.file_sample("monitoring")
     measured_cases.record_around(sample, report)
     sample.act(sample.cast.officer, Action.RECEIVE_RESULT, result="超标", proof=report.id, told_on=sample.today)
@@ -142,7 +143,7 @@ def pause(sample: SampleCase, first: date, resumed: date) -> None:
     sample.today = first
     scenarios.propose_and_decide(sample, Action.SUSPEND)
     assert deadline(sample, "decision").state == "stopped"
-    assert sample.case.due_on is None
+    assert (sample.case.due_on, sample.case.due_clock) == (None, "decision"), "its day moves on with each day"
     sample.today = resumed
     scenarios.propose_and_decide(sample, Action.RESUME)
 
