@@ -76,7 +76,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.PROPOSE_FILING, (State.INTAKE,), State.FILING, Role.OFFICER,
         guards=(
             people.actor_is_on_the_case, people.two_certified_officers, people.no_recusal_is_open,
-            jurisdiction.overlaps_are_answered,
+            jurisdiction.overlaps_are_answered, investigation.registration_is_complete,
         ),
         inputs=(Input.PRELIMINARY_REVIEW,), optional_inputs=(Input.PEOPLE_NAMED,), checks=PEOPLE_MARKED,
     ),
@@ -84,7 +84,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.FILE, (State.FILING,), State.INVESTIGATION, Role.CHIEF,
         guards=(
             *CHIEF_UNINVOLVED, people.no_recusal_is_open, jurisdiction.overlaps_are_answered,
-            investigation.preliminary_evidence_is_on_file,
+            investigation.preliminary_evidence_is_on_file, investigation.registration_is_complete,
         ),
         inputs=(Input.FILING_CONDITIONS,),
         optional_inputs=(Input.LATE_REASON,), checks=(terms.filed_in_time_or_explained,),

@@ -16,7 +16,8 @@ ONE_DAY = timedelta(days=1)
 class UnmetCondition:
     """One condition that does not hold.
 
-    ``missing`` are ids of facts, purposes of evidence, enactments or points of a checklist, or points in words;
+    ``missing`` are ids of facts, fields of the registration, purposes of evidence, enactments or points of a checklist,
+    or points in words;
     ``since`` is the first day on which it did not hold, where the file tells; ``until`` the last day to wait for.
     """
 
@@ -85,6 +86,7 @@ RESTS_ON_LAW = (
 """Conditions that no longer hold once law that carries the recommendation has ended; they name that law."""
 
 MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
+    "registration_is_complete": lambda attempt: attempt.case.missing_registration,
     "required_evidence_is_on_file": lambda attempt: attempt.case.missing_evidence,
     "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
     "elements_are_looked_into": lambda attempt: attempt.case.unsettled_elements,

@@ -224,6 +224,7 @@ class CaseSnapshot:
     service_due_on: date | None = None
     terms: Mapping[Action, date] = field(default_factory=dict)
     preliminary_evidence: bool = True
+    missing_registration: tuple[str, ...] = ()
     missing_evidence: tuple[str, ...] = ()
     unanswered_facts: tuple[str, ...] = ()
     unsettled_elements: tuple[str, ...] = ()

@@ -11,6 +11,10 @@ ACT_ELEMENTS: Mapping[str, Condition] = {
         _("Something on file shows at first sight that the law was broken (Order 30, article 19)"),
         _("The officers put the report, the record or the photographs that brought it up under Evidence; or decline."),
     ),
+    "registration_is_complete": Condition(
+        _("The registration tells what the approval of the filing needs (Order 30, article 19)"),
+        _("The officers fill it in under Registration; nothing else changes by it."),
+    ),
     "elements_are_looked_into": Condition(
         _("Each element of the act is proven, or recorded as looked into and not obtainable"),
         _("The officers name its proof under Facts; a claim alone leaves open which article applies."),

@@ -1,6 +1,10 @@
 """Refusals in words: each unmet condition with its sentence, the missing things, the day it broke, and the cure."""
 
+from collections.abc import Mapping
+
+from flask_babel import LazyString as Text
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from penalty import labels
 from penalty.casefile import cited_law
@@ -11,12 +15,21 @@ from penalty.models import Purpose
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, Input
 
+REGISTERED: Mapping[str, Text] = {
+    "representative": lazy_gettext("Legal representative or person in charge"),
+    "summary": lazy_gettext("What is known so far"),
+}
+"""Fields that a registration may leave open."""
+
 
 def thing_label(name: str, regime: Regime) -> str:
-    """``name`` is that of a fact, a purpose of evidence, an enactment, a point of a checklist or a step."""
+    """``name`` is that of a fact, a field of the registration, a purpose of evidence, an enactment, a point of a
+    checklist or a step."""
     kind, _slash, point = name.partition("/")
     if kind in CHECKLISTS:
         return labels.point_label(Input(kind), point)
+    if kind == "registration":
+        return str(REGISTERED[point])
     if name in regime.facts:
         return localize(regime.facts[name])
     if name in regime.enactments:

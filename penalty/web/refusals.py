@@ -23,6 +23,7 @@ CURE_ENDPOINTS: Mapping[str, str] = {
     "every_service_is_proven": "documents.index",
     "required_evidence_is_on_file": "evidence.index",
     "preliminary_evidence_is_on_file": "evidence.index",
+    "registration_is_complete": "registration_corrections.show",
     "verification_has_evidence": "evidence.index",
     "every_fact_is_answered": "findings.index",
     "elements_are_looked_into": "findings.index",

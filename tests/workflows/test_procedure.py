@@ -105,6 +105,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "proposed_by_an_officer": {"proposals": {}},
     "required_evidence_is_on_file": {"missing_evidence": ("impact",)},
     "preliminary_evidence_is_on_file": {"preliminary_evidence": False},
+    "registration_is_complete": {"missing_registration": ("registration/summary",)},
     "every_fact_is_answered": {"unanswered_facts": ("harm",)},
     "elements_are_looked_into": {"unsettled_elements": ("facilities_built",)},
     "the_article_of_the_order_is_settled": {"open_articles": ("facilities_built",)},

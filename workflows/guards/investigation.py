@@ -20,6 +20,11 @@ def source_is_given(attempt: Attempt) -> bool:
     return attempt.case.source_given
 
 
+def registration_is_complete(attempt: Attempt) -> bool:
+    """What the approval of the filing tells of the party and the case was registered (Order 30 art 19)."""
+    return not attempt.case.missing_registration
+
+
 def required_evidence_is_on_file(attempt: Attempt) -> bool:
     """Each purpose the case needs has evidence that stands."""
     return not attempt.case.missing_evidence

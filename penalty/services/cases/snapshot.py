@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -24,7 +24,7 @@ from penalty.casefile import (
     registration_changes,
 )
 from penalty.criteria.legal_regime import Enactment
-from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn
+from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, PartyKind
 from penalty.papers import conflict_words, reviewer_questions
 from penalty.papers.source import follows_order_30
 from penalty.services import defence
@@ -52,6 +52,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         filing_due_on=view.due_day("filing"), decision_due_on=view.due_day("decision"),
         service_due_on=view.due_day("service"), defence_due_on=view.due_day("defence"),
         preliminary_evidence=bool(view.evidence) or not follows_order_30(view.regime),
+        missing_registration=tuple(_list_missing_fields(view)),
         missing_evidence=tuple(str(one) for one in proving_pieces.list_missing_purposes(view)),
         unanswered_facts=findings.list_unanswered_facts(view),
         unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
@@ -75,6 +76,15 @@ def _fatal_defects(view: CaseView) -> tuple[str, ...]:
 def _is_matter_known(view: CaseView) -> bool:
     regime = view.authority.regimes.get(view.case.regime)
     return regime is not None and view.case.matter in regime.matters
+
+
+def _list_missing_fields(view: CaseView) -> Iterator[str]:
+    """Fields of the registration that may be left open at first, and that the approval of the filing tells."""
+    if follows_order_30(view.regime):
+        party = view.case.party
+        represented = party.representative or party.kind is PartyKind.CITIZEN
+        needed = {"representative": represented, "summary": view.case.summary}
+        yield from (f"registration/{name}" for name, given in needed.items() if not given)
 
 
 def _officer_ids(case: Case) -> frozenset[int]:

@@ -14,6 +14,7 @@ from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
 from tests import builders, scenarios
 from tests.builders import SampleCase, credit_code
+from workflows.machine import ActionRefused
 from workflows.vocabulary import Action
 
 WRONG_NAME = {"party_name": "演示粮食贸易有限公司"}
@@ -29,6 +30,16 @@ def correct(sample: SampleCase, person: User, reason: str = "营业执照上的�
         sample.session, person, sample.case, fields, reason, authority=sample.authority, today=sample.today,
         version_seen=sample.case.version,
     )  # fmt: skip
+
+
+def test_what_the_approval_of_the_filing_needs_is_asked_before_it_is_proposed(sample: SampleCase) -> None:
+    sample.register(representative="", summary="")
+    with pytest.raises(ActionRefused) as refused:
+        sample.propose_filing()
+    (lack,) = (one for one in refused.value.unmet_conditions if one.condition == "registration_is_complete")
+    assert lack.missing == ("registration/representative", "registration/summary")
+    correct(sample, sample.cast.officer, "登记时尚未核实", representative="演示代表", summary="已核实的情况。")
+    sample.propose_filing().file_case()
 
 
 def test_a_name_is_put_right_and_the_former_one_kept(sample: SampleCase) -> None:
