@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -27,15 +28,16 @@ SENTENCE_PATTERN = re.compile(r"[^\w.:/-]|[^\x00-\x7f]")
 HIDDEN_FIELDS = ("csrf_token", "once", "version", "digest")
 
 
+START_FROM_LISTS = _("Start from the case list or from your work.")
 HTTP_PAGES: Mapping[int, tuple[Text, Text, Text]] = {
     400: (_("The request was not understood"), _("A field or an address is malformed."),
           _("Go back, correct it and send again.")),
     403: (_("You may not open this page"), _("None of your roles gives the right to it."),
           _("Ask an administrator for the role, or a colleague who holds it.")),
     404: (_("There is no such page"), _("The address is wrong, or the page was moved."),
-          _("Start from the case list or from your work.")),
+          START_FROM_LISTS),
     405: (_("This page is not opened this way"), _("The address takes another kind of request."),
-          _("Start from the case list or from your work.")),
+          START_FROM_LISTS),
     413: (_("The upload is too large"), _("Together the files exceed what one upload may hold."),
           _("Send fewer or smaller files at once. Nothing was stored.")),
     429: (_("Too many attempts"), _("Too many requests came from here."),
@@ -136,7 +138,10 @@ def _handle_http_error(error: HTTPException) -> Page | HTTPException:
 
 
 def _render_http_error(code: int) -> Page:
-    return render_error(code, *HTTP_PAGES.get(code, HTTP_PAGES[400]))
+    heading, cause, cure = HTTP_PAGES.get(code, HTTP_PAGES[400])
+    if cure is START_FROM_LISTS and not current_user.is_authenticated:
+        cure = _("Begin at the start page.")
+    return render_error(code, heading, cause, cure)
 
 
 def _handle_csrf_error(_error: CSRFError) -> Page:

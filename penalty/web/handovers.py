@@ -38,11 +38,12 @@ class HandoverForm(FlaskForm):  # type: ignore[misc]
 @require_role(Role.ADMIN)
 def show(username: str) -> Response | str:
     """Show the choices again, as they were made, where something is refused."""
-    user, form = context.get_person(username), HandoverForm()
+    user, form = context.get_person(username), HandoverForm(data={"end": request.args.get("end") == "yes"})
     if form.validate_on_submit():
         with forms.show_refusal(form):
-            run_in_transaction("hand_over", _hand_over, user, dict(_read_takers()), form)
-            return redirect_to("people.index", _tell_done(user.name, bool(form.end.data)))
+            places, chosen = len(handovers.list_waiting(db.session, current_actor(), user).places), dict(_read_takers())
+            run_in_transaction("hand_over", _hand_over, user, chosen, form)
+            return redirect_to("people.index", _tell_done(user.name, bool(form.end.data), len(chosen), places))
     user = context.get_person(username)
     waiting = handovers.list_waiting(db.session, current_actor(), user)
     day = today()
@@ -50,10 +51,12 @@ def show(username: str) -> Response | str:
     return render_template("handovers/show.html", user=user, waiting=waiting, takers=takers, form=form)
 
 
-def _tell_done(name: str, ended: bool) -> str:
-    if ended:
-        return str(gettext("%(name)s may not sign in any more.", name=name))
-    return str(gettext("The cases changed hands."))
+def _tell_done(name: str, ended: bool, taken: int, places: int) -> str:
+    """``taken`` of ``places`` have somebody new."""
+    told = gettext("%(taken)s of %(places)s places on cases changed hands.", taken=taken, places=places)
+    gone = gettext("%(name)s may not sign in any more.", name=name) if ended else ""
+    left = gettext("The others wait for an officer, and are listed under My work until then.") if taken < places else ""
+    return " ".join(one for one in (gone, told if places else "", left) if one)
 
 
 def _hand_over(session: Session, actor: User, user: User, takers: dict[Place, User], form: HandoverForm) -> None:

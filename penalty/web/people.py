@@ -123,7 +123,7 @@ def reset_password(username: str) -> Response | str | tuple[str, int]:
 def set_active(username: str) -> Response:
     user, active = context.get_person(username), request.form.get("active") == "yes"
     if not active and not handovers.list_waiting(db.session, current_actor(), user).is_nothing:
-        return redirect_to("handovers.show", username=username)
+        return redirect_to("handovers.show", username=username, end="yes")
     run_in_transaction("set_active", people.set_active, user, active)
     return redirect_to("people.index")
 

@@ -67,7 +67,7 @@ class RegistrationForm(FlaskForm):  # type: ignore[misc]
     party_name = StringField(_("Name of the party"), [DataRequired(), Length(max=200)])
     party_code = StringField(
         _("Code of the party"),
-        [DataRequired(), Length(max=18)],
+        [DataRequired(), Length(max=32)],
         description=_("Unified social credit code, or the ID number of a citizen; 18 characters."),
     )
     party_document = SelectField(

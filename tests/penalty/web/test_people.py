@@ -67,7 +67,10 @@ def test_who_leaves_hands_over_on_a_page_and_a_certificate_has_a_last_day(
     assert "15010003" in admin.get("/people")
     assert "2026年12月1日" in admin.get("/work")
     admin.post("/people/officer/active", active="no", page="/people")
+    ending = re.compile(r'<input[^>]*checked[^>]*name="end"')
+    assert ending.search(admin.get("/people/officer/handover?end=yes"))
     page = admin.get("/people/officer/handover")
+    assert not ending.search(page)
     assert "2026-000001" in page
     assert str(INTAKE["party_name"]) not in page  # an administrator learns of the stage, not of the party
     with app.app_context():
