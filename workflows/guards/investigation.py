@@ -21,7 +21,7 @@ def source_is_given(attempt: Attempt) -> bool:
 
 
 def registration_is_complete(attempt: Attempt) -> bool:
-    """What the approval of the filing tells of the party and the case was registered (Order 30 art 19)."""
+    """All that the approval of the filing tells of party and case was registered (Order 30 art 19)."""
     return not attempt.case.missing_registration
 
 
