@@ -93,6 +93,10 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         Action.CORRECT_ERROR, DECIDED_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, party.a_correction_is_proposed), issues=(DocumentKind.CORRECTION_NOTICE,),
     ),
+    Step(  # What an officer asked a chief to confirm: a slip put right, more time for a correction.
+        Action.REFUSE_REQUEST, (State.REMEDIATION, *DECIDED_STATES), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, party.a_request_waits), inputs=(Input.REASON,),
+    ),
     Step(
         Action.PUBLISH, DECIDED_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.publication_is_not_settled_yet), inputs=(Input.PUBLISHED_ON, Input.CHANNEL),

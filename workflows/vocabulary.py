@@ -84,6 +84,7 @@ class Action(StrEnum):
     APPLY_TO_COURT = "apply_to_court"
     PROPOSE_ERROR_CORRECTION = "propose_error_correction"
     CORRECT_ERROR = "correct_error"
+    REFUSE_REQUEST = "refuse_request"
     PUBLISH = "publish"
     EXCLUDE_PUBLICATION = "exclude_publication"
     WITHDRAW_PUBLICATION = "withdraw_publication"

@@ -36,7 +36,8 @@ def find_served_correction_day(file: CaseFile, served: Act) -> date | None:
 
 def find_asked_extension(file: CaseFile) -> Act | None:
     """The request for a later last day of the order that no chief has decided; ``None`` without one."""
-    last = file.latest_act(*ORDERING_ACTIONS, Action.ASK_CORRECTION_EXTENSION, Action.EXTEND_CORRECTION)
+    answers = (Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST)
+    last = file.latest_act(*ORDERING_ACTIONS, Action.ASK_CORRECTION_EXTENSION, *answers)
     return last if last is not None and last.action is Action.ASK_CORRECTION_EXTENSION else None
 
 

@@ -22,6 +22,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.RECORD_REFUND: _("Record the refund"),
     Action.ASK_CORRECTION_EXTENSION: _("Ask for more time for the correction"),
     Action.EXTEND_CORRECTION: _("Extend the term for the correction"),
+    Action.REFUSE_REQUEST: _("Refuse what was asked for"),
     Action.PROPOSE_ERROR_CORRECTION: _("Propose to correct a clerical error"),
 }
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
@@ -102,6 +103,10 @@ CONDITIONS: Mapping[str, Condition] = {
     "correction_term_still_runs": Condition(
         _("The term for the correction still runs"),
         _("What has passed is not extended: verify the correction, and order anew what is left to do."),
+    ),
+    "a_request_waits": Condition(
+        _("An officer asked for a correction of a slip, or for more time for a correction"),
+        _("Nothing waits for an answer."),
     ),
     "an_extension_is_asked": Condition(
         _("An officer asked for more time, and nobody decided it yet"), _("The officers ask for it with the reason.")

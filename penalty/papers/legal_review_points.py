@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from penalty.documents import formatting
-from penalty.models import NOTICES, DefenceKind, Document, Evidence, EvidenceKind, Purpose
+from penalty.models import NOTICES, Assignment, DefenceKind, Document, Evidence, EvidenceKind, Purpose, User
 from penalty.papers import citations, discretion, evidence_list, filing, ground_findings, narrative, review_points
 from penalty.papers.source import PaperSource
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS
@@ -28,8 +28,14 @@ def _format_fine(file: PaperSource) -> str:
 
 
 def _tell_qualification(file: PaperSource) -> Iterator[str]:
-    officers = narrative.list_officers(file)
-    yield "、".join(f"{one.name}（执法证号：{one.certificate}）" for one in officers)
+    officers = [one for one in (file.case.lead, file.case.second) if one is not None]
+    former = {row.user_id: row.user for row in file.list_rows(Assignment) if row.user not in officers}
+    yield _name_certified(officers)
+    yield f"原办案人员{_name_certified(former.values())}" if former else ""
+
+
+def _name_certified(officers: Iterable[User]) -> str:
+    return "、".join(f"{one.name}（执法证号：{one.certificate_number or '无'}）" for one in officers)
 
 
 def _tell_course(file: PaperSource) -> Iterator[str]:

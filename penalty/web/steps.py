@@ -147,6 +147,7 @@ def _list_asked(view: CaseView, action: Action) -> list[tuple[str, str]]:
     found = {
         Action.CORRECT_ERROR: error_corrections.find_proposed,
         Action.EXTEND_CORRECTION: order_days.find_asked_extension,
+        Action.REFUSE_REQUEST: lambda file: error_corrections.find_proposed(file) or order_days.find_asked_extension(file),
     }  # fmt: skip
     act = found[action](view) if action in found else None
     given = {Input(name): value for name, value in act.given.items()} if act else {}

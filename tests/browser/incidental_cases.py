@@ -275,7 +275,10 @@ def ordered_with_more_time(start: Start) -> None:
     lines = demands.list_demands(clicked.view, clicked.view.regime)
     clicked.act(officer, Action.ISSUE_ORDER, correction_required=lines, correction_due_on=clicked.today + WEEK)
     clicked.act(officer, Action.SERVE_ORDER, **clicked.served())
-    clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, extended_until=clicked.today + 2 * WEEK, reason=REASON)
+    asked = {"extended_until": clicked.today + 2 * WEEK, "reason": REASON}
+    clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, **asked)
+    clicked.act(clicked.cast.chief, Action.REFUSE_REQUEST, reason=REASON)
+    clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, **asked)
     clicked.act(clicked.cast.chief, Action.EXTEND_CORRECTION)
 
 

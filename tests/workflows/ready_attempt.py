@@ -71,6 +71,7 @@ FITTING: dict[str, dict[str, object]] = {
     "an_undertaking_is_open": {"pending": OpenMatters(undertaking=True)},
     "a_paper_waits_for_service": {"pending": OpenMatters(papers=frozenset({5}))},
     "a_service_stands": {"services": Services(served=frozenset({5}))},
+    "a_request_waits": {"services": Services(slip_proposed=True)},
     "a_correction_is_proposed": {"services": Services(slip_proposed=True)},
     "a_payment_is_booked": {"money": FineStatus(reversible=frozenset({5}))},
     "a_refund_is_due": {"money": FineStatus(refundable_fen=150)},

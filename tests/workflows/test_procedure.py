@@ -155,6 +155,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "every_paper_is_served": {"pending": OpenMatters(papers=frozenset({5}))},
     "a_service_is_without_proof": {"pending": OpenMatters()},
     "a_service_stands": {"services": Services()},
+    "a_request_waits": {"services": Services(), "extension_asked": False},
     "a_correction_is_proposed": {"services": Services()},
     "a_payment_is_booked": {"money": FineStatus()},
     "a_refund_is_due": {"money": FineStatus()},

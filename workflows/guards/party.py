@@ -84,6 +84,11 @@ def the_party_was_heard(attempt: Attempt) -> bool:
     return not attempt.case.services.unheard
 
 
+def a_request_waits(attempt: Attempt) -> bool:
+    """An officer asked for what a chief confirms."""
+    return attempt.case.services.slip_proposed or attempt.case.extension_asked
+
+
 def a_correction_is_proposed(attempt: Attempt) -> bool:
     """An officer says which words of the decision are a slip, and nobody has confirmed it yet (Order 30 art 85)."""
     return attempt.case.services.slip_proposed

@@ -170,8 +170,14 @@ def _has_open_proposal() -> ColumnElement[bool]:
 
 
 ANSWERED_BY = {
-    Action.ASK_CORRECTION_EXTENSION: ((Action.EXTEND_CORRECTION, *order_days.ORDERING_ACTIONS), (State.REMEDIATION,)),
-    Action.PROPOSE_ERROR_CORRECTION: ((Action.CORRECT_ERROR, *history.DECIDING_ACTIONS), DECIDED_STATES),
+    Action.ASK_CORRECTION_EXTENSION: (
+        (Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST, *order_days.ORDERING_ACTIONS),
+        (State.REMEDIATION,),
+    ),
+    Action.PROPOSE_ERROR_CORRECTION: (
+        (Action.CORRECT_ERROR, Action.REFUSE_REQUEST, *history.DECIDING_ACTIONS),
+        DECIDED_STATES,
+    ),
 }
 """By the step of an officer that a chief is to confirm: the steps after which it waits no more, and the states in which
 it can be confirmed."""

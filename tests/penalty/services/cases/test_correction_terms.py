@@ -25,6 +25,10 @@ def test_a_term_is_extended_before_it_ends_and_the_due_day_superseded(sample: Sa
     assert scenarios.list_unmet(lambda: ask(due)) == ("new_day_is_later",)
     assert scenarios.list_unmet(extend) == ("an_extension_is_asked",)
     ask(later)
+    sample.act(sample.cast.chief, Action.REFUSE_REQUEST, reason="雨天不影响室内施工")
+    assert not waits_for_chief(sample)
+    assert scenarios.list_unmet(extend) == ("an_extension_is_asked",)
+    ask(later)
     before = sample.view.measures
     extend()
     term, paper = (

@@ -51,6 +51,8 @@ def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_
 
     assert scenarios.list_unmet(confirm) == ("a_correction_is_proposed",)
     propose(sample, "paragraph", "《行政处罚法》第三十二条第（一）项", "《行政处罚法》第三十二条第（二）项")
+    sample.act(sample.cast.chief, Action.REFUSE_REQUEST, reason="所引条款无误")
+    assert scenarios.list_unmet(confirm) == ("a_correction_is_proposed",)
     propose(
         sample, "remedies", "逾期不申请行政复议、不提起行政诉讼", "逾期不依法申请行政复议、不提起行政诉讼、人民法院"
     )

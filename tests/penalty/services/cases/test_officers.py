@@ -4,7 +4,7 @@ import pytest
 
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Position, User
-from penalty.papers import account, review_points
+from penalty.papers import account, legal_review_points, review_points
 from penalty.services import people
 from penalty.services.cases import officers
 from tests import builders, scenarios
@@ -100,3 +100,5 @@ def test_a_review_tells_who_was_at_the_inspection(sample: SampleCase) -> None:
     scenarios.replace_officer(sample, Position.SECOND, hire(sample))
     assert next(review_points._tell_inquiry(sample.open_source())) == before
     assert "演示新执法员" not in before
+    former = f"原办案人员{sample.cast.second.name}（执法证号：15010002）"
+    assert former in list(legal_review_points._tell_qualification(sample.open_source()))
