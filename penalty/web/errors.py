@@ -8,7 +8,6 @@ from typing import Any
 from flask import Flask, current_app, redirect, render_template, request, url_for
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
-from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug import Response
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
@@ -139,7 +138,7 @@ def _handle_http_error(error: HTTPException) -> Page | HTTPException:
 
 def _render_http_error(code: int) -> Page:
     heading, cause, cure = HTTP_PAGES.get(code, HTTP_PAGES[400])
-    if cure is START_FROM_LISTS and not current_user.is_authenticated:
+    if cure is START_FROM_LISTS and auth_session.signed_in_user() is None:
         cure = _("Begin at the start page.")
     return render_error(code, heading, cause, cure)
 
