@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from penalty.casefile import arrivals, error_corrections, exceedance, history, result_objections
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, ORDERS, Act, DocumentKind
-from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner
+from workflows.choices import Challenge, ChallengeStage, CommissionedWork
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
@@ -260,9 +260,11 @@ def _matches_commission(act: Act, stop: str) -> bool:
 
 
 def _announcement_spans(file: CaseFile) -> list[tuple[date, date]]:
-    announced = [act for act in file.acts if act.given.get(Input.MANNER) == ServiceManner.PUBLIC_NOTICE]
-    days = [start_day(act, file) for act in announced]
-    return [(day - ANNOUNCEMENT_TERM, day - ONE_DAY) for day in days]
+    """The thirty days of each announcement; of one that failed those until that was known."""
+    failures, announced = arrivals.list_failures(file), [act for act in file.acts if arrivals.is_announced(act)]
+    days = {act.key: start_day(act, file) for act in announced}
+    ends = {key: date.fromisoformat(str(act.given[Input.FAILED_ON])) for key, act in failures.items()}
+    return [(day - ANNOUNCEMENT_TERM, min(day, ends.get(key, day)) - ONE_DAY) for key, day in days.items()]
 
 
 def is_served_after(file: CaseFile, start: Act, kind: DocumentKind) -> bool:

@@ -27,7 +27,10 @@ ACTIONS: Mapping[Action, Text] = {
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.ARRIVED_ON: (
         _("Arrived on"),
-        _("The day on the receipt: always of what was sent off, else where it is not the one on record."),
+        _(
+            "Of what was sent off the day on the receipt; of everything else nothing, because its day was told when it "
+            "was served."
+        ),
     ),
     Input.PIECE: (
         _("Piece that is taken back"),
@@ -52,7 +55,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("What kind of slip it is"),
         _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
     ),
-    Input.FAILED_ON: (_("Known since"), _("Day on which the mail came back or the refusal was noted.")),
+    Input.FAILED_ON: (
+        _("Known since"),
+        _("Day on which the mail came back, the refusal was noted, or the flaw of the announcement."),
+    ),
 }
 CHOICES: Mapping[type, Mapping[Any, Text]] = {
     choices.Slip: {
