@@ -7,6 +7,7 @@ arts 58-60; Civil Procedure Law arts 88-95).
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from penalty.casefile import history
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Act, DefenceKind, Document, DocumentKind, ServiceRecord
 from workflows.choices import ServiceManner
@@ -111,9 +112,10 @@ def find_issued(file: CaseFile, kinds: Sequence[DocumentKind]) -> Document | Non
 def list_answered(file: CaseFile, acts_since_decision: Sequence[Act]) -> Iterator[int]:
     """Keys of the papers that the party answered, which shows that they reached it."""
     notice, decision = file.latest_document(*NOTICES), file.latest_document(*DECISIONS)
+    standing = history.list_standing(acts_since_decision)
     if notice is not None and any(row.kind in ANSWERS_TO_NOTICE for row in file.defence):
         yield notice.key
-    if decision is not None and any(act.action in ANSWERS_TO_DECISION for act in acts_since_decision):
+    if decision is not None and any(act.action in ANSWERS_TO_DECISION for act in standing):
         yield decision.key
 
 

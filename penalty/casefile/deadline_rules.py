@@ -44,6 +44,11 @@ def _latest_act(*actions: Action) -> StartingAct:
     return lambda file: file.latest_act(*actions)
 
 
+def _collected_fine(file: CaseFile) -> Act | None:
+    """The latest collection on the spot that nobody reversed."""
+    return history.latest_act(history.list_standing(file.acts), Action.COLLECT_ON_THE_SPOT)
+
+
 def _arrival_of(*kinds: DocumentKind) -> StartingAct:
     return lambda file: arrivals.find_arrival(file, kinds)
 
@@ -89,7 +94,8 @@ def _force_ended_after_publication(file: CaseFile) -> Act | None:
 
 
 def _upheld_reconsideration(file: CaseFile) -> Act | None:
-    act = history.latest_act(history.acts_since_decision(file.acts), Action.RECORD_REMEDY)
+    acts = history.acts_since_decision(history.list_standing(file.acts))
+    act = history.latest_act(acts, Action.RECORD_REMEDY)
     outcome = (act.given.get(Input.REMEDY), act.given.get(Input.REMEDY_STAGE)) if act else ()
     return act if outcome == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
 
@@ -134,7 +140,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
         (Action.CLOSE, Action.DEFER_PAYMENT, *ENDS_FORCE),
         settled=is_fine_paid,
     ),
-    DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
+    DeadlineRule("spot_collection", _collected_fine, (Action.HAND_IN_FINE,)),
     DeadlineRule("refund", _latest_act(Action.ORDER_REFUND), (Action.RECORD_REFUND,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
     DeadlineRule("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *ENDS_FORCE)),
@@ -199,13 +205,7 @@ def collected_fen(file: CaseFile) -> int:
 
 def list_booked(acts: Sequence[Act]) -> list[Act]:
     """The steps that booked a payment which nobody reversed."""
-    reversed_keys = {int(act.given[Input.PAYMENT]) for act in acts if act.action is Action.REVERSE_PAYMENT}
-    return [act for act in acts if act.action in PAYMENT_ACTIONS and act.key not in reversed_keys]
-
-
-def list_reversible(acts: Sequence[Act]) -> list[Act]:
-    """Those of :func:`list_booked` that a chief may reverse; for what was collected on the spot a receipt is out."""
-    return [act for act in list_booked(acts) if act.action is Action.RECORD_PAYMENT]
+    return [act for act in history.list_standing(acts) if act.action in PAYMENT_ACTIONS]
 
 
 def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:

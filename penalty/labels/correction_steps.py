@@ -15,6 +15,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.TAKE_BACK_EVIDENCE: _("Take back a piece that belongs to another case"),
     Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
     Action.REVERSE_PAYMENT: _("Reverse a payment that was booked wrongly"),
+    Action.TAKE_BACK_REMEDY: _("Take back a challenge that was recorded wrongly"),
     Action.ISSUE_NOTICE: _("Issue the notice, to be served later"),
     Action.ISSUE_ORDER: _("Issue the order to correct, to be served later"),
     Action.SERVE_ORDER: _("Serve the order to correct"),
@@ -89,7 +90,12 @@ CONDITIONS: Mapping[str, Condition] = {
         _("An officer proposed the words of the correction, and nobody confirmed it yet"),
         _("The officers propose it with the words as they stand in the decision, and the right ones."),
     ),
-    "a_payment_is_booked": Condition(_("A payment was booked that could be reversed")),
+    "a_payment_is_booked": Condition(
+        _("A payment was booked that could be reversed"), _("No payment stands on record; nothing is left to reverse.")
+    ),
+    "a_challenge_is_recorded": Condition(
+        _("A challenge of the decision is on record"), _("None stands on record; nothing is left to take back.")
+    ),
     "payment_can_be_reversed": Condition(
         _("The payment is one that was booked and stands"), _("Choose one of the list.")
     ),
@@ -128,7 +134,8 @@ CONDITIONS: Mapping[str, Condition] = {
         _("The party did not answer the paper, which shows that it has it"),
         _(
             "The party challenged it, defended itself or asked to pay later: it arrived, and its terms run. Put the "
-            "mail that came back on file as a piece on the procedure."
+            "mail that came back on file as a piece on the procedure. Where a challenge or a collection was recorded "
+            "by mistake, a chief takes it back or reverses it first."
         ),
     ),
     "only_what_was_sent_came_back": Condition(
