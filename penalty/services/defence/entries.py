@@ -217,7 +217,7 @@ def _find_day_told(view: CaseView) -> date | None:
 
 
 def _find_missing_service(view: CaseView, entry: DefenceEntry) -> Message | None:
-    """What a party says answers a notice that it has; after a service that failed it has none."""
+    """A party answers a notice that it has; after a service that failed it has none."""
     if entry.kind is DefenceKind.REPLY or _find_day_told(view) is not None:
         return None
     notice, failed = view.latest_document(*NOTICES), view.latest_act(Action.RECORD_FAILED_SERVICE)
