@@ -16,7 +16,10 @@ COLLECTION_STATES = (State.SERVED, State.CLOSED)
 EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.COLLECT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_settlement_is_awaited, fine.no_fine_is_in_hand),
+        guards=(
+            *ON_THE_CASE, fine.something_may_be_paid, fine.no_settlement_is_awaited, fine.no_challenge_was_lost,
+            fine.no_fine_is_in_hand,
+        ),
         inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.COLLECTION_GROUND, Input.REASON, Input.PROOF),
         optional_inputs=(Input.RECEIPT_NUMBER,),
     ),
@@ -31,13 +34,13 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.RECORD_PAYMENT, COLLECTION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_settlement_is_awaited),
+        guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_settlement_is_awaited, fine.no_challenge_was_lost),
         inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.PROOF), optional_inputs=(Input.RECEIPT_NUMBER,),
     ),
     Step(  # What the court collects may come in when the file is in the archive: it is taken off the shelf.
         Action.RECORD_PAYMENT, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.something_may_be_paid), inputs=(Input.PAID_YUAN, Input.PAID_ON),
-        optional_inputs=(Input.RECEIPT_NUMBER,),
+        guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_challenge_was_lost),
+        inputs=(Input.PAID_YUAN, Input.PAID_ON), optional_inputs=(Input.RECEIPT_NUMBER,),
     ),
     Step(  # What was booked wrongly stays as it was written, and no longer counts.
         Action.REVERSE_PAYMENT, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
@@ -59,7 +62,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, fine.a_fine_is_owed),
+        guards=(*CHIEF_UNINVOLVED, fine.a_fine_is_owed, fine.no_challenge_was_lost),
         inputs=(Input.APPLIED_ON, Input.PROOF, Input.INSTALMENTS, Input.REASON), issues=(DocumentKind.DEFERRAL_NOTICE,),
     ),
     Step(
@@ -74,6 +77,14 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(  # Nothing is added in the archive (art 80): the challenge takes the file off the shelf, its proof follows.
         Action.RECORD_REMEDY, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
         guards=ON_THE_CASE, inputs=(Input.REMEDY, Input.REMEDY_STAGE, Input.REMEDY_ON),
+    ),
+    Step(  # What was recorded wrongly stays as it was written, and no longer counts: the latest record that stands.
+        Action.TAKE_BACK_REMEDY, (State.SERVED, State.CLOSED), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_challenge_is_recorded), inputs=(Input.REASON,),
+    ),
+    Step(
+        Action.TAKE_BACK_REMEDY, (State.ARCHIVED,), State.CLOSED, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_challenge_is_recorded), inputs=(Input.REASON,),
     ),
     Step(
         Action.APPLY_TO_COURT, COLLECTION_STATES, None, Role.CHIEF,
@@ -99,7 +110,8 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.PUBLISH, DECIDED_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, publication.publication_is_not_settled_yet), inputs=(Input.PUBLISHED_ON, Input.CHANNEL),
+        guards=(*ON_THE_CASE, publication.publication_is_not_settled_yet, fine.no_challenge_was_lost),
+        inputs=(Input.PUBLISHED_ON, Input.CHANNEL),
         optional_inputs=(Input.REDACTIONS, Input.KEPT_WORDS, Input.REMOVALS_SEEN, Input.LATE_REASON),
         checks=(terms.published_in_time_or_explained,),
         issues=(DocumentKind.PUBLIC_COPY,),

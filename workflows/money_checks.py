@@ -41,7 +41,7 @@ def instalments_make_up_what_is_owed(attempt: Attempt) -> bool:
 
 
 def payment_can_be_reversed(attempt: Attempt) -> bool:
-    """A payment that was booked, and neither reversed nor taken by officers, who hand in what they hold."""
+    """A payment that was booked, at the bank or on the spot, and not reversed."""
     chosen = attempt.get_text(Input.PAYMENT)
     return chosen.isdigit() and int(chosen) in attempt.case.money.reversible
 

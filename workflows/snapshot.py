@@ -93,9 +93,10 @@ class FineStatus:
 
     ``in_hand`` says that officers took the fine and have not handed it in (APL 71), ``taken_at_most_fen`` up to which
     fine a decision on the spot lets them take it without a further ground (APL 68). ``remedy_lost`` says that the
-    decision was changed or annulled on a challenge (APL 73). ``settlement_awaited``: it is only an offer, which the
-    party has not accepted in a signed agreement. ``refundable_fen``: paid on a
-    decision that fell, and not refunded yet. ``reversible``: keys of the payments that were booked and stand.
+    decision was changed or annulled on a challenge (APL 73), ``challenged`` that one of any stage is on
+    record. ``settlement_awaited``: it is only an offer, which the party has not accepted in a signed agreement.
+    ``refundable_fen``: paid on a decision that fell, and not refunded yet. ``reversible``: keys of the payments that
+    were booked and stand.
     """
 
     fine_fen: int = 0
@@ -109,6 +110,7 @@ class FineStatus:
     remedies_run_until: date | None = None
     remedy_pending: bool = False
     remedy_lost: bool = False
+    challenged: bool = False
     court_until: date | None = None
     before_court: bool = False
     settlement_awaited: bool = False

@@ -81,6 +81,7 @@ class Action(StrEnum):
     DEFER_PAYMENT = "defer_payment"
     DEMAND_PAYMENT = "demand_payment"
     RECORD_REMEDY = "record_remedy"
+    TAKE_BACK_REMEDY = "take_back_remedy"
     APPLY_TO_COURT = "apply_to_court"
     PROPOSE_ERROR_CORRECTION = "propose_error_correction"
     CORRECT_ERROR = "correct_error"

@@ -49,7 +49,7 @@ def describe_fine(
         fine_fen=(file.case.amount_fen or 0) if acts_in_force else 0,
         paid_fen=deadline_rules.sum_payments(acts_in_force),
         due_on=plan[-1][0] if plan else due_on,
-        in_hand=history.is_pending(acts, Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
+        in_hand=history.is_pending(history.list_standing(acts), Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
         taken_at_most_fen=decision_basis.to_fen(
             _find_threshold(authority, "spot_collection", today, fine=Decimal(0))["fine"]
         ),
@@ -58,12 +58,13 @@ def describe_fine(
         remedies_run_until=challenges.last_challenge_day(acts, lambda name: deadlines.due_day(case_deadlines, name)),
         remedy_pending=challenges.pending_since(acts) is not None,
         remedy_lost=challenges.lost_on(acts) is not None,
+        challenged=challenges.latest_challenge(acts) is not None,
         court_until=deadlines.due_day(case_deadlines, "enforcement"),
         before_court=history.latest_act(acts_in_force, Action.APPLY_TO_COURT) is not None,
         settlement_awaited=_awaits_settlement(file, acts_in_force, authority),
         refundable_fen=refunds.sum_refundable(file),
         refund_ordered=refunds.find_open_order(acts) is not None,
-        reversible=frozenset(act.key for act in deadline_rules.list_reversible(acts)),
+        reversible=frozenset(act.key for act in deadline_rules.list_booked(acts)),
     )
     surcharge_fen = _compute_surcharge(
         status,
@@ -142,7 +143,7 @@ def _list_challenge_spans(rows: Sequence[Act], today: date) -> list[tuple[date, 
     """The spans in which a challenge was pending; no surcharge runs in them (APL 73(3))."""
     spans: list[tuple[date, date]] = []
     since: date | None = None
-    for act in (row for row in rows if row.action is Action.RECORD_REMEDY):
+    for act in (row for row in history.list_standing(rows) if row.action is Action.RECORD_REMEDY):
         day = date.fromisoformat(str(act.given[Input.REMEDY_ON]))
         if act.given.get(Input.REMEDY_STAGE) == ChallengeStage.ACCEPTED:
             since = since or day

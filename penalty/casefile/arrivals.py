@@ -7,6 +7,7 @@ arts 58-60; Civil Procedure Law arts 88-95).
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from penalty.casefile import history
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Act, DefenceKind, Document, DocumentKind, ServiceRecord
 from workflows.choices import ServiceManner
@@ -33,11 +34,30 @@ ANSWERS_TO_NOTICE = (*STATED, DefenceKind.WAIVER, DefenceKind.HEARING_REQUEST)
 
 def find_arrival(file: CaseFile, kinds: Sequence[DocumentKind]) -> Act | None:
     """The step by which the latest paper of ``kinds`` that was served reached the party; ``None`` before that."""
+    served = find_service_that_stands(file, kinds)
+    return served if served is not None and _has_arrived(file, served) else None
+
+
+def find_service_that_stands(file: CaseFile, kinds: Sequence[DocumentKind]) -> Act | None:
+    """The step that served the latest paper of ``kinds``, arrived or still on its way; ``None`` before it, and after it
+    failed."""
     undone, serving = list_undone(file), [act for act in file.acts if _serves(file, act, kinds)]
     standing = [act for act in serving if act.key not in undone]
     if not standing or (standing[-1] is not serving[-1] and _has_fallen(file, standing[-1])):
         return None
-    return standing[-1] if _has_arrived(file, standing[-1]) else None
+    return standing[-1]
+
+
+def find_first_day_known(file: CaseFile, act: Act) -> date:
+    """The first day on which the party can know what ``act`` served: that of an announcement, or of its arrival as far
+    as the record tells it."""
+    announced = act.given.get(Input.ANNOUNCED_ON) if is_announced(act) else None
+    told = announced or find_arrival_day(file, act) or act.given.get(Input.SERVED_ON) or act.on
+    return date.fromisoformat(str(told))
+
+
+def is_announced(act: Act) -> bool:
+    return act.given.get(Input.MANNER) == ServiceManner.PUBLIC_NOTICE
 
 
 def find_arrival_of(file: CaseFile, paper: Document) -> Act | None:
@@ -65,8 +85,13 @@ def list_served(file: CaseFile) -> Mapping[int, Document]:
 
 def list_undone(file: CaseFile) -> frozenset[int]:
     """Keys of the steps whose service failed."""
+    return frozenset(list_failures(file))
+
+
+def list_failures(file: CaseFile) -> Mapping[int, Act]:
+    """Step whose service failed -> the record that says so."""
     failed = [act for act in file.acts if act.action is Action.RECORD_FAILED_SERVICE]
-    return frozenset(key for act in failed for key in _find_undone(file, act))
+    return {key: act for act in failed for key in _find_undone(file, act)}
 
 
 def list_unreached(file: CaseFile) -> Iterator[Document]:
@@ -87,9 +112,10 @@ def find_issued(file: CaseFile, kinds: Sequence[DocumentKind]) -> Document | Non
 def list_answered(file: CaseFile, acts_since_decision: Sequence[Act]) -> Iterator[int]:
     """Keys of the papers that the party answered, which shows that they reached it."""
     notice, decision = file.latest_document(*NOTICES), file.latest_document(*DECISIONS)
+    standing = history.list_standing(acts_since_decision)
     if notice is not None and any(row.kind in ANSWERS_TO_NOTICE for row in file.defence):
         yield notice.key
-    if decision is not None and any(act.action in ANSWERS_TO_DECISION for act in acts_since_decision):
+    if decision is not None and any(act.action in ANSWERS_TO_DECISION for act in standing):
         yield decision.key
 
 

@@ -16,8 +16,8 @@ LOST_STAGES = (ChallengeStage.CHANGED, ChallengeStage.ANNULLED)
 
 
 def latest_challenge(acts: Sequence[Act]) -> Act | None:
-    """The latest record of a challenge of the decision in force."""
-    return history.latest_act(history.acts_since_decision(acts), Action.RECORD_REMEDY)
+    """The latest record of a challenge of the decision in force that nobody took back."""
+    return history.latest_act(history.acts_since_decision(history.list_standing(acts)), Action.RECORD_REMEDY)
 
 
 def pending_since(acts: Sequence[Act]) -> date | None:

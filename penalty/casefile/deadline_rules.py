@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from penalty.casefile import arrivals, error_corrections, exceedance, history, result_objections
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, ORDERS, Act, DocumentKind
-from workflows.choices import Challenge, ChallengeStage, CommissionedWork, ServiceManner
+from workflows.choices import Challenge, ChallengeStage, CommissionedWork
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.money_checks import parse_fen, parse_instalments
 from workflows.vocabulary import Action, Input
@@ -44,6 +44,11 @@ class DeadlineRule:
 
 def _latest_act(*actions: Action) -> StartingAct:
     return lambda file: file.latest_act(*actions)
+
+
+def _collected_fine(file: CaseFile) -> Act | None:
+    """The latest collection on the spot that nobody reversed."""
+    return history.latest_act(history.list_standing(file.acts), Action.COLLECT_ON_THE_SPOT)
 
 
 def _arrival_of(*kinds: DocumentKind) -> StartingAct:
@@ -91,7 +96,8 @@ def _force_ended_after_publication(file: CaseFile) -> Act | None:
 
 
 def _upheld_reconsideration(file: CaseFile) -> Act | None:
-    act = history.latest_act(history.acts_since_decision(file.acts), Action.RECORD_REMEDY)
+    acts = history.acts_since_decision(history.list_standing(file.acts))
+    act = history.latest_act(acts, Action.RECORD_REMEDY)
     outcome = (act.given.get(Input.REMEDY), act.given.get(Input.REMEDY_STAGE)) if act else ()
     return act if outcome == (Challenge.RECONSIDERATION, ChallengeStage.UPHELD) else None
 
@@ -136,7 +142,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
         (Action.CLOSE, Action.DEFER_PAYMENT, *ENDS_FORCE),
         settled=is_fine_paid,
     ),
-    DeadlineRule("spot_collection", _latest_act(Action.COLLECT_ON_THE_SPOT), (Action.HAND_IN_FINE,)),
+    DeadlineRule("spot_collection", _collected_fine, (Action.HAND_IN_FINE,)),
     DeadlineRule("refund", _latest_act(Action.ORDER_REFUND), (Action.RECORD_REFUND,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
     DeadlineRule("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *ENDS_FORCE)),
@@ -201,13 +207,7 @@ def collected_fen(file: CaseFile) -> int:
 
 def list_booked(acts: Sequence[Act]) -> list[Act]:
     """The steps that booked a payment which nobody reversed."""
-    reversed_keys = {int(act.given[Input.PAYMENT]) for act in acts if act.action is Action.REVERSE_PAYMENT}
-    return [act for act in acts if act.action in PAYMENT_ACTIONS and act.key not in reversed_keys]
-
-
-def list_reversible(acts: Sequence[Act]) -> list[Act]:
-    """Those of :func:`list_booked` that a chief may reverse; for what was collected on the spot a receipt is out."""
-    return [act for act in list_booked(acts) if act.action is Action.RECORD_PAYMENT]
+    return [act for act in history.list_standing(acts) if act.action in PAYMENT_ACTIONS]
 
 
 def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:
@@ -262,9 +262,11 @@ def _matches_commission(act: Act, stop: str) -> bool:
 
 
 def _announcement_spans(file: CaseFile) -> list[tuple[date, date]]:
-    announced = [act for act in file.acts if act.given.get(Input.MANNER) == ServiceManner.PUBLIC_NOTICE]
-    days = [start_day(act, file) for act in announced]
-    return [(day - ANNOUNCEMENT_TERM, day - ONE_DAY) for day in days]
+    """The thirty days of each announcement; of one that failed those until that was known."""
+    failures, announced = arrivals.list_failures(file), [act for act in file.acts if arrivals.is_announced(act)]
+    days = {act.key: start_day(act, file) for act in announced}
+    ends = {key: date.fromisoformat(str(act.given[Input.FAILED_ON])) for key, act in failures.items()}
+    return [(day - ANNOUNCEMENT_TERM, min(day, ends.get(key, day)) - ONE_DAY) for key, day in days.items()]
 
 
 def is_served_after(file: CaseFile, start: Act, kind: DocumentKind) -> bool:

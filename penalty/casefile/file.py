@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from penalty.casefile import interests
 from penalty.casefile.documents import CaseDocuments, read_all
 from penalty.clock import day_of
 from penalty.models import (
+    NOTICES,
     Act,
     Assessment,
     Assignment,
@@ -144,8 +145,14 @@ class CaseFile(CaseDocuments):
 
     @cached_property
     def defence(self) -> Sequence[DefenceEntry]:
-        served = self.latest_act(Action.SERVE_NOTICE)
-        return [one for one in self.entries if served is None or one.follows_id >= served.key]
+        """The entries since the notice was last served, by its own step or anew after that had failed."""
+        notices = {f"{one.key}" for one in self.documents if one.kind in NOTICES}
+        served = [act for act in self.acts if act.action is Action.SERVE_NOTICE or self._serves_anew(act, notices)]
+        return [one for one in self.entries if not served or one.follows_id >= served[-1].key]
+
+    @staticmethod
+    def _serves_anew(act: Act, papers: Collection[str]) -> bool:
+        return act.action is Action.SERVE_PAPER and f"{act.given.get(Input.PAPER)}" in papers
 
     @property
     def open_proposals(self) -> Mapping[Action, Proposal]:

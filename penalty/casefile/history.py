@@ -1,6 +1,6 @@
 """The steps a case has taken, and the questions that procedure asks of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from penalty.models import Act
@@ -11,6 +11,24 @@ DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
     return next((row for row in reversed(rows) if row.action in actions), None)
+
+
+def list_standing(rows: Sequence[Act]) -> list[Act]:
+    """The steps without the payments and the challenges that a later one took back: those stay on record as they were
+    written, and count no more."""
+    gone = set(_list_taken_back(rows))
+    return [row for row in rows if row.key not in gone]
+
+
+def _list_taken_back(rows: Sequence[Act]) -> Iterator[int]:
+    challenges: list[int] = []
+    for row in rows:
+        if row.action is Action.REVERSE_PAYMENT:
+            yield int(row.given[Input.PAYMENT])
+        elif row.action is Action.RECORD_REMEDY:
+            challenges.append(row.key)
+        elif row.action is Action.TAKE_BACK_REMEDY and challenges:
+            yield challenges.pop()
 
 
 def list_open_points(rows: Sequence[Act]) -> list[str]:

@@ -15,7 +15,8 @@ from workflows.vocabulary import Action, Input
 
 def sum_refundable(file: CaseFile) -> int:
     """Fen paid on decisions that were annulled, changed or superseded, without what was refunded."""
-    paid = sum(deadline_rules.sum_payments(acts) for acts in _iterate_decisions(file.acts) if _has_fallen(acts))
+    standing = history.list_standing(file.acts)
+    paid = sum(deadline_rules.sum_payments(acts) for acts in _iterate_decisions(standing) if _has_fallen(acts))
     return max(paid - sum(_read_fen(order) for order in _list_paid_orders(file.acts)), 0)
 
 

@@ -42,6 +42,7 @@ KEYS: Mapping[str, Text] = {
     "proposed_fen": _("Base amount (yuan)"),
     "registered_anew_as": _("Registered anew as"),
     "repeats": _("Same file as No."),
+    "reversed": _("What no longer counts"),
     "roles": _("Roles"),
     "second": _("Second officer"),
     "sha256": _("SHA-256"),

@@ -15,6 +15,7 @@ ACTIONS: Mapping[Action, Text] = {
     Action.TAKE_BACK_EVIDENCE: _("Take back a piece that belongs to another case"),
     Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
     Action.REVERSE_PAYMENT: _("Reverse a payment that was booked wrongly"),
+    Action.TAKE_BACK_REMEDY: _("Take back a challenge that was recorded wrongly"),
     Action.ISSUE_NOTICE: _("Issue the notice, to be served later"),
     Action.ISSUE_ORDER: _("Issue the order to correct, to be served later"),
     Action.SERVE_ORDER: _("Serve the order to correct"),
@@ -28,7 +29,10 @@ ACTIONS: Mapping[Action, Text] = {
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.ARRIVED_ON: (
         _("Arrived on"),
-        _("The day on the receipt: always of what was sent off, else where it is not the one on record."),
+        _(
+            "Of what was sent off the day on the receipt; of everything else nothing, because its day was told when it "
+            "was served."
+        ),
     ),
     Input.PIECE: (
         _("Piece that is taken back"),
@@ -53,7 +57,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("What kind of slip it is"),
         _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
     ),
-    Input.FAILED_ON: (_("Known since"), _("Day on which the mail came back or the refusal was noted.")),
+    Input.FAILED_ON: (
+        _("Known since"),
+        _("Day on which the mail came back, the refusal was noted, or the flaw of the announcement."),
+    ),
 }
 CHOICES: Mapping[type, Mapping[Any, Text]] = {
     choices.Slip: {
@@ -84,7 +91,12 @@ CONDITIONS: Mapping[str, Condition] = {
         _("An officer proposed the words of the correction, and nobody confirmed it yet"),
         _("The officers propose it with the words as they stand in the decision, and the right ones."),
     ),
-    "a_payment_is_booked": Condition(_("A payment was booked that could be reversed")),
+    "a_payment_is_booked": Condition(
+        _("A payment was booked that could be reversed"), _("No payment stands on record; nothing is left to reverse.")
+    ),
+    "a_challenge_is_recorded": Condition(
+        _("A challenge of the decision is on record"), _("None stands on record; nothing is left to take back.")
+    ),
     "payment_can_be_reversed": Condition(
         _("The payment is one that was booked and stands"), _("Choose one of the list.")
     ),
@@ -127,7 +139,8 @@ CONDITIONS: Mapping[str, Condition] = {
         _("The party did not answer the paper, which shows that it has it"),
         _(
             "The party challenged it, defended itself or asked to pay later: it arrived, and its terms run. Put the "
-            "mail that came back on file as a piece on the procedure."
+            "mail that came back on file as a piece on the procedure. Where a challenge or a collection was recorded "
+            "by mistake, a chief takes it back or reverses it first."
         ),
     ),
     "only_what_was_sent_came_back": Condition(

@@ -233,7 +233,10 @@ GUARDS: Mapping[str, Condition] = {
     ),
     "no_challenge_was_lost": Condition(
         _("The decision was not changed or annulled on a challenge"),
-        _("A chief supersedes the decision; the case is then decided anew or ended."),
+        _(
+            "A chief supersedes the decision and orders the refund of what was paid; the case is then decided anew or "
+            "ended. A challenge that was recorded by mistake is taken back instead."
+        ),
     ),
     "the_court_may_still_be_asked": Condition(
         _("The term to apply to the court still runs"),

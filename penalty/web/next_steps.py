@@ -22,7 +22,7 @@ SEVERITIES: Mapping[Action, str] = {
     Action.DECLINE: "grave", Action.WITHDRAW_FILING: "grave", Action.TERMINATE: "grave", Action.TRANSFER: "grave",
     Action.SUPERSEDE: "grave", Action.MERGE: "grave", Action.BREAK_UNDERTAKING: "grave",
     Action.WITHDRAW_PUBLICATION: "grave", Action.RECORD_FAILED_SERVICE: "plain", Action.TAKE_BACK_PROOF: "plain",
-    Action.TAKE_BACK_EVIDENCE: "plain", Action.REFUSE_REQUEST: "plain",
+    Action.TAKE_BACK_EVIDENCE: "plain", Action.TAKE_BACK_REMEDY: "plain", Action.REFUSE_REQUEST: "plain",
     Action.REVERSE_PAYMENT: "plain", Action.ISSUE_ORDER: "plain", Action.ISSUE_NOTICE: "plain",
 }  # fmt: skip
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""

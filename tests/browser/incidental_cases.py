@@ -163,6 +163,8 @@ def after_the_decision(clicked: ClickedCase) -> None:
         "proof": file_letter(clicked, "行政复议通知书"),
     }
     clicked.act(officer, Action.RECORD_REMEDY, remedy_stage="accepted", **challenge)
+    clicked.act(officer, Action.RECORD_REMEDY, remedy_stage="annulled", **challenge)
+    clicked.act(chief, Action.TAKE_BACK_REMEDY, reason=REASON)
     clicked.act(officer, Action.RECORD_REMEDY, remedy_stage="upheld", **challenge)
 
 

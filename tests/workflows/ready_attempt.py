@@ -74,6 +74,7 @@ FITTING: dict[str, dict[str, object]] = {
     "a_request_waits": {"services": Services(slip_proposed=True)},
     "a_correction_is_proposed": {"services": Services(slip_proposed=True)},
     "a_payment_is_booked": {"money": FineStatus(reversible=frozenset({5}))},
+    "a_challenge_is_recorded": {"money": FineStatus(challenged=True)},
     "a_refund_is_due": {"money": FineStatus(refundable_fen=150)},
     "a_refund_is_ordered": {"money": FineStatus(refund_ordered=True)},
     "an_extension_is_asked": {"extension_asked": True},

@@ -158,6 +158,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_request_waits": {"services": Services(), "extension_asked": False},
     "a_correction_is_proposed": {"services": Services()},
     "a_payment_is_booked": {"money": FineStatus()},
+    "a_challenge_is_recorded": {"money": FineStatus()},
     "a_refund_is_due": {"money": FineStatus()},
     "no_refund_is_due": {"money": FineStatus(refundable_fen=1)},
     "a_refund_is_ordered": {"money": FineStatus()},

@@ -64,8 +64,14 @@ def no_challenge_is_pending(attempt: Attempt) -> bool:
 
 
 def no_challenge_was_lost(attempt: Attempt) -> bool:
-    """A decision changed or annulled on a challenge is neither carried out nor closed; a chief supersedes it first."""
+    """A decision changed or annulled on a challenge is neither carried out, published nor closed; a chief supersedes it
+    first."""
     return not attempt.case.money.remedy_lost
+
+
+def a_challenge_is_recorded(attempt: Attempt) -> bool:
+    """A challenge of the decision in force is on record, and nobody took that record back."""
+    return attempt.case.money.challenged
 
 
 def the_court_may_still_be_asked(attempt: Attempt) -> bool:

@@ -24,7 +24,7 @@ from penalty.casefile import (
     registration_changes,
 )
 from penalty.criteria.legal_regime import Enactment
-from penalty.models import Assessment, Case, Confirmation, DefenceKind, EffectOn, PartyKind
+from penalty.models import Assessment, Case, Confirmation, EffectOn, PartyKind
 from penalty.papers import conflict_words, reviewer_questions
 from penalty.papers.source import follows_order_30
 from penalty.services import defence
@@ -113,7 +113,7 @@ def _conflict_group(view: CaseView) -> dict[str, Any]:
 
 def _defence_group(view: CaseView) -> dict[str, Any]:
     return {
-        "defence_waived": any(row.kind is DefenceKind.WAIVER for row in view.defence),
+        "defence_waived": defence.is_waived(view),
         "defence_unanswered": len(defence.list_unanswered(view.defence)),
         "hearing_owed": defence.is_hearing_owed(view.defence, view.sound_acts),
     }

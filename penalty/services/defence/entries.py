@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, history
+from penalty.casefile import CaseView, arrivals, history
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import NOTICES, STATED, Act, Case, DefenceEntry, DefenceKind, EvidenceKind, Purpose, User
@@ -118,6 +118,12 @@ def is_hearing_owed(rows: Sequence[DefenceEntry], acts: Sequence[Act]) -> bool:
     return bool(requests) and (ended is None or requests[-1].follows_id >= ended.key)
 
 
+def is_waived(view: CaseView) -> bool:
+    """The party gave up its rights in writing after the service of the notice that stands."""
+    is_told = arrivals.find_service_that_stands(view, NOTICES) is not None
+    return is_told and any(row.kind is DefenceKind.WAIVER for row in view.defence)
+
+
 def list_hearing_requests(rows: Sequence[DefenceEntry]) -> list[DefenceEntry]:
     return [row for row in rows if row.kind is DefenceKind.HEARING_REQUEST]
 
@@ -126,7 +132,7 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
     problems = {}
     if entry.kind is DefenceKind.ARGUMENT:
         problems["kind"] = Message("an argument made at the hearing is entered with the record of the hearing")
-    if problem := _find_repetition(view, entry):
+    if problem := _find_missing_service(view, entry) or _find_repetition(view, entry):
         problems["kind"] = problem
     if problem := _find_problem_of_day(view, entry):
         problems["on"] = problem
@@ -205,9 +211,21 @@ def _find_problem_of_day(view: CaseView, entry: DefenceEntry) -> Message | None:
 
 
 def _find_day_told(view: CaseView) -> date | None:
-    """The day from which the party can know the notice: of its service, or of the step where it was announced."""
-    act, service_record = view.latest_act(Action.SERVE_NOTICE), view.find_service(view.latest_document(*NOTICES))
-    return min(act.on, service_record.served_on) if act and service_record else None
+    """The first day on which the party can know the notice, by the service that stands; ``None`` while none does."""
+    served = arrivals.find_service_that_stands(view, NOTICES)
+    return arrivals.find_first_day_known(view, served) if served is not None else None
+
+
+def _find_missing_service(view: CaseView, entry: DefenceEntry) -> Message | None:
+    """A party answers a notice that it has; after a service that failed it has none."""
+    if entry.kind is DefenceKind.REPLY or _find_day_told(view) is not None:
+        return None
+    notice, failed = view.latest_document(*NOTICES), view.latest_act(Action.RECORD_FAILED_SERVICE)
+    return Message(
+        "the service of %(number)s failed (recorded on %(day)s), so the party was not told its rights; serve it anew, "
+        "then record what the party says since",
+        number=notice.number if notice else "", day=failed.on if failed else view.today,
+    )  # fmt: skip
 
 
 def _require_hearing_right(view: CaseView, on: date) -> None:

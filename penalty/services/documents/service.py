@@ -14,12 +14,29 @@ from penalty.models import Case, Document, Evidence, ServiceRecord, User
 from penalty.services import permissions
 from penalty.services.records import audit
 from workflows.choices import ServiceFailure, ServiceManner
+from workflows.input_checks import ANNOUNCEMENT_TERM
+
+DAY_STANDS = {
+    False: Message(
+        "served on %(served_on)s, as was told, so it did not arrive on %(day)s; leave the day empty. Where that day is "
+        "wrong, record that this service failed, and serve with the right one"
+    ),
+    True: Message(
+        "what was announced counts as served on %(served_on)s, whatever day its proof bears, and not on %(day)s; leave "
+        "the day empty. Where it came out on another day, record that this service failed, and announce anew"
+    ),
+}
+NOT_FAILED_YET = {
+    False: Message("served on %(served_on)s, so it did not fail on %(day)s; give the day on which that was known"),
+    True: Message("announced on %(served_on)s, so it did not fail on %(day)s; give the day on which that was known"),
+}
+"""What is said of a day, by whether the paper was announced in public."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceDetails:
     """A service as it is told: ``proof_id`` is the signed receipt or postal proof on file, ``consent_id`` the signed
-    confirmation on which an electronic service rests."""
+    confirmation on which an electronic service rests, ``announced_on`` the day on which an announcement came out."""
 
     manner: ServiceManner
     recipient: str
@@ -28,6 +45,7 @@ class ServiceDetails:
     consent_id: int | None = None
     proof_id: int | None = None
     note: str = ""
+    announced_on: date | None = None
 
 
 def record_service(session: Session, actor: User, document: Document, told: ServiceDetails) -> ServiceRecord:
@@ -70,7 +88,8 @@ def attach_proof(
     needs it, since the terms of the party run from the day on which it got the paper (APL 61; Civil
     Procedure Law, service by post and by others).
 
-    Raises ``Invalid`` where the piece is not on this file, the service has a proof already, or the day is missing.
+    Raises ``Invalid`` where the piece is not on this file, the service has a proof already, the day is missing, or a
+    proof would move a day that does not hang on it.
     """
     permissions.require_access(session, actor, case)
     if not is_on_file(session, case, proof_id):
@@ -89,14 +108,19 @@ def attach_proof(
 
 
 def _require_day_of_arrival(session: Session, record: ServiceRecord, day: date) -> None:
-    """Raise ``Invalid`` for a day before the paper was issued, or before it was sent off."""
+    """Raise ``Invalid`` for a day before the paper was issued, or before it was sent off, and for another day than the
+    one that was told where nothing was sent off: an announcement counts as served thirty days after it came out, mail
+    over the net on the day on which it reached the system of the party (Civil Procedure Law arts 90, 95)."""
     document = session.get_one(Document, record.document_id)
+    if record.manner not in arrivals.ARRIVES_ELSEWHERE and day != record.served_on:
+        stands = DAY_STANDS[record.manner is ServiceManner.PUBLIC_NOTICE]
+        raise InvalidField("arrived_on", stands.fill(served_on=record.served_on, day=day))
     if day < document.issued_on:
         raise InvalidField(
             "arrived_on", "issued on %(issued_on)s, so it did not arrive on %(day)s; give the day on the receipt",
             issued_on=document.issued_on, day=day,
         )  # fmt: skip
-    if record.manner in arrivals.ARRIVES_ELSEWHERE and day < record.served_on:
+    if day < record.served_on:
         raise InvalidField(
             "arrived_on", "sent on %(sent_on)s, so it did not arrive on %(day)s; give the day on the receipt",
             sent_on=record.served_on, day=day,
@@ -134,13 +158,13 @@ def record_failure(
     session: Session, actor: User, case: Case, record: ServiceRecord, failure: ServiceFailure, on: date, proof_id: int
 ) -> ServiceRecord:
     """Put a row that says why ``record``, which stays, did not reach the party in its place; ``on`` is the day on which
-    that was known. Raises ``Invalid`` where the proof is not on this file, or for a day before the service."""
+    that was known. Raises ``Invalid`` where the proof is not on this file, or for a day before the service, of an
+    announcement before it came out: that it failed may be known before its thirty days are over."""
     permissions.require_access(session, actor, case)
-    if on < record.served_on:
-        raise InvalidField(
-            "failed_on", "served on %(served_on)s, so it did not fail on %(day)s; give the day on which that was known",
-            served_on=record.served_on, day=on,
-        )  # fmt: skip
+    is_announced = record.manner is ServiceManner.PUBLIC_NOTICE
+    begun_on = record.served_on - ANNOUNCEMENT_TERM if is_announced else record.served_on
+    if on < begun_on:
+        raise InvalidField("failed_on", NOT_FAILED_YET[is_announced].fill(served_on=begun_on, day=on))
     if not is_on_file(session, case, proof_id):
         raise InvalidField("proof", "choose a piece that is on this file")
     return _replace(session, actor, record, failure=failure, served_on=on, proof_id=proof_id)
@@ -164,6 +188,12 @@ def require_valid_service(session: Session, case: Case, document: Document, told
             issued_on=document.issued_on,
             served_on=told.served_on,
         )
+    if told.announced_on is not None and told.announced_on < document.issued_on:
+        problems["announced_on"] = Message(
+            "issued on %(issued_on)s, so not announced on %(day)s; give the day on which it came out, its thirty days "
+            "run from there",
+            issued_on=document.issued_on, day=told.announced_on,
+        )  # fmt: skip
     servers = set(told.servers)
     if len(servers) < 2 or servers - {case.lead_id, case.second_id}:
         problems["servers"] = Message("choose the two officers of the case")

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from penalty.casefile import arrivals, deadline_rules, order_days, result_objections
 from penalty.casefile.file import CaseFile
-from penalty.models import DECISIONS, NOTICES, ORDERS, DocumentKind
+from penalty.models import DECISIONS, NOTICES, ORDERS, DefenceKind, DocumentKind
+from penalty.services import defence
 from workflows.choices import ServiceFailure, ServiceManner, Slip
 from workflows.vocabulary import Action, Input
 
@@ -89,6 +90,32 @@ def test_a_second_notice_that_came_back_leaves_none_that_arrived() -> None:
     arrived = arrivals.find_arrival(anew, NOTICES)
     assert arrived is not None
     assert arrived.key == 4
+
+
+def test_a_waiver_from_before_the_service_that_stands_gives_nothing_up() -> None:
+    failed: list[dict[str, Any]] = [{"document_id": 1}, {"document_id": 1, "failure": ServiceFailure.RETURNED}]
+    steps: list[Told] = [
+        (Action.SERVE_NOTICE, {Input.MANNER: "post"}), (Action.RECORD_FAILED_SERVICE, {Input.FAILED_PAPER: "1"}),
+        (Action.SERVE_PAPER, {Input.PAPER: "1", Input.MANNER: "post"}),
+    ]  # fmt: skip
+    waived = {place: SimpleNamespace(kind=DefenceKind.WAIVER, follows_id=place) for place in (1, 2, 3)}
+    found = {}
+    for count, place in ((1, 1), (2, 1), (2, 2), (3, 2), (3, 3)):
+        file = build_file(steps[:count], [NOTICES[0]], [*failed, {"document_id": 1}][:count])
+        file.__dict__["entries"] = [waived[place]]
+        found[count, place] = defence.is_waived(cast(Any, file))
+    assert [one for one, is_waived in found.items() if is_waived] == [(1, 1), (3, 3)], "posted, and so it had arrived"
+
+
+def test_an_announcement_that_failed_stops_no_clock_any_longer() -> None:
+    told = {Input.MANNER: "public_notice", Input.ANNOUNCED_ON: f"{DAY}", Input.SERVED_ON: f"{DAY + timedelta(30)}"}
+    failed = {Input.FAILED_PAPER: "1", Input.FAILED_ON: f"{DAY + timedelta(4)}"}
+    steps: list[Told] = [(Action.SERVE_NOTICE, told), (Action.RECORD_FAILED_SERVICE, failed)]
+    row = {"document_id": 1, "manner": ServiceManner.PUBLIC_NOTICE, "served_on": DAY + timedelta(30)}
+    rows = [row, {**row, "served_on": DAY + timedelta(4), "failure": ServiceFailure.WRONG_ADDRESS}]
+    files = [build_file(steps[:count], [NOTICES[0]], rows[:count]) for count in (1, 2)]
+    ends = [deadline_rules.list_pauses(file, ["announcement"], DAY) for file in files]
+    assert ends == [[(DAY, DAY + timedelta(29))], [(DAY, DAY + timedelta(3))]]
 
 
 def test_the_day_is_that_of_the_record_in_force() -> None:

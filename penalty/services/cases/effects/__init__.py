@@ -6,6 +6,7 @@ from typing import Any
 from penalty.casefile import CaseFile, sample_hours
 from penalty.errors import Invalid
 from penalty.services.cases.effects import recorded_words
+from penalty.services.cases.effects.challenges import CHALLENGE_EFFECTS
 from penalty.services.cases.effects.corrections import CORRECTION_EFFECTS
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
@@ -26,6 +27,7 @@ EFFECTS: Mapping[Action, Effect] = {
     **RESOLUTION_EFFECTS,
     **CORRECTION_EFFECTS,
     **PAYMENT_EFFECTS,
+    **CHALLENGE_EFFECTS,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from penalty.casefile import CaseView, deadline_rules, error_corrections, order_days
+from penalty.casefile import CaseView, deadline_rules, error_corrections, history, order_days
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.messages import Message
@@ -107,8 +107,8 @@ def _find_use(step: TransitionContext, piece: Evidence) -> Message | None:
 def _find_naming(view: CaseView, piece: Evidence) -> Act | None:
     """The latest step in force that names the piece, or one whose place it took."""
     keys = {f"{one.key}" for one in _list_line(view, piece)}
-    booked = {act.key for act in deadline_rules.list_booked(view.acts)}
-    standing = [act for act in view.sound_acts if act.action not in deadline_rules.PAYMENT_ACTIONS or act.key in booked]
+    sound = {act.key for act in view.sound_acts}
+    standing = [act for act in history.list_standing(view.acts) if act.key in sound]
     named = [act for act in standing if act.action not in SETTLED_BY_ROWS and not keys.isdisjoint(_list_named(act))]
     return named[-1] if named else None
 

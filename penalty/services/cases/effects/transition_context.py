@@ -80,6 +80,7 @@ class TransitionContext:
         inputs = self.row.given
         first, second = [int(server) for server in inputs[Input.SERVERS]][:2]
         manner = ServiceManner(inputs[Input.MANNER])
+        announced = manner is ServiceManner.PUBLIC_NOTICE
         confirmed = addresses.latest_confirmation(self.view.acts) if manner is ServiceManner.ELECTRONIC else None
         return ServiceDetails(
             manner=manner,
@@ -89,6 +90,7 @@ class TransitionContext:
             consent_id=confirmed.proof_id if confirmed and confirmed.electronic else None,
             proof_id=int(proof) if (proof := inputs.get(Input.SERVICE_EVIDENCE)) else None,
             note=str(inputs.get(Input.SERVICE_NOTE, "")),
+            announced_on=date.fromisoformat(str(inputs[Input.ANNOUNCED_ON])) if announced else None,
         )
 
     def put_on_file(

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from penalty.casefile import deadlines
+from penalty.errors import Invalid
 from penalty.models import Purpose
 from penalty.services import cases
+from penalty.services.cases.snapshot import build_snapshot
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
@@ -28,14 +30,14 @@ def serve_decision(sample: SampleCase) -> None:
 pytestmark = pytest.mark.begun.with_args(serve_decision)
 
 
-def challenge(sample: SampleCase, remedy: str, stage: str) -> None:
+def challenge(sample: SampleCase, remedy: str, stage: str, on: date | None = None) -> None:
     notice = sample.file_proof(Purpose.PROCEDURE, "受理、结案文书")
     sample.act(
         sample.cast.officer,
         Action.RECORD_REMEDY,
         remedy=remedy,
         remedy_stage=stage,
-        remedy_on=sample.today,
+        remedy_on=on or sample.today,
         proof=notice.id,
     )
 
@@ -44,6 +46,10 @@ def pay(sample: SampleCase) -> None:
     receipt = sample.file_proof(Purpose.PROCEDURE, "缴款凭证")
     yuan = f"{(sample.case.amount_fen or 0) / 100:.2f}"
     sample.act(sample.cast.officer, Action.RECORD_PAYMENT, paid_yuan=yuan, paid_on=sample.today, proof=receipt.id)
+
+
+def publish(sample: SampleCase) -> None:
+    sample.act(sample.cast.officer, Action.PUBLISH, published_on=sample.today, channel="本机关网站")
 
 
 def close(sample: SampleCase) -> None:
@@ -129,6 +135,8 @@ def test_what_was_lost_is_neither_demanded_nor_closed_and_its_terms_end_with_it(
         "no_challenge_was_lost",
     )
     assert "no_challenge_was_lost" in scenarios.list_unmet(lambda: close(sample))
+    assert scenarios.list_unmet(lambda: pay(sample)) == ("no_challenge_was_lost",)
+    assert "no_challenge_was_lost" in scenarios.list_unmet(lambda: publish(sample))
     before = deadline(sample, "payment")
     assert before is not None
     assert before.state == "overdue"
@@ -136,3 +144,24 @@ def test_what_was_lost_is_neither_demanded_nor_closed_and_its_terms_end_with_it(
     after = deadline(sample, "payment")
     assert after is not None
     assert after.state == "met"
+
+
+def test_a_challenge_has_a_day_that_can_be_and_is_taken_back_where_it_was_recorded_wrongly(sample: SampleCase) -> None:
+    def take_back() -> None:
+        sample.act(sample.cast.chief, Action.TAKE_BACK_REMEDY, reason="误记，系另案文书")
+
+    assert scenarios.list_unmet(take_back) == ("a_challenge_is_recorded",)
+    with pytest.raises(Invalid, match=f"served on {DECIDED}"), sample.session.begin_nested():
+        challenge(sample, "lawsuit", "accepted", on=DECIDED - DAY)
+    sample.today += DAY
+    challenge(sample, "lawsuit", "accepted")
+    with pytest.raises(Invalid, match=f"taken in on {sample.today}"), sample.session.begin_nested():
+        challenge(sample, "lawsuit", "annulled", on=DECIDED)
+    challenge(sample, "lawsuit", "annulled")
+    take_back()
+    assert (sample.view.fine.remedy_lost, sample.view.fine.remedy_pending) == (False, True), "the latest record alone"
+    take_back()
+    services = build_snapshot(sample.view).services
+    assert (sample.view.fine.challenged, services.decision in services.answered) == (False, False)
+    assert [act.action for act in sample.view.acts].count(Action.RECORD_REMEDY) == 2
+    assert scenarios.list_unmet(take_back) == ("a_challenge_is_recorded",)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile import deadlines
+from penalty.casefile import deadlines, paper_offers
 from penalty.models import DocumentKind, Purpose
+from penalty.services.cases.snapshot import build_snapshot
 from tests import builders, paper_scenes, scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action, State
@@ -78,6 +79,17 @@ def test_nothing_is_handed_in_twice_and_nothing_more_is_taken_meanwhile(sample: 
     hand_in(sample)
     assert scenarios.list_unmet(lambda: hand_in(sample)) == ("a_fine_is_in_hand",)
     collect(sample, "1500.00")
+
+
+def test_a_collection_recorded_wrongly_is_reversed_and_nothing_is_left_to_hand_in(sample: SampleCase) -> None:
+    collect(sample, "500.00")
+    (booked,) = paper_offers.list_reversible_payments(sample.view)
+    sample.act(sample.cast.chief, Action.REVERSE_PAYMENT, payment=booked, reason="误记，系另案收缴")
+    assert (sample.view.account.paid_fen, build_snapshot(sample.view).services.answered) == (0, frozenset())
+    assert "spot_collection" not in {one.name for one in sample.view.deadlines}
+    assert scenarios.list_unmet(lambda: hand_in(sample)) == ("a_fine_is_in_hand",)
+    collect(sample)
+    assert state(sample, "spot_collection") == "running"
 
 
 @pytest.mark.parametrize("ground", ["small_fine", "soon", ""])

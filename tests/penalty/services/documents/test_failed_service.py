@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from penalty.errors import Invalid
-from penalty.models import DECISIONS, NOTICES, Document, DocumentKind, Purpose
+from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Purpose
 from penalty.services import defence
 from penalty.services.documents import service
 from tests import scenarios
@@ -27,6 +27,13 @@ def fail(sample: SampleCase, paper: Document, why: str = "returned", on: date | 
 def prove(sample: SampleCase, paper: Document, **given: object) -> None:
     proof = sample.file_proof(Purpose.PROCEDURE, f"邮件签收回执 {sample.case.version}")
     sample.act(sample.cast.officer, Action.ATTACH_PROOF, served_paper=paper.id, proof=proof.id, **given)
+
+
+def say(sample: SampleCase, kind: DefenceKind, on: date) -> None:
+    defence.record_entry(
+        sample.session, sample.cast.officer, sample.case, kind, on, "书面放弃陈述申辩", authority=sample.authority,
+        today=sample.today, evidence_id=sample.file_sample("waiver").id,
+    )  # fmt: skip
 
 
 def last(sample: SampleCase, *kinds: DocumentKind) -> Document:
@@ -121,7 +128,12 @@ def test_a_notice_that_came_back_brings_the_defence_back(sample: SampleCase) -> 
     assert (sample.case.state, sample.view.unserved) == (State.DEFENCE, [notice])
     assert sample.view.find_deadline("defence") is None
     assert scenarios.list_unmet(close) == ("defence_period_is_over_or_waived",)
+    for kind in (DefenceKind.WAIVER, DefenceKind.STATEMENT, DefenceKind.HEARING_REQUEST):
+        with pytest.raises(Invalid, match=f"the service of {notice.number} failed"):
+            say(sample, kind, sample.today)
     sample.act(sample.cast.officer, Action.SERVE_PAPER, paper=notice.id, **sample.served())
+    with pytest.raises(Invalid, match=f"served on {sample.today}"):
+        say(sample, DefenceKind.WAIVER, sample.today - timedelta(10))
     deadline = sample.view.find_deadline("defence")
     assert deadline is not None
     assert (deadline.state, deadline.started_on) == ("running", sample.today)

@@ -149,9 +149,36 @@ def announced(sample: SampleCase) -> Document:
     )  # fmt: skip
 
 
-def attach(sample: SampleCase, proof: Evidence) -> Act:
+def attach(sample: SampleCase, proof: Evidence, **given: object) -> Act:
     decision = last(sample, DocumentKind.PENALTY_DECISION)
-    return sample.act(sample.cast.officer, Action.ATTACH_PROOF, served_paper=decision.id, proof=proof.id)
+    return sample.act(sample.cast.officer, Action.ATTACH_PROOF, served_paper=decision.id, proof=proof.id, **given)
+
+
+def test_an_announcement_follows_its_paper_keeps_its_day_and_may_fail_before_it(sample: SampleCase) -> None:
+    early, day = sample.today - timedelta(29), timedelta(1)
+    with pytest.raises(Invalid, match="not announced on 2026-10-26"), sample.session.begin_nested():
+        serve(
+            sample, manner="public_notice", recipient="公告", announced_on=early, served_on=sample.today + day,
+            channel="本机关网站", service_note=GONE,
+        )  # fmt: skip
+    announced(sample)
+    decision = last(sample, DocumentKind.PENALTY_DECISION)
+    piece = sample.file_proof(Purpose.PROCEDURE, "公告网页打印件")
+    with pytest.raises(Invalid, match="counts as served on 2026-12-24"), sample.session.begin_nested():
+        attach(sample, piece, arrived_on=sample.today)
+    attach(sample, piece)
+    assert {one.started_on for one in sample.view.deadlines if one.name == "payment"} == {sample.today + timedelta(30)}
+    given = {
+        "failed_paper": decision.id, "service_failure": "wrong_address", "proof": piece.id, "reason": "公告载体有误",
+    }  # fmt: skip
+    with pytest.raises(Invalid, match="announced on 2026-11-24"), sample.session.begin_nested():
+        sample.act(sample.cast.officer, Action.RECORD_FAILED_SERVICE, **given, failed_on=sample.today - day)
+    sample.today += day
+    sample.act(sample.cast.officer, Action.RECORD_FAILED_SERVICE, **given, failed_on=sample.today)
+    assert decision in sample.view.awaiting_service
+    serve(sample)
+    with pytest.raises(Invalid, match="as was told"), sample.session.begin_nested():
+        attach(sample, piece, arrived_on=sample.today - day)
 
 
 def test_a_proof_that_comes_later_makes_a_new_receipt_and_overwrites_nothing(sample: SampleCase) -> None:
