@@ -1,17 +1,16 @@
-"""How far a day that is typed may lie from what it belongs to: one rule for each kind of day.
+"""Spans of the days that steps ask for: how far each may lie from what it belongs to.
 
-The side of today is asked by the check of the input (:mod:`workflows.input_checks`) or of the record. No statute bounds
-these days; the years are of the house, wide enough for any real case, and keep slips of the pen such as 9999 out.
+The side of today is asked by the check of the input (:mod:`workflows.input_checks`). Days of other records, and the
+years: :mod:`penalty.casefile.day_limits`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from penalty.casefile import history, order_checks, payments
+from penalty.casefile import day_limits, history, order_checks, payments
 from penalty.casefile.file import CaseFile
 from penalty.casefile.order_days import ORDERING_ACTIONS
-from penalty.criteria.deadlines import add_months
 from penalty.criteria.legal_regime import Regime
 from penalty.messages import Message
 from penalty.models import Act
@@ -19,19 +18,6 @@ from workflows.attempt import parse_day
 from workflows.inputs import Kind, Span
 from workflows.money_checks import parse_instalments
 from workflows.vocabulary import Action, Input
-
-FIRST_LAW = date(1979, 9, 13)
-"""The day of the first law on the environment (环境保护法（试行）), before which no case reaches back."""
-YEARS_OF_A_PAPER = 5
-"""Years before a case in which a paper that is used in it may have been signed: longer than any address stays good."""
-YEARS_OF_A_TERM = 1
-"""Years that a pledge, a hearing or a deputyship may lie ahead or last: each is a matter of weeks or months."""
-YEARS_OF_INSTALMENTS = 3
-"""Years over which a fine may be paid: Order 30 art 74 sets none; a court collects within three months of its end."""
-YEARS_OF_A_CERTIFICATE = 10
-"""Years that a certificate, or a relation to a party, may last ahead: certificates are issued for five or six."""
-YEARS_OF_A_LIFE = 120
-"""Years for which a person may have had an interest: it may begin with a birth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +39,10 @@ def find_problems(
             yield input_, problem
     lines = given.get(Input.INSTALMENTS)
     plan = parse_instalments(tuple(lines)) if isinstance(lines, list | tuple) else []
-    if plan and (problem := find_far_day(date.fromisoformat(plan[-1][0]), today, YEARS_OF_INSTALMENTS)):
+    if plan and (
+        problem := day_limits.find_far_day(date.fromisoformat(plan[-1][0]), today, day_limits.YEARS_OF_INSTALMENTS)
+    ):
         yield Input.INSTALMENTS, problem
-
-
-def find_far_day(day: date, start: date, years: int) -> Message | None:
-    """The fault of a day more than ``years`` after ``start``."""
-    last = add_months(start, 12 * years)
-    if day <= last:
-        return None
-    return Message("%(day)s lies after %(last)s, the last day that makes sense here; read the year again",
-                   day=day, last=last)  # fmt: skip
-
-
-def find_early_day(day: date, first: date) -> Message | None:
-    """The fault of a day before ``first``."""
-    if day >= first:
-        return None
-    return Message("%(day)s lies before %(first)s, the first day that makes sense here; read the year again",
-                   day=day, first=first)  # fmt: skip
-
-
-def find_years_before(day: date, years: int) -> date:
-    return add_months(day, -12 * years)
 
 
 def _read_day(input_: Input, value: object) -> date | None:
@@ -93,7 +60,7 @@ def _find_problem(file: CaseFile, regime: Regime, span: Span, day: date, today: 
     if span is Span.TERM_OF_ORDER and regime.casework.orders is not None:
         return order_checks.find_term_problem(regime.casework.orders, day, today)
     if span in (Span.AHEAD, Span.TERM_OF_ORDER):
-        return find_far_day(day, today, YEARS_OF_A_TERM)
+        return day_limits.find_far_day(day, today, day_limits.YEARS_OF_A_TERM)
     start = STARTS[span](file)
     if day >= start.day:
         return None
@@ -106,7 +73,7 @@ def _find_first_day(file: CaseFile) -> _Start:
 
 
 def _find_first_paper(file: CaseFile) -> _Start:
-    first = find_years_before(file.case.learned_on, YEARS_OF_A_PAPER)
+    first = day_limits.find_years_before(file.case.learned_on, day_limits.YEARS_OF_A_PAPER)
     return _Start(first, Message("the years whose papers tell anything for this case"))
 
 
