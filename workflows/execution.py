@@ -3,6 +3,7 @@
 Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66-73.
 """
 
+from workflows import money_checks
 from workflows.guards import fine, party, publication, terms
 from workflows.incidental import ON_THE_CASE, OPEN_STATES
 from workflows.states import DECIDED_STATES, UNDECIDED_STATES
@@ -53,12 +54,14 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(  # What was paid on a decision that fell goes back with interest.
         Action.ORDER_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_due),
-        inputs=(Input.REFUND_YUAN, Input.INTEREST_YUAN, Input.REASON), issues=(DocumentKind.REFUND_NOTICE,),
+        inputs=(Input.REFUND_YUAN, Input.INTEREST_YUAN, Input.REASON), checks=(money_checks.interest_is_plausible,),
+        issues=(DocumentKind.REFUND_NOTICE,),
     ),
     Step(
         Action.RECORD_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
-        guards=(*ON_THE_CASE, fine.a_refund_is_ordered), inputs=(Input.REFUNDED_ON, Input.PROOF),
-        optional_inputs=(Input.LATE_REASON,), checks=(terms.done_in_time_or_explained,),
+        guards=(*ON_THE_CASE, fine.a_refund_is_ordered, fine.the_ordered_refund_is_still_due),
+        inputs=(Input.REFUNDED_ON, Input.PROOF), optional_inputs=(Input.LATE_REASON,),
+        checks=(terms.done_in_time_or_explained,),
     ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,

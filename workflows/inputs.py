@@ -45,6 +45,23 @@ class Rule(Enum):
     OWN = auto()
 
 
+class Span(Enum):
+    """How far a day may lie from what it belongs to, beside its rule (:mod:`penalty.casefile.day_bounds`).
+
+    Those that look back name the first day, ``AHEAD`` and ``TERM_OF_ORDER`` bound a day that lies ahead.
+    """
+
+    OF_CASE = auto()
+    OF_PAPER = auto()
+    SINCE_ORDER = auto()
+    SINCE_COMMISSION = auto()
+    SINCE_DECISION = auto()
+    SINCE_FIRST_DECISION = auto()
+    SINCE_REFUND = auto()
+    AHEAD = auto()
+    TERM_OF_ORDER = auto()
+
+
 class Offer(Enum):
     """The things of a case among which an input chooses."""
 
@@ -65,8 +82,8 @@ class InputRow:
 
     ``choices`` is a vocabulary, the points of a checklist, or what the case offers; ``rows`` the height of a text
     field; ``usually_today`` fills today into an opened form; ``personal`` is for the paper and its readers alone, the
-    record keeps its last signs; a ``code`` is stored without the blanks and dashes that group it. Only an input that a
-    step requires is checked.
+    record keeps its last signs; a ``code`` is stored without the blanks and dashes that group it; each day has its
+    ``span``. Only an input that a step requires is checked, its span wherever it is given.
     """
 
     name: str
@@ -78,6 +95,7 @@ class InputRow:
     usually_today: bool = False
     personal: bool = False
     code: bool = False
+    span: Span | None = None
 
     @property
     def points(self) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def instalments_make_up_what_is_owed(attempt: Attempt) -> bool:
 
 
 def payment_can_be_reversed(attempt: Attempt) -> bool:
-    """A payment that was booked, at the bank or on the spot, and not reversed."""
+    """A payment that was booked, at the bank or on the spot, and neither reversed nor refunded."""
     chosen = attempt.get_text(Input.PAYMENT)
     return chosen.isdigit() and int(chosen) in attempt.case.money.reversible
 
@@ -55,6 +55,12 @@ def refund_is_not_more_than_was_paid(attempt: Attempt) -> bool:
 def interest_is_a_sum(attempt: Attempt) -> bool:
     """The interest of a bank deposit in yuan; nothing is written as 0 (State Compensation Law art 36 item 7)."""
     return parse_fen(attempt.get_text(Input.INTEREST_YUAN)) is not None
+
+
+def interest_is_plausible(attempt: Attempt) -> bool:
+    """No more than any bank would pay on the refund for the years since the payment; asked of sums alone."""
+    interest, refund = (parse_fen(attempt.get_text(ask)) for ask in (Input.INTEREST_YUAN, Input.REFUND_YUAN))
+    return interest is None or refund is None or interest <= refund * attempt.case.money.interest_share
 
 
 def parse_fen(text: str) -> int | None:

@@ -6,6 +6,7 @@ Dates are calendar days, money is fen. A date of ``None`` means that the term do
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from workflows.vocabulary import Action, State
 
@@ -93,10 +94,11 @@ class FineStatus:
 
     ``in_hand`` says that officers took the fine and have not handed it in (APL 71), ``taken_at_most_fen`` up to which
     fine a decision on the spot lets them take it without a further ground (APL 68). ``remedy_lost`` says that the
-    decision was changed or annulled on a challenge (APL 73), ``challenged`` that one of any stage is on
-    record. ``settlement_awaited``: it is only an offer, which the party has not accepted in a signed agreement.
-    ``refundable_fen``: paid on a decision that fell, and not refunded yet. ``reversible``: keys of the payments that
-    were booked and stand.
+    decision was changed or annulled on a challenge (APL 73), ``challenged`` that one of any stage is on record.
+    ``settlement_awaited``: it is only an offer, which the party has not accepted in a signed agreement.
+    ``refundable_fen``: paid on a decision that fell, and not refunded yet; ``refund_fen``: what the open order of a
+    refund gives back. ``interest_share``: of a refund, the most that may be its interest. ``reversible``: keys of the
+    payments that were booked, stand, and are not refunded.
     """
 
     fine_fen: int = 0
@@ -117,6 +119,8 @@ class FineStatus:
     reversible: frozenset[int] = frozenset()
     refundable_fen: int = 0
     refund_ordered: bool = False
+    refund_fen: int = 0
+    interest_share: Decimal = Decimal(0)
 
     @property
     def owed_fen(self) -> int:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from workflows import choices
-from workflows.inputs import InputRow, Kind, Offer, Rule
+from workflows.inputs import InputRow, Kind, Offer, Rule, Span
 from workflows.paper_kinds import DocumentKind
 from workflows.states import UNDECIDED, Role, State
 
@@ -110,9 +110,13 @@ class Input(StrEnum):
         "filing_conditions", Kind.CHECKLIST, "four_filing_conditions_hold", choices=choices.FILING_CONDITIONS
     )
     CORRECTION_REQUIRED = InputRow("correction_required", Kind.TEXT, "correction_is_described")
-    CORRECTION_DUE_ON = InputRow("correction_due_on", Kind.DAY, "correction_date_lies_ahead", rule=Rule.NOT_PAST)
-    EXTENDED_UNTIL = InputRow("extended_until", Kind.DAY, "new_day_is_later", rule=Rule.OWN)
-    VERIFIED_ON = InputRow("verified_on", Kind.DAY, "verification_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    CORRECTION_DUE_ON = InputRow(
+        "correction_due_on", Kind.DAY, "correction_date_lies_ahead", rule=Rule.NOT_PAST, span=Span.TERM_OF_ORDER
+    )
+    EXTENDED_UNTIL = InputRow("extended_until", Kind.DAY, "new_day_is_later", rule=Rule.OWN, span=Span.TERM_OF_ORDER)
+    VERIFIED_ON = InputRow(
+        "verified_on", Kind.DAY, "verification_is_dated", rule=Rule.NOT_AHEAD, usually_today=True, span=Span.SINCE_ORDER
+    )
     VERIFICATION = InputRow("verification", Kind.TEXT, "verification_is_described")
     VERIFICATION_EVIDENCE = InputRow("verification_evidence", Kind.PIECES, "verification_has_evidence")
     NARRATIVE = InputRow("narrative", Kind.TEXT, "narrative_is_given", rows=10)
@@ -137,13 +141,15 @@ class Input(StrEnum):
     POINTS = InputRow("points", Kind.LINES, "points_are_named")
     MANNER = InputRow("manner", Kind.CHOICE, "manner_is_lawful", rule=Rule.OWN, choices=choices.ServiceManner)
     RECIPIENT = InputRow("recipient", Kind.LINE, "recipient_is_named", rule=Rule.OWN)
-    SERVED_ON = InputRow("served_on", Kind.DAY, "service_is_dated", rule=Rule.OWN, usually_today=True)
+    SERVED_ON = InputRow(
+        "served_on", Kind.DAY, "service_is_dated", rule=Rule.OWN, usually_today=True, span=Span.OF_CASE
+    )
     SERVERS = InputRow("servers", Kind.PEOPLE, "two_servers", rule=Rule.OWN, choices=Offer.CASE_OFFICERS)
-    ANNOUNCED_ON = InputRow("announced_on", Kind.DAY, "announcement_is_dated")
+    ANNOUNCED_ON = InputRow("announced_on", Kind.DAY, "announcement_is_dated", span=Span.OF_CASE)
     SERVICE_ADDRESS = InputRow("service_address", Kind.LINE, "service_address_is_given")
     SERVICE_PHONE = InputRow("service_phone", Kind.LINE, personal=True)
     ELECTRONIC_ADDRESS = InputRow("electronic_address", Kind.LINE, personal=True)
-    SIGNED_ON = InputRow("signed_on", Kind.DAY, "signature_is_dated", rule=Rule.NOT_AHEAD)
+    SIGNED_ON = InputRow("signed_on", Kind.DAY, "signature_is_dated", rule=Rule.NOT_AHEAD, span=Span.OF_PAPER)
     SERVICE_NOTE = InputRow("service_note", Kind.TEXT, rows=2)
     SERVICE_EVIDENCE = InputRow("service_evidence", Kind.EVIDENCE)
     PAPER = InputRow("paper", Kind.PAPER, "paper_waits_for_service", rule=Rule.OWN, choices=Offer.UNSERVED_PAPERS)
@@ -157,9 +163,9 @@ class Input(StrEnum):
         "failed_paper", Kind.PAPER, "failed_paper_was_served", rule=Rule.OWN, choices=Offer.SERVED_PAPERS
     )
     PIECE = InputRow("piece", Kind.EVIDENCE)
-    ARRIVED_ON = InputRow("arrived_on", Kind.DAY)
+    ARRIVED_ON = InputRow("arrived_on", Kind.DAY, span=Span.OF_CASE)
     SERVICE_FAILURE = InputRow("service_failure", Kind.CHOICE, choices=choices.ServiceFailure)
-    FAILED_ON = InputRow("failed_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True)
+    FAILED_ON = InputRow("failed_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True, span=Span.OF_CASE)
     MEMBERS = InputRow("members", Kind.PEOPLE, "two_members_without_investigators", rule=Rule.OWN, choices=Offer.VOTERS)
     DISSENTERS = InputRow("dissenters", Kind.PEOPLE, "most_members_agree", rule=Rule.OWN, choices=Offer.VOTERS)
     OPINIONS = InputRow("opinions", Kind.OPINIONS, "each_member_has_an_opinion", rule=Rule.OWN)
@@ -188,8 +194,8 @@ class Input(StrEnum):
     CAPACITY = InputRow("capacity", Kind.CHOICE, "capacity_is_chosen", choices=choices.Capacity)
     PERSON_EVIDENCE = InputRow("person_evidence", Kind.PIECES, "responsibility_has_evidence")
     PART_ORDERS = InputRow("part_orders", Kind.LINES, "parts_of_the_article_are_ordered", rule=Rule.OWN, rows=3)
-    STARTED_AT = InputRow("started_at", Kind.INSTANT, "beginning_is_given", rule=Rule.OWN)
-    ENDED_AT = InputRow("ended_at", Kind.INSTANT, "times_are_in_order", rule=Rule.OWN)
+    STARTED_AT = InputRow("started_at", Kind.INSTANT, "beginning_is_given", rule=Rule.OWN, span=Span.OF_CASE)
+    ENDED_AT = InputRow("ended_at", Kind.INSTANT, "times_are_in_order", rule=Rule.OWN, span=Span.OF_CASE)
     SCENE = InputRow("scene", Kind.LINE, "scene_is_given")
     INSPECTION_KIND = InputRow("inspection_kind", Kind.CHOICE, choices=choices.InspectionKind)
     INSPECTION_BASIS = InputRow("inspection_basis", Kind.LINE)
@@ -206,19 +212,25 @@ class Input(StrEnum):
     WORK = InputRow("work", Kind.CHOICE, "work_is_chosen", choices=choices.CommissionedWork)
     QUESTION = InputRow("question", Kind.TEXT, "question_is_put", rows=2)
     RESULT = InputRow("result", Kind.TEXT, "result_is_given")
-    TOLD_ON = InputRow("told_on", Kind.DAY, "party_was_told", rule=Rule.NOT_AHEAD, usually_today=True)
+    TOLD_ON = InputRow(
+        "told_on", Kind.DAY, "party_was_told", rule=Rule.NOT_AHEAD, usually_today=True, span=Span.SINCE_COMMISSION
+    )
     THINGS = InputRow("things", Kind.LINES, "things_are_listed")
-    PRESERVED_ON = InputRow("preserved_on", Kind.DAY, "preservation_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    PRESERVED_ON = InputRow(
+        "preserved_on", Kind.DAY, "preservation_is_dated", rule=Rule.NOT_AHEAD, usually_today=True, span=Span.OF_CASE
+    )
     MEASURE = InputRow(
         "measure", Kind.CHOICE, "measure_is_chosen_in_time", rule=Rule.OWN, choices=choices.PreservationMeasure
     )
     PLEDGES = InputRow("pledges", Kind.LINES, "pledges_are_listed")
-    PLEDGE_DUE_ON = InputRow("pledge_due_on", Kind.DAY, "pledge_lies_ahead", rule=Rule.NOT_PAST)
+    PLEDGE_DUE_ON = InputRow("pledge_due_on", Kind.DAY, "pledge_lies_ahead", rule=Rule.NOT_PAST, span=Span.AHEAD)
     PROOF = InputRow("proof", Kind.EVIDENCE, "proof_is_on_file")
-    HEARING_ON = InputRow("hearing_on", Kind.DAY, "hearing_lies_seven_working_days_ahead", rule=Rule.OWN)
+    HEARING_ON = InputRow(
+        "hearing_on", Kind.DAY, "hearing_lies_seven_working_days_ahead", rule=Rule.OWN, span=Span.AHEAD
+    )
     HEARING_PLACE = InputRow("hearing_place", Kind.LINE, "hearing_place_is_given")
     PRESIDER = InputRow("presider", Kind.PERSON, "presider_never_investigated", rule=Rule.OWN, choices=Offer.UNINVOLVED)
-    HELD_ON = InputRow("held_on", Kind.DAY, "hearing_was_held_lawfully", rule=Rule.OWN)
+    HELD_ON = InputRow("held_on", Kind.DAY, "hearing_was_held_lawfully", rule=Rule.OWN, span=Span.OF_CASE)
     ATTENDANCE = InputRow("attendance", Kind.CHOICE, "attendance_is_stated", choices=choices.HearingAttendance)
     HEARING_OFFICERS = InputRow("hearing_officers", Kind.PEOPLE, choices=Offer.UNINVOLVED)
     TRANSCRIPT = InputRow("transcript", Kind.TEXT, "transcript_is_given", rows=8)
@@ -227,24 +239,42 @@ class Input(StrEnum):
     RIGHTS_TOLD = InputRow("rights_told", Kind.TICK, "rights_were_told")
     STATEMENT = InputRow("statement", Kind.TEXT, "statement_is_recorded")
     PAID_YUAN = InputRow("paid_yuan", Kind.MONEY, "sum_is_paid_and_not_more_than_owed", rule=Rule.OWN)
-    PAID_ON = InputRow("paid_on", Kind.DAY, "payment_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    PAID_ON = InputRow(
+        "paid_on", Kind.DAY, "payment_is_dated", rule=Rule.NOT_AHEAD, usually_today=True, span=Span.OF_CASE
+    )
     RECEIPT_NUMBER = InputRow("receipt_number", Kind.LINE, code=True)
     PAYMENT = InputRow("payment", Kind.PAPER, "payment_can_be_reversed", rule=Rule.OWN, choices=Offer.PAYMENTS)
     REFUND_YUAN = InputRow("refund_yuan", Kind.MONEY, "refund_is_not_more_than_was_paid", rule=Rule.OWN)
     INTEREST_YUAN = InputRow("interest_yuan", Kind.MONEY, "interest_is_a_sum", rule=Rule.OWN)
-    REFUNDED_ON = InputRow("refunded_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True)
+    REFUNDED_ON = InputRow("refunded_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True, span=Span.SINCE_REFUND)
     COLLECTION_GROUND = InputRow(
         "collection_ground", Kind.CHOICE, "collection_ground_fits", rule=Rule.OWN, choices=choices.CollectionGround
     )
-    APPLIED_ON = InputRow("applied_on", Kind.DAY, "applied_before_the_fine_was_due", rule=Rule.OWN)
+    APPLIED_ON = InputRow(
+        "applied_on", Kind.DAY, "applied_before_the_fine_was_due", rule=Rule.OWN, span=Span.SINCE_DECISION
+    )
     INSTALMENTS = InputRow("instalments", Kind.LINES, "instalments_make_up_what_is_owed", rule=Rule.OWN)
     REMEDY = InputRow("remedy", Kind.CHOICE, "remedy_is_chosen", choices=choices.Challenge)
     REMEDY_STAGE = InputRow("remedy_stage", Kind.CHOICE, "remedy_stage_is_chosen", choices=choices.ChallengeStage)
-    REMEDY_ON = InputRow("remedy_on", Kind.DAY, "remedy_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    REMEDY_ON = InputRow(
+        "remedy_on",
+        Kind.DAY,
+        "remedy_is_dated",
+        rule=Rule.NOT_AHEAD,
+        usually_today=True,
+        span=Span.SINCE_FIRST_DECISION,
+    )
     SLIP = InputRow("slip", Kind.CHOICE, choices=choices.Slip)
     WRONG_TEXT = InputRow("wrong_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     RIGHT_TEXT = InputRow("right_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
-    PUBLISHED_ON = InputRow("published_on", Kind.DAY, "publication_is_dated", rule=Rule.NOT_AHEAD, usually_today=True)
+    PUBLISHED_ON = InputRow(
+        "published_on",
+        Kind.DAY,
+        "publication_is_dated",
+        rule=Rule.NOT_AHEAD,
+        usually_today=True,
+        span=Span.SINCE_DECISION,
+    )
     CHANNEL = InputRow("channel", Kind.LINE, "channel_is_named")
     REDACTIONS = InputRow("redactions", Kind.LINES, rows=2)
     KEPT_WORDS = InputRow("kept_words", Kind.LINES, rows=2)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from penalty.authority import Authority
-from penalty.casefile import challenges, deadline_rules, deadlines, decision_basis, history, refunds
+from penalty.casefile import challenges, deadline_rules, deadlines, decision_basis, history, payments, refunds
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.file import CaseFile
 from penalty.criteria.amount import compute_surcharge
@@ -47,7 +47,7 @@ def describe_fine(
     due_on = deadlines.due_day(case_deadlines, "payment")
     status = FineStatus(
         fine_fen=(file.case.amount_fen or 0) if acts_in_force else 0,
-        paid_fen=deadline_rules.sum_payments(acts_in_force),
+        paid_fen=payments.sum_held(acts),
         due_on=plan[-1][0] if plan else due_on,
         in_hand=history.is_pending(history.list_standing(acts), Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
         taken_at_most_fen=decision_basis.to_fen(
@@ -63,17 +63,24 @@ def describe_fine(
         before_court=history.latest_act(acts_in_force, Action.APPLY_TO_COURT) is not None,
         settlement_awaited=_awaits_settlement(file, acts_in_force, authority),
         refundable_fen=refunds.sum_refundable(file),
-        refund_ordered=refunds.find_open_order(acts) is not None,
-        reversible=frozenset(act.key for act in deadline_rules.list_booked(acts)),
+        refund_ordered=payments.find_open_order(acts) is not None,
+        refund_fen=payments.sum_ordered(acts),
+        interest_share=_find_interest_share(acts, authority, today),
+        reversible=frozenset(act.key for act in refunds.list_reversible(acts)),
     )
     surcharge_fen = _compute_surcharge(
         status,
-        sorted(deadline_rules.list_payments(acts_in_force)),
+        sorted(payments.list_payments(acts_in_force)),
         _list_challenge_spans(acts_in_force, today),
         _find_threshold(authority, "overdue_percent_per_day", today, percent=Decimal(0), cap_percent=Decimal(0)),
         today,
     )
     return replace(status, surcharge_fen=surcharge_fen)
+
+
+def _find_interest_share(acts: Sequence[Act], authority: Authority, today: date) -> Decimal:
+    percent = _find_threshold(authority, "refund_interest", today, percent=Decimal(0))["percent"]
+    return percent * refunds.count_years_held(acts, today) / 100
 
 
 def _awaits_settlement(file: CaseFile, acts_in_force: Sequence[Act], authority: Authority) -> bool:
@@ -90,7 +97,7 @@ def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccoun
         paid_fen=status.paid_fen,
         surcharge_fen=status.surcharge_fen,
         due_on=status.due_on,
-        payments=tuple(deadline_rules.list_payments(rows)),
+        payments=tuple(payments.list_payments(rows)),
         plan=tuple(deadline_rules.list_instalments(history.latest_act(rows, Action.DEFER_PAYMENT))),
         lapsed_on=status.court_until if status.court_until and status.court_until < today else None,
     )

@@ -8,18 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penalty.casefile import arrivals, error_corrections, exceedance, history, result_objections
+from penalty.casefile import arrivals, error_corrections, exceedance, history, payments, result_objections
 from penalty.casefile.file import CaseFile
 from penalty.models import DECISIONS, NOTICES, ORDERS, Act, DocumentKind
 from workflows.choices import Challenge, ChallengeStage, CommissionedWork
 from workflows.input_checks import ANNOUNCEMENT_TERM
-from workflows.money_checks import parse_fen, parse_instalments
+from workflows.money_checks import parse_instalments
 from workflows.vocabulary import Action, Input
 
 ONE_DAY = timedelta(days=1)
 Pause = tuple[date, date]
 """First and last day on which a term stands still."""
-PAYMENT_ACTIONS = (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
 ENDS_FORCE = (Action.SUPERSEDE, Action.BREAK_UNDERTAKING)
 """Steps that end the force of a decision, and with it the terms that run from it."""
 AFTER_RECONSIDERATION = "lawsuit_after_reconsideration"
@@ -193,7 +192,7 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
     plan = list_instalments(granted)
     if granted is None or not plan:
         return None
-    paid_left = sum_payments([act for act in file.acts if act.key > granted.key])
+    paid_left = payments.sum_payments([act for act in file.acts if act.key > granted.key])
     for day, fen in plan:
         paid_left -= fen
         if paid_left < 0:
@@ -202,22 +201,8 @@ def next_instalment(file: CaseFile) -> tuple[Act, date, int] | None:
 
 
 def collected_fen(file: CaseFile) -> int:
-    return sum_payments(history.acts_since_decision(file.acts))
-
-
-def list_booked(acts: Sequence[Act]) -> list[Act]:
-    """The steps that booked a payment which nobody reversed."""
-    return [act for act in history.list_standing(acts) if act.action in PAYMENT_ACTIONS]
-
-
-def list_payments(acts: Sequence[Act]) -> list[tuple[date, int]]:
-    """(day, fen) of each payment that stands."""
-    paid = [act.given for act in list_booked(acts)]
-    return [(date.fromisoformat(str(one[Input.PAID_ON])), parse_fen(str(one[Input.PAID_YUAN])) or 0) for one in paid]
-
-
-def sum_payments(acts: Sequence[Act]) -> int:
-    return sum(fen for _day, fen in list_payments(acts))
+    """Fen that were paid on the decision in force and are held."""
+    return payments.sum_held(file.acts)
 
 
 def list_instalments(granted: Act | None) -> list[tuple[date, int]]:

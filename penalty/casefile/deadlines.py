@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penalty.authority import Authority
-from penalty.casefile import arrivals, challenges, deadline_rules, order_days, remediation
+from penalty.casefile import arrivals, challenges, deadline_rules, order_days, payments, remediation
 from penalty.casefile.deadline_rules import DEADLINE_RULES, DeadlineRule, Pause
 from penalty.casefile.file import CaseFile
 from penalty.clock import day_of
@@ -208,7 +208,7 @@ def _deadline_state(
 def _list_collection_ends(context: _CountingContext, deferred: date | None) -> tuple[Action, ...]:
     """Steps that end the term besides applying: the last payment, or the closing where no deferral outlives it."""
     paid = deadline_rules.is_fine_paid(context.file)
-    return deadline_rules.PAYMENT_ACTIONS if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
+    return payments.PAYMENT_ACTIONS if paid else (Action.ARCHIVE if deferred else Action.CLOSE,)
 
 
 def _limitation_deadline(context: _CountingContext) -> CaseDeadline | None:

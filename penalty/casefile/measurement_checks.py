@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from penalty.casefile import exceedance
+from penalty.casefile.day_limits import FIRST_PAPER, find_early_day
 from penalty.clock import day_of
 from penalty.messages import Message
 from penalty.models import Case, Evidence, EvidenceKind, Measurement, Occasion, Origin
@@ -124,6 +125,8 @@ def _check_days(row: Measurement, piece: Evidence, case: Case, today: date) -> I
         )  # fmt: skip
     elif row.occasion is Occasion.RETEST and sampled_on < case.violated_to:
         yield "sampled_at", Message("a retest is taken after the act; give its own time")
+    elif problem := find_early_day(sampled_on, FIRST_PAPER):
+        yield "sampled_at", problem
     yield from _check_day_of_report(row, piece, case, today)
 
 

@@ -44,7 +44,7 @@ def find_problems(
             regime.casework.orders, regime.matters[matter], site, lines, pattern
         )
     }
-    found[Input.CORRECTION_DUE_ON] = _find_term_problem(regime.casework.orders, due_on, today)
+    found[Input.CORRECTION_DUE_ON] = find_term_problem(regime.casework.orders, due_on, today)
     return {field: problem for field, problem in found.items() if problem is not None}
 
 
@@ -113,7 +113,8 @@ def _list_pairs(*texts: str) -> Iterator[str]:
             yield from (part[place : place + 2] for place in range(len(part) - 1))
 
 
-def _find_term_problem(rules: OrderRules, due_on: date, today: date) -> Message | None:
+def find_term_problem(rules: OrderRules, due_on: date, today: date) -> Message | None:
+    """The fault of a last day further ahead than the longest term that a rule knows."""
     term = rules.longest_term
     if due_on <= today + timedelta(days=term.days):
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from penalty.casefile import deadline_rules
+from penalty.casefile import refunds
 from penalty.casefile.documents import CaseDocuments
 from penalty.casefile.file import CaseFile
 from penalty.models import Document
@@ -31,7 +31,7 @@ def _list_all(file: CaseDocuments, keys: Collection[int]) -> Sequence[Document]:
 
 def list_reversible_payments(file: CaseFile) -> dict[int, str]:
     """Key of each booked payment that can be reversed -> its day and sum, and its place where two are alike."""
-    booked = deadline_rules.list_booked(file.acts)
+    booked = refunds.list_reversible(file.acts)
     told = [f"{act.given[Input.PAID_ON]} {act.given[Input.PAID_YUAN]}" for act in booked]
     again = [told[:place].count(one) for place, one in enumerate(told)]
     return {

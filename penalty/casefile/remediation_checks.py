@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from penalty.casefile import remediation
+from penalty.casefile.day_limits import YEARS_OF_A_MEASURE, find_far_day
 from penalty.criteria.order_schema import HandedIn
 from penalty.messages import Bilingual, Message
 from penalty.models import Case, Evidence, MeasureBasis, Recheck, RemedialMeasure
@@ -60,6 +61,8 @@ def _check_days(row: RemedialMeasure, _proofs: Sequence[Evidence], case: Case, t
         yield "due_on", Message("give the last day that the order or the undertaking sets")
     if row.due_on is not None and row.due_on < case.violated_from:
         yield "due_on", Message("%(day)s lies before the act; give the last day of the term", day=row.due_on)
+    elif row.due_on is not None and (problem := find_far_day(row.due_on, today, YEARS_OF_A_MEASURE)):
+        yield "due_on", problem
     if row.done_on is not None and row.done_on > today:
         yield "done_on", Message("%(day)s lies ahead; give the day it was done, or leave it open", day=row.done_on)
     elif row.done_on is not None and row.done_on < case.violated_from:

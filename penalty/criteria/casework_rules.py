@@ -13,6 +13,7 @@ from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.regime_files import Documents, Places, load_list, validate_model
 from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.slip_schema import SlipRules
 from penalty.criteria.source_schema import UnreadText
 from penalty.criteria.standard_schema import StandardRule
 from penalty.criteria.statement_schema import StatementRules
@@ -27,7 +28,7 @@ LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
 """Files that are lists, with the field that holds them and the model of an entry; a regime may be without them."""
 WHOLE_FILES: Mapping[str, type[BaseModel]] = {
     "papers": PaperRules, "orders": OrderRules, "inquiries": InquiryRule,
-    "statements": StatementRules, "screens": ScreenRules,
+    "statements": StatementRules, "screens": ScreenRules, "slips": SlipRules,
 }  # fmt: skip
 """Files that are one model each, by the field that holds it; a regime may be without them."""
 
@@ -48,6 +49,7 @@ class CaseworkRules:
     orders: OrderRules | None = None
     inquiries: InquiryRule | None = None
     statements: StatementRules | None = None
+    slips: SlipRules | None = None
     screens: ScreenRules = field(default_factory=ScreenRules)
 
 

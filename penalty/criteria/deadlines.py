@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
 from importlib.metadata import version
 from itertools import accumulate
@@ -93,14 +93,14 @@ class Calendar:
         """The ``count``-th working day after ``start`` (the start is not counted)."""
         day = start
         while count > 0:
-            day += DAY
+            day = self.find_next_day(day)
             count -= self.is_working_day(day)
         return day
 
     def count_working_days(self, start: date, end: date) -> int:
         """Working days after ``start`` up to and including ``end``; 0 if that is not later."""
-        first, found = start + DAY, 0
-        for year in range(first.year, end.year + 1) if first <= end else ():
+        first, found = add_days(start, 1), 0
+        for year in range(first.year, end.year + 1) if start < first <= end else ():
             worked = self._count_worked_days(year)
             last = end.timetuple().tm_yday if year == end.year else len(worked) - 1
             found += worked[last] - (worked[first.timetuple().tm_yday - 1] if year == first.year else 0)
@@ -109,23 +109,29 @@ class Calendar:
     def _count_worked_days(self, year: int) -> list[int]:
         """Entry n: the working days among the first n days of ``year``."""
         if year not in self._counted:
-            days = (date(year, 1, 1) + DAY * step for step in range(366))
-            worked = (self.is_working_day(day) for day in days if day.year == year)
+            days = (date(year, 1, 1) + DAY * step for step in range(366 if isleap(year) else 365))
+            worked = (self.is_working_day(day) for day in days)
             self._counted[year] = list(accumulate(worked, initial=0))
         return self._counted[year]
 
     def find_last_day_before(self, day: date, count: int) -> date:
         """The last day after which ``count`` whole working days still lie before ``day``."""
         while count > 0:
-            day -= DAY
+            day = add_days(day, -1)
             count -= self.is_working_day(day)
-        return day - DAY
+        return add_days(day, -1)
 
     def find_next_working_day(self, day: date) -> date:
         """``day`` itself, or the first working day after it."""
         while not self.is_working_day(day):
-            day += DAY
+            day = self.find_next_day(day)
         return day
+
+    def find_next_day(self, day: date) -> date:
+        """The day after ``day``; raises YearNotPublished after the last one that there is."""
+        if day == date.max:
+            raise YearNotPublished(day.year, self.country)
+        return day + DAY
 
 
 @dataclass(frozen=True)
@@ -140,9 +146,17 @@ class Deadline:
     stopped: int = 0
 
 
+def add_days(day: date, count: int) -> date:
+    """The day ``count`` days later; the first or last day that there is, where that lies beyond it."""
+    return date.fromordinal(min(max(day.toordinal() + count, 1), date.max.toordinal()))
+
+
 def add_months(day: date, months: int) -> date:
-    """The day of the same number ``months`` later, or the last day of that month."""
+    """The day of the same number ``months`` later, or the last day of that month; the first or last day that there is,
+    where that lies beyond it."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
@@ -157,7 +171,7 @@ def compute_deadline(
     pause = _list_stopped_days(start, stopped)
     if unit == "working_days":
         return _compute_working_deadline(start, term, calendar, pause)
-    end = add_months(start, term) if unit == "months" else start + DAY * term
+    end = add_months(start, term) if unit == "months" else add_days(start, term)
     end = _extend_by_pause(start, end, pause)
     due = calendar.find_next_working_day(end) if roll else end
     skipped = tuple(end + DAY * step for step in range((due - end).days))
@@ -170,8 +184,10 @@ def _list_stopped_days(start: date, spans: Sequence[tuple[date, date]]) -> froze
 
 
 def _extend_by_pause(start: date, end: date, pause: frozenset[date]) -> date:
+    if not pause:
+        return end
     remaining, day = (end - start).days, start
-    while remaining > 0:
+    while remaining > 0 and day < date.max:
         day += DAY
         remaining -= day not in pause
     return day
@@ -180,7 +196,7 @@ def _extend_by_pause(start: date, end: date, pause: frozenset[date]) -> date:
 def _compute_working_deadline(start: date, term: int, calendar: Calendar, pause: frozenset[date]) -> Deadline:
     day, remaining, skipped = start, term, list[date]()
     while remaining > 0 and len(skipped) < 4000:
-        day += DAY
+        day = calendar.find_next_day(day)
         if day in pause:
             continue
         if calendar.is_working_day(day):

@@ -98,7 +98,8 @@ CONDITIONS: Mapping[str, Condition] = {
         _("A challenge of the decision is on record"), _("None stands on record; nothing is left to take back.")
     ),
     "payment_can_be_reversed": Condition(
-        _("The payment is one that was booked and stands"), _("Choose one of the list.")
+        _("The payment is one that was booked, stands, and is not refunded"),
+        _("Choose one of the list; of what is ordered to go back a chief first orders a smaller sum."),
     ),
     "a_refund_is_due": Condition(_("Something was paid on a decision that fell, and is not refunded")),
     "no_refund_is_due": Condition(
@@ -106,6 +107,14 @@ CONDITIONS: Mapping[str, Condition] = {
         _("A chief orders the refund with interest; the officers record it when it is paid."),
     ),
     "a_refund_is_ordered": Condition(_("A refund is ordered and not paid yet"), _("A chief orders it first.")),
+    "the_ordered_refund_is_still_due": Condition(
+        _("What was ordered to go back is still held and due"),
+        _("The payment no longer stands, or the decision is in force again: a chief orders what is still due, if any."),
+    ),
+    "interest_is_plausible": Condition(
+        _("The interest is no more than ten percent a year of the refund"),
+        _("Read the sum again; the bound is of the house and provisional (procedure.yaml, refund_interest)."),
+    ),
     "refund_is_not_more_than_was_paid": Condition(
         _("The refund is above nothing and at most what was paid and not refunded"), _("Correct the sum.")
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from penalty.casefile import addresses, deadline_rules
+from penalty.casefile import addresses, payments
 from penalty.documents import formatting, paper_models
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_models import ServedPaper
@@ -134,7 +134,7 @@ def compose_closing_form(file: PaperSource) -> paper_models.ClosingForm:
     waived = decision is not None and decision.kind is DocumentKind.WAIVER_DECISION
     reason = "不予行政处罚，处理决定无须执行" if waived else "行政处罚决定的执行情况见本表“执行情况”一栏"
     item = NOTHING_DUE if waived else _find_closing_item(file)
-    last = file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *deadline_rules.PAYMENT_ACTIONS)
+    last = file.latest_act(Action.SERVE, Action.SERVE_PAPER, Action.PUBLISH, *payments.PAYMENT_ACTIONS)
     status = layouts.get_text(closing, Input.CORRECTION_STATUS) if closing else ""
     education = layouts.get_text(closing, Input.EDUCATION) if closing else ""
     return paper_models.ClosingForm(

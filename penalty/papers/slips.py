@@ -7,13 +7,17 @@ another kind of penalty or another figure is another decision (APL 75 para 2; Or
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from penalty.criteria import numerals
+from penalty.criteria.schema_types import Words
+from penalty.criteria.slip_schema import SlipRules
 from penalty.documents import renderer
 from penalty.errors import Invalid, InvalidField
-from penalty.messages import Message
+from penalty.messages import Bilingual, Message
 from penalty.models import Document
 from penalty.papers import narrative, public_copy, redaction
 from penalty.papers.source import PaperSource
@@ -55,8 +59,55 @@ def require_slip(file: PaperSource, decision: Document, slip: Slip, wrong: str, 
         _require_one_place(decision, slip, wrong)
     if not problems and not FITS[slip](wrong, right):
         problems[Input.RIGHT_TEXT] = WANTED[slip]
+    rules = file.regime.casework.slips
+    touched = find_touched(rules, slip, wrong, right) if rules is not None and not problems else None
+    if touched is not None:
+        problems[Input.RIGHT_TEXT] = Message(
+            "it changes %(kind)s (“%(words)s”), which is no slip of the pen; %(cure)s",
+            kind=Bilingual(touched.kind.zh, touched.kind.en), words=touched.words, cure=DECIDE_ANEW,
+        )  # fmt: skip
     if problems:
         raise Invalid(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Words of the substance that a correction changes, and of which kind they are."""
+
+    kind: Words
+    words: str
+
+
+def find_touched(rules: SlipRules, slip: Slip, wrong: str, right: str) -> Touched | None:
+    """The first words of substance that differ; ``None`` where those of ``right`` are those of ``wrong``, beside what
+    such a slip may mistake or leave out."""
+    before, after = (_list_fixed(rules, slip, text) for text in (wrong, right))
+    left = iter(after)
+    lost = next((one for one in before if one not in left), None)
+    if lost is not None:
+        return lost
+    added = list((Counter(after) - Counter(before)).elements())
+    return next((one for one in added if not _may_come(rules, slip, one)), None)
+
+
+def _list_fixed(rules: SlipRules, slip: Slip, text: str) -> list[Touched]:
+    if slip is Slip.PARAGRAPH:
+        text = BELOW_ARTICLE.sub("", text)
+    kinds = [one for one in rules.fixed for _pattern in one.patterns]
+    found = _compile_fixed(tuple(pattern for one in rules.fixed for pattern in one.patterns)).finditer(text)
+    return [Touched(kinds[int(str(one.lastgroup)[1:])].name, one[0]) for one in found]
+
+
+@lru_cache(maxsize=8)
+def _compile_fixed(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<p{place}>{one})" for place, one in enumerate(patterns)))
+
+
+def _may_come(rules: SlipRules, slip: Slip, added: Touched) -> bool:
+    """A remedy brings its term and body along; another omission adds no more than what the sentence said already."""
+    kind = next(one for one in rules.fixed if one.name == added.kind)
+    allowed = {Slip.REMEDIES: kind.with_remedies, Slip.OMISSION: kind.completes}.get(slip, ())
+    return any(re.fullmatch(one, added.words) for one in allowed)
 
 
 def _require_one_place(decision: Document, slip: Slip, wrong: str) -> None:

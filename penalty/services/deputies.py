@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import hollow_words
+from penalty.casefile import day_limits, hollow_words
 from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Deputyship, User
@@ -36,6 +36,7 @@ def name_deputy(
         for name, words in (
             ("person", _find_person_problem(person, role)),
             ("deputy", _find_deputy_problem(actor, person, deputy, role)),
+            ("first_on", _find_first_day_problem(first_on, today)),
             ("last_on", _find_day_problem(first_on, last_on, today)),
             ("office", _find_office_problem(role, office)),
         )
@@ -123,7 +124,12 @@ def _works_on_cases(person: User) -> bool:
 def _find_day_problem(first_on: date, last_on: date, today: date) -> Message | None:
     if last_on < max(first_on, today):
         return Message("the last day lies before the first, or is over")
-    return None
+    return day_limits.find_far_day(last_on, first_on, day_limits.YEARS_OF_A_TERM)
+
+
+def _find_first_day_problem(first_on: date, today: date) -> Message | None:
+    years = day_limits.YEARS_OF_A_TERM
+    return day_limits.find_outside_day(first_on, day_limits.find_years_before(today, years), today, years)
 
 
 def _find_office_problem(role: Role, office: str) -> Message | None:

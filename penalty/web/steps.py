@@ -142,12 +142,16 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
     )  # fmt: skip
 
 
+def _find_request(view: CaseView) -> Act | None:
+    return error_corrections.find_proposed(view) or order_days.find_asked_extension(view)
+
+
 def _list_asked(view: CaseView, action: Action) -> list[tuple[str, str]]:
     """Label and words of what an officer asked for, where the step confirms it."""
     found = {
         Action.CORRECT_ERROR: error_corrections.find_proposed,
         Action.EXTEND_CORRECTION: order_days.find_asked_extension,
-        Action.REFUSE_REQUEST: lambda file: error_corrections.find_proposed(file) or order_days.find_asked_extension(file),
+        Action.REFUSE_REQUEST: _find_request,
     }  # fmt: skip
     act = found[action](view) if action in found else None
     given = {Input(name): value for name, value in act.given.items()} if act else {}

@@ -26,6 +26,10 @@ def test_what_must_be_looked_at_has_a_check_of_its_own() -> None:
     assert [ask for ask in REQUIRED if ask.row.kind in DEMANDING and ask.row.rule is not Rule.OWN] == []
 
 
+def test_each_day_says_how_far_it_may_lie() -> None:
+    assert [ask for ask in Input if (ask.row.span is None) is (ask.row.kind in (Kind.DAY, Kind.INSTANT))] == []
+
+
 @pytest.mark.parametrize("ask", Input)
 def test_what_is_chosen_has_its_choices(ask: Input) -> None:
     kind, choices = ask.row.kind, ask.row.choices

@@ -162,6 +162,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "a_refund_is_due": {"money": FineStatus()},
     "no_refund_is_due": {"money": FineStatus(refundable_fen=1)},
     "a_refund_is_ordered": {"money": FineStatus()},
+    "the_ordered_refund_is_still_due": {"money": FineStatus(refund_ordered=True, refund_fen=1)},
     "an_extension_is_asked": {"extension_asked": False},
     "correction_term_still_runs": {"correction_due_on": LONG_AGO},
     "an_order_waits_for_service": {"services": Services()},

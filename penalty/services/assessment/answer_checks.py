@@ -12,6 +12,7 @@ from penalty.casefile import (
     act_elements,
     answer_reasons,
     conflicts,
+    day_limits,
     day_order,
     exceedance,
     own_records,
@@ -86,7 +87,13 @@ def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Ev
         )
     if isinstance(value, date) and fact.is_event and value > today:
         return Message("%(day)s lies ahead; give the day it happened, or leave it open until it has", day=value)
+    if isinstance(value, date) and (odd := _find_odd_day(value, today)):
+        return odd
     return _find_problem_of_proofs(fact, answer, pieces)
+
+
+def _find_odd_day(day: date, today: date) -> Message | None:
+    return day_limits.find_outside_day(day, day_limits.FIRST_PAPER, today, day_limits.YEARS_OF_A_FACT)
 
 
 def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidence]) -> Message | None:

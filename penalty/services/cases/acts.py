@@ -146,7 +146,7 @@ def apply_transition(
     permissions.require_access(session, actor, case)
     if action in view.regime.casework.screens.without:
         raise machine.ActionRefused(action, case.state, [UnmetCondition(machine.NOT_OPEN)])
-    inputs = parse_inputs(session, case, action, inputs)
+    inputs = parse_inputs(view, action, inputs)
     snapshot = build_snapshot(view)
     attempt = Attempt(action, snapshot, actor, version_seen, today, inputs)
     from_state, role = case.state, _role_for_step(case.state, action, actor)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, printed_text
+from penalty.casefile import CaseView, day_bounds, printed_text
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, User
@@ -23,13 +23,14 @@ OPINION_BREAK = re.compile("[|｜：:]")
 """What stands between a name and the opinion."""
 
 
-def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[Input, object]) -> dict[Input, object]:
+def parse_inputs(view: CaseView, action: Action, inputs: Mapping[Input, object]) -> dict[Input, object]:
     """Parse the inputs of a step: days become dates, people and evidence their keys, codes plain.
 
-    Raises ``Invalid`` naming every field that tells no day, nobody who may act, or a piece that does not stand on
-    this file; and every input that no step of ``action`` asks for in this state: no guard would look at it, but a
-    deadline or a paper that reads the record later might.
+    Raises ``Invalid`` naming every field that tells no day or one out of all bounds, nobody who may act, or a piece
+    that does not stand on this file; and every input that no step of ``action`` asks for in this state: no guard would
+    look at it, but a deadline or a paper that reads the record later might.
     """
+    session, case = view.session, view.case
     problems = dict.fromkeys(
         _list_unasked_inputs(case, action, inputs),
         Message("%(action)s does not ask for it; leave it out", action=action),
@@ -38,12 +39,13 @@ def parse_inputs(session: Session, case: Case, action: Action, inputs: Mapping[I
     days = {input_: parse_day(value) for input_, value in filled.items() if input_.row.kind is Kind.DAY}
     active = select(col(User.id)).where(col(User.active))
     people = _resolve_choices(filled, PERSONS, lambda: session.scalars(active))
-    pieces = _resolve_choices(filled, PROOFS, lambda: (piece.id for piece in CaseFile(session, case).evidence))
+    pieces = _resolve_choices(filled, PROOFS, lambda: (piece.id for piece in view.evidence))
     problems |= {
         input_: Message("“%(value)s” is no day; give one such as 2026-11-24", value=inputs[input_])
         for input_, day in days.items()
         if not day
     }
+    problems |= dict(day_bounds.find_problems(view, view.regime, filled, view.today))
     opinions = {
         input_: _parse_opinions(session, value) for input_, value in filled.items() if input_.row.kind is Kind.OPINIONS
     }

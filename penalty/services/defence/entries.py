@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, arrivals, history
+from penalty.casefile import CaseView, arrivals, day_limits, history
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import NOTICES, STATED, Act, Case, DefenceEntry, DefenceKind, EvidenceKind, Purpose, User
@@ -200,6 +200,8 @@ def _find_problem_of_waiver(view: CaseView, entry: DefenceEntry) -> Message | No
 def _find_problem_of_day(view: CaseView, entry: DefenceEntry) -> Message | None:
     if entry.on > view.today:
         return Message("%(on)s lies ahead; give the day it happened", on=entry.on)
+    if problem := day_limits.find_early_day(entry.on, view.case.violated_from):
+        return problem
     told = _find_day_told(view)
     if entry.kind not in RESTS_ON_NOTICE or told is None or entry.on >= told:
         return None

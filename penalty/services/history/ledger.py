@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import identity, printed_text
+from penalty.casefile import day_limits, identity, printed_text
 from penalty.criteria import fact_values
 from penalty.errors import Invalid, InvalidField
 from penalty.foreign_files import reader
@@ -101,6 +101,8 @@ def import_ledger(
     permissions.require_role(actor, Role.ADMIN)
     if complete_since is not None and complete_since > today:
         raise InvalidField("complete_since", "%(day)s lies ahead; give a past day", day=complete_since)
+    if complete_since is not None and (problem := day_limits.find_early_day(complete_since, day_limits.FIRST_LAW)):
+        raise InvalidField("complete_since", problem)
     row = LedgerImport(filename=filename[:200], sha256=ledger.sha256, complete_since=complete_since, by_id=actor.key)
     session.add(row)
     session.flush()
@@ -182,6 +184,11 @@ class _Reader:
         )  # fmt: skip
 
     def _check_days(self, days: Mapping[str, date]) -> None:
+        for name, day in days.items():
+            if (problem := day_limits.find_early_day(day, day_limits.FIRST_LAW)) is not None:
+                raise _Bad(Message("%(column)s: %(fault)s", column=COLUMNS[name], fault=problem))
+        if days["violated_to"] > self.today:
+            raise _Bad(Message("the act ends on %(day)s, which lies ahead; correct it", day=days["violated_to"]))
         if days["violated_to"] < days["violated_from"]:
             raise _Bad(Message("the act ends before it begins; correct a day"))
         if days["decided_on"] < days["violated_from"]:

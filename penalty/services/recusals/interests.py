@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, identity, interests
+from penalty import clock
+from penalty.casefile import CaseFile, day_limits, identity, interests
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Interest, InterestKind, Relation, User
@@ -125,9 +126,22 @@ def _parse_code(declaration: Declaration) -> str | None:
             problems["code"] = refusal.message
     if declaration.to_on is not None and declaration.to_on < declaration.from_on:
         problems["to_on"] = Message("the interest cannot end on %(day)s, before it began", day=declaration.to_on)
+    problems |= _find_odd_days(declaration, clock.day_of(clock.now()))
     if problems:
         raise Invalid(problems)
     return code
+
+
+def _find_odd_days(declaration: Declaration, today: date) -> dict[str, Message]:
+    """An interest may begin with a birth, and is told before it begins; what lasts has no last day."""
+    first = day_limits.find_years_before(today, day_limits.YEARS_OF_A_LIFE)
+    began = day_limits.find_outside_day(declaration.from_on, first, today, day_limits.YEARS_OF_A_TERM)
+    problems = {"from_on": began} if began else {}
+    if declaration.to_on is not None:
+        years = day_limits.YEARS_OF_A_CERTIFICATE
+        ended = day_limits.find_outside_day(declaration.to_on, first, today, years)
+        problems |= {"to_on": ended} if ended else {}
+    return problems
 
 
 def _build_name_key(declaration: Declaration) -> str:

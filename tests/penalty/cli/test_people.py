@@ -1,5 +1,8 @@
 """People from the shell: papers with a last day, what waits on who leaves, and who takes it; a case registered anew."""
 
+from datetime import timedelta
+
+from penalty import clock
 from tests import scenarios
 from tests.builders import SampleCase, credit_code
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
@@ -19,7 +22,8 @@ def test_who_leaves_hands_over_and_a_certificate_runs_out(penalty: Run, prepare_
     assert "1 handed over" in read_output(penalty, *hand, "--reason", "调离")
     assert "lead" not in read_output(penalty, "user", "waits", "officer", *as_("admin"))
     read_output(penalty, "user", "allow", "officer", *as_("admin"))
-    deputy = ("user", "name-deputy", "outsider", "chief", "--role", "chief", "--last-on", "2099-01-01", *as_("admin"))
+    last = str(clock.day_of(clock.now()) + timedelta(30))
+    deputy = ("user", "name-deputy", "outsider", "chief", "--role", "chief", "--last-on", last, *as_("admin"))
     assert "--office" in read_refusal(penalty, 1, *deputy, "--reason", "出差")
     number = read_output(penalty, *deputy, "--reason", "出差", "--office", "副局长").split()[0]
     assert "outsider for chief as chief" in read_output(penalty, "user", "deputies", *as_("chief"))

@@ -134,3 +134,13 @@ def test_a_span_that_ends_before_it_begins_has_no_working_days() -> None:
 def test_a_year_later_the_leap_day_is_the_last_of_february() -> None:
     assert add_months(date(2024, 2, 29), 24) == date(2026, 2, 28)
     assert add_months(date(2024, 2, 29), 48) == date(2028, 2, 29)
+
+
+def test_no_day_lies_beyond_the_calendar() -> None:
+    assert add_months(date(9999, 12, 31), 3) == date.max
+    assert add_months(date(1, 1, 1), -3) == date.min
+    for term, unit in ((3, "months"), (30, "days")):
+        assert compute_deadline(date.max, term, unit, CHINA, roll=False).due == date.max
+    for count in (CHINA.add_working_days, CHINA.find_last_day_before):
+        with pytest.raises(YearNotPublished):
+            count(date.max, 10)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from penalty.papers.slips import FITS
+from penalty.papers.slips import FITS, find_touched
+from tests.penalty.criteria.cases import regime
 from workflows.choices import Slip
 
 PAY, LAW = "自收到本决定书之日起十五日内", "依照《中华人民共和国行政处罚法》第三十二条"
@@ -25,3 +26,39 @@ PAY, LAW = "自收到本决定书之日起十五日内", "依照《中华人民�
 )
 def test_a_slip_changes_no_more_than_its_kind_allows(slip: Slip, wrong: str, right: str, fits: bool) -> None:
     assert FITS[slip](wrong, right) is fits
+
+
+PAYEE = "缴至演示银行（账号：0123456789012），到期不缴的每日按罚款数额的百分之三加处罚款"
+
+
+@pytest.mark.parametrize(
+    ("slip", "wrong", "right", "kind"),
+    [
+        (Slip.WORDING, "依法从轻处罚", "依法从重处罚", "the grade of the penalty"),
+        (Slip.WORDING, "违反《生态环境法典》", "违反《水污染防治法》", "a law or its article"),
+        (Slip.WORDING, PAY, PAY.replace("十五日内", "十五年内"), "a day or a term"),
+        (Slip.WORDING, "在六个月内起诉", "在六个日内起诉", "a day or a term"),
+        (Slip.WORDING, "期间不停止执行", "期间停止执行", "a negation"),
+        (Slip.WORDING, "向呼和浩特市人民政府", "向乌兰察布市人民政府", "the body or court of a remedy"),
+        (Slip.WORDING, "有权陈述、申辩", "可以陈述、申辩", "a word that commands or allows"),
+        (Slip.WORDING, "面积600平方米", "面积600平方公里", "a unit"),
+        (Slip.WORDING, "缴至演示银行", "缴至别家银行", "the bank"),
+        (Slip.CALCULATION, PAYEE, PAYEE.replace("百分之三", "百分之三十"), "a percentage"),
+        (Slip.CALCULATION, PAYEE, PAYEE.replace("9012", "9013"), "an account or another number of identity"),
+        (Slip.CALCULATION, "呼环罚〔2026〕1号", "呼环罚〔2026〕2号", "the number of a paper"),
+        (Slip.OMISSION, "你单位可以申请", "你单位不可以申请", "a negation"),
+        (Slip.OMISSION, "你单位应当缴纳", "你单位可以应当缴纳", "a word that commands or allows"),
+        (Slip.REMEDIES, PAY, f"{PAY}缴纳；不服的，可以在三日内申请行政复议", "a day or a term"),
+        (Slip.REMEDIES, PAY, f"{PAY}缴纳；不服的，可以在六十日内向呼和浩特市人民政府申请行政复议", None),
+        (Slip.OMISSION, f"{PAY}将罚款缴至", f"{PAY}，你单位应当将罚款缴至", None),
+        (Slip.WORDING, "将物料密闭堆放于仓库内", "将物料密闭堆放在仓库内", None),
+        (Slip.CALCULATION, "600平方米乘以20元", "600平方米乘以30元", None),
+        (Slip.PARAGRAPH, f"{LAW}第一款", f"{LAW}第二款", None),
+        (Slip.WORDS_AND_FIGURES, "贰万元整（10,000元）", "壹万元整（10,000元）", None),
+    ],
+)
+def test_no_slip_touches_the_substance(slip: Slip, wrong: str, right: str, kind: str | None) -> None:
+    rules = regime("cn-eco").casework.slips
+    assert rules is not None
+    touched = find_touched(rules, slip, wrong, right)
+    assert (touched.kind.en if touched else None) == kind

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from penalty.casefile import CaseView, deadline_rules, error_corrections, history, order_days
+from penalty.casefile import CaseView, error_corrections, history, order_days, payments
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.messages import Message
@@ -92,7 +92,7 @@ def _find_use(step: TransitionContext, piece: Evidence) -> Message | None:
         return Message("the decision rests on it; a chief supersedes the decision first")
     if any(piece.key in (row.proof_id, row.consent_evidence_id) for row in view.latest_services.values()):
         return Message("it proves a service; take back that proof, or record that the service failed, first")
-    if any(f"{act.given.get(Input.PROOF)}" == f"{piece.key}" for act in deadline_rules.list_booked(view.acts)):
+    if any(f"{act.given.get(Input.PROOF)}" == f"{piece.key}" for act in payments.list_booked(view.acts)):
         return Message("it proves a payment; have that payment reversed first")
     if any(entry.evidence_id == piece.key for entry in view.entries):
         return Message("an entry of the defence rests on it; replace the piece by the right one under Evidence")

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import deadline_rules, refunds
+from penalty.casefile import payments
 from penalty.errors import InvalidField
 from penalty.messages import Message
 from penalty.models import Act, Case, DocumentKind
@@ -31,7 +31,7 @@ def _record_payment(step: TransitionContext) -> Mapping[str, Any]:
 
 def _require_new_proof(step: TransitionContext) -> None:
     proof = step.row.given.get(Input.PROOF)
-    booked = [act for act in deadline_rules.list_booked(step.view.acts) if act.key != step.row.key]
+    booked = [act for act in payments.list_booked(step.view.acts) if act.key != step.row.key]
     if proof and any(act.given.get(Input.PROOF) == proof for act in booked):
         raise InvalidField(
             Input.PROOF, "this slip proves another payment already; choose the slip of this one, or attach it"
@@ -43,7 +43,7 @@ def _require_new_slip(step: TransitionContext) -> None:
     number = str(step.row.given.get(Input.RECEIPT_NUMBER) or "")
     for act in _list_same_slips(step, number) if number else ():
         case = step.session.get_one(Case, act.case_id)
-        if act.key not in {one.key for one in deadline_rules.list_booked(_list_acts(step, case))}:
+        if act.key not in {one.key for one in payments.list_booked(_list_acts(step, case))}:
             continue
         visible = select(col(Case.id)).where(col(Case.id) == case.key, permissions.visible_to(step.actor))
         where = case.reference if step.session.scalar(visible) else Message("in a case that you do not see")
@@ -56,7 +56,7 @@ def _require_new_slip(step: TransitionContext) -> None:
 
 def _list_same_slips(step: TransitionContext, number: str) -> list[Act]:
     same = col(Act.given)[Input.RECEIPT_NUMBER.value].as_string() == number
-    query = select(Act).where(col(Act.action).in_(deadline_rules.PAYMENT_ACTIONS), same, col(Act.id) != step.row.key)
+    query = select(Act).where(col(Act.action).in_(payments.PAYMENT_ACTIONS), same, col(Act.id) != step.row.key)
     return list(step.session.scalars(query.order_by(col(Act.id))))
 
 
@@ -71,9 +71,20 @@ def _reverse_payment(step: TransitionContext) -> Mapping[str, Any]:
 
 def _order_refund(step: TransitionContext) -> Mapping[str, Any]:
     """An order that was not paid yet is replaced: the same money does not go back on two papers."""
-    is_open = refunds.find_open_order(step.view.acts[:-1]) is not None
+    is_open = payments.find_open_order(step.view.acts[:-1]) is not None
     old = step.view.latest_document(DocumentKind.REFUND_NOTICE) if is_open else None
     return describe_document(step.issue(DocumentKind.REFUND_NOTICE, supersedes=old, extra={"replaces": old}))
+
+
+def _record_refund(step: TransitionContext) -> Mapping[str, Any]:
+    """Money that went out has a proof of its own: what proves another step shows no refund."""
+    proof = step.row.given.get(Input.PROOF)
+    others = [act for act in step.view.acts if act.key != step.row.key]
+    if any(act.given.get(Input.PROOF) == proof for act in others):
+        raise InvalidField(
+            Input.PROOF, "this piece proves another step already; choose the slip of the refund, or attach it"
+        )
+    return {}
 
 
 PAYMENT_EFFECTS: Mapping[Action, Effect] = {
@@ -81,4 +92,5 @@ PAYMENT_EFFECTS: Mapping[Action, Effect] = {
     Action.COLLECT_ON_THE_SPOT: _record_payment,
     Action.REVERSE_PAYMENT: _reverse_payment,
     Action.ORDER_REFUND: _order_refund,
+    Action.RECORD_REFUND: _record_refund,
 }

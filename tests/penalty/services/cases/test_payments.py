@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from penalty.casefile import payments
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Purpose
 from tests import scenarios
@@ -75,7 +76,58 @@ def _annul_and_refund(sample: SampleCase) -> None:
     assert term is not None
     assert (term.state, term.due_on) == ("running", sample.today + timedelta(30))
     proof = sample.file_proof(Purpose.PROCEDURE, "退款凭证").key
+    _try_other_refunds(sample, order, proof, judgment)
     sample.act(officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=proof)
     assert sample.view.fine.refundable_fen == 0
+    assert sample.view.fine.reversible == frozenset()
     end()
     assert sample.case.state is State.TERMINATED
+
+
+def _try_other_refunds(sample: SampleCase, order: dict[str, str], proof: int, used: int) -> None:
+    """While a refund is ordered its payment stays booked; it has a slip and a day of its own, and a sane interest."""
+    (booked,) = [act.key for act in payments.list_booked(sample.view.acts)]
+
+    def try_refund(**given: object) -> None:
+        with sample.session.begin_nested():
+            sample.act(
+                sample.cast.officer, Action.RECORD_REFUND, **{"refunded_on": sample.today, "proof": proof} | given
+            )
+
+    reverse = lambda: sample.act(sample.cast.chief, Action.REVERSE_PAYMENT, payment=booked, reason="误记")  # noqa: E731
+    assert scenarios.list_unmet(reverse) == ("a_payment_is_booked", "payment_can_be_reversed")
+    odd = {**order, "interest_yuan": "999,999,999,999,999"}
+    refused = scenarios.list_unmet(lambda: sample.act(sample.cast.chief, Action.ORDER_REFUND, **odd))
+    assert refused == ("interest_is_plausible",)
+    for given, said in (({"proof": used}, "another step"), ({"refunded_on": "2020-01-01"}, "the refund was ordered")):
+        with pytest.raises(Invalid, match=said):
+            try_refund(**given)
+
+
+@pytest.mark.begun.with_args(scenarios.decide_fine)
+def test_nothing_goes_back_on_a_decision_that_stands_again_and_what_went_is_owed_again(sample: SampleCase) -> None:
+    sample.serve_decision()
+    slip, judgment, back = (
+        sample.file_proof(Purpose.PROCEDURE, name).key for name in ("缴款书", "行政判决书", "退款凭证")
+    )
+    fine = f"{(sample.case.amount_fen or 0) / 100:.2f}"
+    pay(sample, fine, slip)
+
+    def challenge(stage: str) -> None:
+        sample.act(
+            sample.cast.officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage=stage, remedy_on=sample.today,
+            proof=judgment,
+        )  # fmt: skip
+
+    def record() -> None:
+        sample.act(sample.cast.officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=back)
+
+    challenge("annulled")
+    sample.act(sample.cast.chief, Action.ORDER_REFUND, refund_yuan=fine, interest_yuan="0", reason="当日退还")
+    challenge("upheld")
+    assert scenarios.list_unmet(record) == ("the_ordered_refund_is_still_due",)
+    assert sample.view.fine.owed_fen == 0
+    challenge("annulled")
+    record()
+    challenge("upheld")
+    assert sample.view.fine.owed_fen == sample.case.amount_fen, "what was paid went back"
