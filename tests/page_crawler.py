@@ -25,18 +25,26 @@ LEFT_ALONE = ("auth.sign_out", "archive.download_bundle", "home.set_language", "
 
 @dataclass(frozen=True)
 class Form:
-    """A form of a page: where it goes, and each field with the tag or type and the values that it offers."""
+    """A form of a page: where it goes, each field with the tag or type and the values that it offers, and which of
+    them must be filled in."""
 
     page: str
     address: str
     method: str
     hidden: Mapping[str, str]
     fields: tuple[tuple[str, str, tuple[str, ...]], ...]
+    required: frozenset[str]
 
     def fill(self, manner: str) -> dict[str, object]:
-        """The fields as somebody sends them who leaves all empty, types nonsense, or takes what is offered."""
+        """The fields as somebody sends them who leaves all empty, types nonsense, takes what is offered, or writes a
+        request of one's own: with what must be there and nothing else, or without any field at all."""
         if manner == "empty":
             return dict(self.hidden)
+        if manner == "least":
+            must = [one for one in self.fields if one[0] in self.required]
+            return {**self.hidden, **{name: _answer(kind, offers, "offered") for name, kind, offers in must}}
+        if manner == "bare":
+            return {}
         return {**self.hidden, **{name: _answer(kind, offers, manner) for name, kind, offers in self.fields}}
 
 
@@ -131,11 +139,13 @@ def _resolve(page: str, target: str) -> str:
 
 
 def _read_form(page: str, address: str, method: str, element: Element) -> Form:
-    hidden, fields = {}, {}
+    hidden, fields, required = {}, {}, set()
     for one in element.iter():
         tag, name, kind = str(one.tag).removeprefix(SPACE), one.get("name"), one.get("type", "text")
         if not name or tag not in ("input", "select", "textarea", "button"):
             continue
+        if one.get("required") is not None:
+            required.add(name)
         if tag == "input" and kind == "hidden":
             hidden[name] = one.get("value", "")
         elif tag == "select":
@@ -144,4 +154,6 @@ def _read_form(page: str, address: str, method: str, element: Element) -> Form:
             fields[name] = kind, (*fields.get(name, ("", ()))[1], one.get("value", ""))
         else:
             fields[name] = kind, ()
-    return Form(page, address, method, hidden, tuple((name, *rest) for name, rest in fields.items()))
+    return Form(
+        page, address, method, hidden, tuple((name, *rest) for name, rest in fields.items()), frozenset(required)
+    )
