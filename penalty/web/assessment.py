@@ -9,7 +9,6 @@ from typing import Any
 from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
@@ -28,6 +27,7 @@ from penalty.services.assessment import assessments
 from penalty.services.law import confirmations
 from penalty.web import context, errors, forms, what_if
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from penalty.web.review_changes import describe_changes, list_review_changes
 from workflows.vocabulary import Role
@@ -35,17 +35,17 @@ from workflows.vocabulary import Role
 pages = Blueprint("assessment", __name__)
 
 
-class BaseAmountForm(FlaskForm):  # type: ignore[misc]
+class BaseAmountForm(Form):
     amount = forms.NumberField(_("Base amount (yuan)"), [Optional(), forms.limit_sum()], places=2)
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=4000)], render_kw={"rows": 2})
 
 
-class DepartureForm(FlaskForm):  # type: ignore[misc]
+class DepartureForm(Form):
     amount = forms.NumberField(_("Figure (yuan)"), [DataRequired(), forms.limit_sum()], places=2)
     reason = TextAreaField(_("Reasons for the departure"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 
-class WithdrawalForm(FlaskForm):  # type: ignore[misc]
+class WithdrawalForm(Form):
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=4000)], render_kw={"rows": 2})
 
 
@@ -139,7 +139,7 @@ def _render_page(
         "departing": DepartureForm(prefix="depart"),
         "returning": WithdrawalForm(prefix="return"),
     }
-    shown: dict[str, FlaskForm] = {**unsent_forms, **sent_forms}
+    shown: dict[str, Form] = {**unsent_forms, **sent_forms}
     for form in shown.values():
         forms.speak_of_regime(form)
     is_open, is_officer = case.state in permissions.OPEN_STATES, current_actor().id in (case.lead_id, case.second_id)

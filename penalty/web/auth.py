@@ -3,7 +3,6 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, Length
@@ -15,13 +14,14 @@ from penalty.services import people
 from penalty.services.records import audit
 from penalty.web import forms
 from penalty.web.context import current_actor, public, require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.home import safe_internal_path
 from penalty.web.responses import redirect_to
 
 pages = Blueprint("auth", __name__)
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]
+class SignInForm(Form):
     username = StringField(
         _("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "username", "autofocus": True}
     )
@@ -30,7 +30,7 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]
+class PasswordForm(Form):
     old_password = PasswordField(
         _("Present password"), [DataRequired()], render_kw={"autocomplete": "current-password"}
     )

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
-from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -26,13 +25,14 @@ from penalty.services.law import confirmations, lapses, readings
 from penalty.services.law.readings import Reading
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("confirmations", __name__)
 
 
-class ConfirmationForm(FlaskForm):  # type: ignore[misc]
+class ConfirmationForm(Form):
     """Of one row of the list; ``what`` is its id."""
 
     what = HiddenField(validators=[DataRequired(), Length(max=64)])
@@ -44,7 +44,7 @@ class ConfirmationForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class ReadingForm(FlaskForm):  # type: ignore[misc]
+class ReadingForm(Form):
     """The statement on a benchmark that is not stored as a whole, for the fine of one matter."""
 
     enactment = SelectField(_("Benchmark"), [DataRequired()])
@@ -70,7 +70,7 @@ class ReadingForm(FlaskForm):  # type: ignore[misc]
     )  # fmt: skip
 
 
-class CaseForm(FlaskForm):  # type: ignore[misc]
+class CaseForm(Form):
     what = StringField(_("Reference of a case"), [DataRequired(), Length(max=64)])
     reason = TextAreaField(_("What it was compared with"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 

@@ -4,7 +4,6 @@ from functools import partial
 
 from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import DateField, FormField, RadioField, SelectField, TextAreaField
@@ -18,13 +17,14 @@ from penalty.services.evidence import attachments
 from penalty.services.evidence.attachments import Attachment, ReadPaper
 from penalty.web import context, forms, paper_fields
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role, State
 
 pages = Blueprint("defence", __name__)
 
 
-class EntryForm(FlaskForm):  # type: ignore[misc]
+class EntryForm(Form):
     kind = SelectField(_("What happened"), [DataRequired()], choices=partial(forms.list_choices, DefenceKind))
     on = DateField(_("On"), [DataRequired()])
     text = TextAreaField(_("What was said or done"), [DataRequired(), Length(max=8000)])

@@ -5,7 +5,6 @@ from functools import partial
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
@@ -19,6 +18,7 @@ from penalty.request_context import today
 from penalty.services import deputies, people
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -41,7 +41,7 @@ def _list_deputies() -> list[tuple[str, str]]:
     return [("", gettext("— choose —")), *((str(one.key), one.name) for one in chosen)]
 
 
-class DeputyForm(FlaskForm):  # type: ignore[misc]
+class DeputyForm(Form):
     person = SelectField(_("Who is away"), [DataRequired()], choices=_list_pairs)
     deputy = SelectField(
         _("Who acts instead"), [DataRequired()], choices=_list_deputies,

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, abort, render_template
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import BooleanField, DateField, FileField, MultipleFileField, SelectField, StringField, TextAreaField
@@ -23,13 +22,14 @@ from penalty.services.evidence import ReadUpload, secrecy
 from penalty.storage import StorageError
 from penalty.web import before_the_end, context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
+from penalty.web.forms import Form
 from penalty.web.responses import build_download, redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("evidence", __name__)
 
 
-class DetailsForm(FlaskForm):  # type: ignore[misc]
+class DetailsForm(Form):
     kind = SelectField(_("Kind of evidence"), [DataRequired()], choices=partial(forms.list_choices, EvidenceKind))
     purpose = SelectField(_("What it is to show"), [DataRequired()], choices=partial(forms.list_choices, Purpose))
     collected_on = DateField(_("Collected on"), [DataRequired()])
@@ -139,7 +139,7 @@ def replace(reference: str, number: int) -> Response | str:
     return render_template("evidence/replace.html", case=context.get_case(reference), item=item, form=form)
 
 
-class HandOverForm(FlaskForm):  # type: ignore[misc]
+class HandOverForm(Form):
     note = StringField(_("To whom, and what for"), [DataRequired(), Length(max=500)])
 
 
@@ -155,7 +155,7 @@ def hand_over(reference: str, number: int) -> Response | str:
     return render_template("evidence/hand_over.html", case=case, item=item, form=form)
 
 
-class MarkForm(FlaskForm):  # type: ignore[misc]
+class MarkForm(Form):
     secrecy = SelectField(_("Secrecy"), [DataRequired()], choices=partial(forms.list_choices, Secrecy))
     reason = TextAreaField(_("Reason"), [DataRequired(), Length(max=2000)])
 

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlmodel import col
-from wtforms import DecimalField, Field, SelectMultipleField, ValidationError, widgets
+from wtforms import DecimalField, Field, SelectMultipleField, StringField, ValidationError, widgets
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.form import BaseForm
 from wtforms.validators import NumberRange
@@ -30,6 +30,17 @@ LONGEST_SEARCH = 200
 """Signs that a list is searched for."""
 LARGEST_SUM = Decimal(10) ** 12
 """In yuan."""
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """What every form of the site is made of."""
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """A text that a request leaves out is an empty one, as a browser would send it."""
+        super().process(*args, **kwargs)
+        for field in self:
+            if isinstance(field, StringField) and self.is_submitted() and field.data is None:
+                field.data = ""
 
 
 class MultiCheckField(SelectMultipleField):
@@ -55,14 +66,14 @@ class NumberField(DecimalField):
             raise ValueError(self.gettext("Not a valid decimal value."))
 
 
-class QueryForm(FlaskForm):  # type: ignore[misc]
+class QueryForm(Form):
     """Sent by GET; it changes nothing, so it needs no token."""
 
     class Meta:
         csrf = False
 
 
-def speak_of_regime(form: FlaskForm) -> None:
+def speak_of_regime(form: Form) -> None:
     """Give the fields the labels and hints of the regime at hand, where it has its own."""
     for field in form:
         if words := regime_words.name_field(field.short_name):
@@ -70,7 +81,7 @@ def speak_of_regime(form: FlaskForm) -> None:
 
 
 @contextmanager
-def show_refusal(form: FlaskForm) -> Iterator[None]:
+def show_refusal(form: Form) -> Iterator[None]:
     """Go on after what was refused inside; each problem then stands beside its field."""
     try:
         yield
@@ -78,7 +89,7 @@ def show_refusal(form: FlaskForm) -> Iterator[None]:
         add_errors(form, refusal)
 
 
-def add_errors(form: FlaskForm, refusal: Invalid) -> None:
+def add_errors(form: Form, refusal: Invalid) -> None:
     """Each problem stands beside its field, or above the form where there is no such field; a number names none."""
     for name, problem in refusal.problems.items():
         if name in form and name != "csrf_token":

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import BooleanField, TextAreaField
@@ -18,13 +17,14 @@ from penalty.services.cases import handovers
 from penalty.services.cases.handovers import Place
 from penalty.web import context, forms
 from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("handovers", __name__)
 
 
-class HandoverForm(FlaskForm):  # type: ignore[misc]
+class HandoverForm(Form):
     """Beside it stand the fields in which the takers are chosen."""
 
     reason = TextAreaField(

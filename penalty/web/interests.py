@@ -5,7 +5,6 @@ from functools import partial
 from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
@@ -15,12 +14,13 @@ from penalty.models import InterestKind, Relation
 from penalty.services.recusals import interests
 from penalty.web import forms
 from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 
 pages = Blueprint("interests", __name__)
 
 
-class DeclareForm(FlaskForm):  # type: ignore[misc]
+class DeclareForm(Form):
     kind = SelectField(_("In whom"), [DataRequired()], choices=partial(forms.list_choices, InterestKind))
     name = StringField(
         _("Name of the organisation or person"), [DataRequired(), Length(max=200)],
@@ -40,7 +40,7 @@ class ChangeForm(DeclareForm):
     reason = TextAreaField(_("What changed"), [DataRequired(), Length(max=2000)])
 
 
-class WithdrawForm(FlaskForm):  # type: ignore[misc]
+class WithdrawForm(Form):
     reason = TextAreaField(_("Why it was wrong"), [DataRequired(), Length(max=2000)])
 
 

@@ -8,7 +8,6 @@ from typing import Any
 from flask import Blueprint, abort, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import DateField, DateTimeLocalField, SelectField, StringField, TextAreaField
@@ -23,6 +22,7 @@ from penalty.services import measurements
 from penalty.services.measurements import MeasurementDetails, answers
 from penalty.web import context, forms
 from penalty.web.context import READER_ROLES, require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -36,7 +36,7 @@ REPEATED = (
 """What the values of one report mostly share."""
 
 
-class MeasurementForm(FlaskForm):  # type: ignore[misc]
+class MeasurementForm(Form):
     evidence_id = SelectField(
         _("Report on file"), [DataRequired()],
         description=_("The laboratory's report or the instrument's data; a scene record proves the sampling only."),

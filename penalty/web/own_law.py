@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint, abort, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
@@ -23,13 +22,14 @@ from penalty.services.law import own_law
 from penalty.services.law.own_law import DraftStage, LawDraft
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
 pages = Blueprint("own_law", __name__)
 
 
-class ReasonForm(FlaskForm):  # type: ignore[misc]
+class ReasonForm(Form):
     reason = TextAreaField(_("On what authority"), [DataRequired(), Length(max=4000)], render_kw={"rows": 3})
 
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import DateField, Field, FormField, MultipleFileField, SelectField, StringField
 from wtforms.form import BaseForm
 from wtforms.validators import Length, Optional
@@ -17,13 +16,14 @@ from penalty.papers import source
 from penalty.services.evidence import Upload
 from penalty.services.evidence.attachments import Attachment, Usual
 from penalty.web import context, forms
+from penalty.web.forms import Form
 from workflows.vocabulary import Role
 
 SUFFIX = "_paper"
 """How the name of such a field ends; before it stands the name of the field in which a piece on file is chosen."""
 
 
-class PaperForm(FlaskForm):  # type: ignore[misc]
+class PaperForm(Form):
     """The files of one paper, and what it is; empty without files. The form around it brings the token."""
 
     class Meta:

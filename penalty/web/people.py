@@ -5,7 +5,6 @@ from functools import partial
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -23,6 +22,7 @@ from penalty.services import people
 from penalty.services.cases import handovers
 from penalty.web import context, forms
 from penalty.web.context import current_actor, require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -46,7 +46,7 @@ def _build_until_field() -> DateField:
     )  # fmt: skip
 
 
-class PersonForm(FlaskForm):  # type: ignore[misc]
+class PersonForm(Form):
     username = StringField(_("Sign-in name"), [DataRequired(), Length(max=64)], render_kw={"autocomplete": "off"})
     name = StringField(_("Name"), [DataRequired(), Length(max=64)])
     password = _build_password_field(_("First password"))
@@ -58,7 +58,7 @@ class PersonForm(FlaskForm):  # type: ignore[misc]
     legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION_HINT)
 
 
-class RightsForm(FlaskForm):  # type: ignore[misc]
+class RightsForm(Form):
     roles = forms.MultiCheckField(_("Roles"), choices=partial(labels.list_choices, Role))
     certificate_number = StringField(
         _("Enforcement certificate number"), [Length(max=64)], description=CERTIFICATE_HINT
@@ -67,7 +67,7 @@ class RightsForm(FlaskForm):  # type: ignore[misc]
     legal_qualification = StringField(_("Legal qualification"), [Length(max=64)], description=QUALIFICATION_HINT)
 
 
-class PasswordForm(FlaskForm):  # type: ignore[misc]
+class PasswordForm(Form):
     password = _build_password_field(_("New first password"))
 
 

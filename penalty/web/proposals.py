@@ -3,7 +3,6 @@
 from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import DataRequired, Length
@@ -15,6 +14,7 @@ from penalty.request_context import today
 from penalty.services.cases import proposals
 from penalty.web import context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.procedure import PROPOSABLE_ACTIONS, is_proposable
 from workflows.vocabulary import Action, Role
@@ -22,7 +22,7 @@ from workflows.vocabulary import Action, Role
 pages = Blueprint("proposals", __name__)
 
 
-class ProposalForm(FlaskForm):  # type: ignore[misc]
+class ProposalForm(Form):
     what = SelectField(_("What is proposed, and on which ground"), [DataRequired()])
     reason = TextAreaField(_("Facts that this rests on"), [DataRequired(), Length(max=4000)])
 

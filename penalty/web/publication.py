@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, render_template, request
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from werkzeug import Response
 from wtforms import FileField, SearchField, StringField
 from wtforms.validators import Length
@@ -12,7 +11,7 @@ from penalty.extensions import db
 from penalty.services.publication import public_register, verification
 from penalty.web import responses
 from penalty.web.context import public
-from penalty.web.forms import LONGEST_SEARCH, QueryForm
+from penalty.web.forms import LONGEST_SEARCH, Form, QueryForm
 
 pages = Blueprint("publication", __name__)
 CHECK_PAGE = "publication/verification.html"
@@ -25,7 +24,7 @@ class SearchForm(QueryForm):
     )
 
 
-class CheckForm(FlaskForm):  # type: ignore[misc]
+class CheckForm(Form):
     code = StringField(
         _("Verification code"), [Length(max=64)], description=_("Printed on the last page of the document.")
     )

@@ -6,7 +6,6 @@ from typing import Any
 from flask import Blueprint, abort, render_template
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import BooleanField, RadioField, SelectField, TextAreaField
@@ -21,6 +20,7 @@ from penalty.request_context import today
 from penalty.services.recusals import interests, requests
 from penalty.web import context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -33,7 +33,7 @@ def list_people() -> list[tuple[int, str]]:
     return forms.list_people_choices(forms.list_active_people())
 
 
-class RequestForm(FlaskForm):  # type: ignore[misc]
+class RequestForm(Form):
     user = SelectField(_("Who should keep away"), [DataRequired()], coerce=int, choices=list_people)
     ground = SelectField(
         _("Ground (Order 30, article 6)"), [DataRequired()], choices=partial(forms.list_choices, RecusalGround)
@@ -42,7 +42,7 @@ class RequestForm(FlaskForm):  # type: ignore[misc]
     asked_by_party = BooleanField(_("The party asks for it"))
 
 
-class DecisionForm(FlaskForm):  # type: ignore[misc]
+class DecisionForm(Form):
     """For each prior act a field is added."""
 
     outcome = RadioField(_("Decision"), [DataRequired()], choices=forms.build_choices(OUTCOME_CHOICES))

@@ -7,7 +7,6 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import DateField, SelectField, StringField, TextAreaField
@@ -24,6 +23,7 @@ from penalty.services import cases
 from penalty.services.cases.registration import parse_intake, tidy_field
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
+from penalty.web.forms import Form
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -59,7 +59,7 @@ def _require_place(form: Any, field: StringField) -> None:
         raise StopValidation(localize(chosen.data.place_words))
 
 
-class RegistrationForm(FlaskForm):  # type: ignore[misc]
+class RegistrationForm(Form):
     party_kind = SelectField(
         _("Kind of party"), [DataRequired()], choices=partial(forms.list_choices, PartyKind),
         description=_("Of a workshop without a licence its operator is the party: a citizen."),

@@ -4,18 +4,18 @@ from functools import partial
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.models import MeasureAim, MeasureBasis, Recheck, RemedialMeasure
 from penalty.services.remediation import Completion, MeasureDetails, Verification
 from penalty.web import forms
+from penalty.web.forms import Form
 
 ROWS = {"rows": 2}
 
 
-class CompletionForm(FlaskForm):  # type: ignore[misc]
+class CompletionForm(Form):
     done_on = DateField(_("Done on"), [DataRequired()])
     result = TextAreaField(
         _("What it led to"), [DataRequired(), Length(max=2000)], render_kw=ROWS,
@@ -27,7 +27,7 @@ class CompletionForm(FlaskForm):  # type: ignore[misc]
     )  # fmt: skip
 
 
-class MeasureForm(FlaskForm):  # type: ignore[misc]
+class MeasureForm(Form):
     demand = TextAreaField(
         _("What is to be done"), [DataRequired(), Length(max=1000)], render_kw=ROWS,
         description=_("Concretely, what is done to what, such as: 清洗油烟净化设施并恢复正常运行."),
@@ -45,11 +45,11 @@ class CorrectionForm(MeasureForm):
     reason = TextAreaField(_("What was wrong"), [DataRequired(), Length(max=2000)], render_kw=ROWS)
 
 
-class WithdrawalForm(FlaskForm):  # type: ignore[misc]
+class WithdrawalForm(Form):
     reason = TextAreaField(_("Why it stands no longer"), [DataRequired(), Length(max=2000)], render_kw=ROWS)
 
 
-class VerificationForm(FlaskForm):  # type: ignore[misc]
+class VerificationForm(Form):
     numbers = forms.MultiCheckField(_("Measures that were looked at"), [DataRequired()], coerce=int)
     recheck = SelectField(_("Found on the spot"), [DataRequired()], choices=partial(forms.list_choices, Recheck))
     verified_on = DateField(_("Re-checked on"), [DataRequired()])
@@ -85,5 +85,5 @@ def read_row(row: RemedialMeasure) -> dict[str, Any]:
     return typed | {"proof_ids": [piece.key for piece in row.proofs]}
 
 
-def _read_pieces(form: FlaskForm) -> tuple[int, ...]:
+def _read_pieces(form: Form) -> tuple[int, ...]:
     return tuple(form.proof_ids.data or ())

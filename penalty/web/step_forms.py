@@ -5,7 +5,6 @@ from datetime import date
 from enum import EnumType
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
@@ -41,6 +40,7 @@ from penalty.request_context import today
 from penalty.services.evidence import attachments
 from penalty.services.evidence.attachments import Attachment
 from penalty.web import context, filters, forms, paper_fields
+from penalty.web.forms import Form
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
 from workflows.inputs import PROOFS, SEVERAL, Kind, Offer
@@ -48,7 +48,7 @@ from workflows.procedure import Step
 from workflows.vocabulary import Action, Input, Role
 
 
-def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None) -> FlaskForm:
+def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None) -> Form:
     """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
     inputs = (*step.inputs, *step.optional_inputs)
     fields: dict[str, Any] = {}
@@ -69,7 +69,7 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     for ask in (one for one, is_asked in ASKED_WHERE.items() if one in fields and not is_asked(case)):
         if ask is not Input.CORRECTION_REQUIRED or ask in step.optional_inputs:  # an order always says what it demands
             del fields[ask]
-    form: FlaskForm = type("StepForm", (FlaskForm,), fields)(data=usual)
+    form: Form = type("StepForm", (Form,), fields)(data=usual)
     for field in form:
         field.flags.required = field.name in step.inputs and field.name not in MAY_BE_EMPTY
     return form
@@ -179,7 +179,7 @@ DRAFTS_ABROAD: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
 """The same where Order 30 does not govern."""
 
 
-def parse_form(form: FlaskForm) -> dict[Input, object]:
+def parse_form(form: Form) -> dict[Input, object]:
     form.validate()
     inputs: dict[Input, object] = {}
     replies: dict[str, str] = {}
@@ -199,7 +199,7 @@ def parse_form(form: FlaskForm) -> dict[Input, object]:
     return inputs | ({Input.REPLIES: replies} if replies else {}) | _derive_service_day(inputs)
 
 
-def list_papers(form: FlaskForm, case: Case, step: Step) -> dict[str, Attachment]:
+def list_papers(form: Form, case: Case, step: Step) -> dict[str, Attachment]:
     """The papers that came with the form, by the input which each of them is the proof of."""
     proofs = [ask for ask in (*step.inputs, *step.optional_inputs) if _may_be_attached(ask)]
     usual = {ask.value: attachments.find_usual(step.action, ask) for ask in proofs}
