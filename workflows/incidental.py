@@ -4,7 +4,7 @@ Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Pen
 A row whose target is ``None`` leaves the case in its state.
 """
 
-from workflows.guards import beside_fine, investigation, jurisdiction, party, people, review, summary, terms
+from workflows.guards import ancillary_measures, investigation, jurisdiction, party, people, review, summary, terms
 from workflows.input_checks import (
     arrival_is_no_day_ahead,
     only_what_was_sent_came_back,
@@ -68,9 +68,9 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             summary.the_fine_allows_the_summary_procedure, investigation.a_suspected_crime_is_referred,
             jurisdiction.overlaps_are_answered, jurisdiction.no_second_fine_for_one_act,
             investigation.history_agrees_with_the_register,
-            investigation.earlier_penalties_are_weighed, beside_fine.responsible_persons_are_on_record,
-            beside_fine.gains_are_looked_into, beside_fine.a_compulsory_transfer_is_made,
-            beside_fine.nothing_else_must_be_ordered,
+            investigation.earlier_penalties_are_weighed, ancillary_measures.responsible_persons_are_on_record,
+            ancillary_measures.gains_are_looked_into, ancillary_measures.a_compulsory_transfer_is_made,
+            ancillary_measures.nothing_else_must_be_ordered,
         ),
         inputs=(Input.RIGHTS_TOLD, Input.STATEMENT, *SERVICE),
         optional_inputs=(Input.CORRECTION_REQUIRED, *SERVICE_PROOF, Input.PEOPLE_NAMED),
@@ -171,7 +171,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     # Persons whom the article fines beside the unit
     Step(
         Action.NAME_PERSON, INVESTIGATION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, people.two_certified_officers, beside_fine.the_article_fines_persons),
+        guards=(*ON_THE_CASE, people.two_certified_officers, ancillary_measures.the_article_fines_persons),
         inputs=(
             Input.PERSON_NAME, Input.PERSON_CODE, Input.PERSON_ADDRESS, Input.POSITION, Input.CAPACITY, Input.REASON,
             Input.PERSON_EVIDENCE,
@@ -179,7 +179,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.RECORD_NO_PERSON, INVESTIGATION_STATES, None, Role.OFFICER,
-        guards=(*ON_THE_CASE, beside_fine.the_article_fines_persons, beside_fine.no_person_is_named),
+        guards=(*ON_THE_CASE, ancillary_measures.the_article_fines_persons, ancillary_measures.no_person_is_named),
         inputs=(Input.REASON, Input.PERSON_EVIDENCE),
     ),
     # Hearing

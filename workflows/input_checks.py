@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from enum import EnumType
 
-from workflows import demands, money_checks, record_checks
+from workflows import correction_demands, money_checks, record_checks
 from workflows.attempt import Attempt, Guard, name_guard
 from workflows.choices import Distinction, ExclusionGround, PreservationMeasure, ServiceFailure, ServiceManner
 from workflows.inputs import SEVERAL, Kind, Rule
@@ -198,14 +198,18 @@ def overlap_is_known_or_proven(attempt: Attempt) -> bool:
 
 def demands_are_no_penalty(attempt: Attempt) -> bool:
     """A penalty (Order 30 art 8) is decided after notice and review, and not ordered beforehand."""
-    return not demands.find_penalties(demands.split_demands(attempt.get_text(Input.CORRECTION_REQUIRED)))
+    return not correction_demands.find_penalties(
+        correction_demands.split_demands(attempt.get_text(Input.CORRECTION_REQUIRED))
+    )
 
 
 def parts_of_the_article_are_ordered(attempt: Attempt) -> bool:
     """One order a line: each part that the article commands beside the fine, and nothing that it does not know."""
-    lines, beside = [str(line) for line in attempt.get_items(Input.PART_ORDERS)], attempt.case.beside
-    ordered = all(any(_names_part(line, words) for line in lines) for words in beside.due)
-    return ordered and all(any(_names_part(line, words) for words in (*beside.due, *beside.open)) for line in lines)
+    lines, ancillary = [str(line) for line in attempt.get_items(Input.PART_ORDERS)], attempt.case.ancillary
+    ordered = all(any(_names_part(line, words) for line in lines) for words in ancillary.due)
+    return ordered and all(
+        any(_names_part(line, words) for words in (*ancillary.due, *ancillary.open)) for line in lines
+    )
 
 
 def _names_part(line: str, words: tuple[str, ...]) -> bool:

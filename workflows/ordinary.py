@@ -4,7 +4,7 @@ Sources: Order 30 (生态环境行政处罚办法) arts 18-20, 35-53, 57-60, 77-
 """
 
 from workflows.guards import (
-    beside_fine,
+    ancillary_measures,
     fine,
     investigation,
     jurisdiction,
@@ -51,8 +51,8 @@ LEGAL_REVIEW = (
 FACTS_FOUND = (
     investigation.every_fact_is_answered, investigation.elements_are_looked_into, investigation.the_act_is_made_out,
     investigation.an_article_is_proven, investigation.history_agrees_with_the_register,
-    investigation.earlier_penalties_are_weighed, beside_fine.responsible_persons_are_on_record,
-    beside_fine.gains_are_looked_into,
+    investigation.earlier_penalties_are_weighed, ancillary_measures.responsible_persons_are_on_record,
+    ancillary_measures.gains_are_looked_into,
 )  # fmt: skip
 """Conditions on the facts, the same for the end of the investigation and for the report that rests on it: what nobody
 can prove ends the case by a withdrawal of the filing, from either stage (APL 40, 57; Order 30 arts 20, 37)."""
@@ -261,7 +261,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.a_suspected_crime_is_referred, investigation.no_prosecution_is_open,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
             investigation.earlier_penalties_are_weighed,
-            beside_fine.responsible_persons_are_on_record, beside_fine.a_compulsory_transfer_is_made,
+            ancillary_measures.responsible_persons_are_on_record, ancillary_measures.a_compulsory_transfer_is_made,
             review.no_fatal_defect_is_found,
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),

@@ -94,7 +94,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "an_article_is_proven": lambda attempt: attempt.case.divided_facts,
     "the_article_of_the_order_is_settled": lambda attempt: attempt.case.open_articles,
     "every_point_is_replied_to": list_unreplied_points,
-    "gains_are_looked_into": lambda attempt: attempt.case.beside.open_gains,
+    "gains_are_looked_into": lambda attempt: attempt.case.ancillary.open_gains,
     "records_agree_with_the_facts": lambda attempt: attempt.case.contradictions,
     "every_conflict_is_answered": list_unanswered_conflicts,
     "what_a_recusal_undid_is_done_anew": lambda attempt: attempt.case.void_steps,

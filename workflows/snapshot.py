@@ -156,7 +156,7 @@ class SummaryProcedure:
 
 
 @dataclass(frozen=True, slots=True)
-class BesideFine:
+class AncillaryMeasures:
     """Parts that the article orders beside the fine on the proven facts, unless the penalty is waived.
 
     ``fines_persons``: it fines responsible persons; ``person_named``: one is dealt with in a case of its own;
@@ -276,4 +276,4 @@ class CaseSnapshot:
     money: FineStatus = field(default_factory=FineStatus)
     publicity: PublicationStatus = field(default_factory=PublicationStatus)
     summary: SummaryProcedure = field(default_factory=SummaryProcedure)
-    beside: BesideFine = field(default_factory=BesideFine)
+    ancillary: AncillaryMeasures = field(default_factory=AncillaryMeasures)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from penalty.casefile import answer_reasons, decision_basis, own_inquiry
+from penalty.casefile import answer_reasons, authority_inquiry, decision_basis
 from penalty.casefile.file import CaseFile
 from penalty.criteria import common_articles, constituents, open_elements
 from penalty.criteria.legal_regime import Regime
@@ -45,14 +45,14 @@ def find_inquiry_problem(case: Case, regime: Regime, fact: str, note: str) -> Me
     element of the act more than that the party was asked."""
     rule = regime.casework.inquiries
     is_element = fact in list_element_facts(case, regime)
-    of_element = own_inquiry.find_problem(rule, note) if is_element else None
+    of_element = authority_inquiry.find_problem(rule, note) if is_element else None
     return answer_reasons.find_inquiry_problem(rule, note) or of_element
 
 
 def _lacks_inquiry(file: CaseFile, name: str, regime: Regime) -> bool:
     if not _is_looked_into(file, name):
         return True
-    return own_inquiry.find_problem(regime.casework.inquiries, file.answers[name].note) is not None
+    return authority_inquiry.find_problem(regime.casework.inquiries, file.answers[name].note) is not None
 
 
 def list_unproven_constituents(file: CaseFile, regime: Regime) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from penalty.casefile.hollow_words import NOT_WORDS
+from penalty.casefile.boilerplate import NOT_WORDS
 from penalty.criteria.answer_schema import AnswerRule, InquiryRule
 from penalty.criteria.dictionary import Fact
 from penalty.messages import Listed, Message, Quoted

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from penalty.casefile import decision_basis, file_texts, spoken_clauses, told_days, told_figures
+from penalty.casefile import conflicting_days, conflicting_figures, decision_basis, file_texts, text_clauses
 from penalty.casefile.file import CaseFile
 from penalty.casefile.file_texts import CaseDays, FileText
-from penalty.casefile.spoken_clauses import Clause
+from penalty.casefile.text_clauses import Clause
 from penalty.criteria import fact_values
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plan import compile_check
@@ -45,9 +45,12 @@ def find_conflicts(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:
     texts, days, known = file_texts.list_texts(file, regime), find_days(file), list_proven(file, regime)
     found = [
         *_find_by_words(file, rules, regime, texts, days, known),
-        *(Conflict(*one, is_question=False) for one in told_figures.find_other_figures(rules, texts, known)),
-        *(Conflict(*one, is_question=True) for one in told_figures.find_amounts_of_two_times(rules, texts)),
-        *(Conflict(*one) for one in told_days.find_other_days(rules, texts, days, _list_other_anchors(file, known))),
+        *(Conflict(*one, is_question=False) for one in conflicting_figures.find_other_figures(rules, texts, known)),
+        *(Conflict(*one, is_question=True) for one in conflicting_figures.find_amounts_of_two_times(rules, texts)),
+        *(
+            Conflict(*one)
+            for one in conflicting_days.find_other_days(rules, texts, days, _list_other_anchors(file, known))
+        ),
     ]
     first: dict[tuple[str, str, str], Conflict] = {}
     for one in sorted(found, key=lambda one: one.is_question):
@@ -74,7 +77,7 @@ def find_in_note(file: CaseFile, regime: Regime, fact: str, note: str, values: M
     rules = regime.casework.statements
     if rules is None or not note or _weighs(rules, note):
         return None
-    clauses = tuple(spoken_clauses.list_clauses(note, file.case.violated_to.year))
+    clauses = tuple(text_clauses.list_clauses(note, file.case.violated_to.year))
     text = FileText("note", fact, file.case.violated_to, note, clauses)
     found = _find_by_words(file, rules, regime, [text], find_days(file), values)
     return next((one for one in found if not one.is_question), None)
@@ -143,10 +146,10 @@ def _says(rules: StatementRules, rule: StatementRule, clause: Clause) -> bool:
 
 def _fits(rules: StatementRules, rule: StatementRule, text: str, hit: re.Match[str]) -> bool:
     if rule.denied:
-        return spoken_clauses.is_denied(rules, text, hit.end(), hit.end(), altogether=True)
+        return text_clauses.is_denied(rules, text, hit.end(), hit.end(), altogether=True)
     denies_itself = any(re.search(one, hit.re.pattern) for one in rules.negations)
     start = hit.start() if denies_itself else hit.end()
-    return not spoken_clauses.is_denied(rules, text, start, hit.end())
+    return not text_clauses.is_denied(rules, text, start, hit.end())
 
 
 def _is_of_time(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from penalty.casefile import spoken_clauses
+from penalty.casefile import text_clauses
 from penalty.casefile.file import CaseFile
-from penalty.casefile.spoken_clauses import Clause
+from penalty.casefile.text_clauses import Clause
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.statement_schema import Told
 from penalty.models import Act, Purpose, Standing
@@ -42,7 +42,7 @@ class CaseDays(NamedTuple):
 def list_texts(file: CaseFile, regime: Regime) -> list[FileText]:
     year = file.case.violated_to.year
     return [
-        FileText(told, named, day, text, tuple(spoken_clauses.list_clauses(text, year)))
+        FileText(told, named, day, text, tuple(text_clauses.list_clauses(text, year)))
         for told, named, day, text in _iterate_texts(file, regime)
         if text
     ]

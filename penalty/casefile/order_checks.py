@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from penalty.casefile import file_texts, spoken_clauses
+from penalty.casefile import file_texts, text_clauses
 from penalty.casefile.file import CaseFile
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.matter_schema import Matter
 from penalty.criteria.order_schema import DemandPattern, FoundDemand, OrderRules
 from penalty.criteria.statement_schema import StatementRules
 from penalty.messages import Bilingual, Message
-from workflows import demands
+from workflows import correction_demands
 from workflows.vocabulary import Input
 
 Pattern = DemandPattern | FoundDemand
@@ -60,7 +60,7 @@ def find_pattern(file: CaseFile, regime: Regime) -> Pattern | None:
 
 def _says(rules: StatementRules, said: str, clause: str) -> bool:
     found = re.finditer(said, clause)
-    return any(not spoken_clauses.is_denied(rules, clause, hit.start(), hit.end()) for hit in found)
+    return any(not text_clauses.is_denied(rules, clause, hit.start(), hit.end()) for hit in found)
 
 
 def _find_demand_problem(
@@ -73,7 +73,7 @@ def _find_demand_problem(
         if not CHINESE.search(line) or FOREIGN.search(line):
             return Message("“%(line)s” is not in Chinese, as the paper is; write for example: %(pattern)s",
                            line=line, pattern=pattern)  # fmt: skip
-        if not demands.asks_for_account(line) and not _names_thing(rules, matter, site, line):
+        if not correction_demands.asks_for_account(line) and not _names_thing(rules, matter, site, line):
             return Message(
                 "“%(line)s” fits any violation: it does not say what is to be done to what. Write for example: "
                 "%(pattern)s",
@@ -90,8 +90,10 @@ def _names_thing(rules: OrderRules, matter: Matter, site: str, line: str) -> boo
     left = line
     for name in list_names(matter):
         left = left.replace(name, "")
-    said = demands.leave_out_empty(left)
-    if len(said) >= LEAST_SIGNS or (DONE_TO.match(left) and len(DONE_TO.sub("", demands.leave_out_empty(left))) >= 2):
+    said = correction_demands.leave_out_empty(left)
+    if len(said) >= LEAST_SIGNS or (
+        DONE_TO.match(left) and len(DONE_TO.sub("", correction_demands.leave_out_empty(left))) >= 2
+    ):
         return True
     if len(said) < 2:
         return False
@@ -109,7 +111,7 @@ def list_names(matter: Matter) -> list[str]:
 def _list_pairs(*texts: str) -> Iterator[str]:
     """Two signs next to each other that say something."""
     for text in texts:
-        for part in demands.EMPTY_WORDS.split(text):
+        for part in correction_demands.EMPTY_WORDS.split(text):
             yield from (part[place : place + 2] for place in range(len(part) - 1))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from penalty.casefile.file import CaseFile
-from penalty.criteria.answer_schema import PieceRule, StandIn
+from penalty.criteria.answer_schema import PieceRule, SubstituteRule
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schema_types import NEVER
 from penalty.messages import Bilingual, LegalTerm, Listed, Message
@@ -36,8 +36,8 @@ def _find_kind_problem(
     regime: Regime, fact: str, pieces: Sequence[Evidence], able: Sequence[Evidence], note: str
 ) -> Message | None:
     listed = regime.facts[fact].evidence
-    instead = [piece for piece in able if _list_stand_ins(regime, fact, piece)]
-    is_plain = any(rule.plain for piece in instead for rule in _list_stand_ins(regime, fact, piece))
+    instead = [piece for piece in able if _list_substitutes(regime, fact, piece)]
+    is_plain = any(rule.plain for piece in instead for rule in _list_substitutes(regime, fact, piece))
     if not listed or any(str(piece.kind) in listed for piece in able) or is_plain or (instead and note.strip()):
         return None
     kinds, wanted = _list_kinds(able), Listed(tuple(EvidenceKind(kind) for kind in listed))
@@ -63,7 +63,7 @@ def _find_kind_problem(
 def can_show(regime: Regime, fact: str, piece: Evidence) -> bool:
     """The piece is made to show it and of a kind that can, if with a sentence that says what is to be seen there."""
     listed = regime.facts[fact].evidence
-    of_kind = not listed or str(piece.kind) in listed or bool(_list_stand_ins(regime, fact, piece))
+    of_kind = not listed or str(piece.kind) in listed or bool(_list_substitutes(regime, fact, piece))
     return of_kind and _find_rule(regime, fact, piece) is None
 
 
@@ -71,8 +71,8 @@ def _list_kinds(pieces: Sequence[Evidence]) -> Listed:
     return Listed(tuple(dict.fromkeys(piece.kind for piece in pieces)))
 
 
-def _list_stand_ins(regime: Regime, fact: str, piece: Evidence) -> list[StandIn]:
-    rules, listed = regime.casework.stand_ins.values(), regime.facts[fact].evidence
+def _list_substitutes(regime: Regime, fact: str, piece: Evidence) -> list[SubstituteRule]:
+    rules, listed = regime.casework.substitute_evidence.values(), regime.facts[fact].evidence
     return [one for one in rules if one.stands_in(str(piece.kind), fact, listed)]
 
 

@@ -8,7 +8,7 @@ from penalty.casefile.day_limits import YEARS_OF_A_MEASURE, find_far_day
 from penalty.criteria.order_schema import HandedIn
 from penalty.messages import Bilingual, Message
 from penalty.models import Case, Evidence, MeasureBasis, Recheck, RemedialMeasure
-from workflows import demands
+from workflows import correction_demands
 
 Fault = tuple[str, Message]
 """Field, and what is wrong with it."""
@@ -44,9 +44,9 @@ def _check_handed_in(row: RemedialMeasure, proofs: Sequence[Evidence], rules: Se
 
 
 def _check_demand(row: RemedialMeasure, _proofs: Sequence[Evidence], _case: Case, _today: date) -> Iterator[Fault]:
-    if demands.is_generic(row.demand):
+    if correction_demands.is_generic(row.demand):
         yield "demand", Message("say concretely what is done to what, such as 清洗油烟净化设施并恢复正常运行")
-    elif row.basis is MeasureBasis.ORDERED and (words := demands.find_penalties([row.demand])):
+    elif row.basis is MeasureBasis.ORDERED and (words := correction_demands.find_penalties([row.demand])):
         yield (
             "demand",
             Message("%(words)s is a penalty and goes the way of one; demand what ends the act", words="、".join(words)),

@@ -7,11 +7,11 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import account, deadlines, decision_basis
-from penalty.casefile.account import FineAccount
+from penalty.casefile import deadlines, decision_basis, fine_account
 from penalty.casefile.deadlines import CaseDeadline
 from penalty.casefile.decision_basis import Basis
 from penalty.casefile.file import CaseFile
+from penalty.casefile.fine_account import FineAccount
 from penalty.criteria import lapses
 from penalty.criteria.legal_regime import Regime
 from penalty.models import Case, Evidence
@@ -77,9 +77,9 @@ class CaseView(CaseFile):
 
     @cached_property
     def fine(self) -> FineStatus:
-        return account.describe_fine(self, self.deadlines, self.authority, self.today)
+        return fine_account.describe_fine(self, self.deadlines, self.authority, self.today)
 
     @property
     def account(self) -> FineAccount:
         """The fine as it stands today; all is 0 while no decision imposes one."""
-        return account.build_account(self, self.fine, self.today)
+        return fine_account.build_account(self, self.fine, self.today)

@@ -76,7 +76,7 @@ class PieceRule(StrictModel):
         return self
 
 
-class StandIn(StrictModel):
+class SubstituteRule(StrictModel):
     """Pieces of ``kinds`` prove an answer that the dictionary lets one of the kinds ``beside`` prove, or one to the
     questions of ``facts``, where its sentence says what they show; those of ``but`` left out. ``plain``: no sentence is
     asked, since the kinds differ in form alone."""
@@ -94,7 +94,7 @@ class StandIn(StrictModel):
         return kind in self.kinds and is_asked and fact not in self.but
 
     @model_validator(mode="after")
-    def _require_questions(self) -> StandIn:
+    def _require_questions(self) -> SubstituteRule:
         if not (self.beside or self.facts):
             raise ValueError(Message("asks nothing; give beside or facts"))
         return self

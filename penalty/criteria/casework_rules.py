@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from penalty.criteria.answer_schema import AnswerRule, Constellation, ContinuingAct, InquiryRule, PieceRule, StandIn
+from penalty.criteria.answer_schema import (
+    AnswerRule,
+    Constellation,
+    ContinuingAct,
+    InquiryRule,
+    PieceRule,
+    SubstituteRule,
+)
 from penalty.criteria.language_schema import LanguageRule
 from penalty.criteria.order_schema import OrderRules
 from penalty.criteria.paper_schema import PaperRules
@@ -22,7 +29,7 @@ LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "answers": ("answers", AnswerRule),
     "constellations": ("constellations", Constellation),
     "continuing": ("continuing", ContinuingAct), "evidence": ("pieces", PieceRule), "unread": ("unread", UnreadText),
-    "language": ("language", LanguageRule), "stand_ins": ("stand_ins", StandIn),
+    "language": ("language", LanguageRule), "substitute_evidence": ("substitute_evidence", SubstituteRule),
     "standards": ("standards", StandardRule),
 }  # fmt: skip
 """Files that are lists, with the field that holds them and the model of an entry; a regime may be without them."""
@@ -41,7 +48,7 @@ class CaseworkRules:
     constellations: dict[str, Constellation] = field(default_factory=dict)
     continuing: dict[str, ContinuingAct] = field(default_factory=dict)
     pieces: dict[str, PieceRule] = field(default_factory=dict)
-    stand_ins: dict[str, StandIn] = field(default_factory=dict)
+    substitute_evidence: dict[str, SubstituteRule] = field(default_factory=dict)
     standards: dict[str, StandardRule] = field(default_factory=dict)
     unread: dict[str, UnreadText] = field(default_factory=dict)
     language: dict[str, LanguageRule] = field(default_factory=dict)

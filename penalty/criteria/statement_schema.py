@@ -76,7 +76,7 @@ class SpanWords(StrictModel):
     reason: Words
 
 
-class HollowWords(StrictModel):
+class BoilerplateRule(StrictModel):
     """Words that say nothing in the field ``id``; a text of which fewer than ``least`` signs are left is refused.
 
     A record of a scene that holds fewer than ``beyond`` signs beside them and the words of the matter is refused too.
@@ -109,7 +109,7 @@ class StatementRules(StrictModel):
     quantities: Entries[QuantityRule] = ()
     times: Entries[TimeOfAmount] = ()
     units_of_amounts: Strings = ()
-    hollow: Entries[HollowWords] = ()
+    boilerplate: Entries[BoilerplateRule] = ()
     rules: Entries[StatementRule] = ()
     source: str = Field(min_length=1)
 

@@ -9,7 +9,7 @@ from penalty.demo import demands, reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
 from penalty.models import EvidenceKind
-from penalty.papers.beside_fine import GAINS
+from penalty.papers.ancillary_measures import GAINS
 
 INQUIRY = "经查询案件登记和信用信息平台，"
 STOPPED = "当事人自{day}起停止建设、生产或者使用，该日现场照片和生产记录在卷"

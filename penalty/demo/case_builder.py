@@ -9,20 +9,20 @@ from typing import Any, Self
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, beside_fine, history
+from penalty.casefile import CaseView, ancillary_measures, history
 from penalty.criteria.schema_types import NEVER
 from penalty.demo import deliberation, demands, reasons, sample_files, statements
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
-from penalty.papers import PaperSource, account, education, investigation_report, narrative
+from penalty.papers import PaperSource, education, investigation_report, narrative, statement_of_facts
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
 from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.publication import public_register
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
-from workflows.snapshot import BesideFine
+from workflows.snapshot import AncillaryMeasures
 from workflows.vocabulary import Action, Input, State
 
 
@@ -56,9 +56,9 @@ class CaseBuilder:
         return narrative.name_matter(matter, self.case.violated_to)
 
     @property
-    def accessories(self) -> BesideFine:
+    def accessories(self) -> AncillaryMeasures:
         """The parts that the article orders beside the fine, as of today."""
-        return beside_fine.describe_beside_fine(self.view, self.authority, self.today)
+        return ancillary_measures.describe_measures(self.view, self.authority, self.today)
 
     def move_to(self, day: date) -> Self:
         self.today = day
@@ -147,7 +147,7 @@ class CaseBuilder:
         )  # fmt: skip
 
     def conclude_investigation(self) -> Self:
-        found = "\n".join(account.draft_account(self.open_source()))
+        found = "\n".join(statement_of_facts.draft_account(self.open_source()))
         self.act(self.cast.officer, Action.CONCLUDE, narrative=found, report=statements.REPORT)
         return self
 

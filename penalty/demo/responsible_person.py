@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from penalty.casefile import beside_fine, identity
+from penalty.casefile import ancillary_measures, identity
 from penalty.demo import answer_notes, figures, investigation, party, proofs, sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
@@ -42,7 +42,7 @@ def name_person(builder: CaseBuilder) -> None:
 def open_cases(builder: CaseBuilder) -> list[CaseBuilder]:
     """The builders of the persons' cases, on the day of the unit's."""
     twins = []
-    for case in beside_fine.list_cases_under_way(builder.view):
+    for case in ancillary_measures.list_cases_under_way(builder.view):
         twin = replace(builder)
         twin.case = case
         twins.append(twin)

@@ -8,7 +8,7 @@ from flask_babel import LazyString as Text
 from penalty.criteria.schema_types import pick_wording
 from penalty.labels import (
     act_elements,
-    beside_fine,
+    ancillary_measures,
     checklists,
     conflicts,
     correction_steps,
@@ -41,7 +41,7 @@ CONDITIONS: Mapping[str, Condition] = {
     **guards.GUARDS,
     **terms.TERMS,
     **act_elements.ACT_ELEMENTS,
-    **beside_fine.BESIDE_FINE,
+    **ancillary_measures.ANCILLARY_MEASURES,
     **conflicts.CONFLICTS,
     **input_checks.DERIVED,
     **input_checks.INPUT_CHECKS,

@@ -9,7 +9,7 @@ from penalty.messages import Message
 from penalty.models import MeasureBasis
 from penalty.papers import correction_measures
 from penalty.papers.source import PaperSource
-from workflows import demands
+from workflows import correction_demands
 from workflows.vocabulary import Action, Input
 
 ACCOUNT_DEMAND = "将改正情况书面报送本机关"
@@ -33,7 +33,7 @@ def require_demands(file: PaperSource, text: str) -> None:
     the article orders a term (限期改正)."""
     if not are_asked(file):
         return
-    lines, case = demands.split_demands(text), file.case
+    lines, case = correction_demands.split_demands(text), file.case
     known = order_checks.find_pattern(file, file.regime)
     problems = order_checks.find_problems(file.regime, case.matter, case.site, lines, file.today, file.today, known)
     if not problems and "限期" in correction_measures.choose_words(file, lines) and not TERM.search(text):
@@ -48,7 +48,7 @@ def list_demands(file: PaperSource) -> tuple[str, ...]:
     """Demands ordered that are still to be carried out, else those of the order that was not followed, else those
     proposed with the decision, and the account of it; none before they are proposed."""
     lines = _list_ordered(file) or _list_proposed(file)
-    told = any(demands.asks_for_account(line) for line in lines)
+    told = any(correction_demands.asks_for_account(line) for line in lines)
     return (*lines, *([] if told or not lines else [ACCOUNT_DEMAND]))
 
 
@@ -64,4 +64,4 @@ def _list_proposed(file: PaperSource) -> list[str]:
 def _iterate_given(file: PaperSource, *actions: Action) -> Iterator[str]:
     act = file.latest_act(*actions)
     if act is not None:
-        yield from demands.split_demands(str(act.given.get(Input.CORRECTION_REQUIRED) or ""))
+        yield from correction_demands.split_demands(str(act.given.get(Input.CORRECTION_REQUIRED) or ""))

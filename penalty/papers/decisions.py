@@ -10,8 +10,7 @@ from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
 from penalty.models import EvidenceKind, Occasion
 from penalty.papers import (
-    account,
-    beside_fine,
+    ancillary_measures,
     citations,
     correction_measures,
     discretion,
@@ -22,12 +21,13 @@ from penalty.papers import (
     ground_findings,
     measured_values,
     narrative,
+    noncompliance_warning,
     order_facts,
     party_position,
-    refusal,
+    statement_of_facts,
 )
 from penalty.papers.source import PaperSource
-from workflows import demands
+from workflows import correction_demands
 from workflows.vocabulary import Action
 
 
@@ -63,7 +63,7 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
     """
     _require_measured(file)
     order_facts.require_proven(file)
-    lines = tuple(demands.split_demands(str(file.extra.get("correction_required") or "")))
+    lines = tuple(correction_demands.split_demands(str(file.extra.get("correction_required") or "")))
     return paper_models.CorrectionOrder(
         basis=correction_measures.quote_basis(file, lines),
         measure=correction_measures.choose_words(file, lines),
@@ -71,7 +71,7 @@ def compose_correction_order(file: PaperSource) -> paper_models.CorrectionOrder:
         due_on=_parse_day(file.extra.get("correction_due_on")),
         at_once=bool(file.extra.get("at_once")),
         report_to="书面报送本机关，地址和联系方式见文末",
-        consequence=refusal.describe_consequence(file),
+        consequence=noncompliance_warning.describe_consequence(file),
         **_reasoned_data(file),
     )
 
@@ -115,12 +115,12 @@ def _refer_to_account(file: PaperSource, line: FindingLine) -> FindingLine:
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    reasons = (*discretion.explain_discretion(file), *beside_fine.explain_beside_fine(file))
+    reasons = (*discretion.explain_discretion(file), *ancillary_measures.explain_measures(file))
     return {
         "effect": file.effect,
         "discretion": reasons,
         "amount": discretion.build_amount(file),
-        "others": beside_fine.list_other_penalties(file),
+        "others": ancillary_measures.list_other_penalties(file),
     }
 
 
@@ -141,7 +141,7 @@ def _reasoned_data(file: PaperSource) -> dict[str, Any]:
         "dated_on": file.today,
         "verification": Verification(code=file.code, address=file.authority.letterhead.public_address),
         "officers": narrative.list_officers(file),
-        "violation": account.build_violation(file),
+        "violation": statement_of_facts.build_violation(file),
         "evidence": evidence_list.list_evidence_lines(file),
         "violated": citations.quote_duty(file),
     }

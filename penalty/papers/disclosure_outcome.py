@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from penalty.criteria import stated_rows
+from penalty.criteria import calculation_rows
 from penalty.criteria.paper_schema import PaperPenalty, PenaltyClass
 from penalty.documents import english_notation as formatting
 from penalty.documents.determination_papers import Outcome, PartStep, PenaltyPart, Settlement
@@ -67,11 +67,11 @@ def _list_rows(file: PaperSource, name: str) -> tuple[PartStep, ...]:
     """The rows in which the officer told the figure."""
     if not get_rules(file).statements[name].is_by_rows:
         return ()
-    rows = stated_rows.parse_rows(find_reason(file, name))
+    rows = calculation_rows.parse_rows(find_reason(file, name))
     return tuple(PartStep(name=row.name, value=_write_value(row), how=row.how) for row in rows)
 
 
-def _write_value(row: stated_rows.StatedRow) -> str:
+def _write_value(row: calculation_rows.CalculationRow) -> str:
     return row.text if row.figure is None else formatting.format_dollars(row.figure)
 
 

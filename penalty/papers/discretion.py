@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.casefile import beside_fine, decision_basis
+from penalty.casefile import ancillary_measures, decision_basis
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep
 from penalty.papers import (
+    case_comparison,
     circumstances,
     citations,
-    compared_cases,
     confirmed_law,
     corrections,
     earlier_penalties,
@@ -52,7 +52,7 @@ def explain_discretion(file: PaperSource) -> Iterator[str]:
     yield from base
     yield from _explain_no_waiver(file)
     relief, figure = [*_explain_relief(file, "".join(base))], [*_explain_figure(file)]
-    compared = [compared_cases.compare_like_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
+    compared = [case_comparison.compare_cases(file)] if file.amount_fen and not list_benchmarks(file) else []
     told = [relief, [*figure, *compared]] if figure else [[*relief, *compared]]
     yield from ("。".join(one) for one in told if one)
 
@@ -154,7 +154,7 @@ def _explain_figure(file: PaperSource) -> Iterator[str]:
         return
     why = narrative.address(file, formatting.strip_stop(_find_figure_reason(file)))
     lead = "" if list_benchmarks(file) else confirmed_law.explain_open_figure(file)
-    alone = not figure and bool(beside_fine.list_orders(file))
+    alone = not figure and bool(ancillary_measures.list_orders(file))
     verdict = "不并处罚款" if alone else f"{_describe_change(file, figure)}确定罚款{_format_fine(figure)}"
     yield f"{lead}{'据此' if list_benchmarks(file) else '本机关'}{verdict}{f'，理由是：{why}' if why else ''}"
 

@@ -9,7 +9,7 @@ from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_blocks import Correction
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind
-from penalty.papers import account, citations, discretion, evidence_list, layouts, narrative, party_position
+from penalty.papers import citations, discretion, evidence_list, layouts, narrative, party_position, statement_of_facts
 from penalty.papers.source import PaperSource
 from workflows.choices import Slip
 from workflows.money_checks import parse_fen, parse_instalments
@@ -158,7 +158,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
     act, figure = layouts.require_act(file, Action.DECIDE_ON_THE_SPOT), discretion.build_amount(file)
     if file.effect in ("waive", "may_waive", "not_punishable") or figure.figure is None:
         raise InvalidField("kind", "the summary procedure ends in a fine; take the ordinary procedure")
-    violation, head = account.build_violation(file), file.authority.letterhead
+    violation, head = statement_of_facts.build_violation(file), file.authority.letterhead
     proofs = tuple(f"{line.title}，证明{line.proves}" for line in evidence_list.list_evidence_lines(file))
     penalty = formatting.join_citations(citations.quote_penalty(file))
     correction = party_position.build_correction(file)

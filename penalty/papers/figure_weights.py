@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import NamedTuple
 
-from penalty.casefile import hollow_words
+from penalty.casefile import boilerplate
 from penalty.criteria.legal_regime import Regime
 from penalty.models import Case
 from penalty.papers import reasons
@@ -56,7 +56,7 @@ def is_of_act(act: Set[str], part: str) -> bool:
 
 def _list_pairs(text: str) -> set[str]:
     """Two signs next to each other, without punctuation."""
-    return hollow_words.list_pairs(re.sub(r"[\W_]", "", text))
+    return boilerplate.list_pairs(re.sub(r"[\W_]", "", text))
 
 
 def _weigh_role(file: PaperSource) -> Iterator[Weight]:

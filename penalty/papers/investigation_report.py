@@ -12,10 +12,8 @@ from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import Act, Source
 from penalty.papers import (
-    account,
     act_elements,
-    beside_fine,
-    changed_pieces,
+    ancillary_measures,
     citations,
     discretion,
     evidence_list,
@@ -26,6 +24,8 @@ from penalty.papers import (
     layouts,
     narrative,
     party_position,
+    statement_of_facts,
+    superseded_evidence,
 )
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -55,7 +55,7 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
     """The report that ends the investigation (Order 30 art 38): facts, proofs, law, proposal and discretion."""
     act, submission = layouts.require_act(file, Action.CONCLUDE), file.latest_act(Action.CONCLUDE, Action.SUBMIT)
     submitted = submission if submission and submission.action is Action.SUBMIT else None
-    violation = account.build_violation(file)
+    violation = statement_of_facts.build_violation(file)
     rows = [
         ("案件由来", [f"{narrative.get_source_name(file)}，本机关于{formatting.format_day(file.case.learned_on)}发现"]),
         ("调查经过", list(_describe_course(file))),
@@ -63,9 +63,9 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
         ("违法行为的构成", list(act_elements.list_elements(file))),
         ("危害后果", [violation.consequence]),
         ("证据", list(_list_proofs(file))),
-        ("立案后变更的证据", list(changed_pieces.tell_changes(file))),
+        ("立案后变更的证据", list(superseded_evidence.tell_changes(file))),
         ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
-        ("责任人员", list(beside_fine.explain_persons(file))),
+        ("责任人员", list(ancillary_measures.explain_persons(file))),
         ("改正情况", [party_position.build_correction(file).status]),
         ("调查结论", layouts.list_lines(act, Input.REPORT)),
         *(_list_proposal_rows(file, submitted) if submitted else ()),
@@ -89,7 +89,7 @@ def _describe_discretion(file: PaperSource) -> list[str]:
     if decision_basis.is_waived(file.result, file.departure):
         return [f"{line.condition}：{line.because}" for line in ground_findings.build_finding_lines(file)]
     lead = [fine_range.describe_liability(file)] if fine_range.describe_liability(file) else []
-    return [*lead, *discretion.explain_discretion(file), *beside_fine.explain_beside_fine(file)]
+    return [*lead, *discretion.explain_discretion(file), *ancillary_measures.explain_measures(file)]
 
 
 def _list_proofs(file: PaperSource) -> Iterator[str]:
@@ -110,7 +110,7 @@ def draft_handling(file: PaperSource) -> list[str]:
 
 
 def _draft_others(file: PaperSource) -> Iterator[str]:
-    yield from (f"建议一并{one}" for one in beside_fine.list_other_penalties(file))
+    yield from (f"建议一并{one}" for one in ancillary_measures.list_other_penalties(file))
 
 
 def require_fitting_handling(file: PaperSource, text: str) -> None:
@@ -150,7 +150,12 @@ def _require_some_penalty(file: PaperSource) -> None:
     """Raise ``Invalid`` where nothing is waived and nothing imposed: a fine of 0 yuan is neither. An act that was fined
     already is not fined again (APL 29)."""
     waived = decision_basis.is_waived(file.result, file.departure)
-    if file.amount_fen != 0 or waived or beside_fine.list_other_penalties(file) or overlaps.list_fines_in_force(file):
+    if (
+        file.amount_fen != 0
+        or waived
+        or ancillary_measures.list_other_penalties(file)
+        or overlaps.list_fines_in_force(file)
+    ):
         return
     raise InvalidField(
         "reason",

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from penalty.casefile import beside_fine as orders
+from penalty.casefile import ancillary_measures as orders
 from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind, Document
-from penalty.papers import beside_fine, correction_measures, decision_demands, defence_answers, narrative
+from penalty.papers import ancillary_measures, correction_measures, decision_demands, defence_answers, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import HearingAttendance
 from workflows.vocabulary import Action, Input
@@ -53,7 +53,7 @@ def is_hearing_due(file: PaperSource) -> bool:
     """True for a fine, or gains confiscated, large enough for a hearing, and for each order that is a penalty (APL 63;
     Order 30 arts 46, 89)."""
     threshold = file.regime.find_threshold("hearing", file.today).values[file.case.party.kind.value]
-    sums = (file.amount_fen or 0, decision_basis.to_fen(beside_fine.find_confiscated(file)))
+    sums = (file.amount_fen or 0, decision_basis.to_fen(ancillary_measures.find_confiscated(file)))
     return max(sums) >= decision_basis.to_fen(threshold) or bool(orders.list_grave_orders(file))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from penalty.casefile import own_records
+from penalty.casefile import authority_records
 from penalty.documents import english_notation as formatting
 from penalty.errors import InvalidField
 from penalty.models import Evidence, Purpose
@@ -13,7 +13,9 @@ from penalty.papers.source import PaperSource
 def find_newest_search(file: PaperSource) -> Evidence | None:
     """The newest record of the authority itself on the history of the party."""
     name = file.authority.letterhead.name
-    records = (one for one in file.evidence if one.purpose is Purpose.HISTORY and own_records.is_own_record(one, name))
+    records = (
+        one for one in file.evidence if one.purpose is Purpose.HISTORY and authority_records.is_own_record(one, name)
+    )
     return max(records, key=lambda one: (one.collected_on, one.number), default=None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from penalty.casefile import act_elements, benchmark_readings, day_order, jurisdiction, shown_days
+from penalty.casefile import act_elements, benchmark_readings, day_order, jurisdiction, uncorroborated_days
 from penalty.criteria import fact_days
 from penalty.criteria.legal_regime import Enactment
 from penalty.documents import formatting
@@ -83,18 +83,18 @@ def _tell_evidence(file: PaperSource) -> Iterator[str]:
     first, last = (pick(one.collected_on for one in pieces) for pick in (min, max))
     days = f"{formatting.format_day(first)}至{formatting.format_day(last)}" if first != last else ""
     yield f"证据{len(pieces)}件，分别为{'、'.join(kinds)}，取得日期为{days or formatting.format_day(first)}"
-    facts = [f"“{file.regime.facts[name].zh}”" for name in _list_told_only(file)]
+    facts = [f"“{file.regime.facts[name].zh}”" for name in _list_uncorroborated(file)]
     alone = "和".join(part for part in ("".join(facts), *_name_days_told_only(file)) if part)
     yield f"{alone}只有当事人的陈述" if alone else "认定的事实均有当事人陈述以外的证据"
 
 
 def _name_days_told_only(file: PaperSource) -> Iterator[str]:
-    for day in shown_days.list_told_only(file, file.regime):
+    for day in uncorroborated_days.list_uncorroborated(file, file.regime):
         word = "开始" if day == file.case.violated_from else "终了"
         yield f"违法行为{word}的日期（{formatting.format_day(day)}）"
 
 
-def _list_told_only(file: PaperSource) -> list[str]:
+def _list_uncorroborated(file: PaperSource) -> list[str]:
     """Proven facts of the act that rest on what the party says and on nothing else."""
     kinds = {piece.number: piece.kind for piece in file.evidence}
     proofs = {name: file.proofs[name] for name in list_proven(file, *SEEN_GROUPS)}

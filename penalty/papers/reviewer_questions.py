@@ -3,8 +3,8 @@ other way round."""
 
 from decimal import Decimal
 
-from penalty.casefile import CaseView, conflicts, unlike_cases
-from penalty.casefile.unlike_cases import DAYS, Contrast, Treatment
+from penalty.casefile import CaseView, conflicts, inconsistent_cases
+from penalty.casefile.inconsistent_cases import DAYS, Contrast, Treatment
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
 from penalty.messages import LegalTerm, Listed, Message
@@ -26,7 +26,7 @@ def list_questions(view: CaseView) -> dict[str, Message]:
 
 def list_contrasts(view: CaseView) -> list[Contrast]:
     """None in a regime whose papers are of another law."""
-    return unlike_cases.list_contrasts(view, view.regime, view.today) if follows_order_30(view.regime) else []
+    return inconsistent_cases.list_contrasts(view, view.regime, view.today) if follows_order_30(view.regime) else []
 
 
 def write_contrast(regime: Regime, one: Contrast) -> str:

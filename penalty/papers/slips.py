@@ -22,7 +22,7 @@ from penalty.models import Document
 from penalty.papers import narrative, public_copy, redaction
 from penalty.papers.source import PaperSource
 from workflows.choices import Slip
-from workflows.demands import PENALTY_ORDERS
+from workflows.correction_demands import PENALTY_ORDERS
 from workflows.vocabulary import Input
 
 FIGURE_SUM = re.compile(r"(\d[\d,，]*(?:\.\d+)?)(万?)元")

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import day_limits, hollow_words
+from penalty.casefile import boilerplate, day_limits
 from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Deputyship, User
@@ -44,7 +44,7 @@ def name_deputy(
     }
     for field, words in problems.items():
         raise InvalidField(field, words)
-    if not hollow_words.says_something(reason, least=2):
+    if not boilerplate.says_something(reason, least=2):
         raise InvalidField("reason", "say in a few words why a deputy is needed, such as 出差")
     _require_free_days(session, person, role, first_on, last_on)
     row = Deputyship(
@@ -70,7 +70,7 @@ def end_deputyship(session: Session, actor: User, row: Deputyship, reason: str, 
     deputy = session.get_one(User, row.user_id)
     if row not in list_deputyships(session, today):
         raise InvalidField("number", "this deputy acts no more; look at the list again")
-    if not hollow_words.says_something(reason, least=2):
+    if not boilerplate.says_something(reason, least=2):
         raise InvalidField("reason", "say in a few words why it ends early")
     copied = {name: getattr(row, name) for name in ("user_id", "for_id", "role", "office", "first_on", "last_on")}
     ended = Deputyship(**copied, reason=reason.strip(), ends_id=row.id, by_id=actor.key)
@@ -133,7 +133,7 @@ def _find_first_day_problem(first_on: date, today: date) -> Message | None:
 
 
 def _find_office_problem(role: Role, office: str) -> Message | None:
-    if role is Role.CHIEF and not hollow_words.says_something(office, least=2):
+    if role is Role.CHIEF and not boilerplate.says_something(office, least=2):
         return Message(
             "a chief's deputy is a head of the authority (APL 57(1)); say by which office, such as 副局长"
         )  # fmt: skip

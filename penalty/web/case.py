@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
-from penalty.casefile import CaseView, beside_fine, history, jurisdiction, overlaps
+from penalty.casefile import CaseView, ancillary_measures, history, jurisdiction, overlaps
 from penalty.errors import InvalidField
 from penalty.extensions import db
 from penalty.models import Case, Position, User
@@ -68,15 +68,15 @@ def _describe_anew(person: User, view: CaseView) -> dict[str, object]:
 
 def _describe_persons(person: User, view: CaseView) -> dict[str, object]:
     """The cases of responsible persons, or of the unit; a case that this person may not see is no link, and unnamed."""
-    of_persons, case = beside_fine.list_cases_of_persons(view), view.case
+    of_persons, case = ancillary_measures.list_cases_of_persons(view), view.case
     linked = [*of_persons, *([case.unit_case] if case.unit_case else [])]
     visible = search.list_visible_references(db.session, person, linked)
     return {
-        "beside": beside_fine.describe_beside_fine(view, view.authority, view.today),
+        "ancillary": ancillary_measures.describe_measures(view, view.authority, view.today),
         "persons": of_persons,
         "visible_persons": visible,
         "unit_visible": case.unit_case is not None and case.unit_case.reference in visible,
-        "inquiry": beside_fine.find_inquiry(view),
+        "inquiry": ancillary_measures.find_inquiry(view),
     }
 
 

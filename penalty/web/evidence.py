@@ -20,7 +20,7 @@ from penalty.request_context import today
 from penalty.services import evidence, permissions
 from penalty.services.evidence import ReadUpload, secrecy
 from penalty.storage import StorageError
-from penalty.web import before_the_end, context, forms
+from penalty.web import conclusion_obstacles, context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
 from penalty.web.forms import Form
 from penalty.web.responses import build_download, redirect_to
@@ -89,7 +89,8 @@ def index(reference: str) -> Response | str:
     return render_template(
         "evidence/index.html", case=view.case, pieces=view.all_evidence, replaced=replaced,
         void=view.voided[EffectOn.EVIDENCE], taken_back=view.taken_back, form=form, marks=view.marks,
-        may_write=context.may_investigate(view.case, *permissions.SETTLING_STATES), **before_the_end.describe(view),
+        may_write=context.may_investigate(view.case, *permissions.SETTLING_STATES),
+        **conclusion_obstacles.describe(view),
     )  # fmt: skip
 
 

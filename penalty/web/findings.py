@@ -24,10 +24,10 @@ from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, Standing
 from penalty.papers import PaperSource, reasons, source
 from penalty.request_context import today
-from penalty.services.assessment import findings, questions, shown_answers
+from penalty.services.assessment import concurrent_answers, findings, questions
 from penalty.services.cases import act_days
 from penalty.services.history import extracts
-from penalty.web import answer_forms, before_the_end, context, measurements, remediation
+from penalty.web import answer_forms, conclusion_obstacles, context, measurements, remediation
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
@@ -74,7 +74,7 @@ def record(reference: str) -> Response | tuple[str, int]:
     try:
         answers = answer_forms.parse_answers(changed, typed, unfit)
         run_in_transaction(
-            "record_findings", shown_answers.record_shown_answers, case, answers,
+            "record_findings", concurrent_answers.record_concurrent_answers, case, answers,
             {name: row.key if row else None for name, row in shown.items()},
             authority=current_authority(), today=today(),
         )  # fmt: skip
@@ -249,7 +249,7 @@ def _render_page(
         counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),
         reasons=_draft_reasons(case),
         wanted=_list_circumstances(regime),
-        **before_the_end.describe(context.view(case)),
+        **conclusion_obstacles.describe(context.view(case)),
         **measurements.describe_drafts(context.view(case)),
         **remediation.describe_drafts(context.view(case)),
         standings=list(Standing),

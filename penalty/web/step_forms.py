@@ -20,14 +20,13 @@ from wtforms.validators import Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import beside_fine, decision_basis, history, paper_offers
+from penalty.casefile import ancillary_measures, decision_basis, history, paper_offers
 from penalty.extensions import db
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Document, User
 from penalty.papers import (
     PaperSource,
-    account,
     decision_demands,
     disclosure_findings,
     disclosure_proposal,
@@ -35,6 +34,7 @@ from penalty.papers import (
     review,
     reviewer_questions,
     source,
+    statement_of_facts,
 )
 from penalty.request_context import today
 from penalty.services.evidence import attachments
@@ -139,8 +139,8 @@ def _open_source(case: Case, day: date) -> PaperSource:
 
 def _knows_orders(case: Case) -> bool:
     view = context.view(case)
-    beside = beside_fine.describe_beside_fine(view, view.authority, view.today)
-    return bool(beside.due or beside.open)
+    ancillary = ancillary_measures.describe_measures(view, view.authority, view.today)
+    return bool(ancillary.due or ancillary.open)
 
 
 ASKED_WHERE: Mapping[Input, Callable[[Case], bool]] = {
@@ -168,7 +168,7 @@ def _draft_texts(case: Case, step: Step, day: date) -> dict[str, object]:
 
 
 DRAFTS: Mapping[Input, Callable[[PaperSource], Iterable[str]]] = {
-    Input.NARRATIVE: account.list_account,
+    Input.NARRATIVE: statement_of_facts.list_account,
     Input.PROPOSED_HANDLING: investigation_report.draft_handling,
 }
 """Texts that the file itself suggests, to be read and edited."""

@@ -274,14 +274,12 @@ def ordered_with_more_time(start: Start) -> None:
     trip = start_filed_trip(start)
     clicked, officer = get_clicked_case(trip), trip.builder.cast.officer
     investigation.settle_article(clicked, trip.sheet.facts)
-    lines = demands.list_demands(clicked.view, clicked.view.regime)
-    clicked.act(officer, Action.ISSUE_ORDER, correction_required=lines, correction_due_on=clicked.today + WEEK)
+    ordered = {"correction_required": demands.list_demands(clicked.view, clicked.view.regime)}
+    clicked.act(officer, Action.ISSUE_ORDER, **ordered, correction_due_on=clicked.today + WEEK)
     clicked.act(officer, Action.SERVE_ORDER, **clicked.served())
-    asked = {"extended_until": clicked.today + 2 * WEEK, "reason": REASON}
-    clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, **asked)
-    clicked.act(clicked.cast.chief, Action.REFUSE_REQUEST, reason=REASON)
-    clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, **asked)
-    clicked.act(clicked.cast.chief, Action.EXTEND_CORRECTION)
+    for answer, given in ((Action.REFUSE_REQUEST, {"reason": REASON}), (Action.EXTEND_CORRECTION, {})):
+        clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, extended_until=clicked.today + 2 * WEEK, reason=REASON)
+        clicked.act(clicked.cast.chief, answer, **given)
 
 
 def start_filed_trip(start: Start) -> Walkthrough:

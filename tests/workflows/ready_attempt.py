@@ -8,7 +8,7 @@ from workflows.attempt import Attempt
 from workflows.inputs import Kind
 from workflows.procedure import PROPOSABLE_ACTIONS, Step
 from workflows.snapshot import (
-    BesideFine,
+    AncillaryMeasures,
     CaseSnapshot,
     Extensions,
     FineStatus,
@@ -64,7 +64,7 @@ FITTING: dict[str, dict[str, object]] = {
     "what_was_notified_covers_the_decision": {"notified": True},
     "decision_was_extended_once": {"extensions": Extensions(decision=1)},
     "the_place_lies_outside": {"outside_area": True},
-    "the_article_fines_persons": {"beside": BesideFine(fines_persons=True)},
+    "the_article_fines_persons": {"ancillary": AncillaryMeasures(fines_persons=True)},
     "a_commission_is_open": {"pending": OpenMatters(commission=True)},
     "a_referral_is_out": {"pending": OpenMatters(referral=True)},
     "evidence_is_preserved": {"pending": OpenMatters(preservation=True)},

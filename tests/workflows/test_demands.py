@@ -2,7 +2,7 @@
 
 import pytest
 
-from workflows import demands
+from workflows import correction_demands
 
 
 @pytest.mark.parametrize(
@@ -17,15 +17,15 @@ from workflows import demands
     ],
 )
 def test_a_demand_that_fits_any_violation_is_generic(line: str) -> None:
-    assert demands.is_generic(line)
+    assert correction_demands.is_generic(line)
 
 
 @pytest.mark.parametrize(
     "line", ["停止排污", "补办备案", "于2026年12月1日前对料场东侧的砂石设置严密围挡", "立即停止建设", "公开验收报告"]
 )
 def test_a_demand_with_an_object_is_concrete(line: str) -> None:
-    assert not demands.is_generic(line)
+    assert not correction_demands.is_generic(line)
 
 
 def test_what_the_law_calls_a_penalty_is_found_in_a_demand() -> None:
-    assert demands.find_penalties(["覆盖物料", "限期拆除暗管", "停产整治"]) == ["限期拆除", "停产整治"]
+    assert correction_demands.find_penalties(["覆盖物料", "限期拆除暗管", "停产整治"]) == ["限期拆除", "停产整治"]

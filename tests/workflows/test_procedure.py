@@ -25,7 +25,7 @@ from workflows.guards import party, people
 from workflows.procedure import STEPS, list_steps, list_steps_from
 from workflows.refusals import WAITING_DAYS
 from workflows.snapshot import (
-    BesideFine,
+    AncillaryMeasures,
     Extensions,
     FineStatus,
     Hearing,
@@ -190,12 +190,12 @@ BROKEN: dict[str, dict[str, object]] = {
     "publication_is_not_settled_yet": {"publicity": PublicationStatus(settled=True)},
     "publication_is_settled": {"publicity": PublicationStatus()},
     "a_published_copy_is_out": {"publicity": PublicationStatus()},
-    "the_article_fines_persons": {"beside": BesideFine()},
-    "no_person_is_named": {"beside": BesideFine(fines_persons=True, person_named=True)},
-    "gains_are_looked_into": {"beside": BesideFine(open_gains=("unlawful_gains",))},
-    "responsible_persons_are_on_record": {"beside": BesideFine(fines_persons=True)},
-    "a_compulsory_transfer_is_made": {"beside": BesideFine(transfer_due=True)},
-    "nothing_else_must_be_ordered": {"beside": BesideFine(due=(("停产整治",),))},
+    "the_article_fines_persons": {"ancillary": AncillaryMeasures()},
+    "no_person_is_named": {"ancillary": AncillaryMeasures(fines_persons=True, person_named=True)},
+    "gains_are_looked_into": {"ancillary": AncillaryMeasures(open_gains=("unlawful_gains",))},
+    "responsible_persons_are_on_record": {"ancillary": AncillaryMeasures(fines_persons=True)},
+    "a_compulsory_transfer_is_made": {"ancillary": AncillaryMeasures(transfer_due=True)},
+    "nothing_else_must_be_ordered": {"ancillary": AncillaryMeasures(due=(("停产整治",),))},
     "no_fatal_defect_is_found": {"fatal_defects": ("limitation",)},
 }
 """How each condition of the case is broken."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from penalty.criteria import dictionary, schema, schema_types
-from penalty.criteria.answer_schema import Contradiction, PieceRule, StandIn
+from penalty.criteria.answer_schema import Contradiction, PieceRule, SubstituteRule
 from penalty.criteria.dictionary import list_needed_facts
 from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold, Wording
 from penalty.criteria.regime_files import LawError, LoadedRegime
@@ -31,7 +31,10 @@ def check_regime(loaded: LoadedRegime) -> None:
         ),
         (("continuing", name, find_unknown_matters(loaded, [name], ("id",))) for name in loaded.casework.continuing),
         (("evidence", name, _find_piece_faults(loaded, rule)) for name, rule in loaded.casework.pieces.items()),
-        (("stand_ins", name, _find_stand_in_faults(loaded, one)) for name, one in loaded.casework.stand_ins.items()),
+        (
+            ("substitute_evidence", name, _find_substitute_faults(loaded, one))
+            for name, one in loaded.casework.substitute_evidence.items()
+        ),
         (
             ("standards", name, find_unknown_matters(loaded, rule.matters, ("matters",)))
             for name, rule in loaded.casework.standards.items()
@@ -75,14 +78,14 @@ def _find_fact_faults(loaded: LoadedRegime, fact: dictionary.Fact) -> Faults:
         yield ("derive",), Message("rests on itself. Break the circle.")
 
 
-def _find_stand_in_faults(loaded: LoadedRegime, rule: StandIn | PieceRule) -> Faults:
+def _find_substitute_faults(loaded: LoadedRegime, rule: SubstituteRule | PieceRule) -> Faults:
     for name in (*rule.facts, *rule.but):
         if name not in loaded.facts:
             yield ("facts",), Message("names the unknown fact “%(fact)s”. Mend the id.", fact=name)
 
 
 def _find_piece_faults(loaded: LoadedRegime, rule: PieceRule) -> Faults:
-    yield from _find_stand_in_faults(loaded, rule)
+    yield from _find_substitute_faults(loaded, rule)
     for name in rule.later:
         if name not in loaded.facts:
             yield ("later",), Message("names the unknown fact “%(fact)s”. Mend the id.", fact=name)

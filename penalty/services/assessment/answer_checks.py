@@ -11,11 +11,11 @@ from penalty.casefile import (
     CaseFile,
     act_elements,
     answer_reasons,
+    authority_records,
     conflicts,
     day_limits,
     day_order,
     exceedance,
-    own_records,
     party_facts,
     permit_limits,
     proving_pieces,
@@ -23,7 +23,7 @@ from penalty.casefile import (
     sample_media,
     violations,
 )
-from penalty.casefile.hollow_words import NOT_WORDS
+from penalty.casefile.boilerplate import NOT_WORDS
 from penalty.criteria import fact_values as typed
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Regime
@@ -162,7 +162,7 @@ def _find_regime_problems(
     regime = authority.regimes[file.case.regime]
     name = authority.in_regime(regime.id).letterhead.name
     found = {
-        one.fact: own_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, regime, one), name)
+        one.fact: authority_records.find_origin_problem(regime.facts[one.fact], _list_proofs(file, regime, one), name)
         or stated_circumstances.find_problem(
             regime.facts[one.fact], one.value, one.note, regime.casework.papers, file.case.matter
         )

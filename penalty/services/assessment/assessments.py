@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, beside_fine, decision_basis
+from penalty.casefile import CaseFile, CaseView, ancillary_measures, decision_basis
 from penalty.casefile.decision_basis import Basis
 from penalty.criteria import engine, sheet
 from penalty.criteria.deadlines import YearNotPublished
@@ -122,7 +122,7 @@ def list_deliberation_causes(view: CaseView) -> tuple[Message, ...]:
         MITIGATED: view.result["effect"] == "mitigate",
         LARGE: _is_large(view, view.assessment.amount_fen or 0),
         REFERRED: _is_grave_by_its_parts(view),
-        ORDERED: bool(beside_fine.list_grave_orders(view)),
+        ORDERED: bool(ancillary_measures.list_grave_orders(view)),
         COMPLEX: any(act.given.get(Input.IS_COMPLEX) is True for act in view.acts),
     }
     return tuple(cause for cause, holds in causes.items() if holds)
@@ -226,7 +226,7 @@ def _is_grave_by_its_parts(view: CaseView) -> bool:
     if threshold is None or view.is_waived:
         return False
     due = {one["kind"] for one in view.result.get("beside") or () if one["force"] == "must"}
-    made = {beside_fine.POLICE_TRANSFER} if view.latest_act(Action.REFER) is not None else set()
+    made = {ancillary_measures.POLICE_TRANSFER} if view.latest_act(Action.REFER) is not None else set()
     return bool({*threshold.parts} & (due | made | {str(one["id"]) for one in view.result["flags"]}))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from penalty.criteria import stated_rows
+from penalty.criteria import calculation_rows
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.fact_values import parse_decimal
 from penalty.criteria.paper_schema import Answers, PaperRules
@@ -42,7 +42,7 @@ def find_problem(fact: Fact, value: object, reason: str, rules: PaperRules | Non
 def _find_row_fault(answers: Answers, rules: PaperRules, value: object, reason: str, matter: str) -> Message | None:
     total = parse_decimal(value) or Decimal(0)
     names = rules.penalties[matter].steps if answers.summed else answers.rows
-    return stated_rows.find_row_fault(reason, names, total if answers.summed else None)
+    return calculation_rows.find_row_fault(reason, names, total if answers.summed else None)
 
 
 def _find_foreign_words(fact: Fact, reason: str) -> Message | None:

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, hollow_words
+from penalty.casefile import CaseFile, boilerplate
 from penalty.casefile.history import is_pending, latest_act
 from penalty.errors import InvalidField
 from penalty.models import Act, Case, Position, Proposal, Recusal, User
@@ -75,7 +75,7 @@ def hand_over(
     permissions.require_role(actor, Role.ADMIN)
     if not takers and not end:
         raise InvalidField("takers", "choose who takes a case, or tick that the sign-in ends")
-    if not hollow_words.says_something(reason, least=2):
+    if not boilerplate.says_something(reason, least=2):
         raise InvalidField("reason", "say in a few words why the cases change hands, such as 调离")
     held = {(case.reference, position): case for case, position in _list_places(session, user)}
     for (reference, position), officer in sorted(takers.items(), key=lambda taken: taken[0]):

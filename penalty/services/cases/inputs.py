@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import CaseView, day_bounds, printed_text
+from penalty.casefile import CaseView, printed_text, step_day_bounds
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, User
@@ -45,7 +45,7 @@ def parse_inputs(view: CaseView, action: Action, inputs: Mapping[Input, object])
         for input_, day in days.items()
         if not day
     }
-    problems |= dict(day_bounds.find_problems(view, view.regime, filled, view.today))
+    problems |= dict(step_day_bounds.find_problems(view, view.regime, filled, view.today))
     opinions = {
         input_: _parse_opinions(session, value) for input_, value in filled.items() if input_.row.kind is Kind.OPINIONS
     }

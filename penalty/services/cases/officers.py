@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, hollow_words
+from penalty.casefile import CaseFile, boilerplate
 from penalty.criteria import legal_regime
 from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Assignment, Case, Position, User
@@ -67,7 +67,7 @@ def put_in_place(
             "%(reference)s is %(state)s; its officers are not changed any more",
             reference=case.reference, state=case.state,
         )  # fmt: skip
-    if not hollow_words.says_something(reason, least=2):
+    if not boilerplate.says_something(reason, least=2):
         raise InvalidField("reason", "say in a few words why the officer is replaced, such as 调离")
     _require_eligible(session, case, officer, position, today)
     changes = _put_on_case(session, actor, case, officer, position, reason.strip())

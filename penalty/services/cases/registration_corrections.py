@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, hollow_words
+from penalty.casefile import CaseFile, CaseView, boilerplate
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Party, RegistrationCorrection, User
@@ -50,7 +50,7 @@ def correct_registration(
     before = read_registration(case)
     changed = _find_changes(before, fields)
     _require_allowed(case, changed)
-    if not hollow_words.says_something(reason, least=2):
+    if not boilerplate.says_something(reason, least=2):
         raise InvalidField("reason", "say what was wrong, and what shows it")
     after = _validate(before | changed, authority, today)
     row = _store(session, actor, case, before, after, reason.strip(), today)

@@ -9,8 +9,8 @@ from typing import Any
 from penalty.authority import Authority
 from penalty.casefile import (
     CaseView,
+    ancillary_measures,
     arrivals,
-    beside_fine,
     deadline_rules,
     decision_basis,
     error_corrections,
@@ -52,7 +52,7 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "money": view.fine,
         "publicity": _publicity_group(view),
         "summary": _summary_group(view),
-        "beside": beside_fine.describe_beside_fine(view, view.authority, view.today),
+        "ancillary": ancillary_measures.describe_measures(view, view.authority, view.today),
         "outside_area": jurisdiction.lacks_competence(view, view.authority),
         "unsound_history": tuple(violations.list_unsound_answers(view, view.authority)),
         "unweighed_history": repeated_penalties.list_unweighed(view, view.authority, _list_asked(view)),
@@ -136,7 +136,7 @@ def _is_referred_for_detention_only(row: Assessment | None) -> bool:
 def _must_go_to_the_police(row: Assessment | None) -> bool:
     """The article sends the case to the police beside the fine, which need not send it back."""
     beside = json.loads(row.result).get("beside", ()) if row else ()
-    return any(one["kind"] == beside_fine.POLICE_TRANSFER for one in beside)
+    return any(one["kind"] == ancillary_measures.POLICE_TRANSFER for one in beside)
 
 
 def _is_superior_informed(acts: Sequence[Act]) -> bool:

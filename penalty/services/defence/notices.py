@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from penalty.casefile import CaseView, beside_fine, decision_basis, history
+from penalty.casefile import CaseView, ancillary_measures, decision_basis, history
 from penalty.casefile.decision_basis import Basis
 from penalty.models import NOTICES, STATED, Act, Assessment, Document, DocumentKind
 from workflows.vocabulary import Action
@@ -49,7 +49,7 @@ def covers_decision(view: CaseView) -> bool:
         and all(notified.inputs.get(name) == view.basis.inputs.get(name) for name in TOLD_INPUTS)
         and notified.proofs == view.basis.proofs
         and _amount_fen(view) <= (notice.amount_fen or 0)
-        and beside_fine.list_orders(view) == beside_fine.read_orders(_find_submission_told(view))
+        and ancillary_measures.list_orders(view) == ancillary_measures.read_orders(_find_submission_told(view))
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, benchmark_readings, cited_law, hollow_words
+from penalty.casefile import CaseFile, benchmark_readings, boilerplate, cited_law
 from penalty.criteria import lapses
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Confirmation, User
@@ -91,7 +91,7 @@ def confirm_for_case(
 def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
     """Confirm the version ``sha256`` of something provisional."""
     permissions.require_role(actor, Role.ADMIN)
-    if not hollow_words.says_something(reason):
+    if not boilerplate.says_something(reason):
         raise InvalidField("reason", "say what was compared with which source, and with what result")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, scoped_session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import benchmark_readings, decision_basis, hollow_words
+from penalty.casefile import benchmark_readings, boilerplate, decision_basis
 from penalty.criteria import references, sums
 from penalty.criteria.legal_regime import Enactment, Regime
 from penalty.criteria.matter_schema import Matter, Period
@@ -86,12 +86,12 @@ def _require_confirmed(session: Session, enactment: Enactment) -> None:
 
 def _require_sound(reading: Reading) -> None:
     figures = (reading.least_fen, reading.most_fen)
-    if not hollow_words.says_something(reading.pages):
+    if not boilerplate.says_something(reading.pages):
         raise InvalidField(
             "pages", "say which pages, articles or rows of the text you read and where the text is, such as: "
             "pages 3 to 5, table 2, row 7; website of the department",
         )  # fmt: skip
-    if reading.sizes and not hollow_words.says_something(reading.grade):
+    if reading.sizes and not boilerplate.says_something(reading.grade):
         raise InvalidField("grade", "write down what the text says of this fine: the row, its grade, the figures")
     if not reading.sizes and (reading.grade.strip() or any(one is not None for one in figures)):
         raise InvalidField("sizes", "a text that does not size the fine has no grade and no figures; choose one")

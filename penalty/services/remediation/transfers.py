@@ -10,7 +10,7 @@ from penalty.casefile import CaseFile, remediation
 from penalty.models import Case, Document, Evidence, MeasureAim, MeasureBasis, MeasureChange, RemedialMeasure, User
 from penalty.services.records import audit
 from penalty.services.remediation import entries
-from workflows import demands
+from workflows import correction_demands
 
 
 def record_demands(
@@ -36,7 +36,7 @@ def _build_row(
     known = next((one for one in file.measures if one.demand == line), None)
     link: dict[str, Any] = {"basis": basis, "due_on": due_on, "document_id": document.key if document else None}
     if known is None:
-        aim = MeasureAim.REPORT if demands.asks_for_account(line) else MeasureAim.CORRECTION
+        aim = MeasureAim.REPORT if correction_demands.asks_for_account(line) else MeasureAim.CORRECTION
         return RemedialMeasure(
             case_id=file.case.key, number=entries.next_number(file), change=MeasureChange.ENTERED, aim=aim,
             demand=line, responsible=file.case.party.name, **link,

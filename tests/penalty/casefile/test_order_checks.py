@@ -7,7 +7,7 @@ import pytest
 from penalty.casefile import order_checks
 from penalty.criteria import legal_regime
 from tests import told_files
-from workflows import demands
+from workflows import correction_demands
 
 TODAY = date(2026, 11, 24)
 
@@ -26,11 +26,11 @@ def test_a_demand_without_a_thing_is_not(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["限制生产废水外排", "暂停业务车间的喷漆"])
 def test_a_word_within_a_word_is_no_penalty(line: str) -> None:
-    assert demands.find_penalties([line]) == []
+    assert correction_demands.find_penalties([line]) == []
 
 
 def test_a_penalty_by_its_name_is_found() -> None:
-    assert demands.find_penalties(["限制生产", "停业整治"]) == ["限制生产", "停业整治"]
+    assert correction_demands.find_penalties(["限制生产", "停业整治"]) == ["限制生产", "停业整治"]
 
 
 @pytest.mark.parametrize(

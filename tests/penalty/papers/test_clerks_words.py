@@ -12,8 +12,7 @@ from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
 from penalty.errors import Invalid
 from penalty.papers import (
-    account,
-    beside_fine,
+    ancillary_measures,
     corrections,
     course,
     evidence_list,
@@ -22,6 +21,7 @@ from penalty.papers import (
     investigation_report,
     narrative,
     remediation,
+    statement_of_facts,
 )
 from penalty.services.archive.file_review import records
 from tests.penalty.criteria.cases import regime
@@ -67,9 +67,9 @@ def test_of_an_item_of_a_list_the_act_alone_is_quoted() -> None:
 
 def test_how_the_scene_was_taken_up_is_no_fact_of_the_act() -> None:
     text = "烟囱口可见烟羽。逐处拍照，现场负责人到场并指认。"
-    assert account.COURSE_OF_SCENE.sub("", text) == "烟囱口可见烟羽。"
+    assert statement_of_facts.COURSE_OF_SCENE.sub("", text) == "烟囱口可见烟羽。"
     mixed = "拍照时发现暗管一根，长约三十米，一端接调节池，另一端接雨水井，管内有水流过，负责人在场。"
-    assert account.COURSE_OF_SCENE.sub("", f"可见烟羽。{mixed}") == f"可见烟羽。{mixed}"
+    assert statement_of_facts.COURSE_OF_SCENE.sub("", f"可见烟羽。{mixed}") == f"可见烟羽。{mixed}"
 
 
 def build_corrected(monkeypatch: pytest.MonkeyPatch, *, waived: bool, on: int = 17) -> Any:
@@ -126,7 +126,7 @@ def test_a_fine_that_is_a_share_of_an_unknown_sum_is_told_as_one(monkeypatch: py
 def test_a_fine_of_nothing_is_none(
     monkeypatch: pytest.MonkeyPatch, effect: str, fen: int, others: tuple[str, ...], refused: bool
 ) -> None:
-    monkeypatch.setattr(beside_fine, "list_other_penalties", lambda _file: others)
+    monkeypatch.setattr(ancillary_measures, "list_other_penalties", lambda _file: others)
     file: Any = SimpleNamespace(
         result={"effect": effect}, departure=None, amount_fen=fen, get_cached=lambda _name, _make: [], sound_acts=()
     )  # fmt: skip

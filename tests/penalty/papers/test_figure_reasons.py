@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.casefile import like_cases
+from penalty.casefile import comparable_cases
 from penalty.errors import Invalid
 from penalty.papers import PaperSource, circumstances, discretion, figure_reasons, figure_steps, figure_weights
 from tests import scenarios
@@ -93,7 +93,7 @@ def test_a_fine_is_compared_with_those_of_its_matter(scratch_sample: SampleCase)
     other = {"party_code": credit_code("91150100MA0000009"), "party_name": "演示另一建材有限公司"}
     second.register(matter="dust-material-uncovered", source="inspection", **other)
     scenarios.assess_fine(second)
-    (like,) = like_cases.list_like_cases(second.view, second.today)
+    (like,) = comparable_cases.list_comparable_cases(second.view, second.today)
     assert (like.number, like.fine_fen) == (number, fine)
     text = "".join(discretion.explain_discretion(read_file(second)))
     assert f"同类案件{number}（违法行为持续10日" in text
@@ -104,8 +104,8 @@ def test_a_waiver_of_the_matter_is_a_like_case_too(scratch_sample: SampleCase) -
     """The law compares like acts, not like outcomes (Order 30 art 41 para 2)."""
     file = read_file(scenarios.build_fined_case(scratch_sample))
     with pytest.MonkeyPatch.context() as patched:
-        waived = like_cases.LikeCase("演环不罚〔2026〕1号", date(2026, 8, 1), 2, 0, "waive")
-        patched.setattr(like_cases, "list_like_cases", lambda *_given: [waived])
+        waived = comparable_cases.ComparableCase("演环不罚〔2026〕1号", date(2026, 8, 1), 2, 0, "waive")
+        patched.setattr(comparable_cases, "list_comparable_cases", lambda *_given: [waived])
         text = "".join(discretion.explain_discretion(file))
     assert "演环不罚〔2026〕1号（违法行为持续2日，不予行政处罚）" in text
     assert "与其中未处罚款的案件处理不同，理由即本案的上述各项情形" in text
@@ -115,7 +115,7 @@ def test_the_register_gives_the_waivers_of_the_matter(scratch_sample: SampleCase
     first = scratch_sample.register().to_assessment(GRAIN).to_notice().to_approval().decide()
     second = SampleCase(first.session, first.authority, first.cast, today=date(2026, 12, 1))
     second.register(party_code=credit_code("91150100MA0000009"), party_name="演示另一建材有限公司")
-    (like,) = like_cases.list_like_cases(second.view, second.today)
+    (like,) = comparable_cases.list_comparable_cases(second.view, second.today)
     assert (like.effect, like.fine_fen) == ("waive", 0)
 
 

@@ -11,7 +11,15 @@ from penalty.clock import ZONE
 from penalty.demo import exhibits, investigation
 from penalty.errors import Invalid
 from penalty.models import Averaging, DocumentKind, Evidence, Occasion
-from penalty.papers import PaperSource, account, evidence_list, measured_values, other_bodies, public_copy, reasons
+from penalty.papers import (
+    PaperSource,
+    evidence_list,
+    measured_values,
+    other_bodies,
+    public_copy,
+    reasons,
+    statement_of_facts,
+)
 from penalty.services import measurements
 from tests import scenarios
 from tests.builders import SampleCase
@@ -24,7 +32,7 @@ def read_file(sample: SampleCase) -> PaperSource:
 
 
 def tell_account(sample: SampleCase) -> str:
-    return "".join(account.draft_account(read_file(sample)))
+    return "".join(statement_of_facts.draft_account(read_file(sample)))
 
 
 def take_over(sample: SampleCase) -> None:
@@ -74,9 +82,9 @@ def test_scales_without_multiple_are_told_in_their_own_words(scratch_sample: Sam
 def test_the_written_account_may_name_the_laboratory(sample: SampleCase) -> None:
     record(sample, register_exceedance(sample))
     with pytest.raises(Invalid, match="is in no record; write the sampling"):
-        account.require_sound_account(read_file(sample), tell_account(sample))
+        statement_of_facts.require_sound_account(read_file(sample), tell_account(sample))
     sample.file_evidence([exhibits.build_sampling_record(sample.party, sample.today)])
-    account.require_sound_account(read_file(sample), tell_account(sample))
+    statement_of_facts.require_sound_account(read_file(sample), tell_account(sample))
 
 
 def test_the_list_of_evidence_says_what_the_report_proves(scratch_sample: SampleCase) -> None:

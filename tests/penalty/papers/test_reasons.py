@@ -12,7 +12,7 @@ from penalty.criteria import legal_regime
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Standing
-from penalty.papers import PaperSource, account, circumstances, discretion, excerpts, fine_range, reasons
+from penalty.papers import PaperSource, circumstances, discretion, excerpts, fine_range, reasons, statement_of_facts
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.history import extracts
@@ -62,9 +62,9 @@ def test_the_draft_of_a_reason_names_its_proofs(scratch_sample: SampleCase) -> N
 def test_the_note_of_the_intake_is_not_printed_unread(sample: SampleCase) -> None:
     sample.register(summary="某某来电称其偷排").propose_filing().file_case()
     sample.answer_facts(GRAIN)
-    assert "偷排" not in "".join(account.list_account(read_file(sample)))
+    assert "偷排" not in "".join(statement_of_facts.list_account(read_file(sample)))
     sample.act(sample.cast.officer, Action.CONCLUDE, narrative="现场检查时未备案。", report="终结。")
-    assert account.list_account(read_file(sample)) == ["现场检查时未备案。"]
+    assert statement_of_facts.list_account(read_file(sample)) == ["现场检查时未备案。"]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_the_harm_is_told_with_its_grade_once(scratch_sample: SampleCase) -> Non
     told = reasons.describe_consequence(file)
     assert told.endswith("，危害后果轻微")
     assert told.startswith("厂区内可见短时扬尘")
-    assert "".join(account.draft_account(file)).count("危害后果轻微") == 1
+    assert "".join(statement_of_facts.draft_account(file)).count("危害后果轻微") == 1
 
 
 def test_an_earlier_case_is_told_with_its_day_and_number(scratch_sample: SampleCase) -> None:

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from penalty.casefile import benchmark_readings, shown_days
+from penalty.casefile import benchmark_readings, uncorroborated_days
 from penalty.criteria import legal_regime, sheet_files
 from penalty.demo import walk
 from penalty.errors import Invalid
@@ -77,7 +77,7 @@ def test_a_missing_benchmark_is_told_as_what_the_system_holds() -> None:
 def test_days_of_the_act_that_only_the_party_tells(texts: dict[str, str], told_only: list[date]) -> None:
     file = told_files.build_file("dust-material-uncovered", {}, texts, days=(told_files.FIRST, told_files.SEEN))
     vars(file)["measurements"] = []
-    assert shown_days.list_told_only(file, legal_regime.load_law()["cn-eco"]) == told_only
+    assert uncorroborated_days.list_uncorroborated(file, legal_regime.load_law()["cn-eco"]) == told_only
 
 
 def test_the_form_names_the_pieces_of_its_day_and_their_digest(forms: dict[DocumentKind, Document]) -> None:

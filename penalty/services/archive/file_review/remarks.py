@@ -7,7 +7,7 @@ from typing import Any
 
 from penalty.casefile import (
     CaseView,
-    beside_fine,
+    ancillary_measures,
     conflicts,
     exceedance,
     measurement_checks,
@@ -96,11 +96,13 @@ EFFECT_WORDS = (
 def _find_undecided_persons(file: CaseView) -> Iterator[Fault]:
     """The article fines responsible persons beside the party: nothing on record of them, or the decision is silent."""
     decision = file.latest_document(DocumentKind.PENALTY_DECISION)
-    beside = beside_fine.describe_beside_fine(file, file.authority, decision.issued_on if decision else file.today)
-    if decision is None or not beside.fines_persons:
+    ancillary = ancillary_measures.describe_measures(
+        file, file.authority, decision.issued_on if decision else file.today
+    )
+    if decision is None or not ancillary.fines_persons:
         return
     told = any("责任人员" in text or "主管人员" in text for _, text in language_check.list_own_texts(decision.data))
-    if not told or not (beside.person_named or beside.none_found):
+    if not told or not (ancillary.person_named or ancillary.none_found):
         yield "decision", decision.number
 
 

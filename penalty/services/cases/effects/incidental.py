@@ -13,7 +13,7 @@ from penalty.services import defence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
 from penalty.services.publication import public_register
-from workflows import demands
+from workflows import correction_demands
 from workflows.choices import ServiceFailure, SupersedeGround
 from workflows.vocabulary import Action, Input
 
@@ -132,7 +132,7 @@ def _sign_undertaking(step: TransitionContext) -> Mapping[str, Any]:
     """Each pledge of the party becomes one of the measures with the day that it set itself."""
     paper, given = step.issue(DocumentKind.UNDERTAKING), step.row.given
     due_on = date.fromisoformat(str(given[Input.PLEDGE_DUE_ON]))
-    lines = [line for one in given[Input.PLEDGES] for line in demands.split_demands(str(one))]
+    lines = [line for one in given[Input.PLEDGES] for line in correction_demands.split_demands(str(one))]
     return {**describe_document(paper), **step.demand(paper, lines, MeasureBasis.UNDERTAKEN, due_on)}
 
 

@@ -4,23 +4,31 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from penalty.casefile import account as fine_account
-from penalty.casefile import arrivals, conflicts, day_order, history, order_checks, order_days, registration_changes
+from penalty.casefile import (
+    arrivals,
+    conflicts,
+    day_order,
+    fine_account,
+    history,
+    order_checks,
+    order_days,
+    registration_changes,
+)
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Document, DocumentKind, MeasureBasis, Purpose
 from penalty.papers import (
     PaperSource,
-    account,
     conflict_words,
     decision_demands,
     disclosure_proposal,
     investigation_report,
     language,
     record_search,
+    statement_of_facts,
 )
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
-from workflows import demands
+from workflows import correction_demands
 from workflows.choices import SupersedeGround
 from workflows.procedure import find_kind
 from workflows.vocabulary import Action, Input
@@ -52,7 +60,7 @@ def _make_order(step: TransitionContext) -> Document | None:
         "correction_required": str(step.row.given[Input.CORRECTION_REQUIRED]),
         "correction_due_on": date.fromisoformat(str(step.row.given[Input.CORRECTION_DUE_ON])),
     }
-    lines, case = demands.split_demands(extra["correction_required"]), step.case
+    lines, case = correction_demands.split_demands(extra["correction_required"]), step.case
     regime, due_on = step.authority.regimes[case.regime], extra["correction_due_on"]
     known = order_checks.find_pattern(step.view, regime)
     if problems := order_checks.find_problems(regime, case.matter, case.site, lines, due_on, step.today, known):
@@ -76,7 +84,7 @@ def _put_order_in_force(step: TransitionContext, order: Document | None) -> Mapp
     if issued is None or due_on is None:
         raise LookupError(f"{step.case.reference} has no order to correct")
     step.put_on_file(order, Purpose.REMEDIATION)
-    lines = demands.split_demands(str(issued.given[Input.CORRECTION_REQUIRED]))
+    lines = correction_demands.split_demands(str(issued.given[Input.CORRECTION_REQUIRED]))
     return step.demand(order, lines, MeasureBasis.ORDERED, due_on)
 
 
@@ -91,7 +99,7 @@ def _check_account(step: TransitionContext) -> None:
     if not _has_report(step):
         language.require_english({name: str(step.row.given[name]) for name in (Input.NARRATIVE, Input.REPORT)})
         return
-    account.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
+    statement_of_facts.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
     language.require_sound_account(file.regime, Input.NARRATIVE, str(step.row.given[Input.NARRATIVE]))
     if (problem := day_order.find_unshown_last_day(file)) is not None:
         raise Invalid({Input.NARRATIVE: problem})

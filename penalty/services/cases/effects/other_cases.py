@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import beside_fine, identity
+from penalty.casefile import ancillary_measures, identity
 from penalty.errors import InvalidField
 from penalty.models import (
     Act,
@@ -77,7 +77,7 @@ def _name_person(step: TransitionContext) -> Mapping[str, Any]:
     unit, given = step.case, step.row.given
     party = _build_person(step)
     capacity, position = Capacity(given[Input.CAPACITY]), str(given[Input.POSITION]).strip()
-    part = next(one for one in beside_fine.list_parts(step.view, step.authority, step.today) if "maximum" in one)
+    part = next(one for one in ancillary_measures.list_parts(step.view, step.authority, step.today) if "maximum" in one)
     details = {
         "summary": str(given[Input.REASON]).strip(), "learned_on": step.today, "unit_case_id": unit.key,
         "capacity": capacity, "position": position,
@@ -115,7 +115,7 @@ def _build_person(step: TransitionContext) -> Party:
         code = identity.parse_party_code(PartyKind.CITIZEN, str(given[Input.PERSON_CODE]).strip().upper(), step.today)
     except identity.InvalidCode as refusal:
         raise InvalidField("person_code", refusal.message) from refusal
-    for one in beside_fine.list_cases_under_way(step.view):
+    for one in ancillary_measures.list_cases_under_way(step.view):
         if one.party.code == code:
             raise InvalidField("person_code", "%(reference)s deals with this person already", reference=one.reference)
     party = Party(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from penalty.casefile import hollow_words
+from penalty.casefile import boilerplate
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import InvalidField
 from penalty.messages import Bilingual
@@ -64,14 +64,14 @@ def require_no_hollow_record(row: Act, regime: Regime, *names: str) -> None:
     """Raise ``Invalid`` where a record of a scene or an interview, or the basis of an inspection, is a formula."""
     if row.action not in (Action.RECORD_SCENE, Action.RECORD_INTERVIEW) or regime.casework.statements is None:
         return
-    for one in regime.casework.statements.hollow:
+    for one in regime.casework.statements.boilerplate:
         text = str(row.given.get(one.id) or "").strip()
-        if text and hollow_words.is_hollow(one, text, *names):
+        if text and boilerplate.is_hollow(one, text, *names):
             raise InvalidField(
                 one.id, "“%(text)s” says nothing. %(reason)s Such as: %(example)s", text=text[:60],
                 reason=Bilingual(one.reason.zh, one.reason.en), example=one.example,
             )  # fmt: skip
-        if text and row.action is Action.RECORD_SCENE and hollow_words.repeats_names(one, text, *names):
+        if text and row.action is Action.RECORD_SCENE and boilerplate.repeats_names(one, text, *names):
             raise InvalidField(
                 one.id,
                 "“%(text)s” says no more than what the case is about; write what was seen: at which spot, what thing "

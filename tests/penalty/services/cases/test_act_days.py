@@ -7,7 +7,7 @@ import pytest
 from penalty.demo import investigation
 from penalty.errors import Invalid
 from penalty.models import Standing
-from penalty.papers import PaperSource, account, narrative
+from penalty.papers import PaperSource, narrative, statement_of_facts
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
@@ -74,9 +74,9 @@ def test_a_quantity_that_nothing_carries_is_no_found_fact(scratch_sample: Sample
     sample = scenarios.to_investigation(scratch_sample.register())
     sample.file_proof(proves="筒仓内存放粮食约30吨")
     file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
-    account.require_sound_account(file, "筒仓内存放粮食约30吨。")
+    statement_of_facts.require_sound_account(file, "筒仓内存放粮食约30吨。")
     with pytest.raises(Invalid, match="no piece on file says “5吨”"):
-        account.require_sound_account(file, "筒仓内存放粮食约5吨。")
+        statement_of_facts.require_sound_account(file, "筒仓内存放粮食约5吨。")
 
 
 @pytest.mark.parametrize("content", ["问：原因？\n答：相关情况以案卷证据为准。", "问：属实吗？\n答：以卷内材料为准。"])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import hollow_words
+from penalty.casefile import boilerplate
 from penalty.demo import reasons, scenes
 from tests.penalty.criteria.cases import regime
 
@@ -21,10 +21,10 @@ def test_a_scene_of_every_matter_says_more_than_its_title(matter: str) -> None:
     known = LAW.matters[matter]
     rules = LAW.casework.statements
     assert rules is not None
-    (content,) = (one for one in rules.hollow if one.id == "content")
+    (content,) = (one for one in rules.boilerplate if one.id == "content")
     told = scenes.tell_scene(matter, known.group, {"harm": "none"})
     names = (known.zh, *(one.zh for one in known.constituents or ()))
-    assert not hollow_words.repeats_names(content, told, *names)
+    assert not boilerplate.repeats_names(content, told, *names)
     assert known.zh not in told
 
 

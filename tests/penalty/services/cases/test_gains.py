@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from penalty.models import Purpose, Standing
-from penalty.papers import PaperSource, beside_fine
+from penalty.papers import PaperSource, ancillary_measures
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios
@@ -43,7 +43,7 @@ def answer(sample: SampleCase, value: object, standing: Standing, note: str = ""
 
 def tell(sample: SampleCase) -> str:
     file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
-    return "。".join(beside_fine.explain_beside_fine(file))
+    return "。".join(ancillary_measures.explain_measures(file))
 
 
 def test_gains_that_are_only_claimed_stop_the_end_of_the_investigation(sample: SampleCase) -> None:

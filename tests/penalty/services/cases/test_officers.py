@@ -4,7 +4,7 @@ import pytest
 
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Position, User
-from penalty.papers import account, legal_review_points, review_points
+from penalty.papers import legal_review_points, review_points, statement_of_facts
 from penalty.services import people
 from penalty.services.cases import officers
 from tests import builders, scenarios
@@ -35,9 +35,9 @@ def test_a_lead_who_leaves_after_the_decision_is_replaced_and_it_is_served(sampl
 
 @pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_papers_name_who_was_there_on_the_day(sample: SampleCase) -> None:
-    before = account.list_account(sample.open_source())
+    before = statement_of_facts.list_account(sample.open_source())
     scenarios.replace_officer(sample, Position.LEAD, hire(sample))
-    told = account.list_account(sample.open_source())
+    told = statement_of_facts.list_account(sample.open_source())
     assert told == before
     assert "演示新执法员" not in "".join(told)
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import CaseView, beside_fine, overlaps
+from penalty.casefile import CaseView, ancillary_measures, overlaps
 from penalty.errors import Invalid
 from penalty.models import AuditEntry, Case, DefenceKind, DocumentKind, PartyKind, Purpose
 from penalty.papers import figure_reasons, figure_weights
@@ -49,7 +49,7 @@ def investigate(sample: SampleCase, **facts: object) -> SampleCase:
 def name(sample: SampleCase, **changes: object) -> Case:
     proof = sample.file_proof(Purpose.CONDUCT, "任职文件")
     sample.act(sample.cast.officer, Action.NAME_PERSON, **PERSON | {"person_evidence": [proof.key]} | changes)
-    return beside_fine.list_cases_of_persons(sample.view)[-1]
+    return ancillary_measures.list_cases_of_persons(sample.view)[-1]
 
 
 def record_none(sample: SampleCase) -> None:
@@ -270,7 +270,7 @@ def test_the_file_review_finds_a_decision_with_nothing_on_record_of_persons(
     record_none(sample)
     fine_unit(sample).to_notice().to_approval().decide()
     assert "persons_not_decided" not in list_remarks(sample)
-    monkeypatch.setattr(beside_fine, "find_inquiry", lambda _file: None)
+    monkeypatch.setattr(ancillary_measures, "find_inquiry", lambda _file: None)
     assert "persons_not_decided" in list_remarks(sample)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.criteria import legal_regime, stated_rows
+from penalty.criteria import calculation_rows, legal_regime
 from penalty.criteria import sheet as sheets
 from penalty.criteria.fact_values import parse_decimal
 from penalty.demo import benefit, disclosure_reasons
@@ -27,7 +27,7 @@ def draft(name: str, value: object, matter: str = "spcc-plan-missing") -> str:
     rules = REGIMES["us-epa"].casework.papers
     assert rules is not None
     reason = disclosure_reasons.draft_reason(name, value, replace(read_sheet(), matter=matter), JUNE, rules)
-    assert name != "economic_benefit" or not stated_rows.find_row_fault(reason, rules.statements[name].rows, None)
+    assert name != "economic_benefit" or not calculation_rows.find_row_fault(reason, rules.statements[name].rows, None)
     return reason
 
 

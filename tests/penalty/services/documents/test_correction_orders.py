@@ -13,7 +13,7 @@ from penalty.models import DECISIONS, DocumentKind
 from penalty.papers import PaperSource, correction_measures, party_position
 from tests import builders, scenarios
 from tests.builders import HEAP, SampleCase
-from workflows import demands as found_penalties
+from workflows import correction_demands as found_penalties
 from workflows.vocabulary import Action
 
 DUE = date(2026, 12, 1)

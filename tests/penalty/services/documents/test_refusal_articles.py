@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from penalty.papers import PaperSource, refusal
+from penalty.papers import PaperSource, noncompliance_warning
 from tests.builders import SampleCase
 
 
 def warn(sample: SampleCase, matter: str, last: date, today: date) -> str:
     sample.today = today
     sample.register(matter=matter, source="inspection", violated_from=last, violated_to=last, learned_on=last)
-    return refusal.describe_consequence(
+    return noncompliance_warning.describe_consequence(
         PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
     )
 

@@ -8,7 +8,7 @@ import pytest
 from penalty.casefile import exceedance
 from penalty.errors import Invalid
 from penalty.models import Evidence, Occasion
-from penalty.papers import PaperSource, account, evidence_list
+from penalty.papers import PaperSource, evidence_list, statement_of_facts
 from tests.builders import SampleCase
 from tests.measured_cases import PERMIT, answer, file_permit, record, register_exceedance
 
@@ -87,7 +87,7 @@ def test_papers_name_the_permit_with_its_number_validity_and_limit(scratch_sampl
     file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
     named = "排污许可证（编号：911501000000000001001V，有效期2023年5月1日至2028年4月30日）载明"
     assert f"{named}化学需氧量限值50毫克/升（瞬时值）" in evidence_list.describe_proves(file, permit)
-    assert any(f"{named}执行《城镇" in line for line in account.draft_account(file))
+    assert any(f"{named}执行《城镇" in line for line in statement_of_facts.draft_account(file))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from penalty.casefile import remediation as measures
 from penalty.demo import investigation
 from penalty.errors import Invalid
 from penalty.models import Evidence, MeasureAim, Recheck, Standing
-from penalty.papers import PaperSource, account, corrections, evidence_list, party_position
+from penalty.papers import PaperSource, corrections, evidence_list, party_position, statement_of_facts
 from penalty.services import remediation
 from penalty.services.archive import file_review
 from penalty.services.archive.bundles import sealed_data
@@ -146,7 +146,7 @@ def test_the_papers_tell_who_did_what_when_and_what_proves_it(scratch_sample: Sa
     investigation.move_last_day(sample, sample.today)
     answer(sample, "corrected_on", sample.today, proof)
     day = f"{sample.today.year}年{sample.today.month}月{sample.today.day}日"
-    told = "".join(account.draft_account(read_file(sample)))
+    told = "".join(statement_of_facts.draft_account(read_file(sample)))
     assert f"你单位于{day}改正，料堆全部围挡并覆盖。" in told
     assert row.demand not in told
     place = evidence_list.find_places(read_file(sample))[proof.number]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.casefile import beside_fine
+from penalty.casefile import ancillary_measures
 from penalty.criteria.amount import round_to_cents
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
@@ -33,11 +33,11 @@ def list_other_penalties(file: PaperSource) -> tuple[str, ...]:
     """The penalties beside the fine that the paper imposes: gains confiscated, and what is ordered."""
     figure = find_confiscated(file)
     gains = f"没收违法所得人民币{formatting.format_yuan(figure)}元（大写：{format_formal_numerals(figure)}）"
-    orders = (formatting.strip_stop(narrative.address(file, line)) for line in beside_fine.list_orders(file))
+    orders = (formatting.strip_stop(narrative.address(file, line)) for line in ancillary_measures.list_orders(file))
     return (*([gains] if figure else []), *orders)
 
 
-def explain_beside_fine(file: PaperSource) -> Iterator[str]:
+def explain_measures(file: PaperSource) -> Iterator[str]:
     yield from _explain_confiscation(file)
     yield from _explain_transfer(file)
     yield from explain_persons(file)
@@ -51,7 +51,7 @@ def _explain_confiscation(file: PaperSource) -> Iterator[str]:
         yield f"经查，实施违法行为取得的款项为{formatting.format_yuan(figure)}元，依照{article}的规定，应当予以没收"
     elif due.get("confiscated") is not None:
         yield "经查，没有违法所得，不作没收"
-    elif "confiscated" in due and (search := beside_fine.find_search(file, GAINS)) is not None:
+    elif "confiscated" in due and (search := ancillary_measures.find_search(file, GAINS)) is not None:
         done = narrative.address(file, formatting.strip_stop(search.note))
         yield f"{done}。现有证据不能证明有违法所得，不作没收"
 
@@ -61,8 +61,8 @@ def _explain_transfer(file: PaperSource) -> Iterator[str]:
     of discharge for which people may be detained also why it has not."""
     act = file.latest_act(Action.REFER)
     if act is not None:
-        parts = beside_fine.list_parts(file, file.authority, file.today)
-        sent = [part["article"] for part in parts if part["kind"] == beside_fine.POLICE_TRANSFER]
+        parts = ancillary_measures.list_parts(file, file.authority, file.today)
+        sent = [part["article"] for part in parts if part["kind"] == ancillary_measures.POLICE_TRANSFER]
         law = citations.name_articles(file.regime, sent) if sent else _cite_transfer(file, act)
         yield f"依照{law}的规定，本机关已于{formatting.format_day(act.on)}将案件移送{act.given[Input.BODY]}处理"
     elif any(file.proven_facts.get(name) is True for name in DETAINED) and file.proven_facts.get(DETENTION) is False:
@@ -80,7 +80,7 @@ def explain_persons(file: PaperSource) -> Iterator[str]:
     if not _fines_persons(file):
         return
     persons = f"{narrative.IN_CHARGE}和{narrative.name_others(file)}"
-    named, inquiry = beside_fine.list_cases_under_way(file), beside_fine.find_inquiry(file)
+    named, inquiry = ancillary_measures.list_cases_under_way(file), ancillary_measures.find_inquiry(file)
     if named:
         references = "、".join(one.reference for one in named)
         yield f"对上述违法行为{persons}，本机关另案（案件编号：{references}）依法处理"
@@ -90,4 +90,4 @@ def explain_persons(file: PaperSource) -> Iterator[str]:
 
 
 def _fines_persons(file: PaperSource) -> bool:
-    return any("maximum" in one for one in beside_fine.list_parts(file, file.authority, file.today))
+    return any("maximum" in one for one in ancillary_measures.list_parts(file, file.authority, file.today))

@@ -2,14 +2,14 @@
 
 import re
 
-from penalty.criteria.statement_schema import HollowWords
+from penalty.criteria.statement_schema import BoilerplateRule
 
 NOT_WORDS = re.compile(r"[\W_]")
 LABELS = re.compile(r"^\s*[问答][：:]", re.MULTILINE)
 DAY = re.compile(r"\d{4}\s*[年.-]\s*\d{1,2}(?:\s*[月.-]\s*\d{1,2}日?)?|\d{1,2}月\d{1,2}日")
 
 
-def is_hollow(rules: HollowWords, text: str, *names: str) -> bool:
+def is_hollow(rules: BoilerplateRule, text: str, *names: str) -> bool:
     """Fewer than the least number of signs say something; a day, or one of ``names`` alone, says nothing."""
     for name in names:
         text = text.replace(name, "")
@@ -21,7 +21,7 @@ def says_something(text: str, least: int = 4) -> bool:
     return len(set(re.sub(r"\d", "", NOT_WORDS.sub("", text)))) >= least
 
 
-def repeats_names(rules: HollowWords, text: str, *names: str) -> bool:
+def repeats_names(rules: BoilerplateRule, text: str, *names: str) -> bool:
     """Fewer signs than the rules ask stand beyond the formulas and the words of ``names``; a figure stands beyond."""
     known = {
         pair
@@ -42,11 +42,11 @@ def list_pairs(text: str) -> set[str]:
     return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
-def count_telling_signs(rules: HollowWords, text: str) -> int:
+def count_telling_signs(rules: BoilerplateRule, text: str) -> int:
     return len(_strip_formulas(rules, text))
 
 
-def _strip_formulas(rules: HollowWords, text: str) -> str:
+def _strip_formulas(rules: BoilerplateRule, text: str) -> str:
     """The signs that are left; without punctuation and days."""
     told = NOT_WORDS.sub("", DAY.sub("", LABELS.sub("", text)))
     for word in sorted(rules.words, key=len, reverse=True):

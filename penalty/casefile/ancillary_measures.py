@@ -15,7 +15,7 @@ from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.judgement import JudgedLaw, judge_sheet
 from penalty.criteria.sheet_error import SheetError
 from penalty.models import Act, Case, Finding, Standing
-from workflows.snapshot import BesideFine
+from workflows.snapshot import AncillaryMeasures
 from workflows.states import UNDECIDED, State
 from workflows.vocabulary import Action, Input
 
@@ -39,11 +39,11 @@ ORDER_WORDS: Mapping[str, tuple[str, ...]] = {
 POLICE_TRANSFER = "police_transfer"
 
 
-def describe_beside_fine(file: CaseFile, authority: Authority, today: date) -> BesideFine:
+def describe_measures(file: CaseFile, authority: Authority, today: date) -> AncillaryMeasures:
     parts = list_parts(file, authority, today)
     musts = [one for one in parts if one["force"] == "must"]
     kinds = {one["kind"] for one in musts}
-    return BesideFine(
+    return AncillaryMeasures(
         fines_persons=any("maximum" in one for one in musts),
         person_named=bool(list_cases_under_way(file)),
         none_found=find_inquiry(file) is not None,
@@ -58,7 +58,7 @@ def list_parts(file: CaseFile, authority: Authority, today: date) -> Sequence[Ma
     """The parts on the facts as they stand now; none while the penalty is waived, or the sheet cannot be judged: then
     the assessment names what is wrong with it."""
     judged = _find_judged(file, authority, today)
-    return file.get_cached("beside_fine", lambda: _describe_parts(judged))
+    return file.get_cached("ancillary_measures", lambda: _describe_parts(judged))
 
 
 def list_open_gains(file: CaseFile, authority: Authority, today: date) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def find_search(file: CaseFile, name: str) -> Finding | None:
 
 
 def _find_judged(file: CaseFile, authority: Authority, today: date) -> JudgedLaw | None:
-    return file.get_cached("beside_fine_judged", lambda: _judge(file, authority, today))
+    return file.get_cached("ancillary_measures_judged", lambda: _judge(file, authority, today))
 
 
 def _judge(file: CaseFile, authority: Authority, today: date) -> JudgedLaw | None:

@@ -18,7 +18,7 @@ class AnsweredMeanwhile(Invalid):
     """Somebody answered the same since; ``problems`` names who, by fact."""
 
 
-def record_shown_answers(
+def record_concurrent_answers(
     session: Session, actor: User, case: Case, answers: Sequence[Answer], shown: Mapping[str, int | None], *,
     authority: Authority, today: date,
 ) -> list[Finding]:  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from penalty.casefile import day_bounds
+from penalty.casefile import step_day_bounds
 from penalty.casefile.file import CaseFile
 from penalty.criteria.legal_regime import load_law
 from tests.penalty.casefile.test_arrivals import DAY, Told, build_file, order_until
@@ -54,8 +54,8 @@ def file() -> CaseFile:
 )
 def test_a_day_lies_within_what_it_belongs_to(file: CaseFile, ask: Input, taken: str, refused: str) -> None:
     regime = load_law()["cn-eco"]
-    assert dict(day_bounds.find_problems(file, regime, {ask: taken}, TODAY)) == {}
-    ((field, problem),) = day_bounds.find_problems(file, regime, {ask: refused}, TODAY)
+    assert dict(step_day_bounds.find_problems(file, regime, {ask: taken}, TODAY)) == {}
+    ((field, problem),) = step_day_bounds.find_problems(file, regime, {ask: refused}, TODAY)
     assert field is ask
     assert refused[:10] in str(problem)
 
@@ -63,7 +63,7 @@ def test_a_day_lies_within_what_it_belongs_to(file: CaseFile, ask: Input, taken:
 def test_instalments_end_within_some_years(file: CaseFile) -> None:
     def find(day: str) -> dict[Input, Any]:
         given = {Input.INSTALMENTS: ["2026-12-31 1.00", f"{day} 10000.00"]}
-        return dict(day_bounds.find_problems(file, load_law()["cn-eco"], given, TODAY))
+        return dict(step_day_bounds.find_problems(file, load_law()["cn-eco"], given, TODAY))
 
     assert find("2029-11-24") == {}
     assert "9999-12-31" in str(find("9999-12-31")[Input.INSTALMENTS])

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from penalty.casefile import told_figures
+from penalty.casefile import conflicting_figures
 from penalty.casefile.file_texts import CaseDays, FileText
-from penalty.casefile.spoken_clauses import DAY, Clause, list_days
+from penalty.casefile.text_clauses import DAY, Clause, list_days
 from penalty.criteria.schema_types import Words
 from penalty.criteria.statement_schema import StatementRules
 
@@ -35,9 +35,9 @@ def _has_other_length(
         return False
     lasting = "|".join(map(re.escape, rules.spans.lasting))
     for one in re.finditer(
-        rf"(?:{lasting})[^，0-9一二三四五六七八九十两]{{0,6}}{told_figures.FIGURE}个?[天日]", clause.text
+        rf"(?:{lasting})[^，0-9一二三四五六七八九十两]{{0,6}}{conflicting_figures.FIGURE}个?[天日]", clause.text
     ):
-        told = told_figures.read_figure(one[1])
+        told = conflicting_figures.read_figure(one[1])
         is_rough = any(word in clause.text for word in rules.rough)
         if told != span and not (is_rough and abs(told - span) <= max(1, span * rules.about // 100)):
             return True
@@ -66,7 +66,7 @@ def _ended_on_another_day(
     """第二天就盖上了 beside an act of five days: counted from no day of the file does it end then."""
     ended = "|".join(map(re.escape, rules.spans.ended))
     for one in re.finditer(rf"{ORDINAL.pattern}[^，]{{0,8}}(?:{ended})", clause.text):
-        place = int(told_figures.read_figure(one[2])) if one[2] else 2
+        place = int(conflicting_figures.read_figure(one[2])) if one[2] else 2
         counted = clause.days[-1:] if clause.days else (days.first, *anchors, *_list_own(text))
         possible = {day + timedelta(place - 1) for day in counted}
         if not possible & {days.last, days.last + timedelta(1), days.corrected_on}:

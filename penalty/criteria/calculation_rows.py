@@ -12,7 +12,7 @@ HOW = Message("write one row a line: name | figure | how it was reached")
 
 
 @dataclass(frozen=True, slots=True)
-class StatedRow:
+class CalculationRow:
     """``figure`` is the sum of a step with its sign, ``None`` where the middle part is no sum; ``text`` as written."""
 
     name: str
@@ -21,13 +21,13 @@ class StatedRow:
     how: str
 
 
-def parse_rows(reason: str) -> tuple[StatedRow, ...]:
+def parse_rows(reason: str) -> tuple[CalculationRow, ...]:
     """The rows of a reason; empty where a line has no name or no second part."""
     lines = [line.strip() for line in reason.splitlines() if line.strip()]
     parts = [[part.strip() for part in line.split("|", 2)] for line in lines]
     if any(len(row) < 2 or not all(row[:2]) for row in parts):
         return ()
-    return tuple(StatedRow(row[0], row[1], _parse_figure(row[1]), row[2] if len(row) > 2 else "") for row in parts)
+    return tuple(CalculationRow(row[0], row[1], _parse_figure(row[1]), row[2] if len(row) > 2 else "") for row in parts)
 
 
 def find_row_fault(reason: str, names: Sequence[str], total: Decimal | None) -> Message | None:
@@ -52,7 +52,7 @@ def _find_name_faults(given: Sequence[str], names: Sequence[str]) -> Iterator[Me
         )
 
 
-def _find_sum_fault(rows: Sequence[StatedRow], total: Decimal) -> Message | None:
+def _find_sum_fault(rows: Sequence[CalculationRow], total: Decimal) -> Message | None:
     unread = next((row for row in rows if row.figure is None), None)
     if unread is not None:
         return Message("the row “%(name)s” has no sum: write it as 80,000 or -5,000", name=unread.name)
@@ -67,7 +67,7 @@ def _find_sum_fault(rows: Sequence[StatedRow], total: Decimal) -> Message | None
     )  # fmt: skip
 
 
-def _find_empty_fault(rows: Sequence[StatedRow]) -> Message | None:
+def _find_empty_fault(rows: Sequence[CalculationRow]) -> Message | None:
     empty = next((row for row in rows if not row.how), None)
     return Message("the row “%(name)s” does not say how it was reached", name=empty.name) if empty else None
 

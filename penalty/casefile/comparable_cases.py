@@ -18,7 +18,7 @@ MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class LikeCase:
+class ComparableCase:
     """A decision that stands, by number; ``days`` the act lasted, ``fine_fen`` 0 without a fine, ``effect`` empty where
     a ledger does not tell it."""
 
@@ -29,7 +29,7 @@ class LikeCase:
     effect: str
 
 
-def list_like_cases(file: CaseFile, today: date) -> list[LikeCase]:
+def list_comparable_cases(file: CaseFile, today: date) -> list[ComparableCase]:
     """Decisions on the same matter, on a party of the same standing, made before the party was notified; ours and the
     ledger's, which does not tell the effect of a fine. The law compares like acts, not like outcomes."""
     until = find_day_compared(file, today)
@@ -43,10 +43,10 @@ def find_day_compared(file: CaseFile, today: date) -> date:
     return notice.issued_on if notice is not None else today
 
 
-def _iterate_register(file: CaseFile, until: date) -> Iterator[LikeCase]:
+def _iterate_register(file: CaseFile, until: date) -> Iterator[ComparableCase]:
     for past, decision in iterate_standing(file, until, DECISIONS):
         days = (past.case.violated_to - past.case.violated_from).days + 1
-        yield LikeCase(decision.number, decision.issued_on, days, decision.amount_fen or 0, decision.effect or "")
+        yield ComparableCase(decision.number, decision.issued_on, days, decision.amount_fen or 0, decision.effect or "")
 
 
 def iterate_standing(
@@ -73,7 +73,7 @@ def _stands(past: CaseFile, decision: Document) -> bool:
     return decision.key not in past.ended and not challenged
 
 
-def _iterate_ledger(file: CaseFile, until: date) -> Iterator[LikeCase]:
+def _iterate_ledger(file: CaseFile, until: date) -> Iterator[ComparableCase]:
     case = file.case
     if case.unit_case_id:
         return
@@ -83,4 +83,4 @@ def _iterate_ledger(file: CaseFile, until: date) -> Iterator[LikeCase]:
         if row.outcome is not LedgerOutcome.ANNULLED and row.decided_on < until:
             days = (row.violated_to - row.violated_from).days + 1
             effect = "waive" if row.outcome is LedgerOutcome.WAIVED else ""
-            yield LikeCase(row.number, row.decided_on, days, row.fine_fen, effect)
+            yield ComparableCase(row.number, row.decided_on, days, row.fine_fen, effect)

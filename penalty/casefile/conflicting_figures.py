@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.casefile.file_texts import FileText
-from penalty.casefile.spoken_clauses import Clause
+from penalty.casefile.text_clauses import Clause
 from penalty.criteria import numerals
 from penalty.criteria.schema_types import Words
 from penalty.criteria.statement_schema import QuantityRule, StatementRules

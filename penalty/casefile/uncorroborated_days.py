@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from penalty.casefile import day_order, file_texts, spoken_clauses
+from penalty.casefile import day_order, file_texts, text_clauses
 from penalty.casefile.file import CaseFile
 from penalty.casefile.file_texts import FileText
 from penalty.clock import day_of
@@ -15,7 +15,7 @@ QUOTED = re.compile("据.{0,15}(?:称|述|陈述|介绍|反映|说)")
 """Words by which a record of the scene only tells what somebody says."""
 
 
-def list_told_only(file: CaseFile, regime: Regime) -> list[date]:
+def list_uncorroborated(file: CaseFile, regime: Regime) -> list[date]:
     """First and last day of the act, where statements of the party name it and nothing else on file does."""
     said: set[date] = set()
     shown = set(_list_seen(file))
@@ -31,7 +31,7 @@ def list_told_only(file: CaseFile, regime: Regime) -> list[date]:
 def _list_named(text: FileText) -> Iterator[tuple[bool, date]]:
     """The days in a text, and for each whether somebody's words are told there."""
     for clause in text.clauses:
-        for day in spoken_clauses.list_days(clause.text, text.day.year):
+        for day in text_clauses.list_days(clause.text, text.day.year):
             yield bool(QUOTED.search(clause.sentence)), day
 
 

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from penalty.labels.condition import Condition
 
 UPLOADED = _("Choose it here, or attach it here now.")
-BESIDE_FINE: Mapping[str, Condition] = {
+ANCILLARY_MEASURES: Mapping[str, Condition] = {
     "a_settlement_is_awaited": Condition(
         _("The sum is offered in settlement, and no agreement is on record"), _("There is no offer to settle.")
     ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.casefile import own_inquiry
+from penalty.casefile import authority_inquiry
 from penalty.errors import Invalid
 from penalty.models import Standing
 from penalty.services.assessment import findings
@@ -29,7 +29,7 @@ RULE = regime("cn-eco").casework.inquiries
     ],
 )
 def test_the_word_of_the_party_is_no_inquiry(note: str) -> None:
-    assert "an element of the act" in str(own_inquiry.find_problem(RULE, note))
+    assert "an element of the act" in str(authority_inquiry.find_problem(RULE, note))
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,11 @@ def test_the_word_of_the_party_is_no_inquiry(note: str) -> None:
         "2026年11月20日询问门卫和承运司机，未查明去向",
         "2026年11月20日委托监测站采样，样品不足以检出",
         "2026年11月20日调阅审批档案、询问当事人，没有取得有关材料",
-        own_inquiry.EXAMPLE,
+        authority_inquiry.EXAMPLE,
     ],
 )
 def test_an_inspection_a_query_or_a_witness_is_one(note: str) -> None:
-    assert own_inquiry.find_problem(RULE, note) is None
+    assert authority_inquiry.find_problem(RULE, note) is None
 
 
 def test_only_an_element_of_the_act_asks_for_it(scratch_sample: SampleCase) -> None:
@@ -65,7 +65,7 @@ def test_a_stored_answer_without_an_inquiry_leaves_the_element_open(
     sample = scenarios.to_investigation(scratch_sample.register(matter="dust-material-uncovered", source="inspection"))
     sample.answer_facts(HEAP)
     with monkeypatch.context() as before:
-        before.setattr(own_inquiry, "find_problem", lambda *_given: None)
+        before.setattr(authority_inquiry, "find_problem", lambda *_given: None)
         answer(sample, "dusty_material_stored", "2026年11月20日询问当事人，当事人答应补交资料")
     assert "elements_are_looked_into" in scenarios.list_unmet(sample.conclude_investigation)
 

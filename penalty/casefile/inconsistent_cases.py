@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import islice
 from typing import Any
 
-from penalty.casefile import decision_basis, like_cases
+from penalty.casefile import comparable_cases, decision_basis
 from penalty.casefile.file import CaseFile
 from penalty.criteria.legal_regime import Regime
 from penalty.models import Case, DocumentKind
@@ -90,8 +90,8 @@ def _weigh_words(one: Treatment) -> int:
 
 def _iterate_decided(file: CaseFile, regime: Regime, today: date) -> Iterator[Treatment]:
     """The newest first."""
-    until = like_cases.find_day_compared(file, today)
-    for past, decision in like_cases.iterate_standing(file, until, COMPARED):
+    until = comparable_cases.find_day_compared(file, today)
+    for past, decision in comparable_cases.iterate_standing(file, until, COMPARED):
         row = past.find_assessment(decision.digest)
         if row is not None and decision.effect is not None and decision.effect in regime.effects:
             facts = row.inputs["facts"]

@@ -4,7 +4,7 @@ from datetime import timedelta
 from io import BytesIO
 
 from penalty.models import DocumentKind, EvidenceKind, Purpose
-from penalty.papers import PaperSource, changed_pieces
+from penalty.papers import PaperSource, superseded_evidence
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests import filed_pieces
 from tests.builders import GRAIN, SampleCase
@@ -25,7 +25,7 @@ def replace_lead(sample: SampleCase) -> None:
 
 def list_told(sample: SampleCase) -> list[str]:
     source = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
-    return [*changed_pieces.tell_changes(source)]
+    return [*superseded_evidence.tell_changes(source)]
 
 
 def test_a_piece_of_the_filing_that_was_replaced_is_told_and_the_report_ends_the_inquiry_once(
