@@ -109,12 +109,8 @@ def read_public_copy(session: Session, code: str, *, authority: Authority) -> tu
 def record_publication(
     file: PaperSource, decision: Document, copy: Document, published_on: date, channel: str
 ) -> Publication:
-    """Enter a public copy in the register. Raises ``Invalid`` for a day before the decision."""
+    """Enter a public copy in the register."""
     permissions.require_access(file.session, file.actor, file.case)
-    if published_on < decision.issued_on:
-        raise InvalidField(
-            "published_on", "decided on %(day)s, so not published on %(on)s", day=decision.issued_on, on=published_on
-        )
     row = Publication(
         case_id=file.case.key,
         decision_id=decision.key,

@@ -61,6 +61,10 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     listed = penalty("case", "evidence", "list", reference, "--as", "first").output.splitlines()
     assert listed[1] == "  record.txt: plain text, 18 bytes"
     options = ("--given", "preliminary_review=建议立案", "--as", "first")
+    refused = penalty("case", "act", reference, "propose_filing", *options)
+    assert "Legal representative or person in charge" in refused.output
+    told = ("--set", "representative=演示某", "--set", "summary=料场未苫盖。", "--reason", "登记时未填")
+    assert penalty("registration", "correct", reference, *told, "--as", "first").exit_code == 0
     acted = penalty("case", "act", reference, "propose_filing", *options)
     assert "intake → filing" in acted.output
     shown = json.loads(penalty("case", "show", reference, "--json", "--as", "first").output)

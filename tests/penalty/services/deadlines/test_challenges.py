@@ -20,9 +20,10 @@ DAY = timedelta(days=1)
 
 
 def serve_decision(sample: SampleCase) -> None:
-    sample.today = DECIDED
+    sample.today = DECIDED - DAY
     scenarios.build_fined_case(sample, FOUND, learned_on=BEGUN, violated_from=BEGUN, violated_to=BEGUN)
     sample.to_notice().to_approval().decide()
+    sample.today = DECIDED
     sample.act(sample.cast.officer, Action.SERVE, **sample.served())
     sample.publish_decision()
 

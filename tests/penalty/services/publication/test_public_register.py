@@ -219,7 +219,7 @@ def test_no_penalty_excuses_only_where_there_was_none(unset_sample: SampleCase) 
 
 def test_publication_is_not_dated_before_the_decision_nor_done_by_strangers(unset_sample: SampleCase) -> None:
     sample = decided(unset_sample)
-    with pytest.raises(Invalid, match="not published on"):
+    with pytest.raises(Invalid, match="lies before the decision was made"):
         publish(sample, published_on=sample.case.registered_on.replace(day=1))
     with pytest.raises(NotAllowed):
         public_register.preview_removals(
