@@ -5,6 +5,8 @@ from enum import Enum, StrEnum
 from functools import partial
 from typing import Any, Self
 
+from workflows.catalogue import _
+
 MAIN, SECONDARY = "正卷", "副卷"
 PROCEDURE_REGIME = "cn-eco"
 """The legal system whose papers the steps of the procedure name."""
@@ -28,11 +30,6 @@ class Part(Enum):
     REVIEW = (SECONDARY, 4)
     LEGAL_REVIEW = (SECONDARY, 5)
     INTERNAL = (SECONDARY, 6)
-
-
-def _(title: str) -> str:
-    """Mark a title for the catalogue; the edge translates it."""
-    return title
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,96 +1,15 @@
-"""The vocabulary of the procedure: its actions, what they ask of the person who acts, and the papers they issue."""
+"""The vocabulary of the procedure: what its actions ask of the person who acts, and the papers they issue."""
 
 from enum import StrEnum
 from typing import Any, Self
 
 from workflows import choices
+from workflows.actions import Action
 from workflows.inputs import InputRow, Kind, Offer, Rule, Span
 from workflows.paper_kinds import DocumentKind
 from workflows.states import UNDECIDED, Role, State
 
 __all__ = ["UNDECIDED", "Action", "DocumentKind", "Input", "Role", "State"]
-
-
-class Action(StrEnum):
-    REGISTER = "register"
-    PROPOSE_FILING = "propose_filing"
-    FILE = "file"
-    DECLINE = "decline"
-    AWAIT_CORRECTION = "await_correction"
-    ISSUE_ORDER = "issue_order"
-    SERVE_ORDER = "serve_order"
-    VERIFY_CORRECTION = "verify_correction"
-    ASK_CORRECTION_EXTENSION = "ask_correction_extension"
-    EXTEND_CORRECTION = "extend_correction"
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    WITHDRAW_FILING = "withdraw_filing"
-    TERMINATE = "terminate"
-    TRANSFER = "transfer"
-    CONCLUDE = "conclude"
-    SUBMIT = "submit"
-    PASS = "pass"  # noqa: S105 -- a step, no secret
-    SEND_BACK = "send_back"
-    ISSUE_NOTICE = "issue_notice"
-    SERVE_NOTICE = "serve_notice"
-    CLOSE_DEFENCE = "close_defence"
-    APPROVE_LEGALLY = "approve_legally"
-    RECORD_DELIBERATION = "record_deliberation"
-    DECIDE = "decide"
-    SERVE = "serve"
-    CLOSE = "close"
-    SUPERSEDE = "supersede"
-    ARCHIVE = "archive"
-
-    RECORD_COMPETENCE = "record_competence"
-    ANSWER_OVERLAP = "answer_overlap"
-    DECIDE_ON_THE_SPOT = "decide_on_the_spot"
-    REPORT_ON_THE_SPOT = "report_on_the_spot"
-    MERGE = "merge"
-    SPLIT = "split"
-    REFER = "refer"
-    RECORD_RETURN = "record_return"
-    EXTEND_FILING = "extend_filing"
-    EXTEND_DECISION = "extend_decision"
-    RECORD_SCENE = "record_scene"
-    RECORD_INTERVIEW = "record_interview"
-    COMMISSION = "commission"
-    RECEIVE_RESULT = "receive_result"
-    PRESERVE_EVIDENCE = "preserve_evidence"
-    SETTLE_PRESERVED = "settle_preserved"
-    NAME_PERSON = "name_person"
-    RECORD_NO_PERSON = "record_no_person"
-    SIGN_UNDERTAKING = "sign_undertaking"
-    CONFIRM_UNDERTAKING = "confirm_undertaking"
-    BREAK_UNDERTAKING = "break_undertaking"
-    ANNOUNCE_HEARING = "announce_hearing"
-    HOLD_HEARING = "hold_hearing"
-    CONFIRM_ADDRESS = "confirm_address"
-    SERVE_PAPER = "serve_paper"
-    ATTACH_PROOF = "attach_proof"
-    TAKE_BACK_PROOF = "take_back_proof"
-    TAKE_BACK_EVIDENCE = "take_back_evidence"
-    RECORD_FAILED_SERVICE = "record_failed_service"
-    COLLECT_ON_THE_SPOT = "collect_on_the_spot"
-    HAND_IN_FINE = "hand_in_fine"
-    RECORD_SETTLEMENT = "record_settlement"
-    RECORD_PAYMENT = "record_payment"
-    REVERSE_PAYMENT = "reverse_payment"
-    ORDER_REFUND = "order_refund"
-    RECORD_REFUND = "record_refund"
-    DEFER_PAYMENT = "defer_payment"
-    DEMAND_PAYMENT = "demand_payment"
-    RECORD_REMEDY = "record_remedy"
-    TAKE_BACK_REMEDY = "take_back_remedy"
-    APPLY_TO_COURT = "apply_to_court"
-    PROPOSE_ERROR_CORRECTION = "propose_error_correction"
-    CORRECT_ERROR = "correct_error"
-    REFUSE_REQUEST = "refuse_request"
-    PUBLISH = "publish"
-    EXCLUDE_PUBLICATION = "exclude_publication"
-    WITHDRAW_PUBLICATION = "withdraw_publication"
-    MARK_SUPERVISED = "mark_supervised"
-    REPORT_TO_SUPERIOR = "report_to_superior"
 
 
 class Input(StrEnum):

@@ -33,7 +33,6 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
     IdentityDocument: identity.DOCUMENTS,
     **remediation.REMEDIATION,
     **correction_steps.CHOICES,
-    Action: steps.ACTIONS,
     Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
 }
 

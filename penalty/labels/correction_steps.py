@@ -1,4 +1,4 @@
-"""The words of the steps that put something right: names, inputs, choices, papers, and the conditions they ask."""
+"""The words of the steps that put something right: inputs, choices, papers, and the conditions they ask."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,24 +8,8 @@ from flask_babel import lazy_gettext as _
 
 from penalty.labels.condition import Condition
 from workflows import choices
-from workflows.vocabulary import Action, Input
+from workflows.vocabulary import Input
 
-ACTIONS: Mapping[Action, Text] = {
-    Action.TAKE_BACK_PROOF: _("Take back the proof of a service"),
-    Action.TAKE_BACK_EVIDENCE: _("Take back a piece that belongs to another case"),
-    Action.RECORD_FAILED_SERVICE: _("Record a service that failed"),
-    Action.REVERSE_PAYMENT: _("Reverse a payment that was booked wrongly"),
-    Action.TAKE_BACK_REMEDY: _("Take back a challenge that was recorded wrongly"),
-    Action.ISSUE_NOTICE: _("Issue the notice, to be served later"),
-    Action.ISSUE_ORDER: _("Issue the order to correct, to be served later"),
-    Action.SERVE_ORDER: _("Serve the order to correct"),
-    Action.ORDER_REFUND: _("Order a refund"),
-    Action.RECORD_REFUND: _("Record the refund"),
-    Action.ASK_CORRECTION_EXTENSION: _("Ask for more time for the correction"),
-    Action.EXTEND_CORRECTION: _("Extend the term for the correction"),
-    Action.REFUSE_REQUEST: _("Refuse what was asked for"),
-    Action.PROPOSE_ERROR_CORRECTION: _("Propose to correct a clerical error"),
-}
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.ARRIVED_ON: (
         _("Arrived on"),

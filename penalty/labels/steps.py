@@ -1,4 +1,4 @@
-"""The words of a step: its name, the label and hint of what it asks for."""
+"""The words of the inputs of a step: label and hint of what it asks for."""
 
 from collections.abc import Mapping
 
@@ -6,75 +6,7 @@ from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from penalty.labels import correction_steps
-from workflows.vocabulary import Action, Input
-
-ACTIONS: Mapping[Action, Text] = {
-    Action.REGISTER: _("Register"),
-    Action.PROPOSE_FILING: _("Propose filing"),
-    Action.FILE: _("File the case"),
-    Action.DECLINE: _("Decline to file"),
-    Action.AWAIT_CORRECTION: _("Order correction"),
-    Action.VERIFY_CORRECTION: _("Verify the correction"),
-    Action.SUSPEND: _("Suspend the investigation"),
-    Action.RESUME: _("Resume the investigation"),
-    Action.WITHDRAW_FILING: _("Withdraw the filing"),
-    Action.TERMINATE: _("Terminate the case"),
-    Action.TRANSFER: _("Transfer the case"),
-    Action.CONCLUDE: _("Conclude the investigation"),
-    Action.SUBMIT: _("Submit for case review"),
-    Action.PASS: _("Pass the case review"),
-    Action.SEND_BACK: _("Send back"),
-    Action.SERVE_NOTICE: _("Serve the notice"),
-    Action.CLOSE_DEFENCE: _("Close the defence"),
-    Action.APPROVE_LEGALLY: _("Approve legally"),
-    Action.RECORD_DELIBERATION: _("Record the deliberation"),
-    Action.DECIDE: _("Decide and sign"),
-    Action.SERVE: _("Record the service"),
-    Action.CLOSE: _("Close the case"),
-    Action.SUPERSEDE: _("Supersede the decision"),
-    Action.ARCHIVE: _("Archive the file"),
-    Action.RECORD_COMPETENCE: _("Record what gives competence"),
-    Action.ANSWER_OVERLAP: _("Say what an earlier case is to this one"),
-    Action.DECIDE_ON_THE_SPOT: _("Decide on the spot"),
-    Action.REPORT_ON_THE_SPOT: _("Report the decision on the spot"),
-    Action.MERGE: _("Merge into another case"),
-    Action.SPLIT: _("Split off a matter"),
-    Action.REFER: _("Refer a suspected crime"),
-    Action.RECORD_RETURN: _("Record the return of a referred case"),
-    Action.EXTEND_FILING: _("Extend the term to file"),
-    Action.EXTEND_DECISION: _("Extend the term to decide"),
-    Action.RECORD_SCENE: _("Record an inspection"),
-    Action.RECORD_INTERVIEW: _("Record an interview"),
-    Action.COMMISSION: _("Commission monitoring or appraisal"),
-    Action.RECEIVE_RESULT: _("Record the result of the commission"),
-    Action.PRESERVE_EVIDENCE: _("Preserve evidence"),
-    Action.SETTLE_PRESERVED: _("Settle preserved evidence"),
-    Action.NAME_PERSON: _("Name a responsible person"),
-    Action.RECORD_NO_PERSON: _("Record that no responsible person was identified"),
-    Action.SIGN_UNDERTAKING: _("Record a signed undertaking"),
-    Action.CONFIRM_UNDERTAKING: _("Confirm the undertaking"),
-    Action.BREAK_UNDERTAKING: _("Record a broken undertaking"),
-    Action.ANNOUNCE_HEARING: _("Announce the hearing"),
-    Action.HOLD_HEARING: _("Record the hearing"),
-    Action.CONFIRM_ADDRESS: _("Record the confirmed address for service"),
-    Action.SERVE_PAPER: _("Serve a paper"),
-    Action.ATTACH_PROOF: _("Attach the proof of a service"),
-    Action.COLLECT_ON_THE_SPOT: _("Take the fine on the spot"),
-    Action.HAND_IN_FINE: _("Hand in the fine taken on the spot"),
-    Action.RECORD_SETTLEMENT: _("Record the settlement agreement"),
-    Action.RECORD_PAYMENT: _("Record a payment"),
-    Action.DEFER_PAYMENT: _("Grant deferral or instalments"),
-    Action.DEMAND_PAYMENT: _("Demand payment"),
-    Action.RECORD_REMEDY: _("Record a challenge"),
-    Action.APPLY_TO_COURT: _("Apply to the court"),
-    Action.CORRECT_ERROR: _("Confirm the correction of a clerical error"),
-    Action.PUBLISH: _("Publish the decision"),
-    Action.EXCLUDE_PUBLICATION: _("Exclude from publication"),
-    Action.WITHDRAW_PUBLICATION: _("Withdraw the publication"),
-    Action.MARK_SUPERVISED: _("Record the supervision by a superior authority"),
-    Action.REPORT_TO_SUPERIOR: _("Report to the superior authority"),
-    **correction_steps.ACTIONS,
-}
+from workflows.vocabulary import Input
 
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.REASON: (_("Reason"), _("Facts and considerations; they go on record.")),

@@ -11,9 +11,10 @@ from penalty.papers.redaction import RedactionRule
 from penalty.services.archive.file_review import Verdict
 from penalty.services.law.own_law import DraftStage
 from workflows import choices
-from workflows.vocabulary import Role, State
+from workflows.vocabulary import Action, Role, State
 
 VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
+    Action: {action: _(action.label) for action in Action},
     State: {
         State.NEW: _("New"),
         State.INTAKE: _("Intake"),

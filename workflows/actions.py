@@ -1,0 +1,97 @@
+"""The actions of the procedure: every step that a person takes in a case."""
+
+from enum import StrEnum
+from typing import Self
+
+from workflows.catalogue import _
+
+
+class Action(StrEnum):
+    """An action with its name as stored and its label in English, by which the catalogue knows it."""
+
+    label: str
+
+    def __new__(cls, name: str, label: str = "") -> Self:
+        member = str.__new__(cls, name)
+        member._value_, member.label = name, label
+        return member
+
+    REGISTER = "register", _("Register")
+    PROPOSE_FILING = "propose_filing", _("Propose filing")
+    FILE = "file", _("File the case")
+    DECLINE = "decline", _("Decline to file")
+    AWAIT_CORRECTION = "await_correction", _("Order correction")
+    ISSUE_ORDER = "issue_order", _("Issue the order to correct, to be served later")
+    SERVE_ORDER = "serve_order", _("Serve the order to correct")
+    VERIFY_CORRECTION = "verify_correction", _("Verify the correction")
+    ASK_CORRECTION_EXTENSION = "ask_correction_extension", _("Ask for more time for the correction")
+    EXTEND_CORRECTION = "extend_correction", _("Extend the term for the correction")
+    SUSPEND = "suspend", _("Suspend the investigation")
+    RESUME = "resume", _("Resume the investigation")
+    WITHDRAW_FILING = "withdraw_filing", _("Withdraw the filing")
+    TERMINATE = "terminate", _("Terminate the case")
+    TRANSFER = "transfer", _("Transfer the case")
+    CONCLUDE = "conclude", _("Conclude the investigation")
+    SUBMIT = "submit", _("Submit for case review")
+    PASS = "pass", _("Pass the case review")
+    SEND_BACK = "send_back", _("Send back")
+    ISSUE_NOTICE = "issue_notice", _("Issue the notice, to be served later")
+    SERVE_NOTICE = "serve_notice", _("Serve the notice")
+    CLOSE_DEFENCE = "close_defence", _("Close the defence")
+    APPROVE_LEGALLY = "approve_legally", _("Approve legally")
+    RECORD_DELIBERATION = "record_deliberation", _("Record the deliberation")
+    DECIDE = "decide", _("Decide and sign")
+    SERVE = "serve", _("Record the service")
+    CLOSE = "close", _("Close the case")
+    SUPERSEDE = "supersede", _("Supersede the decision")
+    ARCHIVE = "archive", _("Archive the file")
+
+    RECORD_COMPETENCE = "record_competence", _("Record what gives competence")
+    ANSWER_OVERLAP = "answer_overlap", _("Say what an earlier case is to this one")
+    DECIDE_ON_THE_SPOT = "decide_on_the_spot", _("Decide on the spot")
+    REPORT_ON_THE_SPOT = "report_on_the_spot", _("Report the decision on the spot")
+    MERGE = "merge", _("Merge into another case")
+    SPLIT = "split", _("Split off a matter")
+    REFER = "refer", _("Refer a suspected crime")
+    RECORD_RETURN = "record_return", _("Record the return of a referred case")
+    EXTEND_FILING = "extend_filing", _("Extend the term to file")
+    EXTEND_DECISION = "extend_decision", _("Extend the term to decide")
+    RECORD_SCENE = "record_scene", _("Record an inspection")
+    RECORD_INTERVIEW = "record_interview", _("Record an interview")
+    COMMISSION = "commission", _("Commission monitoring or appraisal")
+    RECEIVE_RESULT = "receive_result", _("Record the result of the commission")
+    PRESERVE_EVIDENCE = "preserve_evidence", _("Preserve evidence")
+    SETTLE_PRESERVED = "settle_preserved", _("Settle preserved evidence")
+    NAME_PERSON = "name_person", _("Name a responsible person")
+    RECORD_NO_PERSON = "record_no_person", _("Record that no responsible person was identified")
+    SIGN_UNDERTAKING = "sign_undertaking", _("Record a signed undertaking")
+    CONFIRM_UNDERTAKING = "confirm_undertaking", _("Confirm the undertaking")
+    BREAK_UNDERTAKING = "break_undertaking", _("Record a broken undertaking")
+    ANNOUNCE_HEARING = "announce_hearing", _("Announce the hearing")
+    HOLD_HEARING = "hold_hearing", _("Record the hearing")
+    CONFIRM_ADDRESS = "confirm_address", _("Record the confirmed address for service")
+    SERVE_PAPER = "serve_paper", _("Serve a paper")
+    ATTACH_PROOF = "attach_proof", _("Attach the proof of a service")
+    TAKE_BACK_PROOF = "take_back_proof", _("Take back the proof of a service")
+    TAKE_BACK_EVIDENCE = "take_back_evidence", _("Take back a piece that belongs to another case")
+    RECORD_FAILED_SERVICE = "record_failed_service", _("Record a service that failed")
+    COLLECT_ON_THE_SPOT = "collect_on_the_spot", _("Take the fine on the spot")
+    HAND_IN_FINE = "hand_in_fine", _("Hand in the fine taken on the spot")
+    RECORD_SETTLEMENT = "record_settlement", _("Record the settlement agreement")
+    RECORD_PAYMENT = "record_payment", _("Record a payment")
+    REVERSE_PAYMENT = "reverse_payment", _("Reverse a payment that was booked wrongly")
+    ORDER_REFUND = "order_refund", _("Order a refund")
+    RECORD_REFUND = "record_refund", _("Record the refund")
+    DEFER_PAYMENT = "defer_payment", _("Grant deferral or instalments")
+    DEMAND_PAYMENT = "demand_payment", _("Demand payment")
+    RECORD_REMEDY = "record_remedy", _("Record a challenge")
+    TAKE_BACK_REMEDY = "take_back_remedy", _("Take back a challenge that was recorded wrongly")
+    APPLY_TO_COURT = "apply_to_court", _("Apply to the court")
+    PROPOSE_ERROR_CORRECTION = "propose_error_correction", _("Propose to correct a clerical error")
+    CORRECT_ERROR = "correct_error", _("Confirm the correction of a clerical error")
+    REFUSE_REQUEST = "refuse_request", _("Refuse what was asked for")
+    PUBLISH = "publish", _("Publish the decision")
+    EXCLUDE_PUBLICATION = "exclude_publication", _("Exclude from publication")
+    WITHDRAW_PUBLICATION = "withdraw_publication", _("Withdraw the publication")
+    MARK_SUPERVISED = "mark_supervised", _("Record the supervision by a superior authority")
+    REPORT_TO_SUPERIOR = "report_to_superior", _("Report to the superior authority")
