@@ -36,12 +36,23 @@ def is_account_outdated(file: CaseFile) -> bool:
     )
 
 
+def find_former_name(file: CaseFile) -> str:
+    """The name under which the party did what the case is about, where it was renamed since; empty otherwise."""
+    changes = (row.changes for row in file.registration_corrections if row.changed_on is not None)
+    return next((str(one["party_name"]["before"]) for one in changes if "party_name" in one), "")
+
+
 def _iterate_corrections(file: CaseView, paper: Document) -> Iterator[RegistrationCorrection]:
     text = json.dumps(paper.data, ensure_ascii=False)
     for row in file.registration_corrections:
         printed = (pair for name, one in row.changes.items() for pair in _iterate_words(file, name, one))
-        if paper.issued_on <= row.on and any(_says_before(text, *pair) for pair in printed):
+        if _covers(row, paper.issued_on) and any(_says_before(text, *pair) for pair in printed):
             yield row
+
+
+def _covers(row: RegistrationCorrection, day: date) -> bool:
+    """On ``day`` the words before were wrong already, and the right ones were not registered yet."""
+    return day <= row.on and (row.changed_on is None or day >= row.changed_on)
 
 
 def _says_before(text: str, before: str, after: str) -> bool:

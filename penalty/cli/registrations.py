@@ -1,13 +1,14 @@
 """``penalty registration``: a registration as it stands, what it was, its correction, anew, and its officers."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 import click
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView, registration_changes
-from penalty.cli import context
+from penalty.cli import context, days
 from penalty.models import Position, User
 from penalty.request_context import today
 from penalty.services.cases import officers, registration, registration_corrections, reregistrations
@@ -52,13 +53,26 @@ def show_registration(reference: str, actor: User) -> None:
 @REFERENCE_ARGUMENT
 @_take_fields("What is wrong, as it should be")
 @click.option("--reason", required=True, help="What was wrong, and what shows it.")
+@click.option(
+    "--changed-on", type=days.DAY_TYPE, help="Where it was right and changed since, as a new name did: the day."
+)
 @context.with_actor
-def correct_registration(reference: str, pairs: tuple[str, ...], reason: str, actor: User) -> None:
+def correct_registration(
+    reference: str, pairs: tuple[str, ...], reason: str, changed_on: date | None, actor: User
+) -> None:
     """Put the registration right; the former words stay on record, and reviews before it count no more."""
     fields, authority = dict(_split(pair) for pair in pairs), current_authority()
     with context.change_case(actor, "correct_registration", reference) as (session, case):
         row = registration_corrections.correct_registration(
-            session, actor, case, fields, reason, authority=authority, today=today(), version_seen=case.version
+            session,
+            actor,
+            case,
+            fields,
+            reason,
+            authority=authority,
+            today=today(),
+            version_seen=case.version,
+            changed_on=changed_on,
         )
         outdated = registration_changes.list_outdated_papers(CaseView(session, case, authority, today()))
         lines = [f"{name}: {one['before']} -> {one['after']}" for name, one in row.changes.items()]

@@ -133,6 +133,7 @@ class Party(Block):
     document: str = Field(default="", title="公民身份号码以外的证件")
     representative: str = Field(default="", title="法定代表人（负责人）")
     phone: str = Field(default="", title="当事人联系电话")
+    former_name: str = Field(default="", title="当事人原名称")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
         if self.kind != "citizen" and _is_empty(self.representative):

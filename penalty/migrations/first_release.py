@@ -781,6 +781,7 @@ def upgrade() -> None:
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.Column("reason", sa.String(length=4000), nullable=False),
         sa.Column("former_party_id", sa.Integer(), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=True),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("follows_id", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),

@@ -114,10 +114,11 @@ class Case(Keyed, table=True):
 
 
 class RegistrationCorrection(Keyed, table=True):
-    """A registration put right: the case and its party stand as corrected, this row keeps what stood before.
+    """A registration put right or up to date: case and party stand as corrected, this row keeps what stood before.
 
     ``changes``: field of the registration -> what stood there and what stands there now, as JSON; ``former_party_id``
-    is the row of the party before. ``follows_id`` is the step the case had last taken: a review at or before it read
+    is the row of the party before. ``changed_on``: the day on which it changed at the party, as by a new name; ``None``
+    where it was registered wrongly. ``follows_id`` is the step the case had last taken: a review at or before it read
     the registration as it was.
     """
 
@@ -127,6 +128,7 @@ class RegistrationCorrection(Keyed, table=True):
     changes: dict[str, dict[str, Any]] = Field(default_factory=dict, sa_column=json_column())
     reason: str = Field(max_length=4000)
     former_party_id: int = Field(foreign_key="party.id")
+    changed_on: date | None
     on: date
     follows_id: int = Field(foreign_key="act.id")
     by_id: int = Field(foreign_key="user_account.id")

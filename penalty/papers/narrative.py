@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from penalty.casefile import registration_changes
 from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.schema import Matter
@@ -90,6 +91,7 @@ def build_party(file: PaperSource) -> paper_blocks.Party:
         address=party.address,
         representative="" if party.kind is PartyKind.CITIZEN else party.representative,
         phone=party.phone,
+        former_name=registration_changes.find_former_name(file),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from penalty.casefile import error_corrections, identity
+from penalty.casefile import error_corrections, identity, registration_changes
 from penalty.casefile.file import MADE_HERE
 from penalty.documents import formatting, pdf_text
 from penalty.documents.generic_papers import Letter
@@ -99,6 +99,7 @@ def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
         texts.append(file.case.site)
     if party.kind is not PartyKind.CITIZEN:
         texts += [party.name, party.code, party.address, party.representative]
+        texts.append(registration_changes.find_former_name(file))
     elif penalised and not _is_minor(file):
         texts.append(party.name)
     return tuple(one for one in texts if one)
@@ -184,6 +185,8 @@ def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
         yield redaction.build_person_removal(party.representative)
     if party.kind is not PartyKind.CITIZEN:
         return
+    if former := registration_changes.find_former_name(file):
+        yield redaction.build_person_removal(former)
     if _is_minor(file):
         yield redaction.build_person_removal(party.name, RedactionRule.MINOR)
     elif not penalised:

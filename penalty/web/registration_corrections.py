@@ -9,8 +9,8 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug import Response
-from wtforms import TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms import DateField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
@@ -36,6 +36,13 @@ class CorrectionForm(registration.RegistrationForm):
         [DataRequired(), Length(max=4000)],
         description=_("What was wrong, and what shows it; the former words stay on record."),
     )
+    changed_on = DateField(
+        _("Changed at the party on"), [Optional()],
+        description=_(
+            "Only where it was right and has changed since, as a new name did: the day of the change. Papers from then "
+            "on name the former name too. Empty for a mistake."
+        ),
+    )  # fmt: skip
 
 
 @pages.route("/cases/<reference>/registration", methods=["GET", "POST"])
@@ -90,8 +97,8 @@ def _read_fields(case: Case) -> dict[str, Any]:
 
 def _correct(session: Session, actor: User, case: Case, form: CorrectionForm) -> None:
     typed = registration.read_typed(form)
-    reason = typed.pop("reason")
+    reason, changed_on = typed.pop("reason"), typed.pop("changed_on") or None
     registration_corrections.correct_registration(
         session, actor, case, typed, reason, authority=current_authority(), today=today(),
-        version_seen=context.parse_version_seen(),
+        version_seen=context.parse_version_seen(), changed_on=changed_on,
     )  # fmt: skip

@@ -36,9 +36,12 @@ CHIEF_STATES = (*UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
 
 def correct_registration(
     session: Session, actor: User, case: Case, fields: Mapping[str, Any], reason: str, *, authority: Authority,
-    today: date, version_seen: int,
+    today: date, version_seen: int, changed_on: date | None = None,
 ) -> RegistrationCorrection:  # fmt: skip
     """Put ``fields`` of the registration right; by an officer of the case, after the filing by a chief.
+
+    With ``changed_on`` they were right and changed on that day, as a name did: papers of before are right as they are,
+    later ones name the former name too.
 
     The reviews before it no longer cover the file; whoever declared an interest in the party as it is now named waits
     for a chief. Raises ``Invalid`` naming each field that cannot be taken,
@@ -50,13 +53,14 @@ def correct_registration(
     before = read_registration(case)
     changed = _find_changes(before, fields)
     _require_allowed(case, changed)
+    _require_change_of_day(changed, changed_on, today)
     if not boilerplate.says_something(reason, least=2):
         raise InvalidField("reason", "say what was wrong, and what shows it")
     after = _validate(before | changed, authority, today)
-    row = _store(session, actor, case, before, after, reason.strip(), today)
+    row = _store(session, actor, case, before, after, reason.strip(), today, changed_on)
     audit.record_act(
         session, actor, "correct_registration", chain=case.reference, role=_find_role(case), reason=row.reason,
-        changes=row.changes,
+        changes=row.changes | ({"changed_on": changed_on.isoformat()} if changed_on is not None else {}),
     )  # fmt: skip
     nearest_deadline.store_nearest_deadline(CaseView(session, case, authority, today))
     session.flush()
@@ -141,6 +145,21 @@ def _require_allowed(case: Case, changed: Mapping[str, Any]) -> None:
         raise Invalid(problems)
 
 
+def _require_change_of_day(changed: Mapping[str, Any], day: date | None, today: date) -> None:
+    """Raise ``Invalid`` where a change at the party itself has no day that can be, or touches more than the party."""
+    if day is None:
+        return
+    if day > today:
+        raise InvalidField("changed_on", "%(day)s lies ahead; give the day on which it changed", day=day)
+    if others := changed.keys() - set(OF_THE_SAME_PARTY):
+        raise Invalid(
+            {
+                name: Message("only name, representative, address and phone change at a party; correct the rest alone")
+                for name in others
+            }
+        )
+
+
 def _validate(values: Mapping[str, Any], authority: Authority, today: date) -> dict[str, Any]:
     """The values as they are to be stored, the code in its written form."""
     intake = registration.parse_intake(values)
@@ -150,7 +169,7 @@ def _validate(values: Mapping[str, Any], authority: Authority, today: date) -> d
 
 def _store(
     session: Session, actor: User, case: Case, before: Mapping[str, Any], after: Mapping[str, Any], reason: str,
-    today: date,
+    today: date, changed_on: date | None,
 ) -> RegistrationCorrection:  # fmt: skip
     changes = {
         name: {"before": _to_json(before.get(name, "")), "after": _to_json(value)}
@@ -169,8 +188,8 @@ def _store(
     stated = {name.removeprefix("other_"): value for name, value in after.items() if name.startswith("other_")}
     case.stated_law = stated if any(stated.values()) else None
     row = RegistrationCorrection(
-        case_id=case.key, changes=changes, reason=reason, former_party_id=former, on=today, follows_id=act.key,
-        by_id=actor.key,
+        case_id=case.key, changes=changes, reason=reason, former_party_id=former, changed_on=changed_on, on=today,
+        follows_id=act.key, by_id=actor.key,
     )  # fmt: skip
     session.add(row)
     permissions.raise_version(case)

@@ -1,6 +1,6 @@
 """A registration put right: a new row each, the old kept, reviews before it void, another party refused."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from penalty.casefile import registration_changes
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import InterestKind, Relation, User
+from penalty.papers import narrative
 from penalty.services.cases import registration_corrections
 from penalty.services.records import audit
 from penalty.services.recusals import interests
@@ -26,9 +27,11 @@ def unset(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def correct(sample: SampleCase, person: User, reason: str = "营业执照上的名称与登记不同", **fields: object) -> None:
+    changed_on = fields.pop("changed_on", None)
+    assert changed_on is None or isinstance(changed_on, date)
     registration_corrections.correct_registration(
         sample.session, person, sample.case, fields, reason, authority=sample.authority, today=sample.today,
-        version_seen=sample.case.version,
+        version_seen=sample.case.version, changed_on=changed_on,
     )  # fmt: skip
 
 
@@ -40,6 +43,23 @@ def test_what_the_approval_of_the_filing_needs_is_asked_before_it_is_proposed(sa
     assert lack.missing == ("registration/representative", "registration/summary")
     correct(sample, sample.cast.officer, "登记时尚未核实", representative="演示代表", summary="已核实的情况。")
     sample.propose_filing().file_case()
+
+
+def test_a_new_name_goes_on_the_papers_with_the_former_one_and_leaves_those_of_before_right(sample: SampleCase) -> None:
+    sample.register().propose_filing().file_case()
+    sample.today += timedelta(5)
+    chief, day = sample.cast.chief, sample.today - timedelta(1)
+    for changed_on, given, field in (
+        (sample.today + timedelta(1), WRONG_NAME, "changed_on"),
+        (day, {"site": "演示粮库北门"}, "site"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            correct(sample, chief, "市场监督管理部门准予变更登记", changed_on=changed_on, **given)
+        assert [*refused.value.problems] == [field]
+    correct(sample, chief, "市场监督管理部门准予变更登记", changed_on=day, **WRONG_NAME)
+    assert registration_changes.list_outdated_papers(sample.view) == []
+    party = narrative.build_party(sample.open_source())
+    assert (party.name, party.former_name) == ("演示粮食贸易有限公司", "演示粮贸有限公司")
 
 
 def test_a_name_is_put_right_and_the_former_one_kept(sample: SampleCase) -> None:
