@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, jurisdiction, overlaps, registration_changes
+from penalty.casefile import CaseView, jurisdiction, overlaps, party_names, registration_changes
 from penalty.models import Case, IdentityDocument, PartyKind, RegistrationCorrection, Source, User
 from penalty.request_context import today
 from penalty.services.cases import registration_corrections
@@ -64,6 +64,7 @@ def show(reference: str) -> Response | str:
         corrections=_describe_corrections(view, form),
         outdated=registration_changes.list_outdated_papers(view),
         outside=jurisdiction.lacks_competence(view, view.authority), overlaps=overlaps.list_overlaps(view),
+        other_names=party_names.list_other_names(view),
     )  # fmt: skip
 
 
