@@ -39,7 +39,7 @@ from penalty.papers import (
 from penalty.request_context import today
 from penalty.services.evidence import attachments
 from penalty.services.evidence.attachments import Attachment
-from penalty.web import context, filters, forms, paper_fields
+from penalty.web import context, filters, forms, opinion_fields, paper_fields
 from penalty.web.forms import Form
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -66,6 +66,9 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     if Input.REVIEW_REASONS in fields:
         del fields[Input.REVIEW_REASONS]
         fields |= _build_reason_fields(case, step)
+    if Input.OPINIONS in fields:
+        del fields[Input.OPINIONS]
+        fields |= opinion_fields.build_fields(context.current_actor(), _list_voters(case))
     for ask in (one for one, is_asked in ASKED_WHERE.items() if one in fields and not is_asked(case)):
         if ask is not Input.CORRECTION_REQUIRED or ask in step.optional_inputs:  # an order always says what it demands
             del fields[ask]
@@ -192,10 +195,11 @@ def parse_form(form: Form) -> dict[Input, object]:
             reasons[field.name.removeprefix(REASON)] = (field.data or "").strip()
         elif field.name.startswith("question-"):
             answers[form.asked[len(answers)]] = field.data or ""
-        elif field.name != "csrf_token" and not isinstance(field, FormField):
+        elif not field.name.startswith((opinion_fields.PREFIX, "csrf_token")) and not isinstance(field, FormField):
             inputs[Input(field.name)] = _parse_value(Input(field.name), field.data)
     inputs |= {Input.REVIEW_REASONS: reasons} if reasons else {}
     inputs |= {Input.CONFLICT_ANSWERS: answers} if answers else {}
+    inputs |= {Input.OPINIONS: found} if (found := opinion_fields.parse_opinions(form)) else {}
     return inputs | ({Input.REPLIES: replies} if replies else {}) | _derive_service_day(inputs)
 
 
@@ -268,7 +272,7 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
     if offer is Offer.UNINVOLVED:
         return forms.list_people_choices(_list_uninvolved(case))
     if offer is Offer.VOTERS:
-        return forms.list_people_choices(one for one in _list_uninvolved(case) if Role.CHIEF in one.roles)
+        return forms.list_people_choices(_list_voters(case))
     if offer in paper_offers.OFFERS:
         return _list_papers(paper_offers.list_offered(context.view(case), offer))
     if offer is Offer.PAYMENTS:
@@ -277,6 +281,10 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
         matters = current_authority().regimes[case.regime].matters
         return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]
     return forms.list_evidence_choices(context.view(case).evidence)
+
+
+def _list_voters(case: Case) -> list[User]:
+    return [one for one in _list_uninvolved(case) if Role.CHIEF in one.roles]
 
 
 def _list_papers(documents: Iterable[Document]) -> list[tuple[int, str]]:

@@ -21,7 +21,7 @@ from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
 from penalty.services.evidence.attachments import Attachment, ReadPaper, read_papers
 from penalty.services.publication import public_register
-from penalty.web import context, filters, forms, step_forms
+from penalty.web import context, filters, forms, opinion_fields, step_forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
 from penalty.web.responses import build_pdf_response, redirect_to
 from penalty.web.review_changes import list_review_changes
@@ -114,6 +114,7 @@ def _render_refusal(reference: str, step: procedure.Step, refusal: Exception) ->
     case = context.get_case(reference)
     form = step_forms.build_form(case, step)
     missing_conditions = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
+    opinion_fields.mark_missing(form, current_actor(), missing_conditions)
     if isinstance(refusal, Invalid):
         forms.add_errors(form, refusal)
     elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
