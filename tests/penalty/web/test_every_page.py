@@ -135,6 +135,35 @@ def test_a_walk_over_every_kind_of_page(
     assert crawl(build_demo(1).open_copy(tmp_path / "copy"), who, language, 1, ("silly", "least", "bare")) > len(STARTS)
 
 
+def test_what_each_person_does_next_can_be_done(build_demo: Callable[[int], Demo], tmp_path: Path) -> None:
+    """Each link under “What I do next” opens a step that can be taken, what is to be decided, or what is missing."""
+    app, opened = build_demo(99).open_copy(tmp_path / "copy"), set()
+    desks = {who: Pages(app).sign_in(who, one.password) for who, one in people.PEOPLE.items()}
+    wrong = {"what": "decline/19", "reason": "同一线索已经登记，本案属重复登记。"}
+    desks["officer"].post("/cases/2026-000009/proposals", **wrong)
+    for who, pages in desks.items():
+        for address in list_next(pages.get("/work")):
+            page = html5lib.HTMLParser(namespaceHTMLElements=False).parse(pages.get(address))
+            kinds = {str(one.get("class")) for one in page.iter() if one.tag in ("button", "div", "li", "span")}
+            ways = [one.get("href") for one in page.iter("a") if "/actions/" in str(one.get("href"))]
+            opened.add(address.rpartition("/")[2])
+            if "/actions/" in address:
+                (send,) = [one for one in page.iter("button") if str(one.get("class")) in ("btn main", "btn bad")]
+                assert send.get("disabled") is None, f"{who}: {address} cannot be taken"
+                assert "note warn" not in kinds, f"{who}: {address} is not possible yet"
+                empty = [one.get("id") for one in page.iter("select") if len(one) < 2 and one.get("required") == ""]
+                assert not empty, f"{who}: {address} asks for {empty} and offers nothing"
+            else:
+                assert "cure" in kinds or ways, f"{who}: {address} says neither what is missing nor what to do"
+    assert opened >= {"2026-000004", "proposals", "decide", "file", "pass", "publish", "serve_notice"}
+
+
+def list_next(page: str) -> list[str]:
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(page)
+    cells = [one for one in tree.iter("td") if one.get("data-label") in ("What I do next", "我的下一步")]
+    return [str(link.get("href")) for cell in cells for link in cell.iter("a")]
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize(("who", "language"), LONG)
 def test_a_walk_over_the_whole_demo(build_demo: Callable[[int], Demo], tmp_path: Path, who: str, language: str) -> None:
