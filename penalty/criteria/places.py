@@ -59,6 +59,12 @@ class PlaceList:
         return "".join(one.name for one in found if one) if found and found[-1] else ""
 
 
+    def find_codes(self, name: str, day: date) -> list[str]:
+        """The codes of what was called ``name`` on ``day``: its own name, or with those of what it lies in before it."""
+        last_names = (one for code in self.by_code if (one := self.find_place(code, day)) and name.endswith(one.name))
+        return [one.code for one in last_names if self.name_place(one.code, day).endswith(name)]
+
+
 @cache
 def find_list(regime: str, root: Path = ROOT) -> PlaceList | None:
     """The places of a regime; ``None`` for one that names them in another way."""

@@ -93,9 +93,7 @@ def _build_form() -> FilterForm:
     regimes = current_authority().own_regimes.values()
     everything = ("", gettext("all"))
     form.state.choices = [everything, *forms.list_choices(State)[2:]]
-    form.matter.choices = [
-        everything, *((name, localize(matter)) for regime in regimes for name, matter in regime.matters.items())
-    ]  # fmt: skip
+    form.matter.choices = {"": [everything], **forms.group_matters(tuple(regimes))}
     form.effect.choices = [
         everything, *{name: localize(one) for regime in regimes for name, one in regime.effects.items()}.items()
     ]  # fmt: skip

@@ -35,6 +35,7 @@ def new(reference: str) -> Response | str:
     carried = reregistrations.list_carried(file)
     return render_template(
         "reregistrations/new.html", case=file.case, form=form, carried=carried, today=today(),
+        **registration.describe_places(form),
         left=[one for one in file.evidence if one not in carried],
         may_register=reregistrations.may_register_anew(file.case, context.current_actor()),
     )  # fmt: skip

@@ -39,7 +39,7 @@ from penalty.papers import (
 from penalty.request_context import today
 from penalty.services.evidence import attachments
 from penalty.services.evidence.attachments import Attachment
-from penalty.web import context, filters, forms, opinion_fields, paper_fields
+from penalty.web import context, forms, opinion_fields, paper_fields
 from penalty.web.forms import Form
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -248,6 +248,8 @@ def _build_field(case: Case, action: Action, ask: Input, needed: bool) -> Field:
         return PLAIN_FIELDS[row.kind](label, **flags)
     if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES, Kind.OPINIONS):
         return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
+    if row.choices is Offer.OTHER_MATTERS:
+        return SelectField(label, choices=_group_other_matters(case), validate_choice=False, **flags)
     choices = forms.build_choices(_list_choices(case, ask))
     if row.kind in SEVERAL:
         return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
@@ -277,14 +279,17 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
         return _list_papers(paper_offers.list_offered(context.view(case), offer))
     if offer is Offer.PAYMENTS:
         return [(key, told) for key, told in paper_offers.list_reversible_payments(context.view(case)).items()]
-    if offer is Offer.OTHER_MATTERS:
-        matters = current_authority().regimes[case.regime].matters
-        return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]
     return forms.list_evidence_choices(context.view(case).evidence)
 
 
 def _list_voters(case: Case) -> list[User]:
     return [one for one in _list_uninvolved(case) if Role.CHIEF in one.roles]
+
+
+def _group_other_matters(case: Case) -> dict[str, list[tuple[str, str]]]:
+    groups = forms.group_matters([current_authority().regimes[case.regime]])
+    others = {words: [one for one in group if one[0] != case.matter] for words, group in groups.items()}
+    return {"": forms.add_empty_choice(()), **others}
 
 
 def _list_papers(documents: Iterable[Document]) -> list[tuple[int, str]]:

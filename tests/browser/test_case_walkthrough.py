@@ -22,7 +22,7 @@ INTAKE = {
     "Legal representative or person in charge": "张三",
     "Address of the party": "呼和浩特市赛罕区演示路8号",
     "Matter": "cn-eco/eia-register-form-unfiled",
-    "Place (GB/T 2260 code)": "150100",
+    "Place, by its name or code": "150100",
     "Where it happened": "呼和浩特市演示粮库新建筒仓",
     "First day of the act": "2026-10-12",
     "Last day of the act": "2026-11-20",
