@@ -15,6 +15,7 @@ from wtforms import (
     DecimalField,
     Field,
     FileField,
+    FormField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -57,7 +58,7 @@ class Form(FlaskForm):  # type: ignore[misc]
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """What is left empty is named, in place of the one sentence that WTForms has for every field."""
         valid = bool(super().validate(*args, **kwargs))
-        for field in self:
+        for field in (one for one in self if not isinstance(one, FormField)):
             empty = field.gettext("This field is required.")
             field.errors = [_ask_for(field) if line == empty else line for line in field.errors]
         return valid

@@ -201,9 +201,13 @@ def find_name_problem(regime: Regime, name: str, day: date) -> Message:
     known, codes = places.find_list(regime.id), list_named_codes(regime.id, name, day)
     if known is not None and len(codes) > 1:
         named = [f"{code} {known.name_place(code, day)}" for code in codes]
-        return Message("several places are called %(place)s: %(places)s; give the code", place=name, places=Listed(named))
+        return Message(
+            "several places are called %(place)s: %(places)s; give the code", place=name, places=Listed(named)
+        )
     if known is not None and name.isalpha():
-        return Message("no place is called %(place)s; give the whole name of the county or district, or its code", place=name)
+        return Message(
+            "no place is called %(place)s; give the whole name of the county or district, or its code", place=name
+        )
     return Message("%(place)s is no code of a place here. %(cure)s", place=name, cure=_quote(regime.data.place_words))
 
 
