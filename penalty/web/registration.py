@@ -92,9 +92,7 @@ class RegistrationForm(Form):
     other_duty = StringField(
         _("Duty broken"),
         [Length(max=200)],
-        description=_(
-            "Only for another violation, outside the catalogue: the text and its article, or a citation of the data."
-        ),
+        description=_("The text and its article, or a citation of the data."),
     )
     other_article = StringField(_("Penalty article"), [Length(max=200)])
     other_minimum = StringField(_("Least fine in yuan"), [Length(max=16)])
