@@ -59,7 +59,7 @@ class PlaceList:
         return "".join(one.name for one in found if one) if found and found[-1] else ""
 
     def find_codes(self, name: str, day: date) -> list[str]:
-        """The codes of what was called ``name`` on ``day``: its own name, or with those of what it lies in before it."""
+        """The codes of what was called ``name`` on ``day``: its own name, or that and those of what it lies in."""
         ending = (code for code in self.by_code if (one := self.find_place(code, day)) and name.endswith(one.name))
         return [code for code in ending if name in self._list_names(code, day)]
 

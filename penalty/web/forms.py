@@ -41,6 +41,8 @@ from penalty.web.typed_text import LARGEST_KEY
 
 LONGEST_SEARCH = 200
 """Signs that a list is searched for."""
+LEFT_EMPTY = "This field is required."
+"""What WTForms says of any empty field."""
 LARGEST_SUM = Decimal(10) ** 12
 """In yuan."""
 
@@ -59,7 +61,7 @@ class Form(FlaskForm):  # type: ignore[misc]
         """What is left empty is named, in place of the one sentence that WTForms has for every field."""
         valid = bool(super().validate(*args, **kwargs))
         for field in (one for one in self if not isinstance(one, FormField)):
-            empty = field.gettext("This field is required.")
+            empty = field.gettext(LEFT_EMPTY)
             field.errors = [_ask_for(field) if line == empty else line for line in field.errors]
         return valid
 

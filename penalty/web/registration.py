@@ -90,9 +90,7 @@ class RegistrationForm(Form):
     phone = StringField(_("Telephone"), [Length(max=32)])
     matter = SelectField(_("Matter"), [DataRequired()], choices=list_matter_choices)
     other_duty = StringField(
-        _("Duty broken"),
-        [Length(max=200)],
-        description=_("The text and its article, or a citation of the data."),
+        _("Duty broken"), [Length(max=200)], description=_("The text and its article, or a citation of the data.")
     )
     other_article = StringField(_("Penalty article"), [Length(max=200)])
     other_minimum = StringField(_("Least fine in yuan"), [Length(max=16)])

@@ -56,7 +56,8 @@ def show(reference: str) -> Response | str:
         may_correct=registration_corrections.may_correct(view, context.current_actor()),
         corrections=_describe_corrections(view, form),
         outdated=registration_changes.list_outdated_papers(view),
-        **registration.describe_places(form), outside=jurisdiction.lacks_competence(view, view.authority), overlaps=overlaps.list_overlaps(view),
+        outside=jurisdiction.lacks_competence(view, view.authority), overlaps=overlaps.list_overlaps(view),
+        **registration.describe_places(form),
     )  # fmt: skip
 
 

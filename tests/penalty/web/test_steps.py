@@ -78,7 +78,8 @@ def token(pages: Pages) -> str:
 
 def test_each_who_may_deliberate_has_a_field_and_a_missing_opinion_is_told_beside_it(app: Flask) -> None:
     chair, first, second = (
-        User(id=key, username=f"p{key}", name=name) for key, name in ((1, "局长"), (2, "甲"), (3, "乙"))
+        User(id=key, username=f"p{key}", name=name, password_hash="")
+        for key, name in ((1, "局长"), (2, "甲"), (3, "乙"))
     )
     members = forms.MultiCheckField(coerce=int, choices=forms.build_choices([(2, "甲"), (3, "乙")]))
     typed = {"members": ["2"], "opinion-1": "同意\n不予处罚", "opinion-2": " ", "opinion-3": "同意"}
