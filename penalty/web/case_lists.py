@@ -70,6 +70,7 @@ def show_work() -> str:
         deputyships=[
             (one, db.session.get_one(User, one.for_id)) for one in person.list_deputyships(clock.day_of(clock.now()))
         ],
+        refusals=search.list_refusals(db.session, person),
         vacant=vacancies.list_vacant_cases(db.session, person, day),
         certificates=people.list_expiring_certificates(db.session, person, day),
         notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],

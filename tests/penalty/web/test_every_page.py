@@ -12,6 +12,8 @@ import html5lib
 import pytest
 from babel.messages.pofile import read_po
 from flask import Flask
+from sqlalchemy import select
+from sqlmodel import col
 from werkzeug.test import TestResponse
 
 import penalty
@@ -20,9 +22,11 @@ from penalty.authority_factory import current_authority
 from penalty.demo import cases, people
 from penalty.demo.case_builder import CaseBuilder
 from penalty.extensions import db
+from penalty.models import Act, Case
 from tests import builders
 from tests.page_client import HAN, Pages, look, texts
 from tests.page_crawler import Crawler
+from workflows.vocabulary import Action, Role
 
 DAY = date(2026, 11, 24)
 NOBODY = "nobody"
@@ -156,6 +160,27 @@ def test_what_each_person_does_next_can_be_done(build_demo: Callable[[int], Demo
             else:
                 assert "cure" in kinds or ways, f"{who}: {address} says neither what is missing nor what to do"
     assert opened >= {"2026-000004", "proposals", "decide", "file", "pass", "publish", "serve_notice"}
+
+
+def test_a_refusal_is_read_beside_what_was_asked_for(build_demo: Callable[[int], Demo], tmp_path: Path) -> None:
+    """Who asks and who answers reads of the decision; the officer learns of a refusal at once."""
+    app = build_demo(99).open_copy(tmp_path / "copy")
+    officer, chief = (Pages(app).sign_in(who, people.PEOPLE[who].password) for who in ("officer", "chief"))
+    ask, answer = (f"/cases/2026-000001/actions/{one}" for one in ("propose_error_correction", "refuse_request"))
+    decision = re.compile(r'href="/cases/2026-000001/documents/\d+\.pdf">不予行政处罚决定书 ')
+    assert decision.search(officer.get(ask))
+    given = {"slip": "wording", "wrong_text": "演示粮厍", "right_text": "演示粮库", "reason": "打印时误写"}
+    with app.app_context():
+        case = db.session.scalars(select(Case).where(col(Case.reference) == "2026-000001")).one()
+        moved = {"from_state": case.state, "to_state": case.state, "role": Role.OFFICER, "on": DAY, "digest": None}
+        action = Action.PROPOSE_ERROR_CORRECTION  # its words are not looked for in a paper that was not set
+        db.session.add(Act(case_id=case.key, action=action, given=given, by_id=case.lead_id, **moved))
+        db.session.commit()
+    asked = chief.get(answer)
+    assert decision.search(asked)
+    assert [one for one in given.values() if one != "wording" and one not in asked] == []
+    chief.post(answer, reason="原文并无误写")
+    assert [page for page in ("/work", "/cases/2026-000001") if "原文并无误写" not in officer.get(page)] == []
 
 
 def list_next(page: str) -> list[str]:
