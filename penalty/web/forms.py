@@ -33,7 +33,7 @@ from penalty.criteria import fact_values
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels import localize, regime_words
+from penalty.labels import asking, localize, regime_words
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
 from penalty.models import Evidence, User
@@ -69,10 +69,10 @@ class Form(FlaskForm):  # type: ignore[misc]
 def _ask_for(field: Field) -> str:
     words = str(field.label.text)
     if isinstance(field, BooleanField):
-        return str(gettext("Please tick “%(field)s”.", field=words))
+        return asking.ask_to_tick(words)
     if isinstance(field, SelectField | SelectMultipleField | RadioField | FileField):
-        return str(gettext("Please choose “%(field)s”.", field=words))
-    return str(gettext("Please fill in “%(field)s”.", field=words))
+        return asking.ask_to_choose(words)
+    return asking.ask_to_fill(words)
 
 
 class MultiCheckField(SelectMultipleField):
@@ -141,14 +141,16 @@ def list_choices(vocabulary: type) -> list[tuple[str, str]]:
     return [("", gettext("— choose —")), *labels.list_choices(vocabulary)]
 
 
-def group_matters(regimes: Sequence[Regime], value: str = "{matter}") -> dict[str, list[tuple[str, str]]]:
+def group_matters(
+    regimes: Sequence[Regime], value: str = "{matter}", without: str = ""
+) -> dict[str, list[tuple[str, str]]]:
     """The matters under the field of law to which they belong, of several regimes also under the regime; ``value``
-    tells how a choice is sent."""
+    tells how a choice is sent; ``without`` is the matter that is left out."""
     return {
         f"{localize(regime.title)} · {localize(words)}" if len(regimes) > 1 else localize(words): [
             (value.format(regime=regime.id, matter=name), localize(matter))
             for name, matter in regime.matters.items()
-            if matter.group == group
+            if matter.group == group and name != without
         ]
         for regime in regimes
         for group, words in regime.data.matter_groups.items()

@@ -243,13 +243,16 @@ PLAIN_FIELDS: Mapping[Kind, Callable[..., Field]] = {
 def _build_field(case: Case, action: Action, ask: Input, needed: bool) -> Field:
     label, hint = labels.name_input(action, ask)
     row = ask.row
+    if ask is Input.PROOF:
+        hint = f"{hint} {paper_fields.name_usual(case, attachments.find_usual(action, ask))}".strip()
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
     if row.kind in PLAIN_FIELDS:
         return PLAIN_FIELDS[row.kind](label, **flags)
     if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES, Kind.OPINIONS):
         return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
     if row.choices is Offer.OTHER_MATTERS:
-        return SelectField(label, choices=_group_other_matters(case), validate_choice=False, **flags)
+        others = forms.group_matters([current_authority().regimes[case.regime]], without=case.matter)
+        return SelectField(label, choices={"": forms.add_empty_choice(()), **others}, validate_choice=False, **flags)
     choices = forms.build_choices(_list_choices(case, ask))
     if row.kind in SEVERAL:
         return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
@@ -284,12 +287,6 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
 
 def _list_voters(case: Case) -> list[User]:
     return [one for one in _list_uninvolved(case) if Role.CHIEF in one.roles]
-
-
-def _group_other_matters(case: Case) -> dict[str, list[tuple[str, str]]]:
-    groups = forms.group_matters([current_authority().regimes[case.regime]])
-    others = {words: [one for one in group if one[0] != case.matter] for words, group in groups.items()}
-    return {"": forms.add_empty_choice(()), **others}
 
 
 def _list_papers(documents: Iterable[Document]) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.frontend import extract_messages
 from babel.messages.pofile import read_po
+from flask import Flask
 
 from penalty import labels
 from penalty.labels import checklists, guards, input_checks, usual_papers
@@ -149,6 +150,16 @@ def test_each_usual_paper_is_named_in_either_language_and_filed_under_its_chines
     assert {title: in_chinese[str(words)] for title, words in usual_papers.USUAL_TITLES.items()} == {
         title: title for title in titles
     }
+
+
+def test_what_a_step_lacks_is_asked_for_by_the_name_of_its_field(app: Flask) -> None:
+    with app.test_request_context(headers={"Cookie": "language=zh"}):
+        cures = {name: labels.cure_label(name) for name in input_checks.INPUT_CHECKS | input_checks.DERIVED}
+        vague = str(input_checks.FILL_IN)
+    assert vague not in cures.values()
+    assert cures["shelf_is_named"] == "请填写“归档位置”。"
+    assert cures["remedy_is_chosen"] == "请选择“救济方式”。"
+    assert cures["rights_were_told"].startswith("请勾选“")
 
 
 HAN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef…]"
