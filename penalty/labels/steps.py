@@ -192,7 +192,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     ),
     Input.OTHER_CASE: (
         _("Case into which it is merged"),
-        _("Its reference, such as 2026-000012; the same party, still open."),
+        _("Its reference, such as 2026-000012; of the same or the right party, still open."),
     ),
     Input.OTHER_MATTER: (
         _("Matter that is split off"),
