@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from penalty.casefile import error_corrections, history, order_days
-from penalty.casefile.documents import DECISIONS
 from penalty.casefile.file import CaseFile
-from penalty.models import ORDERS, Act, Document
+from penalty.models import DECISIONS, ORDERS, Act, Document
 from workflows.vocabulary import Action
 
 CONCERNED = {

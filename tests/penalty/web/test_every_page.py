@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
@@ -172,7 +173,7 @@ def test_a_refusal_is_read_beside_what_was_asked_for(build_demo: Callable[[int],
     given = {"slip": "wording", "wrong_text": "演示粮厍", "right_text": "演示粮库", "reason": "打印时误写"}
     with app.app_context():
         case = db.session.scalars(select(Case).where(col(Case.reference) == "2026-000001")).one()
-        moved = {"from_state": case.state, "to_state": case.state, "role": Role.OFFICER, "on": DAY, "digest": None}
+        moved: dict[str, Any] = {"from_state": case.state, "to_state": case.state, "role": Role.OFFICER, "on": DAY}
         action = Action.PROPOSE_ERROR_CORRECTION  # its words are not looked for in a paper that was not set
         db.session.add(Act(case_id=case.key, action=action, given=given, by_id=case.lead_id, **moved))
         db.session.commit()

@@ -154,7 +154,7 @@ def test_each_usual_paper_is_named_in_either_language_and_filed_under_its_chines
 
 def test_what_a_step_lacks_is_asked_for_by_the_name_of_its_field(app: Flask) -> None:
     with app.test_request_context(headers={"Cookie": "language=zh"}):
-        cures = {name: labels.cure_label(name) for name in input_checks.INPUT_CHECKS | input_checks.DERIVED}
+        cures = {name: labels.cure_label(name) for name in {**input_checks.INPUT_CHECKS, **input_checks.DERIVED}}
         vague = str(input_checks.FILL_IN)
     assert vague not in cures.values()
     assert cures["shelf_is_named"] == "请填写“归档位置”。"
