@@ -70,4 +70,4 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     acted = penalty("case", "act", reference, "propose_filing", *options)
     assert "intake → filing" in acted.output
     shown = json.loads(penalty("case", "show", reference, "--json", "--as", "first").output)
-    assert (shown["state"], [one["number"] for one in shown["evidence"]]) == ("filing", [2])
+    assert (shown["state"], [one[:6] for one in shown["evidence"]]) == ("filing", ["No. 2 "])
