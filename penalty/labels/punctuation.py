@@ -27,3 +27,11 @@ def comma() -> str:
 def bracket(words: object) -> Markup:
     """``words`` in brackets, with the blank before them that the language has."""
     return Markup(pgettext("brackets", " (%(words)s)")).replace("%(words)s", "{}").format(words)  # noqa: S704
+
+
+def follow(*sentences: str) -> str:
+    """Sentences one after the other, as the language sets them; what is empty is left out."""
+    told = ""
+    for sentence in filter(None, sentences):
+        told = str(pgettext("sentences", "%(first)s %(second)s", first=told, second=sentence)) if told else sentence
+    return told

@@ -17,7 +17,7 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import jurisdiction
 from penalty.criteria import places
 from penalty.criteria.legal_regime import Regime
-from penalty.labels import localize, regime_words
+from penalty.labels import localize, punctuation, regime_words
 from penalty.labels.translation import translate
 from penalty.models import Case, IdentityDocument, PartyKind, Source, User
 from penalty.request_context import today
@@ -129,7 +129,7 @@ def describe_places(form: RegistrationForm) -> dict[str, object]:
     regime = regime if regime in current_authority().regimes else _list_regimes()[0].id
     if named := jurisdiction.find_place_name(regime, str(form.place.data or ""), day):
         told = gettext("%(code)s is %(place)s.", code=form.place.data, place=named)
-        form.place.description = f"{form.place.description} {told}"
+        form.place.description = punctuation.follow(str(form.place.description), str(told))
     return {"nearby": list_nearby_places()}
 
 

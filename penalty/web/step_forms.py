@@ -22,6 +22,7 @@ from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import ancillary_measures, decision_basis, history, paper_offers
 from penalty.extensions import db
+from penalty.labels import punctuation
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Document, User
@@ -53,6 +54,9 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     inputs = (*step.inputs, *step.optional_inputs)
     fields: dict[str, Any] = {}
     for ask in inputs:
+        if ask is Input.OPINIONS:
+            fields |= opinion_fields.build_fields(context.current_actor(), _list_voters(case))
+            continue
         fields[ask.value] = _build_field(case, step.action, ask, ask in step.inputs)
         fields |= _build_paper_field(case, step.action, ask)
     if Input.REPLIES in fields:
@@ -66,9 +70,6 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     if Input.REVIEW_REASONS in fields:
         del fields[Input.REVIEW_REASONS]
         fields |= _build_reason_fields(case, step)
-    if Input.OPINIONS in fields:
-        del fields[Input.OPINIONS]
-        fields |= opinion_fields.build_fields(context.current_actor(), _list_voters(case))
     for ask in (one for one, is_asked in ASKED_WHERE.items() if one in fields and not is_asked(case)):
         if ask is not Input.CORRECTION_REQUIRED or ask in step.optional_inputs:  # an order always says what it demands
             del fields[ask]
@@ -244,7 +245,7 @@ def _build_field(case: Case, action: Action, ask: Input, needed: bool) -> Field:
     label, hint = labels.name_input(action, ask)
     row = ask.row
     if ask is Input.PROOF:
-        hint = f"{hint} {paper_fields.name_usual(case, attachments.find_usual(action, ask))}".strip()
+        hint = punctuation.follow(hint, paper_fields.name_usual(case, attachments.find_usual(action, ask)))
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
     if row.kind in PLAIN_FIELDS:
         return PLAIN_FIELDS[row.kind](label, **flags)

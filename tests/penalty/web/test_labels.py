@@ -180,7 +180,9 @@ def test_an_english_sentence_has_english_signs_and_says_what_a_chinese_example_m
 
 def test_templates_leave_the_signs_between_words_to_the_language() -> None:
     """A colon, comma, semicolon or bracket between two expressions is that of the language (:mod:`punctuation`)."""
-    typed = re.compile(r"(?:\}\}|%\}|</\w+>)[,:;] ?(?:\{\{|\{%)|[(（](?:\{\{|\{%)|(?:\}\}|%\})[:：、；，。]")
+    typed = re.compile(
+        r"(?:\}\}|%\}|</\w+>)[,:;] ?(?:\{\{|\{%)|[(（](?:\{\{|\{%)|(?:\}\}|%\})(?:[:：、；，。]|\.(?:<| <| \{\{ view))"
+    )
     pages = [one for one in (ROOT / "templates").rglob("*.html") if "papers" not in one.parts]
     assert len(pages) > 40
     assert {
