@@ -1,4 +1,4 @@
-"""What officers ask a chief to confirm: a slip of the decision put right, more time for a correction."""
+"""Requests of officers that a chief confirms or refuses: a slip put right, more time for a correction."""
 
 from typing import NamedTuple
 

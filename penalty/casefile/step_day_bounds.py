@@ -6,7 +6,7 @@ years: :mod:`penalty.casefile.day_limits`.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from penalty.casefile import day_limits, history, order_checks, payments
 from penalty.casefile.file import CaseFile
@@ -46,14 +46,10 @@ def find_problems(
 
 
 def _read_day(input_: Input, value: object) -> date | None:
-    if input_.row.kind is Kind.DAY:
-        return parse_day(value)
-    if input_.row.kind is not Kind.INSTANT:
+    """The day of a day or of an hour as it is typed; ``None`` for anything else."""
+    if input_.row.kind not in (Kind.DAY, Kind.INSTANT):
         return None
-    try:
-        return datetime.fromisoformat(str(value)).date()
-    except ValueError:
-        return None
+    return parse_day(str(value)[: len("2026-11-24")] if input_.row.kind is Kind.INSTANT else value)
 
 
 def _find_problem(file: CaseFile, regime: Regime, span: Span, day: date, today: date) -> Message | None:

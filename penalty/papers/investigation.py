@@ -179,7 +179,7 @@ def compose_merger_form(file: PaperSource) -> ClerkForm:
 
 
 def _list_wrong_party_words(file: PaperSource, act: Act) -> Iterator[str]:
-    """What becomes of the filing and the evidence of a case that names a wrong party."""
+    """The end of the filing and the use of the evidence of a case that names a wrong party."""
     if act.given.get(Input.WRONG_PARTY):
         if act.from_state is not State.INTAKE:
             yield f"本案所列当事人有误，依据{layouts.cite_order(file, '20')}的规定撤销本案立案。"

@@ -1,4 +1,4 @@
-"""What was asked of a chief, in the words of the page: each input with its label, and where it leads."""
+"""Requests to a chief in the words of the page: each input with its label, and where it leads."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -48,7 +48,7 @@ LARGEST_SUM = Decimal(10) ** 12
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """What every form of the site is made of."""
+    """The base of every form of the site."""
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """A text that a request leaves out is an empty one, as a browser would send it."""
@@ -58,7 +58,7 @@ class Form(FlaskForm):  # type: ignore[misc]
                 field.data = ""
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
-        """What is left empty is named, in place of the one sentence that WTForms has for every field."""
+        """Name what is left empty, in place of the one sentence that WTForms has for every field."""
         valid = bool(super().validate(*args, **kwargs))
         for field in (one for one in self if not isinstance(one, FormField)):
             empty = field.gettext(LEFT_EMPTY)

@@ -164,7 +164,7 @@ def test_what_each_person_does_next_can_be_done(build_demo: Callable[[int], Demo
 
 
 def test_a_refusal_is_read_beside_what_was_asked_for(build_demo: Callable[[int], Demo], tmp_path: Path) -> None:
-    """Who asks and who answers reads of the decision; the officer learns of a refusal at once."""
+    """The decision is linked for both who ask and who answer; the officer learns of a refusal at once."""
     app = build_demo(99).open_copy(tmp_path / "copy")
     officer, chief = (Pages(app).sign_in(who, people.PEOPLE[who].password) for who in ("officer", "chief"))
     ask, answer = (f"/cases/2026-000001/actions/{one}" for one in ("propose_error_correction", "refuse_request"))
