@@ -154,7 +154,8 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.MERGE, (State.INTAKE, State.INVESTIGATION), State.MERGED, Role.CHIEF,
-        guards=ENDS_UNDECIDED, inputs=(Input.OTHER_CASE, Input.REASON), issues=(DocumentKind.MERGER_FORM,),
+        guards=ENDS_UNDECIDED, inputs=(Input.OTHER_CASE, Input.REASON), optional_inputs=(Input.WRONG_PARTY,),
+        issues=(DocumentKind.MERGER_FORM,),
     ),
     Step(
         Action.SPLIT, (State.INVESTIGATION, State.ASSESSMENT), None, Role.CHIEF,

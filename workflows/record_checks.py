@@ -58,9 +58,14 @@ def most_members_agree(attempt: Attempt) -> bool:
 
 def each_member_has_an_opinion(attempt: Attempt) -> bool:
     """The chair and each member, and nobody else, with an opinion of his or her own (APL 57; Order 30 art 52)."""
-    members = {*attempt.get_items(Input.MEMBERS), attempt.actor.key}
-    opinions = {int(key): str(text).strip() for key, text in attempt.get_answers(Input.OPINIONS).items()}
-    return set(opinions) == members and all(opinions.values())
+    return not list_unmatched_opinions(attempt)
+
+
+def list_unmatched_opinions(attempt: Attempt) -> list[str]:
+    """Names of the chair and the members without an opinion, and of those who have one and did not deliberate."""
+    members = {attempt.actor.key, *(int(str(key)) for key in attempt.get_items(Input.MEMBERS))}
+    opinions = {int(key) for key, text in attempt.get_answers(Input.OPINIONS).items() if str(text).strip()}
+    return [attempt.case.names.get(key, f"{key}") for key in sorted(members ^ opinions)]
 
 
 def clerk_is_uninvolved(attempt: Attempt) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from workflows.attempt import Attempt
 from workflows.guards.people import ACTS_AS
 from workflows.input_checks import list_unanswered_conflicts, list_unreplied_points
+from workflows.record_checks import list_unmatched_opinions
 from workflows.vocabulary import Input
 
 ONE_DAY = timedelta(days=1)
@@ -17,7 +18,7 @@ class UnmetCondition:
     """One condition that does not hold.
 
     ``missing`` are ids of facts, fields of the registration, purposes of evidence, enactments or points of a checklist,
-    or points in words;
+    points in words or names of people;
     ``since`` is the first day on which it did not hold, where the file tells; ``until`` the last day to wait for.
     """
 
@@ -94,6 +95,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "an_article_is_proven": lambda attempt: attempt.case.divided_facts,
     "the_article_of_the_order_is_settled": lambda attempt: attempt.case.open_articles,
     "every_point_is_replied_to": list_unreplied_points,
+    "each_member_has_an_opinion": list_unmatched_opinions,
     "gains_are_looked_into": lambda attempt: attempt.case.ancillary.open_gains,
     "records_agree_with_the_facts": lambda attempt: attempt.case.contradictions,
     "every_conflict_is_answered": list_unanswered_conflicts,

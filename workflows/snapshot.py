@@ -195,7 +195,7 @@ class CaseSnapshot:
     ``open_questions``: those of which the legal reviewer says what is right. ``notified``: the party was told all that
     the decision will rest on.
     ``extension_asked``: an officer asked for a later last day of the order, and no chief has decided.
-    ``void_steps``: undone by a recusal and not done anew.
+    ``void_steps``: undone by a recusal and not done anew. ``names``: of the people, where a step asks who said what.
     """
 
     state: State = State.NEW
@@ -265,6 +265,7 @@ class CaseSnapshot:
     law_gives_the_same: bool = True
     unmet_since: Mapping[str, date] = field(default_factory=dict)
     involved_since: Mapping[int, date] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
     crime_suspected: bool = False
     referred: bool = False
     fatal_defects: tuple[str, ...] = ()

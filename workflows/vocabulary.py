@@ -105,6 +105,7 @@ class Input(StrEnum):
     EARLIER_CASE = InputRow("earlier_case", Kind.LINE, "earlier_case_is_named")
     DISTINCTION = InputRow("distinction", Kind.CHOICE, "distinction_fits", rule=Rule.OWN, choices=choices.Distinction)
     OTHER_CASE = InputRow("other_case", Kind.LINE, "other_case_is_named")
+    WRONG_PARTY = InputRow("wrong_party", Kind.TICK)
     OTHER_MATTER = InputRow("other_matter", Kind.MATTER, "other_matter_is_named", choices=Offer.OTHER_MATTERS)
     PERSON_NAME = InputRow("person_name", Kind.LINE, "person_is_named")
     PERSON_CODE = InputRow("person_code", Kind.LINE, "person_has_a_number", personal=True)

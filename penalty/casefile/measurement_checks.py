@@ -40,7 +40,7 @@ def _check_figures(row: Measurement, _piece: Evidence, _case: Case, _today: date
 
 def _check_units(row: Measurement, _piece: Evidence, _case: Case, _today: date) -> Iterator[Fault]:
     if not row.unit.strip():
-        yield "unit", Message("give the unit of the value; for pH write 无量纲")
+        yield "unit", Message("give the unit of the value; for pH write 无量纲 (no unit)")
     if not _has_limit(row):
         return
     if not row.limit_unit.strip():
@@ -64,7 +64,7 @@ def _check_limit(row: Measurement, _piece: Evidence, _case: Case, _today: date) 
             "standard",
             Message(
                 "name the standard with its number, table and class, such as "
-                "《城镇污水处理厂污染物排放标准》（GB 18918-2002）表1一级A标准"
+                "《城镇污水处理厂污染物排放标准》（GB 18918-2002）表1一级A标准 (of sewage works, table 1, class 1A)"
             ),
         )
     least, most = exceedance.parse_figure(row.limit_least), exceedance.parse_figure(row.limit_most)

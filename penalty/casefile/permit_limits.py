@@ -33,7 +33,8 @@ def find_problems(row: Measurement, pieces: Sequence[Evidence]) -> dict[str, Mes
         )
     if piece is None or not is_permit(piece):
         found["permit_evidence_id"] = Message(
-            "put the permit (排污许可证) with the page that states this limit on file under Evidence, and name it here"
+            "put the permit, 排污许可证 (discharge permit), with the page that states this limit on file under "
+            "Evidence, and name it here"
         )
     if row.permit_from is None or row.permit_to is None:
         found["permit_to"] = Message("give the first and the last day on which the permit is valid, as it states them")
@@ -82,7 +83,7 @@ def find_answer_problem(
             "nothing on file shows that a limit of the permit was exceeded; a value against a national standard alone "
             "does not. Put the permit on file under Evidence and enter under Measurements the value against the limit "
             "that it states, with its number and the days on which it is valid; of a permitted total name the permit "
-            "as a proof, and its number, limit and the quantity in the reason (许可排放量…吨)"
+            "as a proof, and its number, limit and the quantity in the reason such as 许可排放量…吨 (tonnes permitted)"
         )
     named, both = {piece.id for piece in proofs}, [(row.permit_evidence_id, row.evidence_id) for row in rows]
     if any(named.issuperset(pair) for pair in both):

@@ -45,7 +45,13 @@ def _check_handed_in(row: RemedialMeasure, proofs: Sequence[Evidence], rules: Se
 
 def _check_demand(row: RemedialMeasure, _proofs: Sequence[Evidence], _case: Case, _today: date) -> Iterator[Fault]:
     if correction_demands.is_generic(row.demand):
-        yield "demand", Message("say concretely what is done to what, such as 清洗油烟净化设施并恢复正常运行")
+        yield (
+            "demand",
+            Message(
+                "say concretely what is done to what, such as 清洗油烟净化设施并恢复正常运行 (clean the fume filter "
+                "and run it again)"
+            ),
+        )
     elif row.basis is MeasureBasis.ORDERED and (words := correction_demands.find_penalties([row.demand])):
         yield (
             "demand",

@@ -46,9 +46,10 @@ def find_problems(
 
 
 def _read_day(input_: Input, value: object) -> date | None:
-    if input_.row.kind is Kind.DAY:
-        return parse_day(value)
-    return parse_day(str(value)[:10]) if input_.row.kind is Kind.INSTANT else None
+    """The day of a day or of an hour as it is typed; ``None`` for anything else."""
+    if input_.row.kind not in (Kind.DAY, Kind.INSTANT):
+        return None
+    return parse_day(str(value)[: len("2026-11-24")] if input_.row.kind is Kind.INSTANT else value)
 
 
 def _find_problem(file: CaseFile, regime: Regime, span: Span, day: date, today: date) -> Message | None:

@@ -51,15 +51,16 @@ case_group.add_command(propose)
 @click.option("--representative", default="", help="Or person in charge; of an individual business its operator.")
 @click.option("--address", required=True)
 @click.option("--site", required=True, help="Where the act took place.")
+@click.option("--summary", default="", help="What is known so far; else the note of the sheet.")
 @click.option("--second", help="Sign-in name of the second officer.")
 @context.AS_OPTION
 @with_appcontext
-def register_case(path: Path, username: str, second: str | None, **party: str) -> None:
+def register_case(path: Path, username: str, second: str | None, summary: str, **party: str) -> None:
     """Register the case of a sheet that holds one; its facts wait for their proofs."""
     one = _read_sheet(path)
     actor, authority = context.get_person(username), current_authority()
     with context.report_invalid_options():
-        intake = registration.build_intake(one, **party, summary=one.note or one.name)
+        intake = registration.build_intake(one, **party, summary=summary or one.note or one.name)
     with context.transaction(actor, "register", "office") as session:
         case = cases.register_case(session, actor, intake, authority=authority, today=today())
         if second:

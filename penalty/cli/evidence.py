@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile
 from penalty.cli import context, days
 from penalty.labels import file_kinds
 from penalty.labels.translation import translate
-from penalty.models import Evidence, EvidenceKind, Purpose, Secrecy, User
+from penalty.models import Case, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.request_context import today
 from penalty.services import evidence
 from penalty.services.evidence import EvidenceDetails, Upload
@@ -69,6 +70,44 @@ def add_evidence(
     click.echo("\n".join(lines))
 
 
+KEPT = "As of the piece that is replaced when not given."
+
+
+@evidence_group.command("replace")
+@click.argument("reference")
+@click.argument("number", type=int)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--reason", required=True, help="Why it replaces the other.")
+@click.option("--kind", type=click.Choice([str(kind) for kind in EvidenceKind]), help=KEPT)
+@click.option("--purpose", type=click.Choice([str(purpose) for purpose in Purpose]), help=KEPT)
+@click.option("--collected-on", type=days.DAY_TYPE, help=KEPT)
+@click.option("--collected-at", help=KEPT)
+@click.option("--collected-from", help=KEPT)
+@click.option("--collected-by", help=KEPT)
+@click.option("--method", help=KEPT)
+@click.option("--title", help=KEPT)
+@click.option("--proves", help=KEPT)
+@context.with_actor
+def replace_evidence(
+    reference: str, number: int, file: Path, actor: User, reason: str, title: str | None, **details: object
+) -> None:
+    """Put FILE on file in the place of piece NUMBER, which stays on file, marked as replaced."""
+    authority = current_authority()
+    with ExitStack() as opened, context.change_case(actor, "supersede_evidence", reference) as (session, case):
+        upload = Upload(file.name, opened.enter_context(file.open("rb")), title or "")
+        reading = evidence.read_uploads([upload], authority=authority)
+        (read,) = opened.enter_context(read_before(session, actor, case, reading))
+        old = _find_piece(session, case, number)
+        known = {name: getattr(old, name) for name in EvidenceDetails.model_fields}
+        with context.report_invalid_options():
+            parsed = EvidenceDetails.model_validate(known | {name: one for name, one in details.items() if one})
+        item = evidence.supersede_evidence(
+            session, actor, case, old, read, parsed, reason, authority=authority, today=today()
+        )
+        line = f"No. {item.number} {item.sha256} {item.title}: replaces No. {number}"
+    click.echo(line)
+
+
 @evidence_group.command("list")
 @click.argument("reference")
 @context.with_actor
@@ -80,6 +119,14 @@ def list_evidence(reference: str, actor: User) -> None:
             for item in CaseFile(session, case).all_evidence
         ]
     click.echo("\n".join(lines) or "nothing is on file")
+
+
+def _find_piece(session: Session, case: Case, number: int) -> Evidence:
+    """Raises ``ClickException`` for a number that no piece on the file has."""
+    item = next((one for one in CaseFile(session, case).all_evidence if one.number == number), None)
+    if item is None:
+        raise click.ClickException(f"there is no piece {number} on this file")
+    return item
 
 
 def _describe_seen(item: Evidence) -> str:
@@ -95,8 +142,6 @@ def _describe_seen(item: Evidence) -> str:
 def mark_evidence(reference: str, number: int, actor: User, secrecy: str, reason: str) -> None:
     """Mark a piece that the party may not see, or take the mark away; earlier marks stay on record."""
     with context.change_case(actor, "mark_evidence", reference) as (session, case):
-        item = next((one for one in CaseFile(session, case).all_evidence if one.number == number), None)
-        if item is None:
-            raise click.ClickException(f"there is no piece {number} on this file")
+        item = _find_piece(session, case, number)
         marking.mark_evidence(session, actor, case, item, Secrecy(secrecy), reason)
     click.echo(f"{reference}: No. {number} {secrecy}")

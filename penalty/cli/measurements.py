@@ -22,7 +22,7 @@ TEXT_OPTIONS = {
     "point": (True, "Where the sample was taken."),
     "sampled_by": (True, "Who took it."),
     "value": (True, "Such as 80; <0.05 below the detection limit."),
-    "unit": (True, "Such as mg/L; for pH 无量纲."),
+    "unit": (True, "Such as mg/L; for pH 无量纲 (no unit)."),
     "witness": (False, "Who of the party was present."),
     "conditions": (False, "Load of the plant and the like at the sampling."),
     "method": (False, "Such as HJ 828-2017."),

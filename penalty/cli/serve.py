@@ -14,8 +14,11 @@ from penalty.documents import key_status
 from penalty.extensions import db
 from penalty.foreign_files.limits import Limits
 
-GUNICORN_OPTIONS = ("--workers", "2", "--no-control-socket", "--limit-request-line", "8190")
-"""The longest line of a request, in bytes, that gunicorn bounds: a longer one gets its bare answer."""
+GUNICORN_OPTIONS = (
+    "--workers", "2", "--no-control-socket", "--limit-request-line", "8190",
+    "--worker-class", "penalty.cli.server_worker.Worker",
+)  # fmt: skip
+"""The longest line of a request, in bytes, that gunicorn bounds; of a longer one its worker says so in plain words."""
 REQUEST_SECONDS = 30
 """Seconds that a request may take beside the reading of its files."""
 APP_FACTORY = "penalty.app:create_app()"

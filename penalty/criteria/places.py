@@ -58,6 +58,17 @@ class PlaceList:
         found = [self.find_place(one, day) for one in codes]
         return "".join(one.name for one in found if one) if found and found[-1] else ""
 
+    def find_codes(self, name: str, day: date) -> list[str]:
+        """The codes of what was called ``name`` on ``day``: its own name, or that and those of what it lies in."""
+        ending = (code for code in self.by_code if (one := self.find_place(code, day)) and name.endswith(one.name))
+        return [code for code in ending if name in self._list_names(code, day)]
+
+    def _list_names(self, code: str, day: date) -> list[str]:
+        """The whole name, and what is left of it without the names of the upper levels."""
+        levels = [_pad(code[:digits]) for digits in LEVELS if code.isdigit()] or [code]
+        parts = [one.name for level in dict.fromkeys(levels) if (one := self.find_place(level, day))]
+        return ["".join(parts[place:]) for place in range(len(parts))]
+
 
 @cache
 def find_list(regime: str, root: Path = ROOT) -> PlaceList | None:

@@ -9,6 +9,7 @@ from penalty.criteria.schema_types import pick_wording
 from penalty.labels import (
     act_elements,
     ancillary_measures,
+    asking,
     checklists,
     conflicts,
     correction_steps,
@@ -47,6 +48,8 @@ CONDITIONS: Mapping[str, Condition] = {
     **correction_steps.CONDITIONS,
 }
 """By the name of the guard or check."""
+ASKED: Mapping[str, Input] = {ask.row.condition: ask for ask in Input}
+"""By the name of the check, the input that it is made of."""
 
 
 def label_of(member: Any) -> str:
@@ -97,8 +100,10 @@ def guard_label(name: str) -> str:
 
 def cure_label(name: str) -> str:
     """Empty where nobody needs to act."""
-    own = regime_words.find_cure(name)
-    return str(CONDITIONS[name].cure) if own is None else own
+    own, cure = regime_words.find_cure(name), CONDITIONS[name].cure
+    if own is None and cure is input_checks.FILL_IN:
+        return asking.ask_for(ASKED[name].row.kind, label_of(ASKED[name]))
+    return str(cure) if own is None else own
 
 
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:

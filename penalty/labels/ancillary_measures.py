@@ -45,7 +45,10 @@ ANCILLARY_MEASURES: Mapping[str, Condition] = {
     ),
     "parts_of_the_article_are_ordered": Condition(
         _("Each part that the article commands beside the fine is ordered, and nothing that it does not know"),
-        _("One order a line, with term and extent, such as 责令限制生产 or 责令停产整治; empty where none is due."),
+        _(
+            "One order a line, with term and extent, such as 责令限制生产 (limit production) or 责令停产整治 "
+            "(stop production); empty where none is due."
+        ),
     ),
     "person_is_named": Condition(_("The responsible person is named"), _("Give the name as in the identity card.")),
     "person_has_a_number": Condition(_("The identity number is given"), _("Give the identity number.")),

@@ -41,6 +41,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("What kind of slip it is"),
         _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
     ),
+    Input.WRONG_PARTY: (
+        _("This case names a wrong party; the other is that of the right one"),
+        _("Its evidence goes along, its statements do not: they are taken anew. This case counts in no history."),
+    ),
     Input.FAILED_ON: (
         _("Known since"),
         _("Day on which the mail came back, the refusal was noted, or the flaw of the announcement."),

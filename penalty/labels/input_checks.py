@@ -132,8 +132,8 @@ INPUT_CHECKS: Mapping[str, Condition] = {
         _("Give day and hour of the end; it comes after the beginning."),
     ),
     "each_member_has_an_opinion": Condition(
-        _("The chair and each member have an opinion on record"),
-        _("One line for each of them and nobody else: name | opinion."),
+        _("The chair and each member, and nobody else, have an opinion on record"),
+        _("Write the opinion of each member who is named; who did not deliberate has none."),
     ),
     "clerk_is_uninvolved": Condition(
         _("Who keeps the record neither presides nor investigated"), _("Choose another person.")

@@ -17,5 +17,12 @@ STEP_INPUTS: Mapping[tuple[Action, Input], tuple[Text, Text | str]] = {
         _("Questions and answers"),
         _("A question and its answer a line, in the words of the person asked."),
     ),
+    (Action.TRANSFER, Input.BODY): (_("Body that takes the case"), _("Its full name.")),
+    (Action.COMMISSION, Input.BODY): (_("Who measures or appraises"), _("The full name, with the qualification.")),
+    (Action.MARK_SUPERVISED, Input.BODY): (_("Authority that supervises"), _("Its full name, as in its letter.")),
+    (Action.ANSWER_OVERLAP, Input.BODY): (
+        _("Department that decided"),
+        _("Only of a decision that stands in no case of this register."),
+    ),
 }
 """Label and hint, in place of those of the input."""

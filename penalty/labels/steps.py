@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
-from penalty.labels import correction_steps
+from penalty.labels import correction_steps, record_inputs
 from workflows.vocabulary import Input
 
 INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
@@ -59,7 +59,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     ),
     Input.DEFECT_ANSWERS: (
         _("The questions of the file review"),
-        _("A defect in one of them is fatal, and no data show it: look into the papers, then confirm each."),
+        _("A computer cannot see these defects, and one is fatal: look into the papers, then confirm each."),
     ),
     Input.CONFLICT_ANSWERS: (_("What is said, and what is found"), _("Say of each place what is right, and why.")),
     Input.REVIEW_REASONS: (_("What was looked at, and why each point holds"), _("Drafted from the file; edit it.")),
@@ -73,7 +73,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     ),
     Input.OPINION: (_("Opinion"), _("Optional; goes on record.")),
     Input.POINTS: (_("Points"), _("One point a line; each must be replied to.")),
-    Input.MANNER: (_("Manner of service"), _("Order 30, article 59.")),
+    Input.MANNER: (
+        _("Manner of service"),
+        _("Mostly handed over in person; every other one needs its own proof (Order 30, article 59)."),
+    ),
     Input.RECIPIENT: (_("Recipient"), _("Who signed for it.")),
     Input.SERVED_ON: (_("Served on"), _("Day on which it was received; of a public announcement it is counted.")),
     Input.SERVERS: (_("Served by"), _("Two officers of the case.")),
@@ -108,7 +111,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.CONCLUSION: (_("Conclusion"), _("What was resolved.")),
     Input.CORRECTION_STATUS: (_("State of the correction"), _("Corrected and verified, or what remains.")),
     Input.EDUCATION: (_("Education of the party"), _("When and how the party was educated.")),
-    Input.SUPERSEDE_GROUND: (_("Ground"), ""),
+    Input.SUPERSEDE_GROUND: (_("Ground"), _("Why the decision no longer stands.")),
     Input.BODY: (_("Body in charge"), _("Its full name; for monitoring with its qualification.")),
     Input.COMPETENCE_GROUND: (_("What gives competence"), _("Order 30, articles 14 and 15; the paper goes on file.")),
     Input.EARLIER_CASE: (
@@ -121,7 +124,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     ),
     Input.OTHER_CASE: (
         _("Case into which it is merged"),
-        _("Its reference, such as 2026-000012; the same party, still open."),
+        _("Its reference, such as 2026-000012; of the same or the right party, still open."),
     ),
     Input.OTHER_MATTER: (
         _("Matter that is split off"),
@@ -140,54 +143,33 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Orders beside the fine"),
         _("One a line, as the decision imposes it: what the article commands, or allows, with term and extent."),
     ),
-    Input.STARTED_AT: (_("Began at"), ""),
-    Input.ENDED_AT: (_("Ended at"), ""),
-    Input.SCENE: (_("Place"), ""),
-    Input.INSPECTION_KIND: (
-        _("Kind of inspection"),
-        _("Before the filing: a routine one has a plan, a prompted one a lead, a special one an approval."),
-    ),
-    Input.INSPECTION_BASIS: (
-        _("Plan, lead or approval"),
-        _("Number and date, such as that of the approval of the inspection or of the notice shown to the party."),
-    ),
-    Input.PRESENT: (_("Who was present"), _("Name, position and relation to the party; who refused to sign, and why.")),
-    Input.ASKED_PERSON: (_("Person who was asked"), _("Name as in the identity document.")),
-    Input.ASKED_IDENTITY: (
-        _("Identity number"),
-        _("Eighteen places; of another document its name and number. No public copy shows it, nor does the timeline."),
-    ),
-    Input.ASKED_AGE: (_("Age"), _("Only where the document is no identity card; else the number tells it.")),
-    Input.ASKED_WORK: (_("Work and position"), ""),
-    Input.ASKED_PHONE: (_("Telephone of the person asked"), _("No public copy shows it, nor does the timeline.")),
-    Input.ASKED_RELATION: (
-        _("Relation to the case"),
-        _("Such as: legal representative of the party; guard; neighbour."),
-    ),
-    Input.RECUSAL_ANSWER: (
-        _("Asked whether an officer is to keep away: the answer"),
-        _("A request is also entered under Recusal; the inquiry goes on until it is decided (APL 43)."),
-    ),
-    Input.RECORDER: (_("Who writes the record"), _("One of the two officers; the other asks.")),
-    Input.CONTENT: (
-        _("What was seen, or questions and answers"),
-        _("An inspection: what was seen, measured and photographed. An interview: a question and its answer a line."),
-    ),
     Input.WORK: (_("Kind of work"), ""),
-    Input.QUESTION: (_("What is to be found out"), ""),
-    Input.RESULT: (_("Result"), ""),
+    Input.QUESTION: (
+        _("What is to be found out"),
+        _("What the report is to answer, such as whether the outlet exceeds a limit."),
+    ),
+    Input.RESULT: (
+        _("Result"),
+        _("As the report says it: what was measured, the values, and whether a limit is exceeded."),
+    ),
     Input.TOLD_ON: (_("Party told on"), _("Day on which the party was told the result.")),
     Input.THINGS: (_("Things preserved"), _("One a line: name, number, state, where it is kept.")),
     Input.PRESERVED_ON: (_("Preserved on"), ""),
-    Input.MEASURE: (_("Measure"), ""),
+    Input.MEASURE: (
+        _("Measure"),
+        _("Within seven working days; what is not dealt with by then is released (Order 30, article 33)."),
+    ),
     Input.PLEDGES: (_("What the party undertakes"), _("One a line, as in the signed paper.")),
     Input.PLEDGE_DUE_ON: (_("Undertaken until"), _("The last day on which the party must have kept it.")),
     Input.PROOF: (_("Signed or stamped paper on file"), _("Choose what is on file, or attach it below.")),
     Input.HEARING_ON: (_("Day of the hearing"), _("At least seven working days ahead.")),
-    Input.HEARING_PLACE: (_("Place and hour of the hearing"), ""),
+    Input.HEARING_PLACE: (_("Place and hour of the hearing"), _("Such as: 9:00, hearing room on the third floor.")),
     Input.PRESIDER: (_("Who presides"), _("Not an investigator of this case.")),
     Input.HELD_ON: (_("Held on"), ""),
-    Input.ATTENDANCE: (_("Course of the hearing"), ""),
+    Input.ATTENDANCE: (
+        _("Course of the hearing"),
+        _("Held, or why it was not; only of one that was held there are arguments."),
+    ),
     Input.HEARING_OFFICERS: (
         _("Hearing officers"),
         _("Who sits beside the presider; none of them investigated the case."),
@@ -199,34 +181,41 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     ),
     Input.HEARING_OPINION: (_("Opinion after the hearing"), ""),
     Input.RIGHTS_TOLD: (_("Certificates were shown; facts, reasons, basis and rights were told"), ""),
-    Input.STATEMENT: (_("What the party said, and the answer"), ""),
+    Input.STATEMENT: (
+        _("What the party said, and the answer"),
+        _("Both in full; where the party said nothing, say so."),
+    ),
     Input.PAID_YUAN: (_("Sum paid, in yuan"), _("At most what is owed.")),
     Input.PAID_ON: (_("Paid on"), ""),
     Input.COLLECTION_GROUND: (_("Why it is taken on the spot"), ""),
     Input.APPLIED_ON: (_("Applied for on"), _("The application must come before the day for payment has passed.")),
     Input.INSTALMENTS: (_("Days and sums"), _("One a line, day and yuan: 2026-12-31 5000.00; together what is owed.")),
     Input.REMEDY: (_("Challenge"), ""),
-    Input.REMEDY_STAGE: (_("Where it stands"), ""),
-    Input.REMEDY_ON: (_("Dated"), ""),
+    Input.REMEDY_STAGE: (_("Where it stands"), _("As the paper from the court or the reviewing body says it.")),
+    Input.REMEDY_ON: (_("Dated"), _("The day that stands on that paper.")),
     Input.WRONG_TEXT: (_("Wording as issued"), _("Copied from the decision, with enough words around it.")),
     Input.RIGHT_TEXT: (_("Correct wording"), _("Only slips of the pen or of arithmetic that harm nobody's rights.")),
     Input.PUBLISHED_ON: (_("Published on"), ""),
     Input.CHANNEL: (_("Where it is published"), _("Web site or platform, with the address.")),
     Input.REDACTIONS: (
         _("Further words to take out"),
-        _("One a line, words | reason: business secrets, names or circumstances that the rule does not know."),
+        _("One a line, the words, a bar, the reason: 42 t | business secret. What the rule does not know."),
     ),
     Input.KEPT_WORDS: (
         _("Words to keep"),
-        _("One a line, words | reason: what the rule took for a name and is none, such as a place or a position."),
+        _("One a line, the words, a bar, the reason: East Gate | a place. What the rule took for a name."),
     ),
     Input.REMOVALS_SEEN: (
         _("I have read what is left out, and it is complete"),
         _("The list above is what the copy leaves out; if it changes, read it again."),
     ),
-    Input.PEOPLE_NAMED: (_("People named in this text"), _("One a line, name | position; no public copy shows them.")),
+    Input.PEOPLE_NAMED: (
+        _("People named in this text"),
+        _("One a line, name, bar, position: Li Si | guard. Never public."),
+    ),
     Input.EXCLUSION_GROUND: (_("Ground of exclusion"), ""),
-    Input.SHELF: (_("Place in the archive"), ""),
+    Input.SHELF: (_("Place in the archive"), _("Such as: 2026, box 3, number 12.")),
+    **record_inputs.INPUTS,
     **correction_steps.INPUTS,
 }
 """Label and hint; not every field needs a hint."""

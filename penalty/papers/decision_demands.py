@@ -38,7 +38,8 @@ def require_demands(file: PaperSource, text: str) -> None:
     problems = order_checks.find_problems(file.regime, case.matter, case.site, lines, file.today, file.today, known)
     if not problems and "限期" in correction_measures.choose_words(file, lines) and not TERM.search(text):
         problems[Input.CORRECTION_REQUIRED] = Message(
-            "the article orders a correction within a term; say by when, such as 自收到本决定书之日起十五日内"
+            "the article orders a correction within a term; say by when, such as 自收到本决定书之日起十五日内 "
+            "(within fifteen days of its receipt)"
         )
     if problems:
         raise Invalid(problems)

@@ -1,16 +1,16 @@
 """Papers of the investigation: commission, preservation, undertaking, terms, merger."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from penalty.documents import formatting, legal_bases
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.errors import InvalidField
-from penalty.models import PartyKind
+from penalty.models import Act, PartyKind
 from penalty.papers import layouts, measured_values, narrative
 from penalty.papers.source import PaperSource
 from workflows.choices import CommissionedWork, PreservationMeasure
-from workflows.vocabulary import Action, Input
+from workflows.vocabulary import Action, Input, State
 
 WORK_NAMES: Mapping[str, str] = {
     CommissionedWork.MONITORING: "监测（检测）",
@@ -174,8 +174,16 @@ def compose_resumption_form(file: PaperSource) -> ClerkForm:
 def compose_merger_form(file: PaperSource) -> ClerkForm:
     act = layouts.require_act(file, Action.MERGE)
     merged, reason = (layouts.get_text(act, name) for name in (Input.OTHER_CASE, Input.REASON))
-    merger_row = ("并入案件", [f"{merged}。理由：{reason}"])
+    merger_row = ("并入案件", [f"{merged}。理由：{reason}", *_list_wrong_party_words(file, act)])
     return _compose_proposed_form(file, Action.MERGE, "并案审批表", "同意并案", merger_row)
+
+
+def _list_wrong_party_words(file: PaperSource, act: Act) -> Iterator[str]:
+    """The end of the filing and the use of the evidence of a case that names a wrong party."""
+    if act.given.get(Input.WRONG_PARTY):
+        if act.from_state is not State.INTAKE:
+            yield f"本案所列当事人有误，依据{layouts.cite_order(file, '20')}的规定撤销本案立案。"
+        yield "本案有关违法行为的证据移入该案，当事人的陈述和证人证言重新收集。"
 
 
 def _compose_proposed_form(

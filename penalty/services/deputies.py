@@ -45,7 +45,7 @@ def name_deputy(
     for field, words in problems.items():
         raise InvalidField(field, words)
     if not boilerplate.says_something(reason, least=2):
-        raise InvalidField("reason", "say in a few words why a deputy is needed, such as 出差")
+        raise InvalidField("reason", "say in a few words why a deputy is needed, such as 出差 (away on duty)")
     _require_free_days(session, person, role, first_on, last_on)
     row = Deputyship(
         user_id=deputy.key, for_id=person.key, role=role, office=office.strip(), first_on=first_on, last_on=last_on,
@@ -135,7 +135,7 @@ def _find_first_day_problem(first_on: date, today: date) -> Message | None:
 def _find_office_problem(role: Role, office: str) -> Message | None:
     if role is Role.CHIEF and not boilerplate.says_something(office, least=2):
         return Message(
-            "a chief's deputy is a head of the authority (APL 57(1)); say by which office, such as 副局长"
+            "a chief's deputy is a head of the authority (APL 57(1)); say by which office, such as 副局长 (deputy head)"
         )  # fmt: skip
     return None
 

@@ -70,6 +70,7 @@ def show_work() -> str:
         deputyships=[
             (one, db.session.get_one(User, one.for_id)) for one in person.list_deputyships(clock.day_of(clock.now()))
         ],
+        refusals=search.list_refusals(db.session, person),
         vacant=vacancies.list_vacant_cases(db.session, person, day),
         certificates=people.list_expiring_certificates(db.session, person, day),
         notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
@@ -93,9 +94,7 @@ def _build_form() -> FilterForm:
     regimes = current_authority().own_regimes.values()
     everything = ("", gettext("all"))
     form.state.choices = [everything, *forms.list_choices(State)[2:]]
-    form.matter.choices = [
-        everything, *((name, localize(matter)) for regime in regimes for name, matter in regime.matters.items())
-    ]  # fmt: skip
+    form.matter.choices = {"": [everything], **forms.group_matters(tuple(regimes))}
     form.effect.choices = [
         everything, *{name: localize(one) for regime in regimes for name, one in regime.effects.items()}.items()
     ]  # fmt: skip

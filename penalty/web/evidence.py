@@ -40,7 +40,8 @@ class DetailsForm(Form):
     proves = StringField(
         _("What it proves"), [Length(max=300)],
         description=_(
-            "As decisions say it after 证明, such as: 现场检查时料场东侧未覆盖. Left empty, kind and purpose say it."
+            "As decisions say it after 证明 (proves), such as: 现场检查时料场东侧未覆盖 (the east of the yard lay "
+            "uncovered at the inspection). Left empty, kind and purpose say it."
         ),
     )  # fmt: skip
 

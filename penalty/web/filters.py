@@ -18,7 +18,7 @@ from penalty.casefile import jurisdiction
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
 from penalty.criteria.presentation.phrases import SYMBOLS
-from penalty.labels import custody, deadlines, file_kinds, proposals
+from penalty.labels import custody, deadlines, file_kinds, proposals, punctuation, usual_papers
 from penalty.labels.translation import build_phrases, translate
 from penalty.models import EvidenceKind
 from penalty.request_context import language
@@ -178,12 +178,18 @@ GLOBALS: Mapping[str, object] = {
     "find_article": find_article,
     "find_field": refusals.CONDITION_FIELDS.get,
     "describe_seen": lambda item: translate(file_kinds.describe_seen(item)),
+    "gloss_title": usual_papers.gloss_title,
     "ground_label": partial(label_from, proposals.PROPOSAL_GROUNDS),
     "label_of": labels.label_of,
     "name_step": next_steps.name_step,
     "list_next_steps": next_steps.list_next_steps,
     "mark_reason": custody.describe_mark_reason,
+    "bracket": punctuation.bracket,
     "cite_stated": cite_stated,
+    "colon": punctuation.colon,
+    "comma": punctuation.comma,
+    "semicolon": punctuation.semicolon,
+    "separator": punctuation.separator,
     "matter_label": matter_label,
     "place_name": jurisdiction.name_place,
     "nonce": get_nonce,

@@ -1,7 +1,7 @@
 """Parts that forms share; the refusal of a service stands beside its field, and nothing typed is lost."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,19 @@ from flask_babel import gettext
 from flask_wtf import FlaskForm
 from sqlalchemy import select
 from sqlmodel import col
-from wtforms import DecimalField, Field, SelectMultipleField, StringField, ValidationError, widgets
+from wtforms import (
+    BooleanField,
+    DecimalField,
+    Field,
+    FileField,
+    FormField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+    widgets,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its stubs
 from wtforms.form import BaseForm
 from wtforms.validators import NumberRange
@@ -18,9 +30,10 @@ from wtforms.validators import NumberRange
 from penalty import labels
 from penalty.casefile import decision_basis, printed_text
 from penalty.criteria import fact_values
+from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels import regime_words
+from penalty.labels import asking, localize, regime_words
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
 from penalty.models import Evidence, User
@@ -28,6 +41,8 @@ from penalty.web.typed_text import LARGEST_KEY
 
 LONGEST_SEARCH = 200
 """Signs that a list is searched for."""
+LEFT_EMPTY = "This field is required."
+"""What WTForms says of any empty field."""
 LARGEST_SUM = Decimal(10) ** 12
 """In yuan."""
 
@@ -41,6 +56,23 @@ class Form(FlaskForm):  # type: ignore[misc]
         for field in self:
             if isinstance(field, StringField) and self.is_submitted() and field.data is None:
                 field.data = ""
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Name what is left empty, in place of the one sentence that WTForms has for every field."""
+        valid = bool(super().validate(*args, **kwargs))
+        for field in (one for one in self if not isinstance(one, FormField)):
+            empty = field.gettext(LEFT_EMPTY)
+            field.errors = [_ask_for(field) if line == empty else line for line in field.errors]
+        return valid
+
+
+def _ask_for(field: Field) -> str:
+    words = str(field.label.text)
+    if isinstance(field, BooleanField):
+        return asking.ask_to_tick(words)
+    if isinstance(field, SelectField | SelectMultipleField | RadioField | FileField):
+        return asking.ask_to_choose(words)
+    return asking.ask_to_fill(words)
 
 
 class MultiCheckField(SelectMultipleField):
@@ -107,6 +139,22 @@ def build_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:
     """With an empty first line, so that nothing is chosen by accident."""
     return [("", gettext("— choose —")), *labels.list_choices(vocabulary)]
+
+
+def group_matters(
+    regimes: Sequence[Regime], value: str = "{matter}", without: str = ""
+) -> dict[str, list[tuple[str, str]]]:
+    """The matters under the field of law to which they belong, of several regimes also under the regime; ``value``
+    tells how a choice is sent; ``without`` is the matter that is left out."""
+    return {
+        f"{localize(regime.title)} · {localize(words)}" if len(regimes) > 1 else localize(words): [
+            (value.format(regime=regime.id, matter=name), localize(matter))
+            for name, matter in regime.matters.items()
+            if matter.group == group and name != without
+        ]
+        for regime in regimes
+        for group, words in regime.data.matter_groups.items()
+    }
 
 
 def add_empty_choice(choices: Iterable[tuple[Any, str]]) -> list[tuple[str, str]]:

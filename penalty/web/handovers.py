@@ -29,7 +29,7 @@ class HandoverForm(Form):
 
     reason = TextAreaField(
         _("Reason"), [DataRequired(), Length(max=2000)],
-        description=_("Such as 调离; it goes on the record of each case that changes hands."),
+        description=_("Such as 调离 (transferred); it goes on the record of each case that changes hands."),
     )  # fmt: skip
     end = BooleanField(_("End the sign-in of this person"))
 

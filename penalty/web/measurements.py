@@ -43,7 +43,9 @@ class MeasurementForm(Form):
     )  # fmt: skip
     occasion = SelectField(_("What was measured"), [DataRequired()], choices=partial(forms.list_choices, Occasion))
     origin = SelectField(_("Whose figure it is"), [DataRequired()], choices=partial(forms.list_choices, Origin))
-    item = StringField(_("Item"), [DataRequired(), Length(max=100)], description=_("Such as: 化学需氧量, 颗粒物, pH."))
+    item = StringField(
+        _("Item"), [DataRequired(), Length(max=100)], description=_("Such as: 化学需氧量 (COD), 颗粒物 (dust), pH.")
+    )
     point = StringField(_("Sampling point"), [DataRequired(), Length(max=200)])
     sampled_at = DateTimeLocalField(
         _("Sampled at"), [DataRequired()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -60,7 +62,7 @@ class MeasurementForm(Form):
         [DataRequired(), Length(max=32)],
         description=_("Such as: 80; below detection the detection limit behind a less-than sign."),
     )
-    unit = StringField(_("Unit"), [Length(max=32)], description=_("Such as: mg/L; for pH 无量纲."))
+    unit = StringField(_("Unit"), [Length(max=32)], description=_("Such as: mg/L; for pH 无量纲 (no unit)."))
     uncertainty = StringField(_("Uncertainty"), [Length(max=100)])
     standard = StringField(
         _("Standard"), [Length(max=300)], description=_("As papers print it: title, number, table and class."),

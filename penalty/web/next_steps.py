@@ -59,10 +59,11 @@ class NextSteps:
 
 @dataclass(frozen=True, slots=True)
 class AwaitedStep:
-    """``action`` is none where nothing can be taken now; ``is_put`` where something is put to this person to decide."""
+    """The step, none where nothing can be taken now; ``page`` is the endpoint that leads on: its form, what is put to
+    this person to decide, or the case, which says what is missing."""
 
     action: Action | None
-    is_put: bool
+    page: str
 
 
 def severity(action: Action) -> str:
@@ -123,8 +124,15 @@ def find_awaited_step(case: Case) -> AwaitedStep:
     aside = {step.action for step in found.secondary_steps}
     leading = (step.action for step in found.open_steps if severity(step.action) == "main")
     asked, owed = ([one for one in group if one in aside] for group in (CONFIRMING, OWED))
-    is_put = Role.CHIEF in current_actor().roles and bool(view.open_proposals or view.pending_recusals)
-    return AwaitedStep(next(iter([*asked, *leading, *owed]), None), is_put)
+    action = next(iter([*asked, *leading, *owed]), None)
+    return AwaitedStep(action, _find_put(view) or ("steps.show_form" if action else "case.show"))
+
+
+def _find_put(view: CaseView) -> str | None:
+    """The page of what waits for a chief's decision; none for anybody else."""
+    if Role.CHIEF not in current_actor().roles:
+        return None
+    return "recusals.index" if view.pending_recusals else "proposals.index" if view.open_proposals else None
 
 
 def _add_to_group(groups: list[BarredSteps], step: Step, missing: tuple[UnmetCondition, ...]) -> None:

@@ -5,14 +5,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, Field, FormField, MultipleFileField, SelectField, StringField
 from wtforms.form import BaseForm
 from wtforms.validators import Length, Optional
 
 from penalty.errors import InvalidField
+from penalty.labels import usual_papers
 from penalty.models import Case, EvidenceKind
 from penalty.papers import source
+from penalty.request_context import today
 from penalty.services.evidence import Upload
 from penalty.services.evidence.attachments import Attachment, Usual
 from penalty.web import context, forms
@@ -46,6 +49,12 @@ def describe_usual(case: Case, usual: Usual, today: date) -> dict[str, Any]:
     """The fields of what the paper usually is; the title only where papers are Chinese."""
     title = usual.title if source.follows_order_30(context.view(case).regime) else ""
     return {"title": title, "kind": str(usual.kind), "made_on": today, "made_by": case.party.name}
+
+
+def name_usual(case: Case, usual: Usual) -> str:
+    """The paper that it usually is, as a sentence in the language of the page; empty where none is known."""
+    title = str(describe_usual(case, usual, today())["title"])
+    return str(gettext("Usually: %(paper)s.", paper=usual_papers.gloss_title(title) or title)) if title else ""
 
 
 def may_attach(case: Case) -> bool:

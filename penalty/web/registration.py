@@ -15,12 +15,14 @@ from wtforms.validators import DataRequired, Length, StopValidation
 from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import jurisdiction
+from penalty.criteria import places
 from penalty.criteria.legal_regime import Regime
-from penalty.labels import localize, regime_words
+from penalty.labels import localize, punctuation, regime_words
+from penalty.labels.translation import translate
 from penalty.models import Case, IdentityDocument, PartyKind, Source, User
 from penalty.request_context import today
 from penalty.services import cases
-from penalty.services.cases.registration import parse_intake, tidy_field
+from penalty.services.cases.registration import find_name_problem, list_named_codes, parse_intake, tidy_field
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.forms import Form
@@ -32,15 +34,7 @@ pages = Blueprint("registration", __name__)
 
 def list_matter_choices() -> dict[str, list[tuple[str, str]]]:
     """By regime and group of matters."""
-    return {"": [("", gettext("— choose —"))]} | {
-        f"{localize(regime.title)} · {localize(words)}": [
-            (f"{regime.id}/{name}", localize(matter))
-            for name, matter in regime.matters.items()
-            if matter.group == group
-        ]
-        for regime in _list_regimes()
-        for group, words in regime.data.matter_groups.items()
-    }
+    return {"": [("", gettext("— choose —"))]} | forms.group_matters(_list_regimes(), "{regime}/{matter}")
 
 
 def _list_regimes() -> list[Regime]:
@@ -49,14 +43,25 @@ def _list_regimes() -> list[Regime]:
 
 
 def _require_place(form: Any, field: StringField) -> None:
-    """A code of the regime of the matter; until one is chosen, of the regime of the house."""
-    regimes, code = current_authority().regimes, str(tidy_field("place", field.data or ""))
-    chosen = regimes.get(str(form.matter.data or "").partition("/")[0])
-    if chosen is None or chosen.casework.papers is None:
-        if not re.fullmatch(r"\d{2,6}", code):
-            raise StopValidation(gettext("Six digits, such as 150102."))
-    elif not chosen.is_place(code):
-        raise StopValidation(localize(chosen.data.place_words))
+    """A code or a name of the regime of the matter; until one is chosen, of the regime of the house."""
+    regimes, typed = current_authority().regimes, str(tidy_field("place", field.data or ""))
+    chosen = regimes.get(str(form.matter.data or "").partition("/")[0]) or _list_regimes()[0]
+    day = form.violated_to.data or today()
+    codes = list_named_codes(chosen.id, typed, day)
+    if len(codes) == 1:
+        field.data = codes[0]
+    elif not chosen.is_place(typed):
+        raise StopValidation(translate(find_name_problem(chosen, typed, day)))
+
+
+def list_nearby_places() -> list[tuple[str, str]]:
+    """Code and whole name of each place in the area of the authority, to choose from while one types."""
+    regime, day = _list_regimes()[0], today()
+    known = places.find_list(regime.id)
+    area = current_authority().in_regime(regime.id).letterhead.area
+    if known is None or not re.match(regime.data.area, area):
+        return []
+    return [(code, name) for code in known.by_code if code.startswith(area) and (name := known.name_place(code, day))]
 
 
 class RegistrationForm(Form):
@@ -85,19 +90,16 @@ class RegistrationForm(Form):
     phone = StringField(_("Telephone"), [Length(max=32)])
     matter = SelectField(_("Matter"), [DataRequired()], choices=list_matter_choices)
     other_duty = StringField(
-        _("Duty broken"),
-        [Length(max=200)],
-        description=_(
-            "Only for another violation, outside the catalogue: the text and its article, or a citation of the data."
-        ),
+        _("Duty broken"), [Length(max=200)], description=_("The text and its article, or a citation of the data.")
     )
     other_article = StringField(_("Penalty article"), [Length(max=200)])
     other_minimum = StringField(_("Least fine in yuan"), [Length(max=16)])
     other_maximum = StringField(_("Highest fine in yuan"), [Length(max=16)])
     place = StringField(
-        _("Place (GB/T 2260 code)"),
-        [DataRequired(), Length(max=12), _require_place],
-        description=_("Six digits, such as 150102."),
+        _("Place, by its name or code"),
+        [DataRequired(), Length(max=60), _require_place],
+        description=_("The county or district, or its six digits of GB/T 2260, such as 150102."),
+        render_kw={"list": "nearby"},
     )
     site = StringField(_("Where it happened"), [DataRequired(), Length(max=300)])
     violated_from = DateField(_("First day of the act"), [DataRequired()])
@@ -118,7 +120,17 @@ def new() -> Response | str:
         with forms.show_refusal(form):
             case = run_in_transaction("register", _register_case, form)
             return redirect_to("case.show", _describe_registration(case), reference=case.reference)
-    return render_template("registration/new.html", form=form, today=today())
+    return render_template("registration/new.html", form=form, today=today(), **describe_places(form))
+
+
+def describe_places(form: RegistrationForm) -> dict[str, object]:
+    """The places nearby, for the template; the hint of the field tells the whole name of what is typed."""
+    day, regime = form.violated_to.data or today(), str(form.matter.data or "").partition("/")[0]
+    regime = regime if regime in current_authority().regimes else _list_regimes()[0].id
+    if named := jurisdiction.find_place_name(regime, str(form.place.data or ""), day):
+        told = gettext("%(code)s is %(place)s.", code=form.place.data, place=named)
+        form.place.description = punctuation.follow(str(form.place.description), str(told))
+    return {"nearby": list_nearby_places()}
 
 
 STATED_FIELDS = ("other_duty", "other_article", "other_minimum", "other_maximum")

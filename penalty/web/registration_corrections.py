@@ -65,6 +65,7 @@ def show(reference: str) -> Response | str:
         outdated=registration_changes.list_outdated_papers(view),
         outside=jurisdiction.lacks_competence(view, view.authority), overlaps=overlaps.list_overlaps(view),
         other_names=party_names.list_other_names(view),
+        **registration.describe_places(form),
     )  # fmt: skip
 
 

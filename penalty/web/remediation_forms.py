@@ -30,7 +30,10 @@ class CompletionForm(Form):
 class MeasureForm(Form):
     demand = TextAreaField(
         _("What is to be done"), [DataRequired(), Length(max=1000)], render_kw=ROWS,
-        description=_("Concretely, what is done to what, such as: 清洗油烟净化设施并恢复正常运行."),
+        description=_(
+            "Concretely, what is done to what, such as: 清洗油烟净化设施并恢复正常运行 (clean the fume filter and run "
+            "it again)."
+        ),
     )  # fmt: skip
     basis = SelectField(_("Whose demand it is"), [DataRequired()], choices=partial(forms.list_choices, MeasureBasis))
     aim = SelectField(_("What it serves"), [DataRequired()], choices=partial(forms.list_choices, MeasureAim))

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
+from penalty.casefile import reusable_evidence
 from penalty.models import Case, User
 from penalty.request_context import today
 from penalty.services.cases import reregistrations
@@ -32,9 +33,10 @@ def new(reference: str) -> Response | str:
             notice = gettext("The case is registered anew as %(reference)s.", reference=anew.reference)
             return redirect_to("case.show", notice, reference=anew.reference)
     file = context.view(context.get_case(reference))
-    carried = reregistrations.list_carried(file)
+    carried = reusable_evidence.list_carried(file)
     return render_template(
         "reregistrations/new.html", case=file.case, form=form, carried=carried, today=today(),
+        **registration.describe_places(form),
         left=[one for one in file.evidence if one not in carried],
         may_register=reregistrations.may_register_anew(file.case, context.current_actor()),
     )  # fmt: skip

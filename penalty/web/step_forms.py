@@ -22,6 +22,7 @@ from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import ancillary_measures, decision_basis, history, paper_offers
 from penalty.extensions import db
+from penalty.labels import punctuation
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Document, User
@@ -39,7 +40,7 @@ from penalty.papers import (
 from penalty.request_context import today
 from penalty.services.evidence import attachments
 from penalty.services.evidence.attachments import Attachment
-from penalty.web import context, filters, forms, paper_fields
+from penalty.web import context, forms, opinion_fields, paper_fields
 from penalty.web.forms import Form
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -53,6 +54,9 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     inputs = (*step.inputs, *step.optional_inputs)
     fields: dict[str, Any] = {}
     for ask in inputs:
+        if ask is Input.OPINIONS:
+            fields |= opinion_fields.build_fields(context.current_actor(), _list_voters(case))
+            continue
         fields[ask.value] = _build_field(case, step.action, ask, ask in step.inputs)
         fields |= _build_paper_field(case, step.action, ask)
     if Input.REPLIES in fields:
@@ -192,10 +196,11 @@ def parse_form(form: Form) -> dict[Input, object]:
             reasons[field.name.removeprefix(REASON)] = (field.data or "").strip()
         elif field.name.startswith("question-"):
             answers[form.asked[len(answers)]] = field.data or ""
-        elif field.name != "csrf_token" and not isinstance(field, FormField):
+        elif not field.name.startswith((opinion_fields.PREFIX, "csrf_token")) and not isinstance(field, FormField):
             inputs[Input(field.name)] = _parse_value(Input(field.name), field.data)
     inputs |= {Input.REVIEW_REASONS: reasons} if reasons else {}
     inputs |= {Input.CONFLICT_ANSWERS: answers} if answers else {}
+    inputs |= {Input.OPINIONS: found} if (found := opinion_fields.parse_opinions(form)) else {}
     return inputs | ({Input.REPLIES: replies} if replies else {}) | _derive_service_day(inputs)
 
 
@@ -239,11 +244,16 @@ PLAIN_FIELDS: Mapping[Kind, Callable[..., Field]] = {
 def _build_field(case: Case, action: Action, ask: Input, needed: bool) -> Field:
     label, hint = labels.name_input(action, ask)
     row = ask.row
+    if ask is Input.PROOF:
+        hint = punctuation.follow(hint, paper_fields.name_usual(case, attachments.find_usual(action, ask)))
     flags: dict[str, Any] = {"description": hint, "validators": [] if needed else [Optional()]}
     if row.kind in PLAIN_FIELDS:
         return PLAIN_FIELDS[row.kind](label, **flags)
     if row.kind in (Kind.TEXT, Kind.LINES, Kind.REPLIES, Kind.OPINIONS):
         return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
+    if row.choices is Offer.OTHER_MATTERS:
+        others = forms.group_matters([current_authority().regimes[case.regime]], without=case.matter)
+        return SelectField(label, choices={"": forms.add_empty_choice(()), **others}, validate_choice=False, **flags)
     choices = forms.build_choices(_list_choices(case, ask))
     if row.kind in SEVERAL:
         return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
@@ -268,15 +278,16 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
     if offer is Offer.UNINVOLVED:
         return forms.list_people_choices(_list_uninvolved(case))
     if offer is Offer.VOTERS:
-        return forms.list_people_choices(one for one in _list_uninvolved(case) if Role.CHIEF in one.roles)
+        return forms.list_people_choices(_list_voters(case))
     if offer in paper_offers.OFFERS:
         return _list_papers(paper_offers.list_offered(context.view(case), offer))
     if offer is Offer.PAYMENTS:
         return [(key, told) for key, told in paper_offers.list_reversible_payments(context.view(case)).items()]
-    if offer is Offer.OTHER_MATTERS:
-        matters = current_authority().regimes[case.regime].matters
-        return [(name, filters.matter_label(case.regime, name)) for name in matters if name != case.matter]
     return forms.list_evidence_choices(context.view(case).evidence)
+
+
+def _list_voters(case: Case) -> list[User]:
+    return [one for one in _list_uninvolved(case) if Role.CHIEF in one.roles]
 
 
 def _list_papers(documents: Iterable[Document]) -> list[tuple[int, str]]:

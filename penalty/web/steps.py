@@ -10,7 +10,7 @@ from werkzeug import Response
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, addresses, error_corrections, order_days, violations
+from penalty.casefile import addresses, violations
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate
@@ -21,13 +21,11 @@ from penalty.services.assessment import assessments
 from penalty.services.cases import paper_preview
 from penalty.services.evidence.attachments import Attachment, ReadPaper, read_papers
 from penalty.services.publication import public_register
-from penalty.web import context, filters, forms, step_forms
+from penalty.web import chief_requests, context, forms, opinion_fields, step_forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
 from penalty.web.responses import build_pdf_response, redirect_to
 from penalty.web.review_changes import list_review_changes
 from workflows import procedure
-from workflows.choices import Slip
-from workflows.inputs import PROOFS
 from workflows.machine import NOT_OPEN, ActionRefused
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, Input, Role
@@ -114,6 +112,7 @@ def _render_refusal(reference: str, step: procedure.Step, refusal: Exception) ->
     case = context.get_case(reference)
     form = step_forms.build_form(case, step)
     missing_conditions = refusal.unmet_conditions if isinstance(refusal, ActionRefused) else ()
+    opinion_fields.mark_missing(form, current_actor(), missing_conditions)
     if isinstance(refusal, Invalid):
         forms.add_errors(form, refusal)
     elif isinstance(refusal, ServiceError) and not isinstance(refusal, Stale):
@@ -138,28 +137,8 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
         causes=assessments.list_deliberation_causes(view) if step.action is Action.RECORD_DELIBERATION else (),
         account=view.account if step.action in FINE_ACTIONS else None,
         address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
-        asked=_list_asked(view, step.action), **more,
+        asked=chief_requests.list_lines(view, step.action), **more,
     )  # fmt: skip
-
-
-def _find_request(view: CaseView) -> Act | None:
-    return error_corrections.find_proposed(view) or order_days.find_asked_extension(view)
-
-
-def _list_asked(view: CaseView, action: Action) -> list[tuple[str, str]]:
-    """Label and words of what an officer asked for, where the step confirms it."""
-    found = {
-        Action.CORRECT_ERROR: error_corrections.find_proposed,
-        Action.EXTEND_CORRECTION: order_days.find_asked_extension,
-        Action.REFUSE_REQUEST: _find_request,
-    }  # fmt: skip
-    act = found[action](view) if action in found else None
-    given = {Input(name): value for name, value in act.given.items()} if act else {}
-    return [
-        (labels.label_of(ask), labels.label_of(Slip(value)) if ask is Input.SLIP else str(value))
-        for ask, value in given.items()
-        if ask.row.kind not in PROOFS
-    ] + ([(gettext("Asked for by"), f"{act.by.name}, {filters.format_day(act.on)}")] if act else [])
 
 
 def _list_own_acts(acts: Iterable[Act]) -> list[Act]:

@@ -22,7 +22,7 @@ INTAKE = {
     "Legal representative or person in charge": "张三",
     "Address of the party": "呼和浩特市赛罕区演示路8号",
     "Matter": "cn-eco/eia-register-form-unfiled",
-    "Place (GB/T 2260 code)": "150100",
+    "Place, by its name or code": "150100",
     "Where it happened": "呼和浩特市演示粮库新建筒仓",
     "First day of the act": "2026-10-12",
     "Last day of the act": "2026-11-20",
@@ -141,8 +141,10 @@ def to_decision(officer: Desk, chief: Desk, reviewer: Desk, folder: Path) -> Non
     present = chief.page.get_by_role("group", name=chief.say("Who deliberated"))
     for name in MEMBERS:
         chief.mark(present.get_by_label(name))
-    opinions = "\n".join(f"{name}｜{view}" for name, view in zip(("演示局长", *MEMBERS), VIEWS, strict=True))
-    chief.fill({"Opinion of each member": opinions, "Discussion": "均无异议。", "Conclusion": "不予行政处罚。"})
+    chairs, members = chief.say("Opinion of %(name)s, who presides"), chief.say("Opinion of %(name)s")
+    labels = (chairs % {"name": "演示局长"}, *(members % {"name": name} for name in MEMBERS))
+    chief.fill(dict(zip(labels, VIEWS, strict=True)))
+    chief.fill({"Discussion": "均无异议。", "Conclusion": "不予行政处罚。"})
     chief.page.get_by_label(chief.say("Who keeps the record")).select_option(label=MEMBERS[1])
     chief.tick("Each member has read the record and confirmed it")
     chief.press("Record the deliberation")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.workflows.ready_attempt import GIVEN, OTHER, TODAY, build_ready_attempt
+from tests.workflows.ready_attempt import GIVEN, MEMBER, OTHER, TODAY, build_ready_attempt
 from workflows import machine, refusals
 from workflows.attempt import Attempt
 from workflows.choices import REVIEW_POINTS
@@ -47,6 +47,18 @@ def test_points_without_reply_and_points_not_ticked_are_named() -> None:
     ticked = dict.fromkeys(REVIEW_POINTS, True) | {"facts": False}
     passing = replace(attempt(State.CASE_REVIEW, Action.PASS), inputs={**GIVEN, Input.REVIEW_ANSWERS: ticked})
     assert refused(passing) == (UnmetCondition("six_points_are_answered", ("review_answers/facts",)),)
+
+
+def test_who_has_no_opinion_and_who_has_one_unasked_is_named() -> None:
+    names = {OTHER: "孙志强", MEMBER: "甲", MEMBER + 1: "乙", 33: "丙"}
+    asked = attempt(State.DELIBERATION, Action.RECORD_DELIBERATION, names=names, deliberation_due=True)
+    given = {
+        **GIVEN,
+        Input.MEMBERS: [MEMBER, MEMBER + 1],
+        Input.OPINIONS: {f"{OTHER}": "同意", f"{MEMBER}": " ", "33": "同意"},
+    }
+    (lack,) = refused(replace(asked, inputs=given))
+    assert lack == UnmetCondition("each_member_has_an_opinion", ("甲", "乙", "丙"))
 
 
 def test_what_time_cures_says_until_when() -> None:

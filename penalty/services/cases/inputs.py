@@ -118,9 +118,14 @@ def _resolve_choices(
 
 
 def _parse_opinions(session: Session, value: object) -> dict[str, str] | str:
-    """Key of a person -> opinion, from lines ``name | opinion``; the first line that names nobody, as it is."""
-    lines = value if isinstance(value, list | tuple) else str(value).splitlines()
+    """Key of a person -> opinion, from such a mapping or from lines ``name | opinion``; the first one that names nobody
+    as it is."""
     known = _list_names(session)
+    if isinstance(value, Mapping):
+        keys = {f"{key}" for key in known.values()}
+        strangers = [f"{key} | {opinion}" for key, opinion in value.items() if str(key) not in keys]
+        return strangers[0] if strangers else {str(key): str(opinion).strip() for key, opinion in value.items()}
+    lines = value if isinstance(value, list | tuple) else str(value).splitlines()
     opinions: dict[str, str] = {}
     for line in (str(one).strip() for one in lines):
         name, _, opinion = (part.strip() for part in OPINION_BREAK.sub("|", line, count=1).partition("|"))

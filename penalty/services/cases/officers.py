@@ -68,7 +68,7 @@ def put_in_place(
             reference=case.reference, state=case.state,
         )  # fmt: skip
     if not boilerplate.says_something(reason, least=2):
-        raise InvalidField("reason", "say in a few words why the officer is replaced, such as 调离")
+        raise InvalidField("reason", "say in a few words why the officer is replaced, such as 调离 (transferred)")
     _require_eligible(session, case, officer, position, today)
     changes = _put_on_case(session, actor, case, officer, position, reason.strip())
     audit.record_act(

@@ -18,7 +18,7 @@ from penalty.criteria.paper_schema import PaperRules
 from penalty.criteria.schema_types import Words
 from penalty.criteria.sheet import Sheet
 from penalty.errors import Invalid
-from penalty.messages import Bilingual, Message
+from penalty.messages import Bilingual, Listed, Message
 from penalty.models import Case, IdentityDocument, Party, PartyKind, Source, User
 from penalty.papers import language
 from penalty.services import permissions
@@ -26,6 +26,7 @@ from penalty.services.cases import offices
 from penalty.services.cases.acts import take_step
 from penalty.services.cases.creation import REGISTRATION_FIELDS, create_case
 from penalty.services.recusals import requests
+from workflows.attempt import parse_day
 from workflows.vocabulary import Action, Role
 
 
@@ -37,7 +38,11 @@ class Intake(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _tidy(cls, values: Any) -> Any:
-        return {name: tidy_field(name, one) for name, one in values.items()} if isinstance(values, dict) else values
+        if not isinstance(values, dict):
+            return values
+        tidy = {name: tidy_field(name, one) for name, one in values.items()}
+        codes = list_named_codes(str(tidy.get("regime")), str(tidy.get("place")), tidy.get("violated_to"))
+        return tidy | {"place": codes[0]} if len(codes) == 1 else tidy
 
     party_kind: PartyKind
     party_name: str = Field(min_length=1, max_length=200)
@@ -48,7 +53,7 @@ class Intake(BaseModel):
     phone: str = Field(default="", max_length=32)
     regime: str
     matter: str
-    place: str = Field(pattern=r"^[0-9A-Z-]{2,12}$")
+    place: str = Field(min_length=2, max_length=60)
     site: str = Field(min_length=1, max_length=300)
     summary: str = Field(default="", max_length=4000)
     source: Source
@@ -123,9 +128,7 @@ def require_valid_intake(intake: Intake, authority: Authority, today: date) -> s
     if regime is None or intake.matter not in regime.matters:
         problems["matter"] = Message("choose a matter from the catalogue")
     elif not regime.is_place(intake.place):
-        problems["place"] = Message(
-            "%(place)s is no code of a place here. %(cure)s", place=intake.place, cure=_quote(regime.data.place_words)
-        )
+        problems["place"] = find_name_problem(regime, intake.place, intake.violated_to)
     elif problem := find_place_problem(intake.regime, intake.place, intake.violated_to):
         problems["place"] = problem
     problems |= _find_date_problems(intake, today)
@@ -184,6 +187,28 @@ def _find_problems_abroad(intake: Intake, code: str, rules: PaperRules) -> dict[
 
 def _quote(words: Words) -> Bilingual:
     return Bilingual(words.zh, words.en)
+
+
+def list_named_codes(regime: str, name: str, day: object) -> list[str]:
+    """The codes of the places that have this name on ``day``, a day or its ISO text; none for a code."""
+    known = places.find_list(regime)
+    on = parse_day(day)
+    return known.find_codes(name, on) if known is not None and on is not None and name else []
+
+
+def find_name_problem(regime: Regime, name: str, day: date) -> Message:
+    """Why ``name`` is the name of no place, or of more than one."""
+    known, codes = places.find_list(regime.id), list_named_codes(regime.id, name, day)
+    if known is not None and len(codes) > 1:
+        named = [f"{code} {known.name_place(code, day)}" for code in codes]
+        return Message(
+            "several places are called %(place)s: %(places)s; give the code", place=name, places=Listed(named)
+        )
+    if known is not None and name.isalpha():
+        return Message(
+            "no place is called %(place)s; give the whole name of the county or district, or its code", place=name
+        )
+    return Message("%(place)s is no code of a place here. %(cure)s", place=name, cure=_quote(regime.data.place_words))
 
 
 def find_place_problem(regime: str, place: str, day: date) -> Message | None:

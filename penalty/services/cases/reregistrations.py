@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile
-from penalty.casefile.file import MADE_HERE
+from penalty.casefile import CaseFile, reusable_evidence
 from penalty.errors import InvalidField, NotAllowed
-from penalty.models import Case, Evidence, EvidenceKind, Purpose, User
+from penalty.models import Case, User
 from penalty.services import evidence, measurements, permissions
 from penalty.services.cases import officers, registration
 from penalty.services.cases.registration import Intake
@@ -22,10 +21,6 @@ from workflows.vocabulary import UNDECIDED, Role, State
 
 NEVER_DECIDED = (State.NOT_FILED, State.WITHDRAWN)
 """Ends of a case that was registered, or filed, against a wrong party (Order 30 arts 19, 20)."""
-STATEMENTS = (EvidenceKind.PARTY_STATEMENT, EvidenceKind.TESTIMONY)
-"""Kinds that are taken anew (APL 55; Order 30 art 27(1) lets other evidence be used again)."""
-OF_THE_PARTY = (Purpose.HISTORY, Purpose.PROCEDURE, Purpose.SELF_REPORT)
-"""Purposes that tell of the party and its proceedings, not of the act."""
 
 
 def register_anew(
@@ -50,8 +45,9 @@ def register_anew(
     case.former_case_id = former.key
     _put_colleague_on_case(session, actor, former, case, today)
     pieces = evidence.take_over(
-        session, actor, list_carried(CaseFile(session, former)), former, case, "former_case", of_another=False
-    )
+        session, actor, reusable_evidence.list_carried(CaseFile(session, former)), former, case, "former_case",
+        of_another=False,
+    )  # fmt: skip
     measurements.take_over(session, actor, former, case, pieces, "former_case")
     permissions.raise_version(former)
     audit.record_act(
@@ -60,17 +56,6 @@ def register_anew(
     )  # fmt: skip
     session.flush()
     return case
-
-
-def list_carried(file: CaseFile) -> Sequence[Evidence]:
-    """The pieces that go along: no statements, nothing on the wrong party alone, and no paper that was made for it."""
-    return [
-        one
-        for one in file.evidence
-        if one.kind not in STATEMENTS
-        and one.purpose not in OF_THE_PARTY
-        and (one.method != MADE_HERE or one.kind is EvidenceKind.SCENE_RECORD)
-    ]
 
 
 def list_successors(file: CaseFile) -> Sequence[Case]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, history, order_days, printed_text
+from penalty.casefile import CaseFile, history, order_days, printed_text, requests
 from penalty.models import (
     Act,
     Assignment,
@@ -97,6 +97,15 @@ def list_prior_cases(session: Session, code: str, before: Case) -> list[Case]:
         .where(col(Party.code) == code, col(Case.id) != before.id, col(Case.registered_on) <= before.registered_on)
     )
     return list(session.scalars(query.order_by(col(Case.violated_to).desc())))
+
+
+def list_refusals(session: Session, actor: User) -> list[tuple[Case, requests.Refusal]]:
+    """The cases of this officer in which a chief refused what was asked for, and nothing was asked or done since."""
+    refused = exists().where(col(Act.case_id) == col(Case.id), col(Act.action) == Action.REFUSE_REQUEST)
+    own = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
+    rows = session.scalars(select(Case).where(permissions.visible_to(actor), own, refused).order_by(col(Case.id)))
+    found = [(case, requests.find_refusal(CaseFile(session, case))) for case in rows]
+    return [(case, refusal) for case, refusal in found if refusal is not None]
 
 
 def list_visible_references(session: Session, actor: User, rows: Sequence[Case]) -> set[str]:

@@ -32,8 +32,9 @@ from penalty.services.archive import file_review
 from penalty.services.assessment import assessments, findings
 from penalty.services.cases import snapshot_groups, unmet_since
 from penalty.services.defence import notices
+from workflows.procedure import list_steps_from
 from workflows.snapshot import CaseSnapshot
-from workflows.vocabulary import State
+from workflows.vocabulary import Input, State
 
 
 def build_snapshot(view: CaseView) -> CaseSnapshot:
@@ -62,6 +63,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         account_outdated=registration_changes.is_account_outdated(view),
         **_conflict_group(view), open_points=tuple(history.list_open_points(view.acts)),
         unmet_since=unmet_since.find_days(view, assessment_group),
+        names=view.names if _asks_opinions(case.state) else {},
         involved_since={**view.reviewers, **view.investigators, **view.interested, **view.recused},
         **_defence_group(view), **assessment_group, **snapshot_groups.build_groups(view),
         fatal_defects=_fatal_defects(view), electronic_since=addresses.electronic_service_since(view.acts),
@@ -71,6 +73,10 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
 def _fatal_defects(view: CaseView) -> tuple[str, ...]:
     """Reviewed only before deciding and closing; the review is too dear for every look at a case."""
     return file_review.list_fatal_defects(view) if view.case.state in (State.APPROVAL, State.SERVED) else ()
+
+
+def _asks_opinions(state: State) -> bool:
+    return any(Input.OPINIONS in step.inputs for step in list_steps_from(state))
 
 
 def _is_matter_known(view: CaseView) -> bool:

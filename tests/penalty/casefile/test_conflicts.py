@@ -42,6 +42,8 @@ CONTRADICTED: tuple[tuple[str, str, Mapping[str, Any], str, str], ...] = (
     ("accepted", BUILT, PLANT, "interview", "问：验收了吗？\n答：投产前已经通过验收。"),
     ("permit-held", PERMIT, {"permit_held": False}, "scene", "现场出示，该单位持有排污许可证。"),
     ("filed", FORM, FILED, "interview", "问：有没有备案？\n答：早已在网上填报。"),
+    ("filed", FORM, FILED, "interview", "问：有没有及时备案？\n答：有。"),
+    ("filed", FORM, FILED, "scene", "该项目开工前及时备案。"),
     ("days-differ", DUST, HEAP, "account", "料堆堆放后第二天就盖上了。"),
     ("days-differ", DUST, HEAP, "interview", "问：堆了多久？\n答：一共堆了三天。"),
     ("days-differ", DUST, HEAP, "interview", "问：从何时开始、到何时为止？\n答：从2026年8月10日开始，到28日为止。"),
@@ -113,6 +115,22 @@ PLAIN: tuple[tuple[str, Mapping[str, Any], str, str], ...] = (
     (FORM, FILED, "interview", "问：为什么没有填报？\n答：没有人核对名录，误以为改建自用车间不需要填报。"),
     (FORM, FILED, "interview", "问：什么时候补办的？\n答：8月28日已在网上填报备案。"),
     (FORM, FILED, "scene", "备案系统没有该项目的备案信息，现场负责人称不清楚要备案。"),
+    *(
+        (FORM, FILED, told, text)
+        for told, text in (
+            ("scene", "执法人员告知其及时备案。"),
+            ("scene", "督促当事人按规定备案。"),
+            ("scene", "建议该单位及时备案。"),
+            ("scene", "当事人不能按时填报。"),
+            ("interview", "问：为什么没有备案？\n答：不清楚需要及时备案。"),
+            ("interview", "问：为什么没有备案？\n答：人员变动，忘了及时备案。"),
+            ("interview", "问：下一步怎么办？\n答：及时备案。"),
+            ("interview", "问：怎么改？\n答：明天就去，按规定填报。"),
+        )
+    ),
+    (DUST, HEAP, "scene", "督促当事人对料堆全部覆盖。"),
+    (DUST, HEAP, "interview", "问：怎样整改？\n答：把料堆全部覆盖。"),
+    (BUILT, PLANT, "interview", "问：下一步？\n答：尽快组织验收。"),
     (PERMIT, RUNS, "scene", "现场不能出示排污许可证，锅炉正在运行排放。"),
     (PERMIT, RUNS, "interview", "问：有证吗？\n答：没有取得，正在申请排污许可证。"),
     (PERMIT, RUNS, "scene", "该单位未取得排污许可证，排放污染物。"),

@@ -49,7 +49,8 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     assert (wrong.exit_code, "--party-code: " in wrong.output) == (1, True)
     nameless = penalty("case", "register", path, "--party-code", builders.credit_code(), *party, "--party-name", " ")
     assert (nameless.exit_code, "--party-name" in nameless.output) == (2, True)
-    made = penalty("case", "register", path, "--party-code", builders.credit_code(), "--second", "second", *party)
+    made = penalty("case", "register", path, "--party-code", builders.credit_code(), "--second", "second", *party,
+                   "--representative", "演示负责人", "--summary", "料场未覆盖")  # fmt: skip
     assert made.exit_code == 0, made.output
     reference = made.output.strip()
     proof = tmp_path / "record.txt"
@@ -60,6 +61,11 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     assert added.exit_code == 0, added.output
     listed = penalty("case", "evidence", "list", reference, "--as", "first").output.splitlines()
     assert listed[1] == "  record.txt: plain text, 18 bytes"
+    proof.write_text("现场检查（勘察）笔录", encoding="utf-8")
+    renewed = penalty("case", "evidence", "replace", reference, "1", proof, "--reason", "扫描不全", "--as", "first")
+    assert (renewed.exit_code, "replaces No. 1" in renewed.output) == (0, True), renewed.output
+    nothing = penalty("case", "evidence", "replace", reference, "9", proof, "--reason", "扫描不全", "--as", "first")
+    assert (nothing.exit_code, "there is no piece 9" in nothing.output) == (1, True)
     options = ("--given", "preliminary_review=建议立案", "--as", "first")
     refused = penalty("case", "act", reference, "propose_filing", *options)
     assert "Legal representative or person in charge" in refused.output
@@ -68,4 +74,4 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     acted = penalty("case", "act", reference, "propose_filing", *options)
     assert "intake → filing" in acted.output
     shown = json.loads(penalty("case", "show", reference, "--json", "--as", "first").output)
-    assert (shown["state"], len(shown["evidence"])) == ("filing", 1)
+    assert (shown["state"], [one[:6] for one in shown["evidence"]]) == ("filing", ["No. 2 "])

@@ -83,3 +83,16 @@ def test_a_sheet_of_no_state_is_refused() -> None:
 
 def test_a_regime_without_a_list_names_none(tmp_path: Path) -> None:
     assert places.find_list("us-epa", tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("赛罕区", ["150105"]), ("呼和浩特市新城区", ["150102"]), ("呼和浩特市", ["150100"]),
+        ("新城区", ["150102", "610102"]), ("市新城区", []), ("150105", []), ("", []),
+    ],
+)  # fmt: skip
+def test_a_place_is_found_by_its_own_name_or_the_whole_one(
+    known: places.PlaceList, name: str, codes: list[str]
+) -> None:
+    assert known.find_codes(name, TODAY) == codes

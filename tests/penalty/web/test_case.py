@@ -1,5 +1,7 @@
 """A case by its pages: registered, proven, answered, assessed; and what is typed wrongly costs nothing."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
@@ -75,7 +77,7 @@ def test_it_works(officer: Pages) -> None:
         ("party_code", "91150100MA0N000080", "校验码"),
         ("violated_to", "2026-11-01", "不能早于开始之日"),
         ("learned_on", "2026-12-01", "在今日之后"),
-        ("party_name", "", "必填"),
+        ("party_name", "", "请填写"),
     ],
 )
 def test_a_wrong_field_is_named_and_the_rest_is_kept(
@@ -84,6 +86,24 @@ def test_a_wrong_field_is_named_and_the_rest_is_kept(
     response = as_("officer").post("/cases/new", 200, **{**INTAKE, field: value})
     assert expected in response.text
     assert "厂区西侧堆场" in response.text
+
+
+def test_a_form_asks_for_what_is_empty_by_its_name_and_groups_what_it_offers(as_: Callable[[str], Pages]) -> None:
+    officer = as_("officer")
+    refused = officer.post(
+        "/cases/new?language=zh", 200, **INTAKE | {"party_name": " ", "source": "", "place": "新城区"}
+    ).text
+    labels = dict(re.findall(r'<label for="(\w+)">([^<]+?) ?<', refused))
+    for verb, name in (("填写", "party_name"), ("选择", "source")):
+        assert f"请{verb}“{labels[name]}”。" in html.unescape(refused)
+    assert "必填" not in refused
+    assert "150102 内蒙古自治区呼和浩特市新城区、610102 陕西省西安市新城区" in refused
+    assert '<option value="150105">内蒙古自治区呼和浩特市赛罕区</option>' in refused
+    assert [officer.get(page).count("<optgroup") for page in ("/cases/new", "/cases")] == [
+        refused.count("<optgroup")
+    ] * 2
+    named = officer.post("/cases/new", **INTAKE | {"place": "赛罕区"})
+    assert "150105" in officer.get(named.location)
 
 
 def test_a_violation_outside_the_catalogue_is_registered_with_its_law(as_: Callable[[str], Pages]) -> None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
 from babel.messages.pofile import read_po
 from flask import Flask
+from sqlalchemy import select
+from sqlmodel import col
 from werkzeug.test import TestResponse
 
 import penalty
@@ -20,9 +23,11 @@ from penalty.authority_factory import current_authority
 from penalty.demo import cases, people
 from penalty.demo.case_builder import CaseBuilder
 from penalty.extensions import db
+from penalty.models import Act, Case
 from tests import builders
 from tests.page_client import HAN, Pages, look, texts
 from tests.page_crawler import Crawler
+from workflows.vocabulary import Action, Role
 
 DAY = date(2026, 11, 24)
 NOBODY = "nobody"
@@ -133,6 +138,56 @@ def test_a_walk_over_every_kind_of_page(
     build_demo: Callable[[int], Demo], tmp_path: Path, who: str, language: str
 ) -> None:
     assert crawl(build_demo(1).open_copy(tmp_path / "copy"), who, language, 1, ("silly", "least", "bare")) > len(STARTS)
+
+
+def test_what_each_person_does_next_can_be_done(build_demo: Callable[[int], Demo], tmp_path: Path) -> None:
+    """Each link under “What I do next” opens a step that can be taken, what is to be decided, or what is missing."""
+    app, opened = build_demo(99).open_copy(tmp_path / "copy"), set()
+    desks = {who: Pages(app).sign_in(who, one.password) for who, one in people.PEOPLE.items()}
+    wrong = {"what": "decline/19", "reason": "同一线索已经登记，本案属重复登记。"}
+    desks["officer"].post("/cases/2026-000009/proposals", **wrong)
+    for who, pages in desks.items():
+        for address in list_next(pages.get("/work")):
+            page = html5lib.HTMLParser(namespaceHTMLElements=False).parse(pages.get(address))
+            kinds = {str(one.get("class")) for one in page.iter() if one.tag in ("button", "div", "li", "span")}
+            ways = [one.get("href") for one in page.iter("a") if "/actions/" in str(one.get("href"))]
+            opened.add(address.rpartition("/")[2])
+            if "/actions/" in address:
+                (send,) = [one for one in page.iter("button") if str(one.get("class")) in ("btn main", "btn bad")]
+                assert send.get("disabled") is None, f"{who}: {address} cannot be taken"
+                assert "note warn" not in kinds, f"{who}: {address} is not possible yet"
+                empty = [one.get("id") for one in page.iter("select") if len(one) < 2 and one.get("required") == ""]
+                assert not empty, f"{who}: {address} asks for {empty} and offers nothing"
+            else:
+                assert "cure" in kinds or ways, f"{who}: {address} says neither what is missing nor what to do"
+    assert opened >= {"2026-000004", "proposals", "decide", "file", "pass", "publish", "serve_notice"}
+
+
+def test_a_refusal_is_read_beside_what_was_asked_for(build_demo: Callable[[int], Demo], tmp_path: Path) -> None:
+    """The decision is linked for both who ask and who answer; the officer learns of a refusal at once."""
+    app = build_demo(99).open_copy(tmp_path / "copy")
+    officer, chief = (Pages(app).sign_in(who, people.PEOPLE[who].password) for who in ("officer", "chief"))
+    ask, answer = (f"/cases/2026-000001/actions/{one}" for one in ("propose_error_correction", "refuse_request"))
+    decision = re.compile(r'href="/cases/2026-000001/documents/\d+\.pdf">不予行政处罚决定书 ')
+    assert decision.search(officer.get(ask))
+    given = {"slip": "wording", "wrong_text": "演示粮厍", "right_text": "演示粮库", "reason": "打印时误写"}
+    with app.app_context():
+        case = db.session.scalars(select(Case).where(col(Case.reference) == "2026-000001")).one()
+        moved: dict[str, Any] = {"from_state": case.state, "to_state": case.state, "role": Role.OFFICER, "on": DAY}
+        action = Action.PROPOSE_ERROR_CORRECTION  # its words are not looked for in a paper that was not set
+        db.session.add(Act(case_id=case.key, action=action, given=given, by_id=case.lead_id, **moved))
+        db.session.commit()
+    asked = chief.get(answer)
+    assert decision.search(asked)
+    assert [one for one in given.values() if one != "wording" and one not in asked] == []
+    chief.post(answer, reason="原文并无误写")
+    assert [page for page in ("/work", "/cases/2026-000001") if "原文并无误写" not in officer.get(page)] == []
+
+
+def list_next(page: str) -> list[str]:
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(page)
+    cells = [one for one in tree.iter("td") if one.get("data-label") in ("What I do next", "我的下一步")]
+    return [str(link.get("href")) for cell in cells for link in cell.iter("a")]
 
 
 @pytest.mark.soak

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.frontend import extract_messages
 from babel.messages.pofile import read_po
+from flask import Flask
 
 from penalty import labels
-from penalty.labels import checklists, guards, input_checks
+from penalty.labels import checklists, guards, input_checks, usual_papers
 from penalty.labels.audit import AUDIT_ACTS
 from penalty.labels.proposals import PROPOSAL_GROUNDS
 from penalty.services.cases import proposals
+from penalty.services.evidence import attachments
 from workflows import machine, procedure, vocabulary
 from workflows.guards import people
 from workflows.vocabulary import Action
@@ -138,3 +140,60 @@ def _key(message: Message) -> tuple[str | None, object]:
 
 def _first(text: object) -> object:
     return text[0] if isinstance(text, list | tuple) else text
+
+
+def test_each_usual_paper_is_named_in_either_language_and_filed_under_its_chinese_title() -> None:
+    usual = (attachments.USUAL, attachments.USUAL_PROOFS, attachments.USUAL_STATEMENTS)
+    titles = {one.title for rows in usual for one in rows.values()}
+    assert titles == set(usual_papers.USUAL_TITLES)
+    in_chinese = {str(one.id): str(one.string) for one in _read_catalogue() if isinstance(one.id, str)}
+    assert {title: in_chinese[str(words)] for title, words in usual_papers.USUAL_TITLES.items()} == {
+        title: title for title in titles
+    }
+
+
+def test_what_a_step_lacks_is_asked_for_by_the_name_of_its_field(app: Flask) -> None:
+    with app.test_request_context(headers={"Cookie": "language=zh"}):
+        cures = {name: labels.cure_label(name) for name in {**input_checks.INPUT_CHECKS, **input_checks.DERIVED}}
+        vague = str(input_checks.FILL_IN)
+    assert vague not in cures.values()
+    assert cures["shelf_is_named"] == "请填写“归档位置”。"
+    assert cures["remedy_is_chosen"] == "请选择“救济方式”。"
+    assert cures["rights_were_told"].startswith("请勾选“")
+
+
+HAN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef…]"
+EXAMPLE = re.compile(f"《[^》]*》（[^）]*）[^ ]*|{HAN}+")
+
+
+def test_an_english_sentence_has_english_signs_and_says_what_a_chinese_example_means() -> None:
+    texts = [text for one in _read_catalogue() for text in _list_ids(one)]
+    examples = [
+        (text, found)
+        for text in texts
+        for found in EXAMPLE.finditer(text)
+        if re.search("[\u4e00-\u9fff、。，；：]", found[0])
+    ]
+    assert len(examples) > 10
+    assert [text for text, found in examples if not text[found.end() :].startswith(" (")] == []
+
+
+def test_templates_leave_the_signs_between_words_to_the_language() -> None:
+    """A colon, comma, semicolon or bracket between two expressions is that of the language (:mod:`punctuation`)."""
+    typed = re.compile(
+        r"(?:\}\}|%\}|</\w+>)[,:;] ?(?:\{\{|\{%)|[(（](?:\{\{|\{%)|(?:\}\}|%\})(?:[:：、；，。]|\.(?:<| <| \{\{ view))"
+    )
+    pages = [one for one in (ROOT / "templates").rglob("*.html") if "papers" not in one.parts]
+    assert len(pages) > 40
+    assert {
+        f"{one.name}: {found[0]}" for one in pages for found in typed.finditer(one.read_text(encoding="utf-8"))
+    } == set()
+
+
+def _read_catalogue() -> Catalog:
+    with CATALOGUE.open("rb") as stream:
+        return read_po(stream, locale="zh")
+
+
+def _list_ids(message: Message) -> tuple[str, ...]:
+    return tuple(map(str, message.id)) if isinstance(message.id, tuple) else (str(message.id),)

@@ -214,7 +214,7 @@ def _speaking(app: Flask, language: str) -> Any:
     return app.test_request_context("/", headers={"Cookie": f"language={language}"})
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("zh", "六位数字，如"), ("en", "Six digits, such as 150102.")])
+@pytest.mark.parametrize(("language", "sentence"), [("zh", "没有名为“FILE”的地方"), ("en", "no place is called FILE;")])
 def test_the_message_of_a_validator_is_one_sentence(as_: Callable[[str], Pages], language: str, sentence: str) -> None:
     page = as_("officer").post(f"/cases/new?language={language}", 200, **INTAKE | {"place": "file"}).text
     assert page.count(sentence) >= 2

@@ -9,11 +9,13 @@ from flask import Flask
 from flask_wtf import FlaskForm
 from wtforms import SelectField
 
-from penalty.web import forms, step_forms
+from penalty.models import User
+from penalty.web import forms, opinion_fields, step_forms
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
 from tests.penalty.web.test_case_walkthrough import OPEN_ARTICLE
 from workflows.choices import FILING_CONDITIONS
+from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Input
 
 FILE = f"{CASE}/actions/file"
@@ -72,6 +74,21 @@ def test_who_serves_sees_where_the_party_takes_its_papers(as_: Callable[[str], P
 
 def token(pages: Pages) -> str:
     return pages.get("/password").split('name="csrf_token" value="')[1].split('"')[0]
+
+
+def test_each_who_may_deliberate_has_a_field_and_a_missing_opinion_is_told_beside_it(app: Flask) -> None:
+    chair, first, second = (
+        User(id=key, username=f"p{key}", name=name, password_hash="")
+        for key, name in ((1, "局长"), (2, "甲"), (3, "乙"))
+    )
+    members = forms.MultiCheckField(coerce=int, choices=forms.build_choices([(2, "甲"), (3, "乙")]))
+    typed = {"members": ["2"], "opinion-1": "同意\n不予处罚", "opinion-2": " ", "opinion-3": "同意"}
+    with app.test_request_context(method="POST", data=typed):
+        fields = opinion_fields.build_fields(chair, [chair, first, second])
+        form = type("Talk", (forms.Form,), {"members": members, **fields})(meta={"csrf": False})
+        assert step_forms.parse_form(form)[Input.OPINIONS] == {"1": "同意 不予处罚", "3": "同意"}
+        opinion_fields.mark_missing(form, chair, [UnmetCondition("each_member_has_an_opinion", ("甲", "乙"))])
+        assert [name for name in fields if form[name].errors] == ["opinion-2", "opinion-3"]
 
 
 def test_a_chosen_paper_is_no_attachment(app: Flask) -> None:

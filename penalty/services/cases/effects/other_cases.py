@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import ancillary_measures, identity
+from penalty.casefile import ancillary_measures, identity, reusable_evidence
 from penalty.errors import InvalidField
 from penalty.models import (
     Act,
@@ -37,12 +37,37 @@ NOT_CARRIED = ("fault", "coerced_or_deceived", "commitment_signed", "public_apol
 
 
 def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
-    """The other case must be the same party's and open; the pieces of this one go on its file."""
+    """The pieces of this case go on the file of the other, which is open; of a case of a wrong party those that serve
+    the case of the right one."""
+    other, of_wrong_party = _find_other_case(step), bool(step.row.given.get(Input.WRONG_PARTY))
+    permissions.raise_version(other)
+    pieces = reusable_evidence.list_carried(step.view) if of_wrong_party else step.view.evidence
+    items = evidence.take_over(
+        step.session, step.actor, pieces, step.case, other, "merged", of_another=not of_wrong_party
+    )
+    measurements.take_over(step.session, step.actor, step.case, other, items, "merged")
+    if not of_wrong_party:
+        remediation.take_over(step.session, step.actor, step.case, other, items, "merged", open_too=True)
+    form = describe_document(step.issue(DocumentKind.MERGER_FORM))
+    return {"merged_into": other.reference, "evidence": [item.number for item in items.values()], **form}
+
+
+def _find_other_case(step: TransitionContext) -> Case:
+    """An open case of the same party, or of another where this one names a wrong party. Raises ``Invalid``."""
     reference = str(step.row.given[Input.OTHER_CASE]).strip()
     other = step.session.scalar(select(Case).where(col(Case.reference) == reference))
-    if other is None or other.id == step.case.id or other.party.code != step.case.party.code:
+    if other is None or other.id == step.case.id or other.regime != step.case.regime:
+        raise InvalidField("other_case", "there is no other case %(reference)s; look it up", reference=reference)
+    is_same = other.party.code == step.case.party.code
+    if is_same and step.row.given.get(Input.WRONG_PARTY):
         raise InvalidField(
-            "other_case", "%(reference)s is no other case of the same party; look up its reference", reference=reference
+            "other_case", "%(reference)s names the same party; leave out that this one is wrong", reference=reference
+        )
+    if not is_same and not step.row.given.get(Input.WRONG_PARTY):
+        raise InvalidField(
+            "other_case",
+            "%(reference)s is a case of another party; look up its reference, or say that this case names a wrong one",
+            reference=reference,
         )
     if other.state not in permissions.OPEN_STATES:
         raise InvalidField(
@@ -51,13 +76,7 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
             reference=reference,
             state=other.state,
         )
-    permissions.raise_version(other)
-    pieces = step.view.evidence
-    items = evidence.take_over(step.session, step.actor, pieces, step.case, other, "merged")
-    measurements.take_over(step.session, step.actor, step.case, other, items, "merged")
-    remediation.take_over(step.session, step.actor, step.case, other, items, "merged", open_too=True)
-    form = describe_document(step.issue(DocumentKind.MERGER_FORM))
-    return {"merged_into": other.reference, "evidence": [item.number for item in items.values()], **form}
+    return other
 
 
 def _split_case(step: TransitionContext) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from penalty.models import DocumentKind
+from penalty.services.cases import search
 from tests import scenarios
 from tests.builders import SampleCase
 from tests.penalty.services.cases.test_order_of_steps import waits_for_chief
@@ -27,8 +28,15 @@ def test_a_term_is_extended_before_it_ends_and_the_due_day_superseded(sample: Sa
     ask(later)
     sample.act(sample.cast.chief, Action.REFUSE_REQUEST, reason="雨天不影响室内施工")
     assert not waits_for_chief(sample)
+    refusals = search.list_refusals(sample.session, sample.cast.officer)
+    (refusal,) = [one for _case, one in refusals]
+    assert (refusal.asked.action, refusal.refused.given["reason"]) == (
+        Action.ASK_CORRECTION_EXTENSION, "雨天不影响室内施工"
+    )  # fmt: skip
+    assert search.list_refusals(sample.session, sample.cast.other_chief) == []
     assert scenarios.list_unmet(extend) == ("an_extension_is_asked",)
     ask(later)
+    assert search.list_refusals(sample.session, sample.cast.officer) == []
     before = sample.view.measures
     extend()
     term, paper = (

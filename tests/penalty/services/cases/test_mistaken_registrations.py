@@ -81,3 +81,26 @@ def test_the_right_party_gets_a_case_of_its_own_with_the_evidence_and_no_stateme
     assert (case.state, case.former_case, case.second) == ("intake", sample.case, sample.cast.second)
     assert reregistrations.list_successors(sample.view) == [case]
     assert audit.list_entries(sample.session, sample.case.reference)[-1].act == "register_anew"
+
+
+def test_a_case_of_a_wrong_party_is_merged_into_that_of_the_right_one(sample: SampleCase) -> None:
+    right = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register(**RIGHT).case
+    scenarios.to_investigation(sample.register())
+    file(sample, "料堆照片", EvidenceKind.AUDIO_VISUAL)
+    file(sample, "询问笔录", EvidenceKind.PARTY_STATEMENT)
+    scenarios.propose_step(sample, Action.MERGE)
+
+    def merge(**given: object) -> None:
+        with sample.session.begin_nested():
+            sample.act(sample.cast.chief, Action.MERGE, other_case=right.reference, reason="当事人登记错误", **given)
+
+    with pytest.raises(Invalid, match="say that this case names a wrong one"):
+        merge()
+    merge(wrong_party=True)
+    titles = [one.title for one in CaseFile(sample.session, right).evidence]
+    assert "料堆照片" in titles
+    assert "询问笔录" not in titles
+    assert sample.case.state == "merged"
+    form = sample.view.latest_document(DocumentKind.MERGER_FORM)
+    assert form is not None
+    assert "撤销本案立案" in str(form.data)
