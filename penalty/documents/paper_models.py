@@ -66,6 +66,7 @@ class WaiverDecision(Reasoned):
     findings: tuple[FindingLine, ...] = Field(title="逐项认定")
     liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")
+    policy: tuple[str, ...] = Field(default=(), title="政策文件的规定")
     defence: Defence = Field(title="陈述、申辩和听证")
     correction: Correction = Field(title="改正")
     deliberated_on: date | None = Field(default=None, title="集体讨论日期")
@@ -137,6 +138,7 @@ class WaiverNotice(Reasoned):
     findings: tuple[FindingLine, ...] = Field(title="逐项认定")
     liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")
+    policy: tuple[str, ...] = Field(default=(), title="政策文件的规定")
     hearing_due: bool = Field(default=False, title="是否告知听证权利")
 
 

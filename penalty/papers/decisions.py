@@ -24,6 +24,7 @@ from penalty.papers import (
     noncompliance_warning,
     order_facts,
     party_position,
+    policy_clauses,
     statement_of_facts,
 )
 from penalty.papers.source import PaperSource
@@ -33,12 +34,14 @@ from workflows.vocabulary import Action
 
 def compose_waiver_notice(file: PaperSource) -> paper_models.WaiverNotice:
     data = _grounded_data(file, waived=True)
-    return paper_models.WaiverNotice(supporting=citations.quote_supporting(file), **data)
+    policy = tuple(policy_clauses.explain_clause(file, ""))
+    return paper_models.WaiverNotice(supporting=citations.quote_supporting(file), policy=policy, **data)
 
 
 def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
     data = _grounded_data(file, waived=True)
-    return paper_models.WaiverDecision(education=education.list_points(file), **_conclusion_data(file), **data)
+    policy, points = tuple(policy_clauses.explain_clause(file, "")), education.list_points(file)
+    return paper_models.WaiverDecision(education=points, policy=policy, **_conclusion_data(file), **data)
 
 
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
@@ -110,7 +113,7 @@ def _refer_to_account(file: PaperSource, line: FindingLine) -> FindingLine:
     if file.is_waived:
         return line.model_copy(update={"because": line.because.removeprefix(narrative.name_party(file))})
     account_told = "".join(narrative.list_written_account(file))
-    told = len(line.because) >= narrative.LONG and discretion.is_told(line.because, account_told)
+    told = len(line.because) >= narrative.LONG and policy_clauses.is_told(line.because, account_told)
     return line.model_copy(update={"told_before": told})
 
 

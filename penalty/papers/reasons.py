@@ -231,16 +231,6 @@ def _draft_deeds(fact: str, aim: MeasureAim) -> Callable[[PaperSource, Any], str
     return draft
 
 
-def _draft_report(file: PaperSource, value: Any) -> str:
-    you, day = narrative.name_party(file), next(file.list_proven_days("self_reported_on"), None)
-    if not value or day is None:
-        return f"{you}没有在本机关掌握之前主动报告"
-    found = next(file.list_proven_days("party_discovered_on"), None)
-    lead = f"于{formatting.format_day(found)}自行发现，" if found else ""
-    lead = "" if f"{lead}并" in "".join(narrative.list_written_account(file)) else lead
-    return f"{you}{lead}于{formatting.format_day(day)}主动报告，此前本机关尚未掌握该情况"
-
-
 def _draft_multiple(file: PaperSource, value: Any) -> str:
     """By item where the measurements give this figure."""
     drafted = exceedance.draft_answers(file).get("exceedance_multiple")
@@ -275,7 +265,7 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "stopped_voluntarily": course.draft_stop,
     "restoration_effective": _draft_deeds("restoration_effective", MeasureAim.RESTORATION),
     "compensation_paid": _draft_deeds("compensation_paid", MeasureAim.COMPENSATION),
-    "self_reported_before_authority": _draft_report,
+    "self_reported_before_authority": course.draft_report,
     "exceedance_multiple": _draft_multiple,
     "pollutants_exceeding": _draft_pollutants,
     "retest_compliant": _draft_retest,
