@@ -15,7 +15,6 @@ from penalty.papers import (
     confirmed_law,
     corrections,
     earlier_penalties,
-    figure_reasons,
     figure_steps,
     ground_findings,
     narrative,
@@ -70,14 +69,7 @@ def _explain_base(file: PaperSource) -> Iterator[str]:
         confirmed_law.require_fitting_base(file, base)
         why = f"，理由是：{narrative.address(file, reason)}" if reason else ""
         settled = "罚款数额" if _is_base_final(file, base) else "基础数额"
-        degree = "" if weighed or _is_grave(file) else figure_reasons.name_degree(file, base)
-        lead = f"综合上述情形，{degree}，" if degree and degree not in reason else "综合上述情形，"
-        yield f"{lead}在上述幅度内以{_format_fine(base)}为{settled}{why}"
-
-
-def _is_grave(file: PaperSource) -> bool:
-    """The consequence is told as grave; a degree read off the place of the figure may not say otherwise beside it."""
-    return str(file.proven_facts.get("harm")) in waiver_tests.GRAVE_HARM
+        yield f"综合上述情形，在上述幅度内以{_format_fine(base)}为{settled}{why}"
 
 
 def _explain_no_waiver(file: PaperSource) -> Iterator[str]:

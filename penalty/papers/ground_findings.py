@@ -37,7 +37,7 @@ def name_clause(policy: Mapping[str, Any]) -> str:
 
 
 def _is_borrowed(ground: Mapping[str, Any]) -> bool:
-    return ground["kind"] == "ground" and name_clause(ground) != ground["article"]
+    return ground["kind"] == "ground" and name_clause(ground) != str(ground["article"])
 
 
 def _list_of_article(file: PaperSource) -> list[str]:
