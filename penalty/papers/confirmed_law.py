@@ -96,7 +96,7 @@ def _explain_reading(file: PaperSource, one: BenchmarkReading) -> str:
 
 def _tell_unread(one: BenchmarkReading) -> str:
     """What of the text was not read, of which the paper says nothing else."""
-    return f"；{_strip(one.unread)}没有查阅，不作为本案裁量的依据" if one.unread else ""
+    return f"；{_strip(one.unread)}没有查阅，不据以裁量" if one.unread else ""
 
 
 def _explain_relief(file: PaperSource, one: BenchmarkReading) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.criteria.schema_types import NEVER
 from penalty.documents import formatting
-from penalty.papers import named_proofs, narrative
+from penalty.papers import narrative
 from penalty.papers.source import PaperSource
 
 LEARNED: Mapping[str, str] = {
@@ -60,13 +60,13 @@ def draft_learning(file: PaperSource, _value: Any) -> str:
 
 
 def draft_report(file: PaperSource, value: Any) -> str:
-    """What APL 32(3) asks and no more: what the party told, when and by which piece, and that nobody here knew it."""
+    """What APL 32(3) asks and no more: that the party told the act that was found, when, and that nobody here knew it.
+    The piece is the one whose number stands beside the sentence."""
     you, day = narrative.name_party(file), next(file.list_proven_days("self_reported_on"), None)
     if not value or day is None:
         return f"{you}没有在本机关掌握之前主动报告"
-    lead = named_proofs.describe_sources(file, "self_reported_on")
-    told = f"{you}于{formatting.format_day(day)}主动供述“{narrative.get_matter_name(file)}”的违法行为"
-    return f"{lead}{told}，{tell_ignorance(file, day)}"
+    told = f"{you}于{formatting.format_day(day)}主动供述上述违法行为"
+    return f"{told}，{tell_ignorance(file, day)}"
 
 
 def tell_ignorance(file: PaperSource, reported: date) -> str:

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from penalty.casefile import exceedance
-from penalty.documents import paper_models
+from penalty.casefile import act_elements, exceedance
+from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import FindingLine, Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
@@ -25,6 +25,7 @@ from penalty.papers import (
     order_facts,
     party_position,
     policy_clauses,
+    reasons,
     statement_of_facts,
 )
 from penalty.papers.source import PaperSource
@@ -97,13 +98,17 @@ def _require_measured(file: PaperSource) -> None:
 def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
     """The reasoned data with the ground of the effect. Raises ``Invalid`` where the outcome is another."""
     _require_outcome(file, waived=waived)
+    shown, liability = _show_choice(file), fine_range.describe_liability(file)
+    if liability and shown:
+        liability, shown = f"{liability}。{shown}", ""
+    choice = (shown, _explain_article_choice(file), citations.explain_law_choice(file))
     return {
         **_reasoned_data(file),
         "penalty_basis": citations.quote_penalty(file),
         "ground": tuple(excerpts.quote_sentences(one, file.effect) for one in citations.quote_ground(file)),
-        "liability": fine_range.describe_liability(file),
+        "liability": liability,
         "findings": tuple(_refer_to_account(file, one) for one in ground_findings.build_finding_lines(file)),
-        "law_choice": "。".join(filter(None, (_explain_article_choice(file), citations.explain_law_choice(file)))),
+        "law_choice": "。".join(one for one in choice if one),
     }
 
 
@@ -118,10 +123,10 @@ def _refer_to_account(file: PaperSource, line: FindingLine) -> FindingLine:
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    reasons = (*discretion.explain_discretion(file), *ancillary_measures.explain_measures(file))
+    why = (*discretion.explain_discretion(file), *ancillary_measures.explain_measures(file))
     return {
         "effect": file.effect,
-        "discretion": reasons,
+        "discretion": why,
         "amount": discretion.build_amount(file),
         "others": ancillary_measures.list_other_penalties(file),
     }
@@ -173,6 +178,14 @@ def _parse_day(value: object) -> date | None:
     if isinstance(value, str) and value:
         return date.fromisoformat(value)
     return value if isinstance(value, date) else None
+
+
+def _show_choice(file: PaperSource) -> str:
+    """The findings that choose the article, with the pieces that prove them; empty where nothing is to be chosen."""
+    proven = [one for one in act_elements.list_choosing_facts(file.case, file.regime) if one in file.proven_facts]
+    shown = [(reasons.draft_reason(file, one), evidence_list.list_proving_places(file, one)) for one in proven]
+    told = [f"{text}由证据{formatting.format_runs(numbers)}证明" for text, numbers in shown if text and numbers]
+    return f"{'；'.join(told)}，据此适用上述规定" if told else ""
 
 
 def _explain_article_choice(file: PaperSource) -> str:

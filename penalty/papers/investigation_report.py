@@ -253,5 +253,6 @@ def describe_recommendation(file: PaperSource) -> list[str]:
     figure = discretion.build_amount(file).figure if file.amount_fen else None
     fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
     lines, policy = ground_findings.build_statute_lines(file), policy_clauses.explain_clause(file, "")
-    conditions = [*(f"{line.condition}：{line.because}" for line in lines), *policy]
-    return narrative.speak_of_party([f"依照{law}，建议{EFFECT_WORDS[file.effect]}{fine}", *conditions])
+    proofs = [policy_clauses.name_proofs(line.evidence) for line in lines]
+    conditions = [f"{one.condition}：{one.because}{shown}" for one, shown in zip(lines, proofs, strict=True)]
+    return narrative.speak_of_party([f"依照{law}，建议{EFFECT_WORDS[file.effect]}{fine}", *conditions, *policy])

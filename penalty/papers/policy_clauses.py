@@ -22,10 +22,10 @@ def tell_lines(file: PaperSource, lines: Sequence[FindingLine], said: str) -> It
     """Conditions with their proofs; what was ``said`` before is referred to, not repeated."""
     told = said + "".join(narrative.list_written_account(file))
     repeated = [one for one in lines if is_told(one.because, told)]
-    yield from (f"{one.because}{_name_proofs(one.evidence)}" for one in lines if one not in repeated)
+    yield from (f"{one.because}{name_proofs(one.evidence)}" for one in lines if one not in repeated)
     if repeated:
         numbers = sorted({number for one in repeated for number in one.evidence})
-        yield f"{'、'.join(one.condition for one in repeated)}的事实如前所述{_name_proofs(numbers)}"
+        yield f"{'、'.join(one.condition for one in repeated)}的事实如前所述{name_proofs(numbers)}"
 
 
 def is_told(text: str, before: str) -> bool:
@@ -51,5 +51,6 @@ def _find_rule(file: PaperSource, clause: str) -> str:
     return next((one.zh for one in valid if one.article == clause), "")
 
 
-def _name_proofs(numbers: Iterable[int]) -> str:
+def name_proofs(numbers: Iterable[int]) -> str:
+    """（证据2、5至8）; empty without any."""
     return f"（证据{listed}）" if (listed := formatting.format_runs(numbers)) else ""

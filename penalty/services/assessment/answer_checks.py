@@ -11,6 +11,7 @@ from penalty.casefile import (
     CaseFile,
     act_elements,
     answer_reasons,
+    article_choice,
     authority_records,
     conflicts,
     day_limits,
@@ -145,6 +146,7 @@ def _find_kind_problems(
     """Proven answers whose proofs are of kinds that cannot show them, or can only with a sentence."""
     found = {
         one.fact: proving_pieces.find_problem(regime, one.fact, one.value, _list_named(file, one), one.note)
+        or article_choice.find_problem(file.case, regime, one.fact, one.note, _list_proofs(file, regime, one))
         for one in answers
         if one.standing is Standing.PROVEN and one.fact not in known
     }

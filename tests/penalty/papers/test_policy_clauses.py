@@ -32,7 +32,7 @@ def test_a_report_is_what_its_article_asks_and_the_policy_asks_the_rest(scratch_
     assert [one.condition for one in ground_findings.build_statute_lines(file)] == ["在行政机关掌握之前主动报告"]
     relief = next(one for one in discretion.explain_discretion(file) if "第三十二条第（三）项" in one)
     before, _, after = relief.partition("第三十二条第（三）项")
-    assert "主动供述“易产生扬尘的物料未密闭、未围挡、未覆盖”的违法行为，" in before
+    assert "你单位于2026年11月12日主动供述上述违法行为，" in before
     assert "本机关收到该报告始知悉，此前尚未掌握（证据" in before
     assert "改正" not in before
     assert "没有危害后果" not in before

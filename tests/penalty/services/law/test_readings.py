@@ -64,7 +64,7 @@ def test_a_paper_says_which_part_was_read_and_which_was_not(scratch_sample: buil
     state(sample, replace(NONE_THERE, pages="序言和第一条至第四条", unread="其余条文和附表"))
     told = tell(sample)
     assert "序言和第一条至第四条，查阅的部分没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度" in told
-    assert "；其余条文和附表没有查阅，不作为本案裁量的依据，依照" in told
+    assert "；其余条文和附表没有查阅，不据以裁量，依照" in told
     assert CLAIM not in told
     state(sample, replace(NONE_THERE, pages="全文（2021年12月13日公告，法制科存档）"))
     assert f"法制科存档），{CLAIM}" in tell(sample)
