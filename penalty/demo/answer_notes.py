@@ -39,6 +39,8 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
         )
     if name == "harm" and value == "none" and _is_seen_after(builder):
         return reasons.SEEN_AFTER.format(day=formatting.format_day(builder.today))
+    if name == "harm" and value == "none":
+        return _describe_look(builder, facts or {})
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         days = (builder.case.violated_from, builder.case.violated_to)
@@ -53,6 +55,14 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
     )
     found = f"查得当事人违法记录{value}条（{numbers}）" if value else "当事人以往没有违法记录"
     return f"{INQUIRY}{found}。"
+
+
+def _describe_look(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
+    """What was looked at, on the day of the record of the scene, else today."""
+    seen = [one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD]
+    group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
+    day = formatting.format_day(min(seen, default=builder.today))
+    return reasons.describe_look(builder.case.matter, group, facts, day)
 
 
 def _is_seen_after(builder: CaseBuilder) -> bool:

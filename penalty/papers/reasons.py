@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from penalty.casefile import exceedance, violations
+from penalty.casefile import exceedance, observation, violations
 from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
@@ -167,7 +167,8 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
 def _draft_harm(file: PaperSource, value: Any) -> str:
     around = measured_values.describe_values(measured_values.list_occasion(file, Occasion.IMPACT))
     measured = f"周边环境监测{around}，" if around else ""
-    sources = named_proofs.describe_sources(file, "harm")
+    seen = observation.find_seen(file, file.regime, "harm", value, named_proofs.list_pieces(file, "harm"))
+    sources = f"{named_proofs.describe_sources(file, 'harm')}{f'{seen}，' if seen else ''}"
     return f"{sources}{measured}{HARM_WORDS.get(str(value)) or _state(file, 'harm', value)}"
 
 

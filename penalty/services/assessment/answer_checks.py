@@ -17,6 +17,7 @@ from penalty.casefile import (
     day_limits,
     day_order,
     exceedance,
+    observation,
     party_facts,
     permit_limits,
     proving_pieces,
@@ -137,7 +138,8 @@ def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Seq
         return proving_pieces.find_problem(regime, one.fact, one.value, named, one.note)
     fact = regime.facts[one.fact]
     told = rule and answer_reasons.find_problem(rule, fact, one.value, one.note, able, names)
-    return told or answer_reasons.find_hollow_sentence(one.note)
+    unseen = observation.find_problem(file, regime, one.fact, one.value, one.note, able)
+    return told or answer_reasons.find_hollow_sentence(one.note) or unseen
 
 
 def _find_kind_problems(
