@@ -266,7 +266,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),
         checks=(terms.decided_in_time_or_explained,),
-        issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION),
+        issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.DECISION_APPROVAL_FORM),
     ),
     Step(
         Action.SERVE, (State.DECIDED,), State.SERVED, Role.OFFICER,

@@ -46,6 +46,7 @@ class Reasoned(Paper):
     officers: tuple[Officer, ...] = Field(title="执法人员")
     violation: Violation = Field(title="违法事实")
     evidence: tuple[EvidenceLine, ...] = Field(title="证据")
+    unlisted: str = Field(default="", title="未列入证据的卷内材料")
     violated: tuple[ArticleQuote, ...] = Field(title="违反的条款")
     copies_to: tuple[str, ...] = Field(default=(), title="抄送")
 

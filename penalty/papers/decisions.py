@@ -27,6 +27,7 @@ from penalty.papers import (
     policy_clauses,
     reasons,
     statement_of_facts,
+    superseded_evidence,
 )
 from penalty.papers.source import PaperSource
 from workflows import correction_demands
@@ -151,6 +152,7 @@ def _reasoned_data(file: PaperSource) -> dict[str, Any]:
         "officers": narrative.list_officers(file),
         "violation": statement_of_facts.build_violation(file),
         "evidence": evidence_list.list_evidence_lines(file),
+        "unlisted": superseded_evidence.explain_unlisted(file),
         "violated": citations.quote_duty(file),
     }
 

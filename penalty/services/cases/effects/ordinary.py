@@ -169,6 +169,7 @@ def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
         record_search.require_renewed_search(step.open_source())
     view = step.view
     kind, replaced = documents.decision_kind(view), view.latest_document(*DECISIONS)
+    step.issue(DocumentKind.DECISION_APPROVAL_FORM)
     return describe_document(step.issue(kind, digest=step.digest, supersedes=replaced))
 
 
