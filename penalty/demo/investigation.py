@@ -186,6 +186,9 @@ def _can_halt(builder: CaseBuilder) -> bool:
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
     content = sheet.note if is_chinese(sheet.note) else scenes.tell_scene(sheet.matter, group, sheet.facts)
+    if sheet.facts.get("harm") == "none" and builder.today <= sheet.violated_to:
+        looked = reasons.describe_look(sheet.matter, group, sheet.facts, "")
+        content = f"{formatting.strip_stop(content)}；{looked}。"
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),

@@ -25,7 +25,7 @@ def compose_decision_approval_form(file: PaperSource) -> ClerkForm:
         ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
         ("处理依据", [_cite_grounds(file)]),
         ("承办人处理意见", layouts.list_lines(submitted, Input.PROPOSED_HANDLING)),
-        ("告知和陈述、申辩", [_tell_defence(party_position.build_defence(file))]),
+        ("陈述、申辩", [_tell_defence(party_position.build_defence(file))]),
         ("审查依据", [f"依照{_cite_review(file)}的规定，由本机关负责人对调查结果进行审查"]),
     ]
     told = [(name, narrative.speak_of_party(texts)) for name, texts in rows if texts]

@@ -1,5 +1,6 @@
 """Why a condition holds, in sentences: the reason given with the answer, else one composed from facts and proofs."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
@@ -28,6 +29,8 @@ HARM_WORDS: Mapping[str, str] = {
     "serious": "造成的危害后果严重",
 }
 GRADES: Mapping[str, str] = {"slight": "危害后果轻微", "considerable": "危害后果较重", "serious": "危害后果严重"}
+LEADING_DAY = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日")
+"""The day of the record, which the record itself does not repeat."""
 FAULT_WORDS: Mapping[str, str] = {
     "intentional": "有证据证明系故意实施",
     "negligent": "系过失，没有证据证明故意",
@@ -123,8 +126,8 @@ def describe_consequence(file: PaperSource, scene: str = "") -> str:
     """The harm and its grade, as the found facts tell them; of what ``scene`` tells the grade alone. Empty unproven."""
     value = str(file.proven_facts.get("harm"))
     told, grade = _find_given(file, "harm"), GRADES.get(value, "")
-    if told and grade and told in scene:
-        return f"上述{grade}"
+    if told and LEADING_DAY.sub("", told) in scene:
+        return f"上述{grade}" if grade else ""
     if not told:
         return HARM_WORDS.get(value, "")
     return told if not grade or grade.removeprefix("危害后果") in told else f"{told}，{grade}"
