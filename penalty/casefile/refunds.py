@@ -1,4 +1,4 @@
-"""What is to be refunded: paid on decisions that fell, and not gone back; and which payments can still be reversed.
+"""Refunds that are due: paid on decisions that fell, and not gone back; and which payments can still be reversed.
 
 State Compensation Law art 36 items 1 and 7. The law sets no term to pay it back; the one that runs is of the house.
 """

@@ -51,9 +51,10 @@ def _read_day(input_: Input, value: object) -> date | None:
     if input_.row.kind is not Kind.INSTANT:
         return None
     try:
-        return datetime.fromisoformat(str(value)).date()
+        datetime.fromisoformat(str(value))
     except ValueError:
         return None
+    return parse_day(str(value)[:10])
 
 
 def _find_problem(file: CaseFile, regime: Regime, span: Span, day: date, today: date) -> Message | None:

@@ -62,7 +62,7 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
 
 
 def tell_sight(builder: CaseBuilder, name: str, value: object, cited: Collection[int]) -> str:
-    """What was seen of an answer that chooses the article, where the record of the scene alone shows it."""
+    """The sight of an answer that chooses the article, where the record of the scene alone shows it."""
     regime = builder.authority.regimes[builder.case.regime]
     pieces = [one for one in builder.view.evidence if one.key in cited]
     if article_choice.find_problem(builder.case, regime, name, "", pieces) is None:
@@ -71,7 +71,7 @@ def tell_sight(builder: CaseBuilder, name: str, value: object, cited: Collection
 
 
 def _describe_look(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
-    """What was looked at, on the day of the record of the scene, else today."""
+    """The look at the surroundings, on the day of the record of the scene, else today."""
     seen = [one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD]
     group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
     day = formatting.format_day(min(seen, default=builder.today))

@@ -95,7 +95,7 @@ def _explain_reading(file: PaperSource, one: BenchmarkReading) -> str:
 
 
 def _tell_unread(one: BenchmarkReading) -> str:
-    """What of the text was not read, of which the paper says nothing else."""
+    """The parts of the text that were not read, of which the paper says nothing else."""
     return f"；{_strip(one.unread)}没有查阅，不据以裁量" if one.unread else ""
 
 

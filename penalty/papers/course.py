@@ -60,8 +60,8 @@ def draft_learning(file: PaperSource, _value: Any) -> str:
 
 
 def draft_report(file: PaperSource, value: Any) -> str:
-    """What APL 32(3) asks and no more: that the party told the act that was found, when, and that nobody here knew it.
-    The piece is the one whose number stands beside the sentence."""
+    """The clause that APL 32(3) asks for and no more: that the party told the act that was found, when, and that nobody
+    here knew it. The piece is the one whose number stands beside the sentence."""
     you, day = narrative.name_party(file), next(file.list_proven_days("self_reported_on"), None)
     if not value or day is None:
         return f"{you}没有在本机关掌握之前主动报告"
@@ -70,7 +70,7 @@ def draft_report(file: PaperSource, value: Any) -> str:
 
 
 def tell_ignorance(file: PaperSource, reported: date) -> str:
-    """How it is known that the authority did not know: the report was its first news, or another came later."""
+    """The sign that the authority did not know: the report was its first news, or another came later."""
     learned = next(file.list_proven_days("authority_learned_on"), None)
     source = str(file.proven_facts.get("authority_source"))
     if source in LEARNED_OTHERWISE and learned is not None and learned > reported:

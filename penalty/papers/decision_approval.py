@@ -18,7 +18,7 @@ TAKEN: Mapping[str, str] = {
 
 
 def compose_decision_approval_form(file: PaperSource) -> ClerkForm:
-    """What the investigation found and every stage said of it, and the head's review and consent."""
+    """The findings of the investigation, the word of every stage on them, and the head's review and consent."""
     submitted = layouts.require_act(file, Action.SUBMIT)
     rows = [
         ("查明的事实", narrative.list_paragraphs(file)),

@@ -33,7 +33,7 @@ def is_told(text: str, before: str) -> bool:
 
 
 def explain_clause(file: PaperSource, said: str) -> Iterator[str]:
-    """What the policy says and by which facts its further conditions hold; nothing where no policy speaks here."""
+    """The rule of the policy and by which facts its further conditions hold; nothing where no policy speaks here."""
     policy = ground_findings.find_policy(file)
     clause = ground_findings.name_clause(policy) if policy else ""
     rule = _find_rule(file, clause)

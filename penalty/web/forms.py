@@ -33,7 +33,7 @@ LARGEST_SUM = Decimal(10) ** 12
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """What every form of the site is made of."""
+    """Parts of which every form of the site is made."""
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """A text that a request leaves out is an empty one, as a browser would send it."""

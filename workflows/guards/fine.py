@@ -102,5 +102,5 @@ def a_refund_is_ordered(attempt: Attempt) -> bool:
 
 
 def the_ordered_refund_is_still_due(attempt: Attempt) -> bool:
-    """What was ordered to go back is no more than what is still held on decisions that fell."""
+    """The sum ordered to go back is no more than what is still held on decisions that fell."""
     return attempt.case.money.refund_fen <= attempt.case.money.refundable_fen

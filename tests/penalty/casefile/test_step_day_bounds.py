@@ -1,4 +1,4 @@
-"""How far the days of a step may lie from what they belong to; no database."""
+"""Bounds within which the days of a step may lie from what they belong to; no database."""
 
 from datetime import date
 from types import SimpleNamespace
