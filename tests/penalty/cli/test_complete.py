@@ -138,7 +138,7 @@ def read_body(path: Path) -> str:
 
 
 def list_reasoned(walked: Walked) -> list[Path]:
-    found = [path for path in walked.out.glob("*.pdf") if re.search("decision|penalty_notice|waiver_notice", path.name)]
+    found = [path for path in walked.out.glob("*.pdf") if re.search("(penalty|waiver)_(decision|notice)", path.name)]
     assert len(found) == 12
     return sorted(found)
 
