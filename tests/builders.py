@@ -222,6 +222,7 @@ class SampleCase(case_builder.CaseBuilder):
             kind = EvidenceKind(regime.facts[name].evidence[0])
             filed = [one for one in self.view.evidence if one.kind is kind and one.purpose is Purpose.CONDUCT]
             proof = (filed or [self.file_proof(kind=kind, text=f"证明材料：{kind}")])[-1]
+        note = note or answer_notes.tell_sight(self, name, value, (proof.key,))
         return Answer(name, value, Standing.PROVEN, (proof.key,), note)
 
     def settle_article(self, **facts: object) -> Self:

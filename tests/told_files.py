@@ -30,7 +30,7 @@ def build_file(
         for name, value in facts.items()
     }
     case = SimpleNamespace(
-        matter=matter, violated_from=days[0], violated_to=days[1], learned_on=on, regime="cn-eco"
+        matter=matter, violated_from=days[0], violated_to=days[1], learned_on=on, regime="cn-eco", summary=""
     )  # fmt: skip
     found = SimpleNamespace(
         case=case, sound_acts=acts, acts=acts, evidence=pieces, answers=answers,

@@ -196,7 +196,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
             Input.ATTENDANCE, Input.HELD_ON, Input.CLERK, Input.TRANSCRIPT, Input.ARGUMENTS, Input.HEARING_OPINION,
             Input.PROOF,
         ),
-        optional_inputs=(Input.HEARING_OFFICERS, Input.PRESENT), checks=HEARING_SEATED,
+        optional_inputs=(Input.MEETING_HOURS, Input.HEARING_OFFICERS, Input.PRESENT), checks=HEARING_SEATED,
         issues=(DocumentKind.HEARING_RECORD, DocumentKind.HEARING_REPORT),
     ),
     # Service

@@ -245,7 +245,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         Action.RECORD_DELIBERATION, (State.DELIBERATION,), State.APPROVAL, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, *REVIEW_STANDS, *HEARD_IN_TIME, review.legal_review_covers_what_stands),
         inputs=(Input.DIGEST, *DELIBERATION),
-        optional_inputs=(Input.ABSENT,), issues=(DocumentKind.DELIBERATION_RECORD,),
+        optional_inputs=(Input.MEETING_HOURS, Input.ABSENT), issues=(DocumentKind.DELIBERATION_RECORD,),
     ),
     Step(
         Action.SEND_BACK, (State.DELIBERATION, State.APPROVAL), State.ASSESSMENT, Role.CHIEF,
@@ -266,7 +266,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),
         checks=(terms.decided_in_time_or_explained,),
-        issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION),
+        issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.DECISION_APPROVAL_FORM),
     ),
     Step(
         Action.SERVE, (State.DECIDED,), State.SERVED, Role.OFFICER,

@@ -113,6 +113,9 @@ class DocumentKind(StrEnum):
     DELIBERATION_RECORD = PaperKind(
         "deliberation_record", _("Record of a deliberation"), Part.LEGAL_REVIEW, number="集体讨论"
     )
+    DECISION_APPROVAL_FORM = PaperKind(
+        "decision_approval_form", _("Approval of a decision"), Part.INTERNAL, number="决定审批"
+    )
     SERVICE_RECEIPT = PaperKind("service_receipt", _("Receipt of service"), None, number="送达回证")
     DEFERRAL_NOTICE = PaperKind(
         "deferral_notice", _("Notice of deferral or instalments"), Part.ENFORCEMENT, served_apart=True

@@ -91,6 +91,7 @@ class Input(StrEnum):
     MEMBERS_CONFIRMED = InputRow("members_confirmed", Kind.TICK, "members_confirmed_the_record")
     CLERK = InputRow("clerk", Kind.PERSON, "clerk_is_uninvolved", rule=Rule.OWN, choices=Offer.UNINVOLVED)
     ABSENT = InputRow("absent", Kind.TEXT, rows=2)
+    MEETING_HOURS = InputRow("meeting_hours", Kind.LINE)
     DISCUSSION = InputRow("discussion", Kind.TEXT, "discussion_is_recorded")
     CONCLUSION = InputRow("conclusion", Kind.TEXT, "conclusion_is_recorded")
     CORRECTION_STATUS = InputRow("correction_status", Kind.TEXT, "correction_status_is_stated", rows=2)

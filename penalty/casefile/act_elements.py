@@ -92,7 +92,7 @@ def list_articles(case: Case, regime: Regime) -> dict[str, str | None]:
 
 def list_open_choices(file: CaseFile, regime: Regime) -> tuple[Finding, ...]:
     """The answers that say why it could not be found out which articles apply."""
-    rows = (file.answers[name] for name in _list_choosing_facts(file.case, regime) if name in file.answers)
+    rows = (file.answers[name] for name in list_choosing_facts(file.case, regime) if name in file.answers)
     return tuple(row for row in rows if row.standing is Standing.UNOBTAINABLE)
 
 
@@ -217,10 +217,11 @@ def _list_conditions(case: Case, regime: Regime) -> Iterator[tuple[Constituent, 
 
 def list_element_facts(case: Case, regime: Regime) -> tuple[str, ...]:
     """The questions whose answers make the act, or choose between its articles."""
-    return tuple(dict.fromkeys((*list_articles(case, regime), *_list_choosing_facts(case, regime))))
+    return tuple(dict.fromkeys((*list_articles(case, regime), *list_choosing_facts(case, regime))))
 
 
-def _list_choosing_facts(case: Case, regime: Regime) -> tuple[str, ...]:
+def list_choosing_facts(case: Case, regime: Regime) -> tuple[str, ...]:
+    """The questions whose answers choose between the articles of the matter."""
     plans = _list_plans(case, regime)
     return tuple(dict.fromkeys(name for plan in plans for name in open_elements.list_element_facts(plan)))
 

@@ -48,6 +48,28 @@ def find_problems(
     return {field: problem for field, problem in found.items() if problem is not None}
 
 
+def find_foreseen(file: CaseFile, regime: Regime, lines: Sequence[str], day: date) -> Message | None:
+    """The fault of a demand that names a part or an agent of which nothing on file tells by ``day``: an order rests on
+    what was found, and which means it takes is for the party to choose."""
+    means = regime.casework.orders.means if regime.casework.orders is not None else None
+    told = "\n".join(_iterate_told(file, regime, day))
+    for line in lines:
+        word = next((one for one in (means.words if means else ()) if one in line and one not in told), None)
+        if word is not None:
+            return Message(
+                "“%(line)s”: nothing on file by %(day)s tells of “%(word)s”; an order rests on what was found until "
+                "then and asks for the result: leave the means to the party, or put on file first what shows it",
+                line=line, word=word, day=day,
+            )  # fmt: skip
+    return None
+
+
+def _iterate_told(file: CaseFile, regime: Regime, day: date) -> Iterator[str]:
+    yield file.case.summary
+    yield from (one.text for one in file_texts.list_texts(file, regime) if one.day <= day)
+    yield from (f"{one.title} {one.proves}" for one in file.evidence if one.collected_on <= day)
+
+
 def find_pattern(file: CaseFile, regime: Regime) -> Pattern | None:
     """The pattern of a demand that fits what the texts on file say was found."""
     orders, rules = regime.casework.orders, regime.casework.statements

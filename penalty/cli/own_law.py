@@ -83,13 +83,22 @@ def confirm_law(name: str, reason: str, regime_id: str, actor: User) -> None:
 @click.option("--least", type=click.IntRange(min=0), help="Least fine of the grade, in yuan.")
 @click.option("--most", type=click.IntRange(min=0), help="Largest fine of the grade, in yuan.")
 @click.option("--relief", default="", help="What it says of how much lighter a fine may be; empty for nothing.")
+@click.option("--unread", default="", help="What of the text was not read; empty for nothing.")
 @context.with_actor
 def read_benchmark(
-    name: str, matter: str, pages: str, grade: str, least: int | None, most: int | None, relief: str, actor: User
+    name: str,
+    matter: str,
+    pages: str,
+    grade: str,
+    least: int | None,
+    most: int | None,
+    relief: str,
+    unread: str,
+    actor: User,
 ) -> None:
     """State what a benchmark that is not stored as a whole says on the fine of a matter."""
     least_fen, most_fen = (None if one is None else one * 100 for one in (least, most))
-    reading = Reading(bool(grade.strip()), pages, grade, least_fen, most_fen, relief)
+    reading = Reading(bool(grade.strip()), pages, grade, least_fen, most_fen, relief, unread)
     with context.transaction(actor, "state_reading", OFFICE_CHAIN) as session:
         readings.record_reading(session, actor, name, matter, reading, authority=current_authority())
     click.echo(f"{name}: read for {matter}")

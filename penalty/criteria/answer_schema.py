@@ -26,18 +26,29 @@ from penalty.messages import Message
 PurposeName = Literal["identity", "self_report", "remediation", "impact", "conduct", "history", "procedure"]
 
 
+class LookRule(StrictModel):
+    """Answers that find nothing and rest on something that was looked at. A text tells it with one of ``words`` and, in
+    a record, one of ``nothing`` in the same clause; ``leads``: words of complaints, whose absence has a day."""
+
+    answers: Strings
+    words: Strings
+    nothing: Strings
+    leads: Strings
+
+
 class AnswerRule(StrictModel):
     """Demands on an answer to the question ``id`` before it counts as proven.
 
     ``described``: answers that carry an effect, which a sentence must describe; ``terms``: words of which it holds one,
     unless it tells a day, a quantity, the place or a piece of the file; ``proven_only_by``: kinds of evidence
-    of which one must be among the proofs.
+    of which one must be among the proofs; ``looked_at``: answers that find nothing, by what was looked at.
     """
 
     id: Id
     described: Strings = ()
     terms: Strings = ()
     proven_only_by: Entries[EvidenceKind] = ()
+    looked_at: LookRule | None = None
     source: str = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -61,11 +61,20 @@ class HandedIn(StrictModel):
         return re.search(self.shown, words) is not None
 
 
+class ChosenMeans(StrictModel):
+    """Parts and agents by which a party may put a thing right and between which it chooses; ``source`` says why."""
+
+    words: Strings
+    source: str = Field(min_length=1)
+    status: Status
+
+
 class OrderRules(StrictModel):
     """``things``: by group of matters, words for what is worked on; a demand names one of them, or of its pattern.
 
     ``common``: things and people of any case, of which a sentence beside an answer speaks. ``handed_in``: papers that
     the party hands in where a demand asks for them. ``records``: matters whose duty is one of papers and records alone.
+    ``means``: what a demand names only where the file told it by the day of the order.
     """
 
     common: Strings
@@ -74,6 +83,7 @@ class OrderRules(StrictModel):
     patterns: Entries[DemandPattern]
     handed_in: Entries[HandedIn] = ()
     records: Strings = ()
+    means: ChosenMeans | None = None
 
     def find_pattern(self, matter: str) -> DemandPattern | None:
         return next((one for one in self.patterns if one.id == matter), None)

@@ -1,18 +1,22 @@
 """The sentences that the demo officer writes beside an answer: its reason, or the inquiry made in vain."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from penalty.casefile import day_order, violations
+from penalty.casefile import article_choice, day_order, violations
 from penalty.criteria import fact_days
 from penalty.demo import demands, reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
 from penalty.models import EvidenceKind
+from penalty.papers import narrative
 from penalty.papers.ancillary_measures import GAINS
 
 INQUIRY = "经查询案件登记和信用信息平台，"
 STOPPED = "当事人自{day}起停止建设、生产或者使用，该日现场照片和生产记录在卷"
+SIGHT = "执法人员到场逐处查看并拍照，{}"
+SIGHTS: Mapping[str, str] = {"enclosure impossible": "砂石露天散堆，装载机在堆上作业，不能入库密闭"}
+"""By question and answer, what was seen of what chooses the article."""
 PAST_NUMBER = "演示罚〔2025〕{}号"
 """Of a past decision of another authority, which no register here holds."""
 
@@ -39,6 +43,8 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
         )
     if name == "harm" and value == "none" and _is_seen_after(builder):
         return reasons.SEEN_AFTER.format(day=formatting.format_day(builder.today))
+    if name == "harm" and value == "none":
+        return _describe_look(builder, facts or {})
     if name not in violations.LOOK_BACKS:
         group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
         days = (builder.case.violated_from, builder.case.violated_to)
@@ -53,6 +59,23 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
     )
     found = f"查得当事人违法记录{value}条（{numbers}）" if value else "当事人以往没有违法记录"
     return f"{INQUIRY}{found}。"
+
+
+def tell_sight(builder: CaseBuilder, name: str, value: object, cited: Collection[int]) -> str:
+    """The sight of an answer that chooses the article, where the record of the scene alone shows it."""
+    regime = builder.authority.regimes[builder.case.regime]
+    pieces = [one for one in builder.view.evidence if one.key in cited]
+    if article_choice.find_problem(builder.case, regime, name, "", pieces) is None:
+        return ""
+    return SIGHTS.get(f"{name} {value}") or SIGHT.format(narrative.describe_answer(regime.facts[name], value))
+
+
+def _describe_look(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
+    """The look at the surroundings, on the day of the record of the scene, else today."""
+    seen = [one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD]
+    group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
+    day = formatting.format_day(min(seen, default=builder.today))
+    return reasons.describe_look(builder.case.matter, group, facts, day)
 
 
 def _is_seen_after(builder: CaseBuilder) -> bool:

@@ -10,10 +10,10 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
     "acceptance-missing": ("完成环境保护设施验收并公开报告", "报送公开验收报告的网址"),
     "catering-fumes": ("清洗油烟净化设施并恢复正常运行", "报送清洗记录和油烟检测报告"),
     "discharge-register-unfiled": ("填报排污登记表，取得登记回执",),
-    "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录和更换滤袋的单据"),
+    "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录"),
     "discharge-standard-exceeded-water": (
         "检修废水处理设施，使总排口水质符合排放标准",
-        "报送检修记录和更换膜组件的单据",
+        "报送检修记录",
     ),
     "dust-material-uncovered": ("对露天堆放的物料设置不低于堆放物高度的严密围挡，并有效覆盖",),
     "eia-register-form-unfiled": ("填报生态环境影响登记表，取得备案回执",),

@@ -118,13 +118,7 @@ def settle_article(builder: CaseBuilder, facts: Mapping[str, object]) -> None:
     project_papers.file_missing(builder, {name: facts[name] for name in names if name in facts})
     pieces = builder.view.evidence
     answers = [
-        Answer(
-            name,
-            facts[name],
-            Standing.PROVEN,
-            (*proofs.list_proofs(regime, name, facts[name], pieces),),
-            answer_notes.draft_note(builder, name, facts[name]),
-        )
+        _prove(builder, name, facts[name], (*proofs.list_proofs(regime, name, facts[name], pieces),), {})
         if name in facts and pieces
         else Answer(name, None, Standing.UNOBTAINABLE, (), answer_notes.explain_gap(builder.today))
         for name in names
@@ -142,13 +136,7 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     for name, value in sheet.facts.items():
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
         cited = (*(own or proofs.list_proofs(regime, name, value, pieces)), *_list_sightings(name, pieces))
-        yield Answer(
-            name,
-            value,
-            Standing.PROVEN,
-            tuple(dict.fromkeys(cited)),
-            answer_notes.draft_note(builder, name, value, sheet.facts),
-        )
+        yield _prove(builder, name, value, tuple(dict.fromkeys(cited)), sheet.facts)
 
 
 def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Evidence]) -> Iterable[Answer]:
@@ -166,7 +154,14 @@ def _list_constituent_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequen
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
         able = [one for one in seen if proofs.can_prove(regime, name, value, one)]
         cited = tuple(own or proofs.list_proofs(regime, name, value, fitting or able or pieces))
-        yield Answer(name, value, Standing.PROVEN, cited, answer_notes.draft_note(builder, name, value, sheet.facts))
+        yield _prove(builder, name, value, cited, sheet.facts)
+
+
+def _prove(
+    builder: CaseBuilder, name: str, value: object, cited: tuple[int, ...], facts: Mapping[str, object]
+) -> Answer:
+    note = answer_notes.draft_note(builder, name, value, facts)
+    return Answer(name, value, Standing.PROVEN, cited, note or answer_notes.tell_sight(builder, name, value, cited))
 
 
 def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
@@ -191,6 +186,9 @@ def _can_halt(builder: CaseBuilder) -> bool:
 def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
     content = sheet.note if is_chinese(sheet.note) else scenes.tell_scene(sheet.matter, group, sheet.facts)
+    if sheet.facts.get("harm") == "none" and builder.today <= sheet.violated_to:
+        looked = reasons.describe_look(sheet.matter, group, sheet.facts, "")
+        content = f"{formatting.strip_stop(content)}；{looked}。"
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),

@@ -168,7 +168,7 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
         reviewer, Action.HOLD_HEARING, attendance=HearingAttendance.HELD, held_on=day, transcript=TRANSCRIPT,
         arguments=list(STATEMENTS), hearing_opinion=HEARING_OPINION, proof=signed.id,
         clerk=builder.cast.other_chief.key, hearing_officers=[one.key for one in builder.cast.members],
-        present=_name_attendant(builder),
+        present=_name_attendant(builder), meeting_hours="九时至十时二十分",
     )  # fmt: skip
     answer_points(builder, defence.list_unanswered(builder.view.defence))
     builder.act(builder.cast.officer, Action.CLOSE_DEFENCE)

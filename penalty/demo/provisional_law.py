@@ -7,7 +7,8 @@ from penalty.services.law import confirmations, readings
 from penalty.services.law.readings import Reading
 
 REASON = "演示：经核对来源，确认适用。"
-NOT_SIZED = Reading(sizes=False, pages="全文各页")
+NOT_SIZED = Reading(sizes=False, pages="序言和前几条", unread="其余条文和附表")
+"""What the source of the text shows: no more of it was seen."""
 
 
 def confirm_law(builder: CaseBuilder, reason: str = REASON) -> list[str]:

@@ -20,6 +20,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
     "malicious_harm": "当事人的聊天记录写明明知废水超标仍安排夜间直排，并在举报后更换排放点",
+    "facilities_built": "现场逐项核对，批复要求的治理设施均已建成，并随生产线同步运行",
     "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
@@ -42,6 +43,12 @@ FAULT: Mapping[str, str] = {
 }
 SEEN_AFTER = "{day}核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹，周边没有投诉"
 """Of no harm by an act that had ended before anybody saw the place."""
+HARMLESS: Mapping[str, str] = {
+    "record": "{day}翻阅生产和设施运行记录，未见异常排放，截至当日没有相关投诉",
+    "disclosure": "{day}核对监测数据，排放没有超标，截至当日没有公众投诉",
+    "": "{day}查看厂界外道路、沟渠和地面，未见污染痕迹，截至当日没有相关投诉",
+}
+"""By kind, what was looked at where no harm was found."""
 CARELESS: Mapping[str, str] = {
     "evades_supervision": "治理设施循环泵停运，未经处理的污染物从旁路排出",
     "fault": "循环泵因故障停运，值班人员没有按规程巡检，当事人没有设置专门的排放设施，不认定故意",
@@ -90,6 +97,11 @@ def describe_answer(
         return NOT_REPEATED
     two = TWO_ACTS.get(name, "") if value == "both" else ""
     return DESCRIPTIONS.get(name, "") if value is True else two
+
+
+def describe_look(matter: str, group: str, facts: Mapping[str, Any], day: str) -> str:
+    """The sentence that no harm was found, by what was looked at on ``day``."""
+    return HARMLESS.get(scenes.find_kind(matter, group, facts), HARMLESS[""]).format(day=day)
 
 
 def _was_careless(facts: Mapping[str, Any]) -> bool:

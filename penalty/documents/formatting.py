@@ -133,12 +133,13 @@ def _join_proves(group: list[EvidenceLine]) -> str:
     return f"{'、'.join(before)}{'和' if before else ''}{last}{COURSE}"
 
 
-def name_file_places(lines: Iterable[EvidenceLine]) -> str:
-    """（卷内第5、1至3号）: the numbers on file in the order of the paper; nothing where they are the same."""
+def name_file_places(lines: Iterable[EvidenceLine], unlisted: str = "") -> str:
+    """（卷内第5、1至3号）: the numbers on file in the order of the paper, and why those between them are ``unlisted``;
+    nothing where they are the same."""
     on_file = [(one.number, one.file_number or one.number) for one in lines]
     if all(number == place for number, place in on_file):
         return ""
-    return f"（卷内第{_join_runs(place for _number, place in on_file)}号）"
+    return f"（卷内第{_join_runs(place for _number, place in on_file)}号{f'，{unlisted}' if unlisted else ''}）"
 
 
 def head_type_size(name: str) -> str:

@@ -46,6 +46,7 @@ class Reasoned(Paper):
     officers: tuple[Officer, ...] = Field(title="执法人员")
     violation: Violation = Field(title="违法事实")
     evidence: tuple[EvidenceLine, ...] = Field(title="证据")
+    unlisted: str = Field(default="", title="未列入证据的卷内材料")
     violated: tuple[ArticleQuote, ...] = Field(title="违反的条款")
     copies_to: tuple[str, ...] = Field(default=(), title="抄送")
 
@@ -66,6 +67,7 @@ class WaiverDecision(Reasoned):
     findings: tuple[FindingLine, ...] = Field(title="逐项认定")
     liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")
+    policy: tuple[str, ...] = Field(default=(), title="政策文件的规定")
     defence: Defence = Field(title="陈述、申辩和听证")
     correction: Correction = Field(title="改正")
     deliberated_on: date | None = Field(default=None, title="集体讨论日期")
@@ -137,6 +139,7 @@ class WaiverNotice(Reasoned):
     findings: tuple[FindingLine, ...] = Field(title="逐项认定")
     liability: str = Field(default="", title="罚则")
     law_choice: str = Field(default="", title="新旧法律适用说明")
+    policy: tuple[str, ...] = Field(default=(), title="政策文件的规定")
     hearing_due: bool = Field(default=False, title="是否告知听证权利")
 
 

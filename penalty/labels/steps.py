@@ -104,6 +104,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.MEMBERS: (_("Who deliberated"), _("At least two beside the chair; no investigator votes.")),
     Input.DISSENTERS: (_("Who dissented"), _("Members who did not agree; their reasons belong into the discussion.")),
     Input.ABSENT: (_("Who was absent, and why"), _("Optional: one a line.")),
+    Input.MEETING_HOURS: (_("From when to when"), _("Optional: such as 9:00 to 11:30; the record prints it.")),
     Input.OPINIONS: (_("Opinion of each member"), _("One line for the chair and for each member: name | opinion.")),
     Input.MEMBERS_CONFIRMED: (_("Each member has read the record and confirmed it"), ""),
     Input.CLERK: (_("Who keeps the record"), _("Someone who neither presides nor investigated the case.")),

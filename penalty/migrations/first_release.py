@@ -204,6 +204,7 @@ def upgrade() -> None:
         sa.Column("most_fen", sa.BigInteger(), nullable=True),
         sa.Column("relief", sa.String(length=1000), nullable=False),
         sa.Column("pages", sa.String(length=1000), nullable=False),
+        sa.Column("unread", sa.String(length=1000), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_benchmark_reading_by_id")),

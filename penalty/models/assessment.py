@@ -62,7 +62,8 @@ class BenchmarkReading(Keyed, table=True):
     """An administrator's statement what one version of a benchmark says on the fine of one matter; the newest counts.
 
     ``grade``: what it says of the fine, with ``least_fen`` and ``most_fen``, where it sizes it; ``relief``: what it
-    says of how much lighter a fine may be, empty where it says nothing; ``pages``: the pages and rows that were read.
+    says of how much lighter a fine may be, empty where it says nothing; ``pages``: the pages and rows that were read,
+    ``unread``: the parts of the text that were not.
     """
 
     __tablename__ = "benchmark_reading"
@@ -76,6 +77,7 @@ class BenchmarkReading(Keyed, table=True):
     most_fen: int | None = Field(default=None, sa_type=BigInteger)
     relief: str = Field(default="", max_length=1000)
     pages: str = Field(max_length=1000)
+    unread: str = Field(default="", max_length=1000)
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)
     by: User = Relationship()

@@ -7,6 +7,7 @@ from penalty.errors import InvalidField
 from penalty.models import DocumentKind
 from penalty.papers import (
     correction_terms,
+    decision_approval,
     decisions,
     determinations,
     enforcement,
@@ -27,6 +28,7 @@ __all__ = ["COMPOSERS", "PaperSource", "check_rendered", "compose"]
 
 
 MODULES = (
+    decision_approval,
     decisions,
     determinations,
     enforcement,

@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator, Mapping
 from penalty.casefile import sample_media
 from penalty.documents import formatting
 from penalty.models import Occasion, Standing
-from penalty.papers import citations, corrections, layouts, measured_values, narrative, proved_facts, reasons
+from penalty.papers import (
+    citations,
+    corrections,
+    layouts,
+    measured_values,
+    narrative,
+    policy_clauses,
+    proved_facts,
+    reasons,
+)
 from penalty.papers.source import PaperSource
 
 MANNER_FACTS = ("evades_supervision", "falsified_data", "obstructed_inspection", "sudden_failure")
@@ -37,7 +46,8 @@ def _describe_pollution(file: PaperSource) -> str:
 def _refer_to_account(file: PaperSource, harm: str) -> str:
     """The consequence, not told a second time where the found facts tell it at length."""
     plain = proved_facts.SOUGHT.sub("", harm)
-    if len(plain) < narrative.LONG or plain not in "".join(narrative.list_written_account(file)):
+    account_told = "".join(narrative.list_written_account(file))
+    if len(plain) < narrative.LONG or not policy_clauses.is_told(plain, account_told):
         return plain
     grade = reasons.GRADES.get(str(file.proven_facts.get("harm")))
     return f"{grade}（见违法事实部分）" if grade else "未发现危害后果"

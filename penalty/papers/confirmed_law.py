@@ -58,7 +58,7 @@ def explain_open_base(file: PaperSource) -> str:
     made = list_readings(file)
     relief = _name_relief_unsized(file, made)
     open_too = f"，也没有规定{relief}" if relief else ""
-    return "".join(f"{_explain_reading(file, one)}{open_too}，" for one in made)
+    return "".join(f"{_explain_reading(file, one)}{open_too}{_tell_unread(one)}，" for one in made)
 
 
 def require_fitting_base(file: PaperSource, base: Decimal) -> None:
@@ -89,7 +89,14 @@ def _explain_reading(file: PaperSource, one: BenchmarkReading) -> str:
     title = _name_with_day(file, one.enactment)
     if one.sizes:
         return f"本案适用{title}，该规定（{_get_pages(one)}）对本案罚款的规定为：{_strip(one.grade)}"
+    if one.unread:
+        return f"经查阅{title}{_get_pages(one)}，查阅的部分没有本案违法行为的罚款裁量标准"
     return f"经查阅{title}{_get_pages(one)}，其中没有本案违法行为的罚款裁量标准"
+
+
+def _tell_unread(one: BenchmarkReading) -> str:
+    """The parts of the text that were not read, of which the paper says nothing else."""
+    return f"；{_strip(one.unread)}没有查阅，不据以裁量" if one.unread else ""
 
 
 def _explain_relief(file: PaperSource, one: BenchmarkReading) -> str:
@@ -112,7 +119,8 @@ def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:
 
 
 def _describe_reading(file: PaperSource, one: BenchmarkReading) -> str:
-    return f"{_explain_reading(file, one)}（{one.by.name}查阅并确认；版本校验值（SHA-256）：{one.sha256}）"
+    told = f"{_explain_reading(file, one)}{_tell_unread(one)}"
+    return f"{told}（{one.by.name}查阅并确认；版本校验值（SHA-256）：{one.sha256}）"
 
 
 def _describe_confirmation(file: PaperSource, one: Confirmation) -> str:

@@ -16,6 +16,13 @@ LEARNED: Mapping[str, str] = {
     "transfer": "本机关收到有关机关移送（交办）的线索，得知上述情况",
     "self_report": "本机关收到{you}的主动报告，得知上述情况",
 }
+LEARNED_OTHERWISE: Mapping[str, str] = {
+    "inspection": "在现场检查中发现",
+    "monitoring": "通过监测监控发现",
+    "complaint": "接到投诉举报",
+    "transfer": "收到移送（交办）的线索",
+}
+"""By source, how the authority learned after a report of what it would not have known before."""
 RUNNING = ("trial_run", "producing")
 """Stages of a project in which it is no longer built but run."""
 COUNTED: Mapping[str, tuple[str, str]] = {
@@ -50,6 +57,25 @@ def draft_learning(file: PaperSource, _value: Any) -> str:
     day = next(file.list_proven_days("authority_learned_on"), None)
     lead = f"{formatting.format_day(day)}，" if day else ""
     return f"{lead}{LEARNED[source]}".format(you=narrative.name_party(file)) if source in LEARNED else ""
+
+
+def draft_report(file: PaperSource, value: Any) -> str:
+    """The clause that APL 32(3) asks for and no more: that the party told the act that was found, when, and that nobody
+    here knew it. The piece is the one whose number stands beside the sentence."""
+    you, day = narrative.name_party(file), next(file.list_proven_days("self_reported_on"), None)
+    if not value or day is None:
+        return f"{you}没有在本机关掌握之前主动报告"
+    told = f"{you}于{formatting.format_day(day)}主动供述上述违法行为"
+    return f"{told}，{tell_ignorance(file, day)}"
+
+
+def tell_ignorance(file: PaperSource, reported: date) -> str:
+    """The sign that the authority did not know: the report was its first news, or another came later."""
+    learned = next(file.list_proven_days("authority_learned_on"), None)
+    source = str(file.proven_facts.get("authority_source"))
+    if source in LEARNED_OTHERWISE and learned is not None and learned > reported:
+        return f"本机关于{formatting.format_day(learned)}才{LEARNED_OTHERWISE[source]}，此前尚未掌握"
+    return "本机关收到该报告始知悉，此前尚未掌握"
 
 
 def draft_count(fact: str, describe_sources: Callable[[PaperSource, str], str]) -> Callable[[PaperSource, Any], str]:

@@ -36,6 +36,8 @@ def require_demands(file: PaperSource, text: str) -> None:
     lines, case = correction_demands.split_demands(text), file.case
     known = order_checks.find_pattern(file, file.regime)
     problems = order_checks.find_problems(file.regime, case.matter, case.site, lines, file.today, file.today, known)
+    if foreseen := order_checks.find_foreseen(file, file.regime, lines, file.today):
+        problems.setdefault(Input.CORRECTION_REQUIRED, foreseen)
     if not problems and "限期" in correction_measures.choose_words(file, lines) and not TERM.search(text):
         problems[Input.CORRECTION_REQUIRED] = Message(
             "the article orders a correction within a term; say by when, such as 自收到本决定书之日起十五日内 "

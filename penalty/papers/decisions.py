@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from penalty.casefile import exceedance
-from penalty.documents import paper_models
+from penalty.casefile import act_elements, exceedance
+from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import FindingLine, Payment, Verification
 from penalty.errors import InvalidField
 from penalty.messages import LegalTerm, Message
@@ -24,7 +24,10 @@ from penalty.papers import (
     noncompliance_warning,
     order_facts,
     party_position,
+    policy_clauses,
+    reasons,
     statement_of_facts,
+    superseded_evidence,
 )
 from penalty.papers.source import PaperSource
 from workflows import correction_demands
@@ -33,12 +36,14 @@ from workflows.vocabulary import Action
 
 def compose_waiver_notice(file: PaperSource) -> paper_models.WaiverNotice:
     data = _grounded_data(file, waived=True)
-    return paper_models.WaiverNotice(supporting=citations.quote_supporting(file), **data)
+    policy = tuple(policy_clauses.explain_clause(file, ""))
+    return paper_models.WaiverNotice(supporting=citations.quote_supporting(file), policy=policy, **data)
 
 
 def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
     data = _grounded_data(file, waived=True)
-    return paper_models.WaiverDecision(education=education.list_points(file), **_conclusion_data(file), **data)
+    policy, points = tuple(policy_clauses.explain_clause(file, "")), education.list_points(file)
+    return paper_models.WaiverDecision(education=points, policy=policy, **_conclusion_data(file), **data)
 
 
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
@@ -94,13 +99,17 @@ def _require_measured(file: PaperSource) -> None:
 def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
     """The reasoned data with the ground of the effect. Raises ``Invalid`` where the outcome is another."""
     _require_outcome(file, waived=waived)
+    shown, liability = _show_choice(file), fine_range.describe_liability(file)
+    if liability and shown:
+        liability, shown = f"{liability}。{shown}", ""
+    choice = (shown, _explain_article_choice(file), citations.explain_law_choice(file))
     return {
         **_reasoned_data(file),
         "penalty_basis": citations.quote_penalty(file),
         "ground": tuple(excerpts.quote_sentences(one, file.effect) for one in citations.quote_ground(file)),
-        "liability": fine_range.describe_liability(file),
+        "liability": liability,
         "findings": tuple(_refer_to_account(file, one) for one in ground_findings.build_finding_lines(file)),
-        "law_choice": "。".join(filter(None, (_explain_article_choice(file), citations.explain_law_choice(file)))),
+        "law_choice": "。".join(one for one in choice if one),
     }
 
 
@@ -110,15 +119,15 @@ def _refer_to_account(file: PaperSource, line: FindingLine) -> FindingLine:
     if file.is_waived:
         return line.model_copy(update={"because": line.because.removeprefix(narrative.name_party(file))})
     account_told = "".join(narrative.list_written_account(file))
-    told = len(line.because) >= narrative.LONG and discretion.is_told(line.because, account_told)
+    told = len(line.because) >= narrative.LONG and policy_clauses.is_told(line.because, account_told)
     return line.model_copy(update={"told_before": told})
 
 
 def _fine_data(file: PaperSource) -> dict[str, Any]:
-    reasons = (*discretion.explain_discretion(file), *ancillary_measures.explain_measures(file))
+    why = (*discretion.explain_discretion(file), *ancillary_measures.explain_measures(file))
     return {
         "effect": file.effect,
-        "discretion": reasons,
+        "discretion": why,
         "amount": discretion.build_amount(file),
         "others": ancillary_measures.list_other_penalties(file),
     }
@@ -143,6 +152,7 @@ def _reasoned_data(file: PaperSource) -> dict[str, Any]:
         "officers": narrative.list_officers(file),
         "violation": statement_of_facts.build_violation(file),
         "evidence": evidence_list.list_evidence_lines(file),
+        "unlisted": superseded_evidence.explain_unlisted(file),
         "violated": citations.quote_duty(file),
     }
 
@@ -170,6 +180,14 @@ def _parse_day(value: object) -> date | None:
     if isinstance(value, str) and value:
         return date.fromisoformat(value)
     return value if isinstance(value, date) else None
+
+
+def _show_choice(file: PaperSource) -> str:
+    """The findings that choose the article, with the pieces that prove them; empty where nothing is to be chosen."""
+    proven = [one for one in act_elements.list_choosing_facts(file.case, file.regime) if one in file.proven_facts]
+    shown = [(reasons.draft_reason(file, one), evidence_list.list_proving_places(file, one)) for one in proven]
+    told = [f"{text}由证据{formatting.format_runs(numbers)}证明" for text, numbers in shown if text and numbers]
+    return f"{'；'.join(told)}，据此适用上述规定" if told else ""
 
 
 def _explain_article_choice(file: PaperSource) -> str:

@@ -1,7 +1,6 @@
 """The discretion as a paper states it: the steps behind the fine, and the reasons for effect and figure."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,11 +15,10 @@ from penalty.papers import (
     confirmed_law,
     corrections,
     earlier_penalties,
-    figure_reasons,
     figure_steps,
     ground_findings,
     narrative,
-    proved_facts,
+    policy_clauses,
     reasons,
     waiver_tests,
 )
@@ -71,14 +69,7 @@ def _explain_base(file: PaperSource) -> Iterator[str]:
         confirmed_law.require_fitting_base(file, base)
         why = f"，理由是：{narrative.address(file, reason)}" if reason else ""
         settled = "罚款数额" if _is_base_final(file, base) else "基础数额"
-        degree = "" if weighed or _is_grave(file) else figure_reasons.name_degree(file, base)
-        lead = f"综合上述情形，{degree}，" if degree and degree not in reason else "综合上述情形，"
-        yield f"{lead}在上述幅度内以{_format_fine(base)}为{settled}{why}"
-
-
-def _is_grave(file: PaperSource) -> bool:
-    """The consequence is told as grave; a degree read off the place of the figure may not say otherwise beside it."""
-    return str(file.proven_facts.get("harm")) in waiver_tests.GRAVE_HARM
+        yield f"综合上述情形，在上述幅度内以{_format_fine(base)}为{settled}{why}"
 
 
 def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
@@ -96,10 +87,12 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
         yield f"{lead}除上述已在法定幅度内考虑的情节外，未查明有其他法定从轻、减轻或者从重处罚的情形"
         return
     ground = formatting.join_citations(citations.quote_ground(file))
+    lines = ground_findings.build_statute_lines(file)
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
-    clauses = "；".join(_iterate_ground_clauses(file, said))
+    clauses = "；".join(policy_clauses.tell_lines(file, lines, said))
     applied = f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}"
-    yield f"{repetition}{'。'.join([applied, _choose_relief(file), *_explain_single_count(file)])}"
+    chosen = [*policy_clauses.explain_clause(file, said), _choose_relief(file), *_explain_single_count(file)]
+    yield f"{repetition}{'。'.join([applied, *chosen])}"
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:
@@ -115,25 +108,8 @@ def _explain_single_count(file: PaperSource) -> Iterator[str]:
         basis = "主动消除或者减轻危害后果的效果" if behind & {*REMEDIES} else "上述法定情形"
         yield f"{carried}，{relief}以{basis}为据，二者不重复计算"
     else:
-        yield f"改正情况只作为{relief}的条件考虑，确定数额时不重复计算"
-
-
-def _iterate_ground_clauses(file: PaperSource, said: str) -> Iterator[str]:
-    """The conditions of the ground with their proofs; what was ``said`` before is referred to, not repeated."""
-    lines, told = ground_findings.build_finding_lines(file), said + "".join(narrative.list_written_account(file))
-    repeated = [one for one in lines if is_told(one.because, told)]
-    yield from (f"{one.because}{_name_proofs(one.evidence)}" for one in lines if one not in repeated)
-    if repeated:
-        numbers = sorted({number for one in repeated for number in one.evidence})
-        yield f"{'、'.join(one.condition for one in repeated)}的事实如前所述{_name_proofs(numbers)}"
-
-
-ADDRESSED = re.compile(r"你单位|当事人|你|于?\d{4}年\d{1,2}月\d{1,2}日")
-"""The party and the day, which a clause names or not for the sentence around it."""
-
-
-def is_told(text: str, before: str) -> bool:
-    return ADDRESSED.sub("", proved_facts.SOUGHT.sub("", text)) in ADDRESSED.sub("", before)
+        use = f"在选择{relief}时" if ground_findings.find_policy(file) else f"作为{relief}的条件"
+        yield f"改正情况只{use}考虑，确定数额时不重复计算"
 
 
 def _choose_relief(file: PaperSource) -> str:
@@ -201,10 +177,6 @@ def _is_benchmark(known: Mapping[str, Any], step: Mapping[str, Any]) -> bool:
 
 def _find_proposed(file: PaperSource) -> Decimal | None:
     return None if file.case.proposed_fen is None else Decimal(file.case.proposed_fen) / 100
-
-
-def _name_proofs(numbers: Iterable[int]) -> str:
-    return f"（证据{listed}）" if (listed := formatting.format_runs(numbers)) else ""
 
 
 def _format_fine(value: Decimal) -> str:

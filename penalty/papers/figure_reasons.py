@@ -6,7 +6,7 @@ The thirds decide no figure; they keep the reason and the figure from parting.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from penalty.criteria.legal_regime import Regime
@@ -14,7 +14,6 @@ from penalty.documents import formatting
 from penalty.errors import InvalidField
 from penalty.models import Case
 from penalty.papers import figure_steps, figure_weights
-from penalty.papers.figure_steps import Step
 from penalty.papers.figure_weights import Weight, list_weights
 from penalty.papers.source import PaperSource
 from workflows.states import DECIDED_STATES, State
@@ -40,27 +39,35 @@ NAMES: Mapping[str, str] = {"extent": "数量", "duration": "持续时间", "fau
 
 
 def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
-    """A reason of ``figure`` for the officer to read and edit; without the circumstances that ``used`` names."""
+    """A reason of ``figure`` for the officer to read and edit: which circumstances speak for more and for less, and
+    which weighs most, without those that ``used`` names. It makes up no yuan for a circumstance: nobody stated any."""
     fitting = [one for one in list_weights(file) if not (used and TOPICS[one.topic].search(used))]
-    ways = [
-        [Step(one.text, one.points) for one in fitting if one.points and one.is_heavier is heavy]
+    heavier, lighter = (
+        [one.text for one in sorted(fitting, key=lambda one: -one.points) if one.is_heavier is heavy]
         for heavy in (True, False)
-    ]
-    sides = [[one.text for one in fitting if one.is_heavier is heavy] for heavy in (True, False)]
-    steps = figure_steps.draft_steps(file, figure, *ways)
-    return "；".join(
-        one for one in (steps or _weigh_sides(file, figure, *sides), compare_with_unit(file, figure)) if one
     )
+    told = [*_weigh_sides(file, figure, heavier, lighter), compare_with_unit(file, figure)]
+    return "；".join(one for one in told if one)
 
 
-def _weigh_sides(file: PaperSource, figure: Decimal, against: Iterable[str], for_it: Iterable[str]) -> str:
-    """The circumstances against the party and for it, where no step leads to the figure."""
-    heavier, lighter = "、".join(against), "、".join(for_it)
-    place = _find_degree(file, figure)
-    told = [heavier, lighter] if place in (None, 2) else [lighter, heavier]
-    tails = {0: "不取下限", 1: "", 2: "不取上限"}
-    second = f"{told[1]}，{tails[place]}" if told[1] and place is not None and tails[place] else told[1]
-    return "；".join(one for one in (told[0], second) if one)
+def _weigh_sides(file: PaperSource, figure: Decimal, heavier: Sequence[str], lighter: Sequence[str]) -> Iterator[str]:
+    """The base of the reason, each circumstance with its direction, and the degree that they amount to."""
+    least, _most = figure_steps.find_ends(file) or (Decimal(0), None)
+    named = f"{figure_steps.LEAST}{figure_steps.format_amount(least)}"
+    if figure == least and least:
+        yield f"{'、'.join(lighter) or '综合上述情形'}，{named}已与违法程度相当"
+        return
+    above = f"，不取{named}" if least else ""
+    yield f"主要考虑{heavier[0]}{above}" if heavier else ""
+    yield f"{'、'.join(heavier[1:])}，数额相应提高" if heavier[1:] else ""
+    yield f"{'、'.join(lighter)}，数额相应降低" if lighter else ""
+    degree = name_degree(file, figure)
+    yield f"权衡轻重，{degree}" if degree and not _is_grave(file) else ""
+
+
+def _is_grave(file: PaperSource) -> bool:
+    """The consequence is told as grave; a degree read off the place of the figure may not say otherwise beside it."""
+    return str(file.proven_facts.get("harm")) in figure_weights.GRAVE_HARM
 
 
 def name_degree(file: PaperSource, figure: Decimal) -> str:

@@ -1,15 +1,12 @@
-"""Steps by which the base of a fine is reached where no benchmark sizes it: from the least of the article, with each
-circumstance that raises or lowers the figure, and by how many yuan.
+"""Steps by which an officer reaches a figure where no benchmark sizes it: checked where they are told, never made.
 
-No tariff stands here: which yuan a circumstance is worth is for the officer to say, case by case (Order 30 art 41). The
-draft divides the way by the points of each circumstance, and what speaks for the party lessens. Steps that are told
-must add up.
+No tariff stands here, and nothing divides the way to a figure: which yuan a circumstance is worth is for the officer to
+say, case by case (Order 30 art 41). Steps that are told must add up.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from penalty.documents import formatting
 from penalty.errors import InvalidField
@@ -20,16 +17,6 @@ START = re.compile(rf"{AMOUNT}为起点")
 MOVE = re.compile(rf"(增加|减少){AMOUNT}")
 LAST = re.compile("以?(法定)?最高(罚款)?(数?额)?[^，。；]{0,16}为起点")
 LEAST = "法定最低罚款额"
-ROUND = (Decimal(10_000), Decimal(1000), Decimal(100))
-"""Yuan to which a drafted step is rounded down, the first of which it holds two; the heaviest bears the rest."""
-UNSET = "该条没有规定最低罚款额"
-
-
-class Step(NamedTuple):
-    """A circumstance and its points beside the others of the case."""
-
-    text: str
-    points: int
 
 
 def find_ends(file: PaperSource) -> tuple[Decimal, Decimal] | None:
@@ -38,49 +25,6 @@ def find_ends(file: PaperSource) -> tuple[Decimal, Decimal] | None:
     ends = [limits.get(name) for name in ("minimum", "maximum")]
     least, most = (None if one is None else Decimal(str(one)) for one in ends)
     return None if least is None or most is None or least >= most else (least, most)
-
-
-def draft_steps(file: PaperSource, figure: Decimal, heavier: Sequence[Step], lighter: Sequence[Step]) -> str:
-    """Steps to ``figure`` from the least of the article: up by what speaks against the party, each by its points, and
-    down by what speaks for it; empty where nothing that was found carries the way."""
-    ends = find_ends(file)
-    if ends is None:
-        return ""
-    least, most = ends
-    if figure == least and least and lighter:
-        return f"{'、'.join(one.text for one in lighter)}，{LEAST}{_format(least)}已与违法程度相当"
-    if figure <= least or not heavier:
-        return ""
-    start = f"以{LEAST}{_format(least)}为起点" if least else f"{UNSET}，以{_format(least)}为起点"
-    return "；".join([start, *_draft_way(figure - least, most - figure, heavier, lighter)])
-
-
-def _draft_way(gap: Decimal, room: Decimal, heavier: Sequence[Step], lighter: Sequence[Step]) -> Iterator[str]:
-    """``gap`` yuan up; ``room``: how much the sum of the raising steps may exceed it before the lessening ones."""
-    unit = gap / sum(one.points for one in heavier) / 2
-    if lighter:
-        unit = min(unit, room / sum(one.points for one in lighter))
-    less = [(one, _round(unit * one.points)) for one in lighter]
-    more = _share_out(heavier, gap + sum((amount for _one, amount in less), Decimal(0)))
-    yield from (f"{one.text}，增加{_format(amount)}" if amount else one.text for one, amount in more)
-    yield from (f"{one.text}，减少{_format(amount)}" for one, amount in less if amount)
-    resting = [one.text for one, amount in less if not amount]
-    if resting:
-        yield f"{'、'.join(resting)}，不再增加"
-
-
-def _share_out(steps: Sequence[Step], total: Decimal) -> list[tuple[Step, Decimal]]:
-    """``total`` by the points of each, rounded; the heaviest bears what rounding leaves."""
-    points = sum(one.points for one in steps)
-    shares = [_round(total * one.points / points) for one in steps]
-    heaviest = max(range(len(steps)), key=lambda place: steps[place].points)
-    shares[heaviest] += total - sum(shares, Decimal(0))
-    return list(zip(steps, shares, strict=True))
-
-
-def _round(amount: Decimal) -> Decimal:
-    step = next((one for one in ROUND if one * 2 <= amount), ROUND[-1])
-    return amount // step * step
 
 
 def starts_at_most(file: PaperSource, reason: str) -> bool:
@@ -95,7 +39,7 @@ def describe_change(base: Decimal, figure: Decimal, name: str) -> str:
     """较基础数额400,000元减少200,000元，; empty where nothing changes."""
     if base == figure:
         return ""
-    return f"较{name}{_format(base)}{'增加' if figure > base else '减少'}{_format(abs(figure - base))}，"
+    return f"较{name}{format_amount(base)}{'增加' if figure > base else '减少'}{format_amount(abs(figure - base))}，"
 
 
 def require_adding_up(field: str, figure: Decimal, reason: str) -> None:
@@ -117,5 +61,6 @@ def _read(amount: str) -> Decimal:
     return Decimal(amount.replace(",", ""))
 
 
-def _format(value: Decimal) -> str:
+def format_amount(value: Decimal) -> str:
+    """The figure with its unit, 10,000元."""
     return f"{formatting.format_yuan(value)}元"

@@ -1,6 +1,6 @@
-"""Circumstances of a case that raise or lower a figure, with points by which a draft of its steps divides the way.
+"""Circumstances of a case that raise or lower a figure, with points that order them beside each other.
 
-The points order the circumstances of one case and are no tariff: the officer reads and edits the yuan of each step.
+The points are no tariff and size nothing: they say which circumstance a draft names first.
 """
 
 import re
@@ -15,6 +15,7 @@ from penalty.papers import reasons
 from penalty.papers.source import PaperSource
 
 HARM_POINTS = {"considerable": 4, "serious": 6}
+GRAVE_HARM = (*HARM_POINTS,)
 DAYS_BY_POINTS = ((30, 3), (7, 2))
 """More than so many days; fewer weigh one point."""
 MOST_EARLIER = 3

@@ -10,9 +10,52 @@ from penalty.papers.source import PaperSource
 
 def build_finding_lines(file: PaperSource) -> tuple[FindingLine, ...]:
     """One line for each condition of the ground that carries the effect; none for the standard effect."""
-    known = {one["id"]: one for one in file.result["findings"]}
     ground = _find_ground(file)
-    return tuple(_build_line(file, known, known[name]) for name in (ground["via"] if ground else ()))
+    return _build_lines(file, ground["via"] if ground else ())
+
+
+def build_statute_lines(file: PaperSource) -> tuple[FindingLine, ...]:
+    """The conditions that the cited article itself asks: of a ground that a policy gives not what the policy adds."""
+    return _build_lines(file, _list_of_article(file))
+
+
+def build_policy_lines(file: PaperSource) -> tuple[FindingLine, ...]:
+    """The conditions of the policy beside those of the article; none where no policy speaks for the effect."""
+    policy, of_article = find_policy(file), _list_of_article(file)
+    return _build_lines(file, [name for name in (policy["via"] if policy else ()) if name not in of_article])
+
+
+def find_policy(file: PaperSource) -> Mapping[str, Any] | None:
+    """The ground of the effect that a policy gives under the article of another text; its id begins with the clause."""
+    met = [one for one in file.result["findings"] if one["kind"] == "ground" and one["status"] == "met"]
+    return next((one for one in met if one["effect"] == file.effect and _is_borrowed(one)), None)
+
+
+def name_clause(policy: Mapping[str, Any]) -> str:
+    """The citation of the clause by which a ground is given."""
+    return str(policy["id"]).partition(":")[0]
+
+
+def _is_borrowed(ground: Mapping[str, Any]) -> bool:
+    return ground["kind"] == "ground" and name_clause(ground) != str(ground["article"])
+
+
+def _list_of_article(file: PaperSource) -> list[str]:
+    """The conditions by which the cited article is met through its own ground; all where it has none of its own."""
+    ground = _find_ground(file)
+    if ground is None or not _is_borrowed(ground):
+        return list(ground["via"]) if ground else []
+    own = [
+        one
+        for one in file.result["findings"]
+        if one["kind"] == "ground" and one["status"] == "met" and name_clause(one) == ground["article"]
+    ]
+    return [name for name in ground["via"] if name in own[0]["via"]] if own else list(ground["via"])
+
+
+def _build_lines(file: PaperSource, names: Iterable[str]) -> tuple[FindingLine, ...]:
+    known = {one["id"]: one for one in file.result["findings"]}
+    return tuple(_build_line(file, known, known[name]) for name in names)
 
 
 def _find_ground(file: PaperSource) -> Mapping[str, Any] | None:

@@ -24,6 +24,7 @@ from penalty.papers import (
     layouts,
     narrative,
     party_position,
+    policy_clauses,
     statement_of_facts,
     superseded_evidence,
 )
@@ -87,7 +88,9 @@ def _list_proposal_rows(file: PaperSource, submitted: Act) -> list[tuple[str, li
 def _describe_discretion(file: PaperSource) -> list[str]:
     """Of a waiver each condition with its reason, of a fine the range and the reasons of the figure."""
     if decision_basis.is_waived(file.result, file.departure):
-        return [f"{line.condition}：{line.because}" for line in ground_findings.build_finding_lines(file)]
+        return [f"{line.condition}：{line.because}" for line in ground_findings.build_finding_lines(file)] + [
+            *policy_clauses.explain_clause(file, "")
+        ]
     lead = [fine_range.describe_liability(file)] if fine_range.describe_liability(file) else []
     return [*lead, *discretion.explain_discretion(file), *ancillary_measures.explain_measures(file)]
 
@@ -249,5 +252,7 @@ def describe_recommendation(file: PaperSource) -> list[str]:
     law = citations.name_articles(file.regime, [ground]) if ground else "本案适用的罚则"
     figure = discretion.build_amount(file).figure if file.amount_fen else None
     fine = f"，罚款人民币{formatting.format_yuan(figure)}元" if figure is not None else ""
-    conditions = [f"{line.condition}：{line.because}" for line in ground_findings.build_finding_lines(file)]
-    return narrative.speak_of_party([f"依照{law}，建议{EFFECT_WORDS[file.effect]}{fine}", *conditions])
+    lines, policy = ground_findings.build_statute_lines(file), policy_clauses.explain_clause(file, "")
+    proofs = [policy_clauses.name_proofs(line.evidence) for line in lines]
+    conditions = [f"{one.condition}：{one.because}{shown}" for one, shown in zip(lines, proofs, strict=True)]
+    return narrative.speak_of_party([f"依照{law}，建议{EFFECT_WORDS[file.effect]}{fine}", *conditions, *policy])

@@ -1,9 +1,10 @@
 """Why a condition holds, in sentences: the reason given with the answer, else one composed from facts and proofs."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from penalty.casefile import exceedance, violations
+from penalty.casefile import exceedance, observation, violations
 from penalty.casefile.violations import PastCase
 from penalty.criteria import dictionary
 from penalty.documents import formatting
@@ -28,6 +29,8 @@ HARM_WORDS: Mapping[str, str] = {
     "serious": "造成的危害后果严重",
 }
 GRADES: Mapping[str, str] = {"slight": "危害后果轻微", "considerable": "危害后果较重", "serious": "危害后果严重"}
+LEADING_DAY = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日")
+"""The day of the record, which the record itself does not repeat."""
 FAULT_WORDS: Mapping[str, str] = {
     "intentional": "有证据证明系故意实施",
     "negligent": "系过失，没有证据证明故意",
@@ -123,8 +126,8 @@ def describe_consequence(file: PaperSource, scene: str = "") -> str:
     """The harm and its grade, as the found facts tell them; of what ``scene`` tells the grade alone. Empty unproven."""
     value = str(file.proven_facts.get("harm"))
     told, grade = _find_given(file, "harm"), GRADES.get(value, "")
-    if told and grade and told in scene:
-        return f"上述{grade}"
+    if told and LEADING_DAY.sub("", told) in scene:
+        return f"上述{grade}" if grade else ""
     if not told:
         return HARM_WORDS.get(value, "")
     return told if not grade or grade.removeprefix("危害后果") in told else f"{told}，{grade}"
@@ -167,7 +170,8 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
 def _draft_harm(file: PaperSource, value: Any) -> str:
     around = measured_values.describe_values(measured_values.list_occasion(file, Occasion.IMPACT))
     measured = f"周边环境监测{around}，" if around else ""
-    sources = named_proofs.describe_sources(file, "harm")
+    seen = observation.find_seen(file, file.regime, "harm", value, named_proofs.list_pieces(file, "harm"))
+    sources = f"{named_proofs.describe_sources(file, 'harm')}{f'{seen}，' if seen else ''}"
     return f"{sources}{measured}{HARM_WORDS.get(str(value)) or _state(file, 'harm', value)}"
 
 
@@ -231,16 +235,6 @@ def _draft_deeds(fact: str, aim: MeasureAim) -> Callable[[PaperSource, Any], str
     return draft
 
 
-def _draft_report(file: PaperSource, value: Any) -> str:
-    you, day = narrative.name_party(file), next(file.list_proven_days("self_reported_on"), None)
-    if not value or day is None:
-        return f"{you}没有在本机关掌握之前主动报告"
-    found = next(file.list_proven_days("party_discovered_on"), None)
-    lead = f"于{formatting.format_day(found)}自行发现，" if found else ""
-    lead = "" if f"{lead}并" in "".join(narrative.list_written_account(file)) else lead
-    return f"{you}{lead}于{formatting.format_day(day)}主动报告，此前本机关尚未掌握该情况"
-
-
 def _draft_multiple(file: PaperSource, value: Any) -> str:
     """By item where the measurements give this figure."""
     drafted = exceedance.draft_answers(file).get("exceedance_multiple")
@@ -275,7 +269,7 @@ DRAFTS: Mapping[str, Callable[[PaperSource, Any], str]] = {
     "stopped_voluntarily": course.draft_stop,
     "restoration_effective": _draft_deeds("restoration_effective", MeasureAim.RESTORATION),
     "compensation_paid": _draft_deeds("compensation_paid", MeasureAim.COMPENSATION),
-    "self_reported_before_authority": _draft_report,
+    "self_reported_before_authority": course.draft_report,
     "exceedance_multiple": _draft_multiple,
     "pollutants_exceeding": _draft_pollutants,
     "retest_compliant": _draft_retest,

@@ -131,6 +131,7 @@ def compose_hearing_record(file: PaperSource) -> ClerkForm:
     rows = [
         ("听证日期", [formatting.format_day(day)]),
         ("听证时间、地点", [layouts.get_text(announcement, Input.HEARING_PLACE)]),
+        ("起止时间", layouts.list_lines(act, Input.MEETING_HOURS)),
         ("听证主持人", [act.by.name]),
         ("听证员", ["、".join(beside) or "未设听证员"] if clerk else []),
         ("听证记录员", [clerk] if clerk else []),
@@ -152,6 +153,7 @@ def compose_deliberation_record(file: PaperSource) -> ClerkForm:
     clerk = find_name(file, act, Input.CLERK)
     rows = [
         ("讨论日期", [formatting.format_day(act.on)]),
+        ("起止时间", layouts.list_lines(act, Input.MEETING_HOURS)),
         ("主持人", [_name_capacity(act.by)]),
         ("参加人员", ["、".join(_name_capacity(file.session.get_one(User, key)) for key in _list_members(act))]),
         ("缺席人员及原因", layouts.list_lines(act, Input.ABSENT) or ["无"]),

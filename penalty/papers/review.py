@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
@@ -112,11 +113,18 @@ def _compose_review_form(
         rows.append(("目录外事项", [_describe_stated_law(file, act)]))
     rows += confirmed_law.list_rows(file)
     if file.departure is not None:
-        rows.append(("偏离裁量建议的理由", [file.departure.reason]))
+        rows.append((name_departure(file.result, file.effect), [file.departure.reason]))
     if act.action is Action.APPROVE_LEGALLY:
         rows.append(("审查、审核人员", list(reviewed_material.describe_reviewers(file, act))))
     opinion = layouts.build_opinion(file, layouts.get_text(act, Input.OPINION) or default, act)
     return layouts.build_form(file, heading, rows, points=points, opinions=[(label, opinion)])
+
+
+def name_departure(result: Mapping[str, Any], effect: str) -> str:
+    """The heading of the officer's reason: a departure leaves a proposal of the assessment, of another effect or of a
+    figure; where it proposed none, the reason is that of the figure."""
+    proposed = (result["amount"] or {}).get("recommended")
+    return "偏离裁量建议的理由" if effect != result["effect"] or proposed is not None else "确定罚款数额的理由"
 
 
 def _describe_stated_law(file: PaperSource, act: Act) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from penalty.clock import day_of
 from penalty.documents import formatting
 from penalty.models import Act, EffectOn, Evidence
-from penalty.papers import layouts, narrative
+from penalty.papers import evidence_list, layouts, narrative
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
 
@@ -17,6 +17,25 @@ def tell_changes(file: PaperSource) -> Iterator[str]:
     for piece in file.all_evidence:
         if filing is not None and piece.at <= filing.at and piece.id not in standing:
             yield f"立案时在卷的第{piece.number}号“{narrative.get_public_title(file, piece)}”{_tell_fate(file, piece)}"
+
+
+def explain_unlisted(file: PaperSource) -> str:
+    """第7号为程序文书；第3号已由第9号代替: why numbers on file that stand between those of the list are not in it."""
+    listed = {piece.number for piece in evidence_list.list_pieces(file)}
+    left = [one for one in file.all_evidence if one.number not in listed and one.number < max(listed, default=0)]
+    groups: dict[str, list[int]] = {}
+    for piece in left:
+        groups.setdefault(_name_cause(file, piece), []).append(piece.number)
+    return "；".join(f"第{formatting.format_runs(numbers)}号{cause}" for cause, numbers in groups.items())
+
+
+def _name_cause(file: PaperSource, piece: Evidence) -> str:
+    if piece.id in file.voided[EffectOn.EVIDENCE]:
+        return "因制作人员回避不作为证据"
+    new = _find_successor(file, piece)
+    if new is not piece:
+        return f"已由第{new.number}号代替"
+    return "已撤出本案" if piece.key in file.taken_back else "为程序文书"
 
 
 def _find_successor(file: PaperSource, piece: Evidence) -> Evidence:

@@ -7,7 +7,6 @@ from penalty.models import Standing
 from penalty.papers import corrections, figure_weights, layouts, narrative, reasons
 from penalty.papers.source import PaperSource
 
-GRAVE_HARM = ("considerable", "serious")
 GRAVE_MANNER = ("evades_supervision", "falsified_data", "obstructed_inspection", "refused_to_correct")
 LEFT_OPEN = (
     "{law}后段以初次违法为条件，{inquiry}现有证据不能认定{you}系初次违法，{against}不适用该规定；"
@@ -84,7 +83,7 @@ def _lack_minor(file: PaperSource) -> str:
         lead = "，".join(weights) or "综合上述事实和情节"
         return _conclude(given[0]) if given else f"{lead}，不属于违法行为轻微"
     harm = str(file.proven_facts.get("harm"))
-    if harm in GRAVE_HARM:
+    if harm in figure_weights.GRAVE_HARM:
         return f"该行为{reasons.GRADES[harm]}，不属于违法行为轻微"
     manner = [reasons.explain_fact(file, name) for name in GRAVE_MANNER if file.proven_facts.get(name) is True]
     return f"{'，'.join(manner)}，不属于违法行为轻微" if manner else ""
@@ -133,7 +132,7 @@ def _lack_first(file: PaperSource) -> str:
 
 def _lack_slightness(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
-    if harm in GRAVE_HARM:
+    if harm in figure_weights.GRAVE_HARM:
         return "该行为已造成前述后果，不属于危害后果轻微"
     return ""
 

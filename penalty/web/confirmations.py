@@ -54,6 +54,10 @@ class ReadingForm(Form):
         render_kw={"rows": 2},
         description=_("Such as: pages 3 to 5, table 2, row 7; website of the department, 2026-11-20."),
     )  # fmt: skip
+    unread = TextAreaField(
+        _("What of the text you did not read"), [Optional(), Length(max=1000)], render_kw={"rows": 2},
+        description=_("Such as: the tables, which are not at hand. Papers say so; empty where you read all of it."),
+    )  # fmt: skip
     sizes = RadioField(
         _("Does the text size the fine of this matter?"), [DataRequired()],
         choices=forms.build_choices((("no", _("no")), ("yes", _("yes")))),
@@ -114,8 +118,9 @@ def _build_reading_form() -> ReadingForm:
 
 def _record_reading(session: Session, actor: User, form: ReadingForm) -> None:
     least, most = (None if field.data is None else forms.round_to_fen(field.data) for field in (form.least, form.most))
-    grade, relief, pages_read = (forms.text_of_field(field) for field in (form.grade, form.relief, form.pages))
-    reading = Reading(form.sizes.data == "yes", pages_read, grade, least, most, relief)
+    texts = (forms.text_of_field(field) for field in (form.pages, form.grade, form.relief, form.unread))
+    pages_read, grade, relief, unread = texts
+    reading = Reading(form.sizes.data == "yes", pages_read, grade, least, most, relief, unread)
     name, matter = form.enactment.data, form.matter.data
     readings.record_reading(session, actor, name, matter, reading, authority=current_authority())
 

@@ -11,11 +11,13 @@ from penalty.casefile import (
     CaseFile,
     act_elements,
     answer_reasons,
+    article_choice,
     authority_records,
     conflicts,
     day_limits,
     day_order,
     exceedance,
+    observation,
     party_facts,
     permit_limits,
     proving_pieces,
@@ -136,7 +138,8 @@ def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Seq
         return proving_pieces.find_problem(regime, one.fact, one.value, named, one.note)
     fact = regime.facts[one.fact]
     told = rule and answer_reasons.find_problem(rule, fact, one.value, one.note, able, names)
-    return told or answer_reasons.find_hollow_sentence(one.note)
+    unseen = observation.find_problem(file, regime, one.fact, one.value, one.note, able)
+    return told or answer_reasons.find_hollow_sentence(one.note) or unseen
 
 
 def _find_kind_problems(
@@ -145,6 +148,7 @@ def _find_kind_problems(
     """Proven answers whose proofs are of kinds that cannot show them, or can only with a sentence."""
     found = {
         one.fact: proving_pieces.find_problem(regime, one.fact, one.value, _list_named(file, one), one.note)
+        or article_choice.find_problem(file.case, regime, one.fact, one.note, _list_proofs(file, regime, one))
         for one in answers
         if one.standing is Standing.PROVEN and one.fact not in known
     }

@@ -1,5 +1,6 @@
 """An administrator states what a benchmark that is not stored as a whole says on the fine of one matter."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
@@ -23,7 +24,8 @@ from workflows.vocabulary import Role
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words and sums of the text, in fen. ``relief`` is what it says of a lighter fine, empty where it says nothing."""
+    """Words and sums of the text, in fen. ``relief`` is what it says of a lighter fine, empty where it says nothing;
+    ``unread`` what of the text was not read, empty where nothing is left."""
 
     sizes: bool
     pages: str
@@ -31,6 +33,13 @@ class Reading:
     least_fen: int | None = None
     most_fen: int | None = None
     relief: str = ""
+    unread: str = ""
+
+
+WHOLE = re.compile(
+    r"全文|全部|各页|通读|整本|第一页至最后一页|whole|entire|complete|full text|(?:all|every) pages?", re.IGNORECASE
+)
+"""Words by which a statement says that nothing is left unread."""
 
 
 def record_reading(
@@ -91,6 +100,7 @@ def _require_sound(reading: Reading) -> None:
             "pages", "say which pages, articles or rows of the text you read and where the text is, such as: "
             "pages 3 to 5, table 2, row 7; website of the department",
         )  # fmt: skip
+    _require_extent(reading)
     if reading.sizes and not boilerplate.says_something(reading.grade):
         raise InvalidField("grade", "write down what the text says of this fine: the row, its grade, the figures")
     if not reading.sizes and (reading.grade.strip() or any(one is not None for one in figures)):
@@ -100,6 +110,20 @@ def _require_sound(reading: Reading) -> None:
     if None not in figures and figures[0] > figures[1]:  # type: ignore[operator]
         raise InvalidField("least", "the least fine lies above the largest; mend one")
     _require_quoted(reading)
+
+
+def _require_extent(reading: Reading) -> None:
+    """Refuse the whole text without its place, of which the file shows parts alone, or beside parts left unread."""
+    claim = WHOLE.search(reading.pages)
+    if claim and not boilerplate.says_something(WHOLE.sub("", reading.pages)):
+        raise InvalidField(
+            "pages", "“%(claim)s”: only parts of this text are known here; say where the whole text is (number of the "
+            "notice, address, archive), or name the parts that you read and what is left unread", claim=claim.group(),
+        )  # fmt: skip
+    if claim and reading.unread.strip():
+        raise InvalidField(
+            "unread", "“%(claim)s” was read and yet something is left unread; mend one of the two", claim=claim.group()
+        )
 
 
 def _require_quoted(reading: Reading) -> None:
@@ -171,5 +195,5 @@ def _overlap(enactment: Enactment, period: Period) -> bool:
 
 
 def _strip(reading: Reading) -> Reading:
-    texts = {name: str(getattr(reading, name)).strip() for name in ("pages", "grade", "relief")}
+    texts = {name: str(getattr(reading, name)).strip() for name in ("pages", "grade", "relief", "unread")}
     return Reading(reading.sizes, least_fen=reading.least_fen, most_fen=reading.most_fen, **texts)

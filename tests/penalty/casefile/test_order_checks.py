@@ -1,12 +1,13 @@
 """Demands that name their thing are taken, whatever is done to it; a word within a word is no penalty."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from penalty.casefile import order_checks
 from penalty.criteria import legal_regime
 from tests import told_files
+from tests.told_files import SEEN
 from workflows import correction_demands
 
 TODAY = date(2026, 11, 24)
@@ -46,3 +47,19 @@ def test_a_demand_is_that_of_what_was_found(seen: str, demand: str) -> None:
     known = order_checks.find_pattern(file, legal_regime.load_law()["cn-eco"])
     assert known is not None
     assert demand in known.zh
+
+
+@pytest.mark.parametrize(
+    ("seen", "on", "is_told"),
+    [
+        ("总排口正在外排废水", SEEN, False),
+        ("处理站膜组件破损，废水未经过滤排出", SEEN, True),
+        ("处理站膜组件破损，废水未经过滤排出", SEEN + timedelta(days=9), False),
+    ],
+)
+def test_an_order_knows_no_more_than_was_found_by_its_day(seen: str, on: date, *, is_told: bool) -> None:
+    file = told_files.build_file("discharge-standard-exceeded-water", {}, {"scene": seen}, on=on)
+    lines = ["检修废水处理设施，使总排口水质符合排放标准", "报送更换膜组件的单据"]
+    problem = order_checks.find_foreseen(file, legal_regime.load_law()["cn-eco"], lines, SEEN)
+    assert (problem is None) is is_told
+    assert problem is None or problem.values["word"] == "膜组件"

@@ -138,7 +138,7 @@ def read_body(path: Path) -> str:
 
 
 def list_reasoned(walked: Walked) -> list[Path]:
-    found = [path for path in walked.out.glob("*.pdf") if re.search("decision|penalty_notice|waiver_notice", path.name)]
+    found = [path for path in walked.out.glob("*.pdf") if re.search("(penalty|waiver)_(decision|notice)", path.name)]
     assert len(found) == 12
     return sorted(found)
 
@@ -164,7 +164,8 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
         assert "也不符合该款后段" in text
         assert "没有主观过错的证据，不适用该条第二款" in text
         assert [f"（{one}）" in text for one in "一二三四五六七"] == [True] * 7
-        assert "全文各页，其中没有本案违法行为的罚款裁量标准" in text
+        assert "序言和前几条，查阅的部分没有本案违法行为的罚款裁量标准" in text
+        assert "；其余条文和附表没有查阅，不据以裁量" in text
         assert "本案适用《内蒙古" not in text
 
 
@@ -184,9 +185,9 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
     assert "本机关较法定最低罚款额200,000元减少100,000元，确定罚款100,000元" in mitigated
     assert "本机关较基础数额400,000元减少200,000元，确定罚款200,000元" in lightened
-    assert "其中没有本案违法行为的罚款裁量标准，也没有规定减轻的具体数额，依照" in mitigated
-    assert "其中没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度，依照" in lightened
-    base = f"经查阅{CONFIRMED}（2022年1月14日起施行）全文各页，其中没有本案违法行为的罚款裁量标准，"
+    assert "查阅的部分没有本案违法行为的罚款裁量标准，也没有规定减轻的具体数额；" in mitigated
+    assert "查阅的部分没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度；" in lightened
+    base = f"经查阅{CONFIRMED}（2022年1月14日起施行）序言和前几条，查阅的部分没有"
     assert all(base in text and "核对确认适用" not in text for text in (mitigated, lightened))
 
 

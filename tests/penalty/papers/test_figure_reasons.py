@@ -1,5 +1,6 @@
 """A figure and its reason do not part: what was found carries it, counts once, and is compared with like cases."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -31,6 +32,9 @@ def test_no_degree_is_read_off_a_figure_beside_a_grave_consequence(scratch_sampl
     sample = scenarios.build_fined_case(scratch_sample, HEAVY)
     told = "".join(discretion.explain_discretion(read_file(sample)))
     assert "综合上述情形，在上述幅度内以" in told
+    assert not [
+        one for one in figure_reasons.DEGREES if one in figure_reasons.draft(read_file(sample), Decimal(20_000))
+    ]
     assert not [degree for degree in figure_reasons.DEGREES if degree in told]
 
 
@@ -152,18 +156,26 @@ def test_in_doubt_the_lower_figure_stands(
         figure_reasons.require_carried(file, "reason", Decimal(yuan), reason)
 
 
-def test_a_draft_leads_by_steps_from_the_range_to_the_figure(scratch_sample: SampleCase) -> None:
+def test_a_draft_makes_up_no_yuan_for_a_circumstance(scratch_sample: SampleCase) -> None:
+    """Each circumstance has its direction and the heaviest is named first; only the base of the article has a sum."""
     file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
-    low, high = (figure_reasons.draft(file, Decimal(yuan)) for yuan in (30_000, 95_000))
-    assert low.startswith("以法定最低罚款额10,000元为起点")
-    assert high.startswith("以法定最低罚款额10,000元为起点")
-    amounts = [amount for word, amount in figure_steps.MOVE.findall(high) if word == "增加"]
-    assert len(set(amounts)) > 1
-    assert "已经改正，减少" in low
-    for text, yuan in ((low, 30_000), (high, 95_000)):
-        figure_steps.require_adding_up("reason", Decimal(yuan), text)
-        with pytest.raises(Invalid, match="the steps of the reason lead to"):
-            figure_steps.require_adding_up("reason", Decimal(yuan + 100), text)
+    for yuan in (30_000, 95_000):
+        text = figure_reasons.draft(file, Decimal(yuan))
+        assert text.startswith("主要考虑危害后果较重，不取法定最低罚款额10,000元；")
+        assert re.findall(figure_steps.AMOUNT, text) == ["10,000"]
+        assert "600平方米" in text.partition("，数额相应提高")[0]
+        assert text.partition("，数额相应提高")[2].rstrip("；").endswith("已经改正，数额相应降低")
+        assert "为起点" not in text
+    assert figure_reasons.draft(file, Decimal(10_000)).endswith("法定最低罚款额10,000元已与违法程度相当")
+
+
+@pytest.mark.begun.with_args(scenarios.build_fined_case)
+def test_the_paper_tells_no_degree_that_the_officer_did_not_state(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample
+    sample.propose_amount(35_000_00, "堆放面积约600平方米，不取下限；两日内覆盖，不宜更高").assess()
+    told = "".join(discretion.explain_discretion(read_file(sample)))
+    assert "在上述幅度内以35,000元为基础数额，理由是：堆放面积约600平方米，不取下限；两日内覆盖，不宜更高" in told
+    assert not [degree for degree in figure_reasons.DEGREES if degree in told]
 
 
 def test_a_start_at_the_most_needs_a_heavier_circumstance(scratch_sample: SampleCase) -> None:

@@ -53,7 +53,7 @@ def test_a_reason_that_only_repeats_the_answer_is_refused(sample: SampleCase, no
 
 def test_the_draft_of_a_reason_names_its_proofs(scratch_sample: SampleCase) -> None:
     file = read_file(scratch_sample.register().to_assessment(GRAIN))
-    text = reasons.explain_fact(file, "harm")
+    text = reasons.draft_reason(file, "harm")
     assert text.startswith("经核对2026年")
     assert text.endswith("未发现造成环境污染、生态破坏的后果")
     assert "不存在“" not in "".join(reasons.explain_facts(file, list(file.proven_facts)))
@@ -160,11 +160,11 @@ def test_a_report_is_named_by_its_own_day(scratch_sample: SampleCase) -> None:
     report = measured_cases.register_exceedance(sample)
     measured_cases.record(sample, report)
     assert report.collected_on != measured_cases.REPORTED_ON
-    one = Answer("harm", "none", Standing.PROVEN, (report.key,))
+    one = Answer("harm", "none", Standing.PROVEN, (report.key,), "下游断面水质正常")
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority, today=sample.today
     )
-    assert reasons.explain_fact(read_file(sample), "harm").startswith("经核对2026年9月22日的")
+    assert reasons.draft_reason(read_file(sample), "harm").startswith("经核对2026年9月22日的")
 
 
 def test_the_correction_weighs_once_where_it_is_base_and_ground(scratch_sample: SampleCase) -> None:

@@ -13,7 +13,7 @@ from penalty.criteria import legal_regime, sheet_files
 from penalty.demo import walk
 from penalty.errors import Invalid
 from penalty.models import Case, Document, DocumentKind
-from penalty.papers import review_points
+from penalty.papers import review, review_points
 from tests import builders, told_files
 from workflows.choices import REVIEW_POINTS
 from workflows.vocabulary import Action
@@ -122,3 +122,15 @@ def test_a_formula_is_no_reason(sample: builders.SampleCase, formula: str) -> No
 
 def _read_row(form: Document, label: str) -> str:
     return "".join(text for row in form.data["rows"] if row["label"] == label for text in row["texts"])
+
+
+@pytest.mark.parametrize(
+    ("recommended", "effect", "heading"),
+    [
+        (None, "mitigate", "确定罚款数额的理由"), (100_000, "mitigate", "偏离裁量建议的理由"),
+        (None, "standard", "偏离裁量建议的理由"),
+    ],
+)  # fmt: skip
+def test_nothing_is_left_that_was_not_proposed(recommended: int | None, effect: str, heading: str) -> None:
+    result = {"effect": "mitigate", "amount": {"recommended": recommended}}
+    assert review.name_departure(result, effect) == heading

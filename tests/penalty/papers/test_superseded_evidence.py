@@ -3,8 +3,9 @@
 from datetime import timedelta
 from io import BytesIO
 
+from penalty.documents import formatting
 from penalty.models import DocumentKind, EvidenceKind, Purpose
-from penalty.papers import PaperSource, superseded_evidence
+from penalty.papers import PaperSource, evidence_list, superseded_evidence
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests import filed_pieces
 from tests.builders import GRAIN, SampleCase
@@ -23,9 +24,12 @@ def replace_lead(sample: SampleCase) -> None:
     )  # fmt: skip
 
 
+def open_source(sample: SampleCase) -> PaperSource:
+    return PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
+
+
 def list_told(sample: SampleCase) -> list[str]:
-    source = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
-    return [*superseded_evidence.tell_changes(source)]
+    return [*superseded_evidence.tell_changes(open_source(sample))]
 
 
 def test_a_piece_of_the_filing_that_was_replaced_is_told_and_the_report_ends_the_inquiry_once(
@@ -39,6 +43,10 @@ def test_a_piece_of_the_filing_that_was_replaced_is_told_and_the_report_ends_the
     (told,) = list_told(sample)
     assert "立案时在卷的第1号“程序材料”" in told
     assert "由第3号“线索登记表（全本）”代替（原件缺页）" in told
+    unlisted = superseded_evidence.explain_unlisted(open_source(sample))
+    assert unlisted == "第1号已由第3号代替；第2号为程序文书"
+    lines = evidence_list.list_evidence_lines(open_source(sample))
+    assert formatting.name_file_places(lines, unlisted) == f"（卷内第3号，{unlisted}）"
     sample.answer_facts(GRAIN)
     sample.conclude_investigation()
     ended = sample.today

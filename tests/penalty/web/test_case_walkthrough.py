@@ -73,7 +73,12 @@ def assess_and_review(officer: Pages, reviewer: Pages) -> None:
 
 def state_benchmark(admin: Pages) -> None:
     """The fine waits for it: what the benchmark of the place says of the matter."""
-    read = {"enactment": "nm-benchmark-2022", "matter": "dust-material-uncovered", "pages": "全文各页", "sizes": "no"}
+    read = {
+        "enactment": "nm-benchmark-2022",
+        "matter": "dust-material-uncovered",
+        "pages": "附表一至附表九",
+        "sizes": "no",
+    }
     admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
     admin.post("/law/confirm/reading", **read)
 

@@ -63,7 +63,10 @@ def _make_order(step: TransitionContext) -> Document | None:
     lines, case = correction_demands.split_demands(extra["correction_required"]), step.case
     regime, due_on = step.authority.regimes[case.regime], extra["correction_due_on"]
     known = order_checks.find_pattern(step.view, regime)
-    if problems := order_checks.find_problems(regime, case.matter, case.site, lines, due_on, step.today, known):
+    problems = order_checks.find_problems(regime, case.matter, case.site, lines, due_on, step.today, known)
+    if foreseen := order_checks.find_foreseen(step.view, regime, lines, step.today):
+        problems.setdefault(Input.CORRECTION_REQUIRED, foreseen)
+    if problems:
         raise Invalid(problems)
     waiting = arrivals.find_issued(step.view, ORDERS)
     return step.issue(DocumentKind.CORRECTION_ORDER, extra=extra, supersedes=waiting)
@@ -166,6 +169,7 @@ def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
         record_search.require_renewed_search(step.open_source())
     view = step.view
     kind, replaced = documents.decision_kind(view), view.latest_document(*DECISIONS)
+    step.issue(DocumentKind.DECISION_APPROVAL_FORM)
     return describe_document(step.issue(kind, digest=step.digest, supersedes=replaced))
 
 

@@ -7,10 +7,11 @@ from penalty.demo import reasons as demo_reasons
 from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
 from penalty.models import EvidenceKind, Purpose, Standing
+from penalty.papers import PaperSource, reasons
 from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios
-from tests.builders import HEAP, SampleCase
+from tests.builders import HEAP, TODAY, SampleCase
 from workflows.vocabulary import Action
 
 UNSIZED = HEAP | {"harm": "slight", "harm_removed_or_reduced": True, "minor_by_reasons": False}
@@ -100,7 +101,7 @@ def test_a_harm_that_is_described_stands(sample: SampleCase) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "standing"),
     [
-        ("harm", "none", Standing.PROVEN), ("harm", "considerable", Standing.CLAIMED),
+        ("harm", "none", Standing.CLAIMED), ("harm", "considerable", Standing.CLAIMED),
         ("harm_removed_or_reduced", False, Standing.PROVEN), ("fault", "negligent", Standing.PROVEN),
     ],
 )  # fmt: skip
@@ -109,6 +110,35 @@ def test_an_answer_without_an_effect_needs_no_sentence(
 ) -> None:
     answer(sample, name, value, standing=standing, kind=KINDS.get(name, EvidenceKind.DOCUMENTARY))
     assert sample.view.answers[name].value == value
+
+
+@pytest.mark.parametrize(
+    ("note", "problem"),
+    [
+        ("", "rests on something that was looked at"), ("经核实情况属实", "rests on something|says nothing"),
+        ("期间未接到投诉", "say up to which day"), ("截至2026年11月20日，12369平台没有投诉", None),
+        ("查看厂界外沟渠，未见污染痕迹", None),
+    ],
+)  # fmt: skip
+def test_no_harm_rests_on_something_that_was_looked_at(sample: SampleCase, note: str, problem: str | None) -> None:
+    if problem is None:
+        answer(sample, "harm", "none", note)
+        return
+    with pytest.raises(Invalid, match=problem):
+        answer(sample, "harm", "none", note)
+
+
+def test_a_record_that_tells_what_was_seen_needs_no_sentence_beside_it(scratch_sample: SampleCase) -> None:
+    days = dict.fromkeys(("violated_from", "violated_to", "learned_on"), TODAY)
+    sample = scenarios.to_investigation(scratch_sample.register(source="inspection", **days))
+    piece = sample.file_proof(Purpose.IMPACT, proves="厂界外道路和沟渠未见污染痕迹", kind=EvidenceKind.SCENE_RECORD)
+    one = Answer("harm", "none", Standing.PROVEN, (piece.key,))
+    findings.record_findings(
+        sample.session, sample.cast.officer, sample.case, [one], authority=sample.authority, today=sample.today
+    )
+    file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
+    told = reasons.explain_fact(file, "harm")
+    assert told.endswith("厂界外道路和沟渠未见污染痕迹，未发现造成环境污染、生态破坏的后果")
 
 
 def test_removal_of_harm_says_what_was_done(sample: SampleCase) -> None:

@@ -166,7 +166,7 @@ def changed_fact(sample: SampleCase) -> None:
 def changed_proof(sample: SampleCase) -> None:
     row = sample.view.answers["harm"]
     proof = sample.file_proof(Purpose.IMPACT, "另一份证明", kind=EvidenceKind.EXPERT_OPINION)
-    again = Answer("harm", row.value, Standing.PROVEN, (proof.key,))
+    again = Answer("harm", row.value, Standing.PROVEN, (proof.key,), row.note)
     findings.record_findings(
         sample.session, sample.cast.officer, sample.case, [again], authority=sample.authority, today=sample.today
     )

@@ -11,7 +11,7 @@ from penalty.demo import demands
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, DocumentKind
 from penalty.papers import PaperSource, correction_measures, party_position
-from tests import builders, scenarios
+from tests import builders, scenarios, told_files
 from tests.builders import HEAP, SampleCase
 from workflows import correction_demands as found_penalties
 from workflows.vocabulary import Action
@@ -121,6 +121,7 @@ def test_the_pattern_of_each_matter_and_the_demand_of_the_demo_can_be_ordered(ma
     patterns = [[known.zh], *([one.zh] for one in known.found)]
     for lines in (*patterns, *([[*demands.DEMANDS[matter]]] if matter in demands.DEMANDS else [])):
         assert order_checks.find_problems(regime, matter, "演示粮库", lines, day, day) == {}
+        assert order_checks.find_foreseen(told_files.build_file(matter, {}, {}), regime, lines, day) is None
         assert not found_penalties.find_penalties(lines)
 
 

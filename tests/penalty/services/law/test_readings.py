@@ -58,6 +58,18 @@ def test_a_fine_waits_for_the_statement_and_says_nothing_of_the_text_before(
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
 
 
+def test_a_paper_says_which_part_was_read_and_which_was_not(scratch_sample: builders.SampleCase) -> None:
+    sample = assess(scratch_sample)
+    confirm(sample)
+    state(sample, replace(NONE_THERE, pages="序言和第一条至第四条", unread="其余条文和附表"))
+    told = tell(sample)
+    assert "序言和第一条至第四条，查阅的部分没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度" in told
+    assert "；其余条文和附表没有查阅，不据以裁量，依照" in told
+    assert CLAIM not in told
+    state(sample, replace(NONE_THERE, pages="全文（2021年12月13日公告，法制科存档）"))
+    assert f"法制科存档），{CLAIM}" in tell(sample)
+
+
 def test_what_sizes_the_fine_is_told_with_its_page_and_row(scratch_sample: builders.SampleCase) -> None:
     sample = assess(scratch_sample)
     confirm(sample)
@@ -98,6 +110,8 @@ def test_a_waiver_waits_for_no_statement(scratch_sample: builders.SampleCase) ->
     ("reading", "field"),
     [
         (replace(NONE_THERE, pages="全"), "pages"),
+        (replace(NONE_THERE, pages="全文各页"), "pages"),
+        (replace(NONE_THERE, pages="全文（2021年12月13日公告，法制科存档）", unread="附表"), "unread"),
         (replace(NONE_THERE, grade="处三万元罚款"), "sizes"),
         (replace(GRADED, grade=" "), "grade"),
         (replace(GRADED, most_fen=None), "least"),
