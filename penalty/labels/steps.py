@@ -127,10 +127,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Case into which it is merged"),
         _("Its reference, such as 2026-000012; of the same or the right party, still open."),
     ),
-    Input.OTHER_MATTER: (
-        _("Matter that is split off"),
-        _("It gets a case of its own with the same party and officers."),
-    ),
+    Input.OTHER_MATTER: (_("Matter that is split off"), _("It gets its own case with the same party and officers.")),
     Input.PERSON_NAME: (_("Name of the person"), _("As in the identity card; a case of its own is opened.")),
     Input.PERSON_CODE: (_("Identity number"), _("Never on a public copy.")),
     Input.PERSON_ADDRESS: (_("Address of the person"), _("Papers are served there; never on a public copy.")),
