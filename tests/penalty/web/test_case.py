@@ -195,7 +195,7 @@ def test_the_day_of_an_event_does_not_lie_ahead_but_a_term_may(officer: Pages) -
     event = {"corrected_on": tomorrow, "corrected_on.standing": "claimed"}
     term = {"correction_due_on": tomorrow, "correction_due_on.standing": "claimed"}
     page = officer.post(f"{CASE}/facts", 400, **event, **term).text
-    assert f"改正完成之日</a>: {formatting.format_day(date.fromisoformat(tomorrow))}在今日之后" in page
+    assert f"改正完成之日</a>：{formatting.format_day(date.fromisoformat(tomorrow))}在今日之后" in page
     assert "责令改正期限届满之日</a>" not in page
     officer.post(f"{CASE}/facts", **term)
     assert f'value="{tomorrow}"' in officer.get(f"{CASE}/facts")
