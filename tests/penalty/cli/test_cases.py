@@ -50,7 +50,7 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     nameless = penalty("case", "register", path, "--party-code", builders.credit_code(), *party, "--party-name", " ")
     assert (nameless.exit_code, "--party-name" in nameless.output) == (2, True)
     made = penalty("case", "register", path, "--party-code", builders.credit_code(), "--second", "second", *party,
-                   "--representative", "演示负责人", "--summary", "料场未覆盖")  # fmt: skip
+                   "--summary", "料场未覆盖")  # fmt: skip
     assert made.exit_code == 0, made.output
     reference = made.output.strip()
     proof = tmp_path / "record.txt"
@@ -69,7 +69,7 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     options = ("--given", "preliminary_review=建议立案", "--as", "first")
     refused = penalty("case", "act", reference, "propose_filing", *options)
     assert "Legal representative or person in charge" in refused.output
-    told = ("--set", "representative=演示某", "--set", "summary=料场未苫盖。", "--reason", "登记时未填")
+    told = ("--set", "representative=演示某", "--reason", "登记时未填")
     assert penalty("registration", "correct", reference, *told, "--as", "first").exit_code == 0
     acted = penalty("case", "act", reference, "propose_filing", *options)
     assert "intake → filing" in acted.output

@@ -73,7 +73,7 @@ def test_it_is_an_archive_file_with_its_volumes_in_order(bound: Bound) -> None:
     parts = arrangement.VOLUME_PARTS[MAIN]
     order = [0, 1, 2, 3, 6, 7, 8]
     assert main == ["卷内目录", *(parts[place] for place in order), "卷内备考表"]
-    assert secondary == ["卷内目录", *(arrangement.VOLUME_PARTS[SECONDARY][place] for place in (3, 4)), "卷内备考表"]
+    assert secondary == ["卷内目录", *(arrangement.VOLUME_PARTS[SECONDARY][place] for place in (3, 4, 5)), "卷内备考表"]
     assert relations == {"/Source", "/Data"}
     assert bound.made.sha256 == hashlib.sha256(bound.path.read_bytes()).hexdigest()
 
