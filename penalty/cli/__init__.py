@@ -8,11 +8,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from penalty.cli.commands import COMMANDS
-from penalty.cli.lazy import Penalty
-
 if TYPE_CHECKING:
     from flask import Flask
+
+    from penalty.cli.lazy import Penalty
 
 APP = "penalty.app"
 """The module of the application, which stands above the commands; found by name and only when one needs it."""
@@ -23,6 +22,9 @@ NEW_OBJECTS = 50_000
 
 def build_group(create_app: Callable[[], Flask]) -> Penalty:
     """Every command; those that work in the installation build it with ``create_app``, the others never do."""
+    from penalty.cli.commands import COMMANDS  # what they import counts for the collector, which is set before
+    from penalty.cli.lazy import Penalty
+
     return Penalty(
         "penalty", entries=COMMANDS, create_app=create_app,
         help="Cases of minor environmental violations, from intake to a signed decision.",

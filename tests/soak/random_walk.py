@@ -73,7 +73,7 @@ class Walk(RandomInputs):
             self.samples.remove(sample)  # left lying, so that no file grows for ever
         elif self.dice.random() < 0.004:
             staffing.upset(self, sample)
-        elif self.dice.random() < 0.12:
+        elif self.dice.random() < (0.3 if sample.case.state is State.DEFENCE else 0.12):
             self.work(sample, self.somebody(sample, Role.OFFICER))
         else:
             self.move(sample)
@@ -88,6 +88,8 @@ class Walk(RandomInputs):
     def work(self, sample: builders.SampleCase, person: User) -> None:
         case = sample.case
         kind = self.dice.choice(("answer", "assess", "assess", "change", "propose", "assign", "waive", "waive"))
+        if case.state is State.DEFENCE and self.dice.random() < 0.5:
+            kind = "waive"  # of those who have the notice many say at once that they want nothing more
         if kind == "answer":
             sample.answer_facts(builders.GRAIN if self.dice.random() < 0.7 else builders.HEAP)
         elif kind == "assess":
