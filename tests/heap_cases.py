@@ -60,9 +60,9 @@ def ask_for_hearing(sample: SampleCase, on: date) -> None:
 
 def hear(sample: SampleCase) -> None:
     reviewer = sample.cast.reviewer
-    assert sample.case not in search.list_waiting_cases(sample.session, reviewer, sample.today)
+    assert sample.case not in search.list_waiting_cases(sample.session, reviewer)
     ask_for_hearing(sample, sample.today)
-    assert sample.case in search.list_waiting_cases(sample.session, reviewer, sample.today)
+    assert sample.case in search.list_waiting_cases(sample.session, reviewer)
     sample.act(
         reviewer, Action.ANNOUNCE_HEARING, hearing_on=date(2026, 3, 20), hearing_place="三楼", presider=reviewer.key
     )
@@ -74,7 +74,7 @@ def hear(sample: SampleCase) -> None:
         proof=signed.id, clerk=sample.cast.other_chief.key, arguments=["请求从轻。"],
     )  # fmt: skip
     scenarios.answer_arguments(sample)
-    assert sample.case not in search.list_waiting_cases(sample.session, reviewer, sample.today)
+    assert sample.case not in search.list_waiting_cases(sample.session, reviewer)
 
 
 def deadline(sample: SampleCase, name: str) -> CaseDeadline:

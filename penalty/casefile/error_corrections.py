@@ -12,12 +12,6 @@ from workflows.vocabulary import Action, Input
 STEPS = (Action.PROPOSE_ERROR_CORRECTION, Action.CORRECT_ERROR, Action.REFUSE_REQUEST)
 
 
-def find_proposed(file: CaseFile) -> Act | None:
-    """The latest proposal that no chief has confirmed or refused; ``None`` without one."""
-    rows = [act for act in history.acts_since_decision(file.acts) if act.action in STEPS]
-    return rows[-1] if rows and rows[-1].action is Action.PROPOSE_ERROR_CORRECTION else None
-
-
 def list_confirmed(file: CaseFile) -> Sequence[Act]:
     """The proposals that a chief confirmed, in their order."""
     rows = [act for act in history.acts_since_decision(file.acts) if act.action in STEPS]

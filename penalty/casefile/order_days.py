@@ -34,13 +34,6 @@ def find_served_correction_day(file: CaseFile, served: Act) -> date | None:
     return _find_day([act for act in file.acts if not later or act.key < later[0].key])
 
 
-def find_asked_extension(file: CaseFile) -> Act | None:
-    """The request for a later last day of the order that no chief has decided; ``None`` without one."""
-    answers = (Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST)
-    last = file.latest_act(*ORDERING_ACTIONS, Action.ASK_CORRECTION_EXTENSION, *answers)
-    return last if last is not None and last.action is Action.ASK_CORRECTION_EXTENSION else None
-
-
 def _find_day(acts: Sequence[Act]) -> date | None:
     ordered = history.latest_act(acts, *ORDERING_ACTIONS, Action.EXTEND_CORRECTION)
     if ordered is not None and ordered.action is Action.EXTEND_CORRECTION:

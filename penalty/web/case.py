@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
-from penalty.casefile import CaseView, ancillary_measures, history, jurisdiction, overlaps, party_names, requests
+from penalty.casefile import CaseView, ancillary_measures, chief_requests, history, jurisdiction, overlaps, party_names
 from penalty.errors import InvalidField
 from penalty.extensions import db
 from penalty.models import Case, Position, User
@@ -49,7 +49,7 @@ def show(reference: str) -> str:
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
         other_names=party_names.list_other_names(view),
-        refusal=requests.find_refusal(view),
+        refusal=chief_requests.find_refusal(view),
         **_describe_persons(person, view),
         **_describe_anew(person, view),
     )

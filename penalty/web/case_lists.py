@@ -52,7 +52,7 @@ def show_work() -> str:
     """Cases that wait for this person, the nearest deadline first; then all others whose term has passed or is near,
     whoever acts."""
     person, day = current_actor(), today()
-    rows = search.list_waiting_cases(db.session, person, day)
+    rows = search.list_waiting_cases(db.session, person)
     others = [
         case for case in search.list_pressing_cases(db.session, person, day + timedelta(SOON_DAYS)) if case not in rows
     ]

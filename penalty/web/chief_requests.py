@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext
 
 from penalty import labels
-from penalty.casefile import CaseView, requests
+from penalty.casefile import CaseView, chief_requests
 from penalty.labels import punctuation
 from penalty.models import Act
 from penalty.web import filters
@@ -27,7 +27,7 @@ class Line(NamedTuple):
 
 def list_lines(view: CaseView, action: Action) -> list[Line]:
     """The paper concerned, what was asked for, and by whom; nothing where ``action`` neither asks nor answers."""
-    asked = requests.find_asked(view, action)
+    asked = chief_requests.find_asked(view, action)
     return [*_name_paper(view, action), *(list_asked(view, asked) if asked else [])]
 
 
@@ -41,7 +41,7 @@ def list_asked(view: CaseView, asked: Act) -> list[Line]:
 
 
 def _name_paper(view: CaseView, action: Action) -> Iterator[Line]:
-    paper = requests.find_paper(view, action)
+    paper = chief_requests.find_paper(view, action)
     if paper is not None:
         place = view.documents.index(paper) + 1
         href = url_for("documents.download", reference=view.case.reference, place=place)

@@ -28,8 +28,8 @@ SEVERITIES: Mapping[Action, str] = {
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
 STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"}
 """By condition, the one that asks more of the same things."""
-CONFIRMING = (Action.CORRECT_ERROR, Action.EXTEND_CORRECTION)
-"""Steps that an officer asked for: they come before what leads on."""
+ANSWERING = (Action.CORRECT_ERROR, Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST)
+"""Answers to what an officer asked for: they come before what leads on."""
 OWED = (
     Action.SERVE_PAPER, Action.REPORT_ON_THE_SPOT, Action.PUBLISH, Action.HAND_IN_FINE, Action.RECORD_REFUND,
     Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT,
@@ -123,7 +123,7 @@ def find_awaited_step(case: Case) -> AwaitedStep:
     found, view = list_next_steps(case), context.view(case)
     aside = {step.action for step in found.secondary_steps}
     leading = (step.action for step in found.open_steps if severity(step.action) == "main")
-    asked, owed = ([one for one in group if one in aside] for group in (CONFIRMING, OWED))
+    asked, owed = ([one for one in group if one in aside] for group in (ANSWERING, OWED))
     action = next(iter([*asked, *leading, *owed]), None)
     return AwaitedStep(action, _find_put(view) or ("steps.show_form" if action else "case.show"))
 

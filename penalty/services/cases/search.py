@@ -1,6 +1,6 @@
 """Lists over many cases, each filtered in SQL by what the person may see."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, history, order_days, printed_text, requests
+from penalty.casefile import CaseFile, chief_requests, history, printed_text
 from penalty.models import (
     Act,
     Assignment,
@@ -25,7 +25,6 @@ from penalty.services import permissions
 from penalty.services.cases import proposals
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.paper_kinds import PROCEDURE_REGIME
-from workflows.states import DECIDED_STATES
 from workflows.vocabulary import Action, Role, State
 
 PAGE_SIZE = 50
@@ -65,9 +64,9 @@ def search_cases(session: Session, actor: User, filters: CaseFilters, page: int 
     return CasePage(list(session.scalars(ordered)), page, pages, total)
 
 
-def list_waiting_cases(session: Session, actor: User, today: date) -> list[Case]:
+def list_waiting_cases(session: Session, actor: User) -> list[Case]:
     """Cases in which the next step is for ``actor`` to take, the nearest deadline first."""
-    query = select(Case).where(permissions.visible_to(actor), _waits_for(actor, _list_lapsed(session, actor, today)))
+    query = select(Case).where(permissions.visible_to(actor), _waits_for(actor))
     nearest = query.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)).limit(200)
     return list(session.scalars(nearest))
 
@@ -99,12 +98,16 @@ def list_prior_cases(session: Session, code: str, before: Case) -> list[Case]:
     return list(session.scalars(query.order_by(col(Case.violated_to).desc())))
 
 
-def list_refusals(session: Session, actor: User) -> list[tuple[Case, requests.Refusal]]:
+def list_refusals(session: Session, actor: User) -> list[tuple[Case, chief_requests.Refusal]]:
     """The cases of this officer in which a chief refused what was asked for, and nothing was asked or done since."""
-    refused = exists().where(col(Act.case_id) == col(Case.id), col(Act.action) == Action.REFUSE_REQUEST)
+    later = aliased(Act)
+    since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
+    goes_on = or_(col(later.action).in_(chief_requests.REQUESTS), col(later.from_state) != col(later.to_state))
+    put = (col(Act.case_id) == col(Case.id), col(Act.action) == Action.REFUSE_REQUEST)
+    refused = exists().where(*put, ~exists().where(*since, goes_on))
     own = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
     rows = session.scalars(select(Case).where(permissions.visible_to(actor), own, refused).order_by(col(Case.id)))
-    found = [(case, requests.find_refusal(CaseFile(session, case))) for case in rows]
+    found = [(case, chief_requests.find_refusal(CaseFile(session, case))) for case in rows]
     return [(case, refusal) for case, refusal in found if refusal is not None]
 
 
@@ -150,14 +153,14 @@ def _answers_for(text: str) -> ColumnElement[bool]:
     return exists().where(*linked, named).correlate(Case)
 
 
-def _waits_for(actor: User, lapsed: Collection[int]) -> ColumnElement[bool]:
+def _waits_for(actor: User) -> ColumnElement[bool]:
     is_own_case = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
     rules: list[ColumnElement[bool]] = []
     for role in actor.roles:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
-            put = or_(waiting, _has_open_proposal(), _has_open_request(lapsed))
+            put = or_(waiting, _has_open_proposal(), _has_open_request())
             waiting = or_(and_(put, ~_was_involved(actor, Role.OFFICER, Role.REVIEWER)), _has_open_recusal())
         if role is Role.OFFICER:
             waiting = or_(waiting, _has_open_publication())
@@ -178,40 +181,17 @@ def _has_open_proposal() -> ColumnElement[bool]:
     return exists().where(col(Proposal.case_id) == col(Case.id), proposals.is_open_proposal())
 
 
-ANSWERED_BY = {
-    Action.ASK_CORRECTION_EXTENSION: (
-        (Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST, *order_days.ORDERING_ACTIONS),
-        (State.REMEDIATION,),
-    ),
-    Action.PROPOSE_ERROR_CORRECTION: (
-        (Action.CORRECT_ERROR, Action.REFUSE_REQUEST, *history.DECIDING_ACTIONS),
-        DECIDED_STATES,
-    ),
-}
-"""By the step of an officer that a chief is to confirm: the steps after which it waits no more, and the states in which
-it can be confirmed."""
-
-
-def _has_open_request(lapsed: Collection[int]) -> ColumnElement[bool]:
+def _has_open_request() -> ColumnElement[bool]:
     """An officer asked for something that a chief decides by a step of its own, and none has."""
-    return and_(or_(*(_is_unanswered(asked) for asked in ANSWERED_BY)), col(Case.id).not_in(lapsed))
-
-
-def _list_lapsed(session: Session, actor: User, today: date) -> list[int]:
-    """Cases in which more time was asked for a correction whose term has passed: it can be granted no more."""
-    if Role.CHIEF not in actor.roles:
-        return []
-    query = select(Case).where(permissions.visible_to(actor), _is_unanswered(Action.ASK_CORRECTION_EXTENSION))
-    days = {case.key: order_days.find_correction_day(CaseFile(session, case)) for case in session.scalars(query)}
-    return [key for key, day in days.items() if day is None or day < today]
+    return or_(*(_is_unanswered(asked) for asked in chief_requests.REQUESTS))
 
 
 def _is_unanswered(asked: Action) -> ColumnElement[bool]:
-    later, (answers, states) = aliased(Act), ANSWERED_BY[asked]
+    later, rule = aliased(Act), chief_requests.REQUESTS[asked]
     since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
-    answered = exists().where(*since, col(later.action).in_(answers))
+    answered = exists().where(*since, col(later.action).in_(rule.ends))
     put = (col(Act.case_id) == col(Case.id), col(Act.action) == asked)
-    return and_(col(Case.state).in_(states), exists().where(*put, ~answered))
+    return and_(col(Case.state).in_(rule.states), exists().where(*put, ~answered))
 
 
 def _has_open_publication() -> ColumnElement[bool]:

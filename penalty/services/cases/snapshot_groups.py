@@ -11,9 +11,9 @@ from penalty.casefile import (
     CaseView,
     ancillary_measures,
     arrivals,
+    chief_requests,
     deadline_rules,
     decision_basis,
-    error_corrections,
     history,
     jurisdiction,
     order_days,
@@ -47,7 +47,7 @@ def build_groups(view: CaseView) -> dict[str, Any]:
         "pending": _pending_group(view),
         "services": _services_group(view),
         "correction_due_on": order_days.find_correction_day(view),
-        "extension_asked": order_days.find_asked_extension(view) is not None,
+        "extension_asked": chief_requests.find_open(view, Action.ASK_CORRECTION_EXTENSION) is not None,
         "hearing": _hearing_group(view),
         "money": view.fine,
         "publicity": _publicity_group(view),
@@ -123,7 +123,7 @@ def _services_group(view: CaseView) -> Services:
         unreached=tuple(one.number for one in arrivals.list_unreached(view)),
         unheard=arrivals.is_unheard(view, decided),
         order_waits=arrivals.find_issued(view, ORDERS) is not None,
-        slip_proposed=error_corrections.find_proposed(view) is not None,
+        slip_proposed=chief_requests.find_open(view, Action.PROPOSE_ERROR_CORRECTION) is not None,
     )
 
 

@@ -69,7 +69,7 @@ def test_an_officer_of_the_case_is_no_chief_of_it_by_deputyship(sample: SampleCa
     assert unmet == ("decider_neither_investigated_nor_reviewed",)
     scenarios.replace_officer(sample, Position.SECOND, sample.cast.outsider)
     people = (sample.cast.second, sample.cast.chief)
-    waiting = [search.list_waiting_cases(sample.session, one, sample.today) for one in people]
+    waiting = [search.list_waiting_cases(sample.session, one) for one in people]
     assert waiting == [[], [sample.case]]
 
 

@@ -55,7 +55,8 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
 def _find_other_case(step: TransitionContext) -> Case:
     """An open case of the same party, or of another where this one names a wrong party. Raises ``Invalid``."""
     reference = str(step.row.given[Input.OTHER_CASE]).strip()
-    other = step.session.scalar(select(Case).where(col(Case.reference) == reference))
+    seen = permissions.visible_to(step.actor)
+    other = step.session.scalar(select(Case).where(col(Case.reference) == reference, seen))
     if other is None or other.id == step.case.id or other.regime != step.case.regime:
         raise InvalidField("other_case", "there is no other case %(reference)s; look it up", reference=reference)
     is_same = other.party.code == step.case.party.code

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from penalty.casefile import chief_requests
 from penalty.models import DocumentKind
 from penalty.services.cases import search
 from tests import scenarios
@@ -53,6 +54,25 @@ def test_a_term_is_extended_before_it_ends_and_the_due_day_superseded(sample: Sa
     ask(later + timedelta(5))
     assert waits_for_chief(sample)
     sample.today = later + timedelta(1)
-    assert not waits_for_chief(sample), "nobody can grant it any more"
+    assert waits_for_chief(sample), "nobody can grant it any more, and the officer still waits for an answer"
     assert scenarios.list_unmet(extend) == ("correction_term_still_runs",)
     assert scenarios.list_unmet(lambda: ask(later + timedelta(5))) == ("correction_term_still_runs",)
+
+    def refuse() -> None:
+        sample.act(sample.cast.chief, Action.REFUSE_REQUEST, reason="改正期限已经届满")
+
+    refuse()
+    assert not waits_for_chief(sample)
+    assert scenarios.list_unmet(refuse) == ("a_request_waits",)
+
+
+def test_a_request_is_moot_once_the_case_has_moved_on(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    sample.settle_article()
+    due = sample.today + timedelta(5)
+    sample.order_correction(due)
+    given = {"extended_until": due + timedelta(10), "reason": "雨天无法施工"}
+    sample.act(sample.cast.officer, Action.ASK_CORRECTION_EXTENSION, **given)
+    assert chief_requests.find_asked(sample.view, Action.REFUSE_REQUEST) is not None
+    sample.verify_correction()
+    assert chief_requests.find_asked(sample.view, Action.REFUSE_REQUEST) is None

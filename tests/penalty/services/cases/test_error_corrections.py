@@ -74,9 +74,9 @@ def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_
     assert {"every_paper_is_served", "publication_is_settled"} <= set(lacks)
     assert sample.view.find_deadline("reconsideration") is None, "told of late, and not told yet"
     sample.serve_papers()
-    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer, sample.today)
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
     sample.publish_decision()
-    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.officer, sample.today)
+    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.officer)
     renewed = sample.view.latest_document(DocumentKind.PUBLIC_COPY)
     assert renewed is not None
     assert f"（{notice.number}）补正（更正）" in renewed.data["verification"]["public_note"]

@@ -84,7 +84,8 @@ def test_the_right_party_gets_a_case_of_its_own_with_the_evidence_and_no_stateme
 
 
 def test_a_case_of_a_wrong_party_is_merged_into_that_of_the_right_one(sample: SampleCase) -> None:
-    right = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register(**RIGHT).case
+    other = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register(**RIGHT)
+    right = other.case
     scenarios.to_investigation(sample.register())
     file(sample, "料堆照片", EvidenceKind.AUDIO_VISUAL)
     file(sample, "询问笔录", EvidenceKind.PARTY_STATEMENT)
@@ -96,6 +97,11 @@ def test_a_case_of_a_wrong_party_is_merged_into_that_of_the_right_one(sample: Sa
 
     with pytest.raises(Invalid, match="say that this case names a wrong one"):
         merge()
+    kept_away = sample.session.begin_nested()
+    scenarios.recuse(other, sample.cast.chief, by=sample.cast.other_chief)
+    with pytest.raises(Invalid, match="there is no other case"):
+        merge(wrong_party=True)
+    kept_away.rollback()
     merge(wrong_party=True)
     titles = [one.title for one in CaseFile(sample.session, right).evidence]
     assert "料堆照片" in titles

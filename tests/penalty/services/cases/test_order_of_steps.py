@@ -17,7 +17,7 @@ def sample(sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> SampleCase:
 
 
 def waits_for_chief(sample: SampleCase) -> bool:
-    return sample.case in search.list_waiting_cases(sample.session, sample.cast.chief, sample.today)
+    return sample.case in search.list_waiting_cases(sample.session, sample.cast.chief)
 
 
 def test_a_proposal_is_open_until_the_case_takes_a_step(sample: SampleCase) -> None:
