@@ -27,12 +27,15 @@ def build_fined_case(sample: SampleCase, facts: Mapping[str, object] = HEAP, **i
     return assess_fine(sample.register(matter="dust-material-uncovered", source="inspection", **intake), facts)
 
 
-def assess_fine(sample: SampleCase, facts: Mapping[str, object] = HEAP) -> SampleCase:
-    """A registered case up to its fine."""
+def assess_fine(
+    sample: SampleCase, facts: Mapping[str, object] = HEAP,
+    reason: str = "堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高",
+) -> SampleCase:  # fmt: skip
+    """A registered case up to its fine, with the reason of the figure."""
     sample.to_assessment(facts)
     row = sample.view.assessment
     if row is not None and row.amount_fen is None:
-        sample.propose_amount(30_000_00, "堆放面积约600平方米，不宜取最低额；两日内覆盖，不宜更高")
+        sample.propose_amount(30_000_00, reason)
         sample.assess()
     sample.confirm_law()
     return sample

@@ -9,10 +9,10 @@ from penalty.criteria.schema_types import pick_wording
 from penalty.labels import (
     act_elements,
     ancillary_measures,
-    asking,
     checklists,
     conflicts,
     correction_steps,
+    field_prompts,
     guards,
     identity,
     input_checks,
@@ -102,7 +102,7 @@ def cure_label(name: str) -> str:
     """Empty where nobody needs to act."""
     own, cure = regime_words.find_cure(name), CONDITIONS[name].cure
     if own is None and cure is input_checks.FILL_IN:
-        return asking.ask_for(ASKED[name].row.kind, label_of(ASKED[name]))
+        return field_prompts.ask_for(ASKED[name].row.kind, label_of(ASKED[name]))
     return str(cure) if own is None else own
 
 

@@ -33,7 +33,7 @@ from penalty.criteria import fact_values
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid
 from penalty.extensions import db
-from penalty.labels import asking, localize, regime_words
+from penalty.labels import field_prompts, localize, regime_words
 from penalty.labels.translation import translate
 from penalty.messages import Message, Quoted
 from penalty.models import Evidence, User
@@ -69,10 +69,10 @@ class Form(FlaskForm):  # type: ignore[misc]
 def _ask_for(field: Field) -> str:
     words = str(field.label.text)
     if isinstance(field, BooleanField):
-        return asking.ask_to_tick(words)
+        return field_prompts.ask_to_tick(words)
     if isinstance(field, SelectField | SelectMultipleField | RadioField | FileField):
-        return asking.ask_to_choose(words)
-    return asking.ask_to_fill(words)
+        return field_prompts.ask_to_choose(words)
+    return field_prompts.ask_to_fill(words)
 
 
 class MultiCheckField(SelectMultipleField):

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import identity, printed_text
+from penalty.casefile import day_limits, identity, printed_text
 from penalty.criteria import places, schema_faults, stated_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.paper_schema import PaperRules
@@ -234,16 +234,10 @@ def _describe_span(place: places.Place) -> Message:
     return Message("until %(last)s", last=place.last) if place.last else Message("from %(first)s", first=place.first)
 
 
-EARLIEST_YEAR = 1979
-"""The year of the first law on the environment (环境保护法（试行）); an earlier one is a slip of the pen."""
-
-
 def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:
     problems, ended, learned = {}, intake.violated_to, intake.learned_on
-    if intake.violated_from.year < EARLIEST_YEAR:
-        problems["violated_from"] = Message(
-            "no case reaches back to the year %(year)s; read the year again", year=str(intake.violated_from.year)
-        )
+    if early := day_limits.find_early_day(intake.violated_from, day_limits.FIRST_LAW):
+        problems["violated_from"] = early
     if ended < intake.violated_from:
         problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=ended)
     if ended > today:

@@ -23,13 +23,8 @@ def assess(sample: SampleCase, days: int, facts: Mapping[str, object], code: str
         matter="dust-material-uncovered", source="inspection", learned_on=today, violated_from=FIRST,
         violated_to=FIRST + timedelta(days=days - 1), **other,
     )  # fmt: skip
-    sample.to_assessment(dict(facts) | ORDERED | {"authority_learned_on": today, "duration_days": days})
-    row = sample.view.assessment
-    if row is not None and row.amount_fen is None:
-        sample.propose_amount(30_000_00, "堆放面积约600平方米，不宜取最低额；行为时间有限，不宜更高")
-        sample.assess()
-    sample.confirm_law()
-    return sample
+    found = dict(facts) | ORDERED | {"authority_learned_on": today, "duration_days": days}
+    return scenarios.assess_fine(sample, found, "堆放面积约600平方米，不宜取最低额；行为时间有限，不宜更高")
 
 
 def decide(sample: SampleCase, days: int, facts: Mapping[str, object]) -> SampleCase:
