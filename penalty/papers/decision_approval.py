@@ -1,20 +1,14 @@
 """The head's review of the result of the investigation before the decision (APL 57(1)), on a form of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
-from penalty.documents.paper_blocks import Defence, Opinion
+from penalty.documents.paper_blocks import DEFENCES, Defence, Opinion
 from penalty.papers import ancillary_measures, citations, discretion, layouts, narrative, party_position
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
-
-TAKEN: Mapping[str, str] = {
-    "stated": "当事人提出陈述、申辩，逐项复核意见见陈述申辩复核表",
-    "waived": "当事人书面明确放弃陈述、申辩",
-    "none": "当事人在期限内未提出陈述、申辩",
-}
 
 
 def compose_decision_approval_form(file: PaperSource) -> ClerkForm:
@@ -44,7 +38,8 @@ def _cite_review(file: PaperSource) -> str:
 def _tell_defence(it: Defence) -> str:
     served = f"于{formatting.format_day(it.notice_served_on)}送达{it.notice_number}；" if it.notice_served_on else ""
     heard = f"；于{formatting.format_day(it.heard_on)}举行听证" if it.hearing == "held" and it.heard_on else ""
-    return f"{served}{TAKEN[it.taken]}{heard}"
+    answered = "，逐项复核意见见陈述申辩复核表" if it.taken == "stated" else ""
+    return f"{served}当事人{DEFENCES[it.taken]}{answered}{heard}"
 
 
 STAGES = (

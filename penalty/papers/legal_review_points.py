@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from penalty.documents import formatting
+from penalty.documents.paper_blocks import DEFENCES
 from penalty.models import NOTICES, Assignment, DefenceKind, Document, Evidence, EvidenceKind, Purpose, User
 from penalty.papers import citations, discretion, evidence_list, filing, ground_findings, narrative, review_points
 from penalty.papers.source import PaperSource
@@ -70,7 +71,7 @@ def _tell_answer(file: PaperSource) -> str:
     if stated:
         return f"当事人提出的意见{len(stated)}项均已复核答复"
     waived = any(one.kind is DefenceKind.WAIVER for one in file.defence)
-    return "当事人书面明确放弃陈述、申辩" if waived else "当事人在期限内未提出陈述、申辩"
+    return f"当事人{DEFENCES['waived' if waived else 'none']}"
 
 
 def _tell_facts_again(file: PaperSource) -> Iterator[str]:
