@@ -22,10 +22,17 @@ PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
         "{party}的环境影响评价文件及其批复，载明应当建设的环境保护设施。",
     ),
     (sample_files.CONTRACT, EvidenceKind.DOCUMENTARY, "{party}与建设单位签订的施工合同，载明其在该工程中的地位。"),
+    (
+        sample_files.DUTIES,
+        EvidenceKind.DOCUMENTARY,
+        "{party}的环境管理制度和岗位职责文件，载明由谁负责办理环保手续、由谁检查设施，没有规定逃避监管的做法。",
+    ),
     ("自动监测和生产数据记录", EvidenceKind.ELECTRONIC_DATA, "{party}的自动监测和生产数据导出件。"),
     ("专家意见", EvidenceKind.EXPERT_OPINION, "对{party}涉案事项的专业意见。"),
 )
 """Title, kind and text, in the order in which one is chosen."""
+PROVES: Mapping[str, str] = {sample_files.DUTIES: "当事人内部的环境保护职责分工"}
+"""By title, what a paper proves where the answers that rest on it do not say it."""
 
 
 def file_missing(builder: CaseBuilder, answers: Mapping[str, object]) -> None:
@@ -64,4 +71,4 @@ def _foresee(file: SampleFile, day: date) -> Evidence:
 def _build_paper(one: tuple[str, EvidenceKind, str], party: str, day: date) -> SampleFile:
     title, kind, text = one
     content = f"【演示材料】\n{text.format(party=party)}{day}\n".encode()
-    return SampleFile(f"{title}.txt", content, title, kind, Purpose.CONDUCT)
+    return SampleFile(f"{title}.txt", content, title, kind, Purpose.CONDUCT, proves=PROVES.get(title, ""))

@@ -92,7 +92,7 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 
 
 CATALOGUE, ARCHIVE = "分类管理名录对照表", "审批、许可、备案档案查阅记录"
-APPROVAL, CONTRACT = "环境影响评价文件及其批复", "施工合同"
+APPROVAL, CONTRACT, DUTIES = "环境影响评价文件及其批复", "施工合同", "环境管理制度和岗位职责文件"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {
     "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],

@@ -73,7 +73,7 @@ def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
     """All that the public copy must not show: known from the record, found by form, or named by the publisher."""
     removals = [
         *_party_removals(file, decision),
-        *_people_removals(file),
+        *_people_removals(file, decision),
         *other_bodies.iterate_removals(file),
         *_interview_removals(file),
         *_marked_evidence_removals(file),
@@ -98,8 +98,8 @@ def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
     ):
         texts.append(file.case.site)
     if party.kind is not PartyKind.CITIZEN:
-        texts += [party.name, party.code, party.address, party.representative]
-        texts.append(registration_changes.find_former_name(file))
+        texts += [party.name, party.code, party.address, registration_changes.find_former_name(file)]
+        texts += _list_representatives(file, decision)
     elif penalised and not _is_minor(file):
         texts.append(party.name)
     return tuple(one for one in texts if one)
@@ -181,7 +181,7 @@ def drop_private_data(decision: Document) -> dict[str, Any]:
 def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
     party, penalised = file.case.party, decision.kind in PENALISING
     yield Removal(party.phone, RedactionRule.CONTACT)
-    if party.representative and party.kind is PartyKind.CITIZEN:
+    if party.representative and (party.kind is PartyKind.CITIZEN or not penalised):
         yield redaction.build_person_removal(party.representative)
     if party.kind is not PartyKind.CITIZEN:
         return
@@ -208,18 +208,21 @@ def _is_minor(file: PaperSource) -> bool:
     return is_told and identity.age_on(party.code, layouts.require_decision(file).issued_on) < MAJORITY
 
 
-def _people_removals(file: PaperSource) -> Iterator[Removal]:
+def _people_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
     """Everybody whom the record names beside the party (art 64(2)); a guess gives way to a word that is kept."""
     kept_words = _list_kept_words(file)
     open_names = [name for name in (*_marked_names(file), *_guessed_names(file)) if name not in kept_words]
     known = dict.fromkeys((*_known_names(file), *open_names))
-    yield from redaction.build_person_removals(name for name in known if name not in _list_representatives(file))
+    shown = _list_representatives(file, decision)
+    yield from redaction.build_person_removals(name for name in known if name not in shown)
 
 
-def _list_representatives(file: PaperSource) -> tuple[str, ...]:
-    """The representative of the organisation that is the party; of a citizen that is a guardian, who stays hidden."""
+def _list_representatives(file: PaperSource, decision: Document) -> tuple[str, ...]:
+    """The representative of an organisation that is penalised (art 62(2)); of a citizen that is a guardian, who stays
+    hidden, as does who represents a party that no penalty was imposed on."""
     party = file.case.party
-    return () if party.kind is PartyKind.CITIZEN or not party.representative else (party.representative,)
+    is_shown = decision.kind in PENALISING and party.kind is not PartyKind.CITIZEN and party.representative
+    return (party.representative,) if is_shown else ()
 
 
 def _marked_names(file: PaperSource) -> list[str]:

@@ -259,7 +259,7 @@ def test_number_site_and_matter_stay_and_no_position_or_place_is_a_person(unset_
     assert "张三丰" not in text
 
 
-def test_who_represents_a_waived_unit_stays_and_a_marked_word_may(unset_sample: SampleCase) -> None:
+def test_who_represents_a_waived_unit_is_taken_out_and_a_marked_word_may_stay(unset_sample: SampleCase) -> None:
     sample = unset_sample.register()
     sample.found = "乌云路旁的筒仓未填报登记表，演示代表到场。"
     scenarios.to_investigation(sample).act(
@@ -271,8 +271,11 @@ def test_who_represents_a_waived_unit_stays_and_a_marked_word_may(unset_sample: 
     sample.to_notice().to_approval().decide()
     publish(sample, keep=["乌云 | 系路名，不是人名"])
     copy = only(sample, DocumentKind.PUBLIC_COPY)
-    assert copy.data["party"]["representative"] == "演示代表"
-    assert "乌云路旁的筒仓未填报登记表，演示代表到场。" in str(copy.data)
+    decision = only(sample, DocumentKind.WAIVER_DECISION)
+    assert decision.data["party"]["representative"] == "演示代表"
+    assert "演示代表" not in str(copy.data), "only who represents a penalised unit is public (Order 30 art 62(2))"
+    assert "乌云路旁的筒仓未填报登记表，" in str(copy.data)
+    assert decision.data["party"]["name"] in str(copy.data)
 
 
 def test_no_copy_is_made_before_the_list_was_read_as_it_stands(unset_sample: SampleCase) -> None:
