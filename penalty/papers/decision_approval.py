@@ -36,10 +36,17 @@ def _cite_review(file: PaperSource) -> str:
 
 
 def _tell_defence(it: Defence) -> str:
+    """What the party said in writing and at the hearing, and where each point is answered."""
     served = f"于{formatting.format_day(it.notice_served_on)}送达{it.notice_number}；" if it.notice_served_on else ""
-    heard = f"；于{formatting.format_day(it.heard_on)}举行听证" if it.hearing == "held" and it.heard_on else ""
-    answered = "，逐项复核意见见陈述申辩复核表" if it.taken == "stated" else ""
-    return f"{served}当事人{DEFENCES[it.taken]}{answered}{heard}"
+    if it.hearing != "held" or it.heard_on is None:
+        return f"{served}当事人{DEFENCES[it.taken]}{_tell_answers(it)}"
+    said = "未提交书面陈述、申辩意见" if it.taken == "none" else f"{DEFENCES[it.taken]}{_tell_answers(it)}"
+    argued = f"，听证中提出的意见{len(it.arguments)}项均已答复" if it.arguments else ""
+    return f"{served}当事人{said}；于{formatting.format_day(it.heard_on)}举行听证{argued}"
+
+
+def _tell_answers(it: Defence) -> str:
+    return "，逐项复核意见见陈述申辩复核表" if it.taken == "stated" else ""
 
 
 STAGES = (
