@@ -16,10 +16,10 @@ from penalty.labels import (
     guards,
     identity,
     input_checks,
+    input_overrides,
+    inputs,
     regime_words,
     remediation,
-    step_inputs,
-    steps,
     terms,
     vocabularies,
 )
@@ -34,7 +34,7 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
     IdentityDocument: identity.DOCUMENTS,
     **remediation.REMEDIATION,
     **correction_steps.CHOICES,
-    Input: {ask: label for ask, (label, _hint) in steps.INPUTS.items()},
+    Input: {ask: label for ask, (label, _hint) in inputs.INPUTS.items()},
 }
 
 CONDITIONS: Mapping[str, Condition] = {
@@ -65,7 +65,7 @@ def _name_in_regime(member: Any) -> str:
 
 def name_input(action: Action, ask: Input) -> tuple[str, str]:
     """Label and hint of what a step asks: of the regime, of the step, or of the input itself."""
-    label, hint = step_inputs.STEP_INPUTS.get((action, ask), steps.INPUTS[ask])
+    label, hint = input_overrides.OVERRIDES.get((action, ask), inputs.INPUTS[ask])
     own = regime_words.find_hint(ask)
     return regime_words.name_field(ask) or str(label), str(hint) if own is None else own
 

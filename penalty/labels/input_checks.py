@@ -6,7 +6,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from penalty.labels.condition import Condition
-from penalty.labels.steps import INPUTS
+from penalty.labels.inputs import INPUTS
 from workflows.inputs import Kind, Rule
 from workflows.vocabulary import Input
 

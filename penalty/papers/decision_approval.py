@@ -36,7 +36,7 @@ def _cite_review(file: PaperSource) -> str:
 
 
 def _tell_defence(it: Defence) -> str:
-    """What the party said in writing and at the hearing, and where each point is answered."""
+    """The words of the party in writing and at the hearing, and where each point is answered."""
     served = f"于{formatting.format_day(it.notice_served_on)}送达{it.notice_number}；" if it.notice_served_on else ""
     if it.hearing != "held" or it.heard_on is None:
         return f"{served}当事人{DEFENCES[it.taken]}{_tell_answers(it)}"

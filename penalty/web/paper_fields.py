@@ -11,6 +11,7 @@ from wtforms import DateField, Field, FormField, MultipleFileField, SelectField,
 from wtforms.form import BaseForm
 from wtforms.validators import Length, Optional
 
+from penalty.authority_factory import current_authority
 from penalty.errors import InvalidField
 from penalty.labels import usual_papers
 from penalty.models import Case, EvidenceKind
@@ -48,7 +49,11 @@ def build_field(case: Case, usual: Usual, today: date) -> Field:
 def describe_usual(case: Case, usual: Usual, today: date) -> dict[str, Any]:
     """The fields of what the paper usually is; the title only where papers are Chinese."""
     title = usual.title if source.follows_order_30(context.view(case).regime) else ""
-    return {"title": title, "kind": str(usual.kind), "made_on": today, "made_by": case.party.name}
+    return {"title": title, "kind": str(usual.kind), "made_on": today, "made_by": _name_maker(case, usual)}
+
+
+def _name_maker(case: Case, usual: Usual) -> str:
+    return current_authority().in_regime(case.regime).letterhead.name if usual.own else case.party.name
 
 
 def name_usual(case: Case, usual: Usual) -> str:
@@ -88,8 +93,9 @@ def _read_attachment(name: str, paper: PaperForm, case: Case, files: list[Any], 
     uploads = [
         Upload(one.filename, one.stream, _number(title, place, len(files))) for place, one in enumerate(files, 1)
     ]
-    made_by = forms.text_of_field(paper.made_by).strip() or case.party.name
-    return Attachment(uploads, EvidenceKind(kind), usual.purpose, made_on, made_by)
+    made_by = forms.text_of_field(paper.made_by).strip() or _name_maker(case, usual)
+    made_at = case.site if usual.own else current_authority().in_regime(case.regime).letterhead.name
+    return Attachment(uploads, EvidenceKind(kind), usual.purpose, made_on, made_by, made_at)
 
 
 def _number(title: str, place: int, count: int) -> str:

@@ -47,7 +47,8 @@ def _require_place(form: Any, field: StringField) -> None:
     regimes, typed = current_authority().regimes, str(tidy_field("place", field.data or ""))
     chosen = regimes.get(str(form.matter.data or "").partition("/")[0]) or _list_regimes()[0]
     day = form.violated_to.data or today()
-    codes = list_named_codes(chosen.id, typed, day)
+    codes, area = list_named_codes(chosen.id, typed, day), current_authority().in_regime(chosen.id).letterhead.area
+    codes = [one for one in codes if one.startswith(area)] or codes  # of several of one name that of this house
     if len(codes) == 1:
         field.data = codes[0]
     elif not chosen.is_place(typed):

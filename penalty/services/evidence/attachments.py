@@ -19,11 +19,15 @@ from workflows.vocabulary import Action, Input
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The kind, purpose and title of the paper that a step usually rests on; the title is Chinese, as papers print."""
+    """The kind, purpose and title of the paper that a step usually rests on; the title is Chinese, as papers print.
+
+    ``own``: the officers make it themselves where the act took place; any other comes in at the authority.
+    """
 
     kind: EvidenceKind = EvidenceKind.DOCUMENTARY
     purpose: Purpose = Purpose.PROCEDURE
     title: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Attachment:
     purpose: Purpose
     made_on: date
     made_by: str
+    made_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,12 @@ USUAL_STATEMENTS: Mapping[DefenceKind, Usual] = {
 """By entry of the defence, the paper of the party."""
 USUAL: Mapping[Input, Usual] = {
     Input.SERVICE_EVIDENCE: Usual(title="送达凭证（签收件）"),
-    Input.VERIFICATION_EVIDENCE: Usual(EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION, "改正核查记录"),
+    Input.VERIFICATION_EVIDENCE: Usual(EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION, "改正核查记录", own=True),
     Input.PERSON_EVIDENCE: Usual(purpose=Purpose.CONDUCT, title="责任人员任职材料"),
 }
 """By input, where every step means the same paper by it."""
 USUAL_PROOFS: Mapping[Action, Usual] = {
-    Action.RECORD_SCENE: Usual(EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, "现场检查（勘察）笔录（签字件）"),
+    Action.RECORD_SCENE: Usual(EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, "现场检查（勘察）笔录（签字件）", own=True),
     Action.RECORD_INTERVIEW: Usual(STATED, Purpose.CONDUCT, "询问笔录（签字件）"),
     Action.RECEIVE_RESULT: Usual(EvidenceKind.EXPERT_OPINION, Purpose.IMPACT, "监测报告"),
     Action.SIGN_UNDERTAKING: Usual(STATED, title="免罚轻罚承诺书（签署件）"),
@@ -115,7 +120,7 @@ def _file(
     one = paper.what
     details = EvidenceDetails(
         kind=one.kind, purpose=one.purpose, collected_on=one.made_on, collected_by=actor.name,
-        collected_at=authority.in_regime(case.regime).letterhead.name, collected_from=one.made_by,
+        collected_at=one.made_at, collected_from=one.made_by,
     )  # fmt: skip
     try:
         return add_evidence(session, actor, case, paper.files, details, authority=authority, today=today)

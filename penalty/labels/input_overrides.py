@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from workflows.vocabulary import Action, Input
 
-STEP_INPUTS: Mapping[tuple[Action, Input], tuple[Text, Text | str]] = {
+OVERRIDES: Mapping[tuple[Action, Input], tuple[Text, Text | str]] = {
     (Action.RECORD_SCENE, Input.RECORDER): (_("Who writes the record"), _("One of the two officers; both inspect.")),
     (Action.RECORD_SCENE, Input.CONTENT): (
         _("What was seen"),
