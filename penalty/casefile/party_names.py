@@ -24,4 +24,5 @@ def list_other_names(file: CaseFile) -> list[str]:
         .distinct()
         .order_by(col(Party.name))
     )
-    return [name for name in file.session.scalars(named) if name != registration_changes.find_former_name(file)]
+    former = registration_changes.list_former_names(file)
+    return [name for name in file.session.scalars(named) if name not in former]

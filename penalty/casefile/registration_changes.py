@@ -36,10 +36,19 @@ def is_account_outdated(file: CaseFile) -> bool:
     )
 
 
-def find_former_name(file: CaseFile) -> str:
-    """The name under which the party did what the case is about, where it was renamed since; empty otherwise."""
+def list_former_names(file: CaseFile) -> list[str]:
+    """The names that the party had since the act and has no more, the oldest first; a mistake is none of them."""
     changes = (row.changes for row in file.registration_corrections if row.changed_on is not None)
-    return next((str(one["party_name"]["before"]) for one in changes if "party_name" in one), "")
+    names = [str(one["party_name"]["before"]) for one in changes if "party_name" in one]
+    return [one for one in dict.fromkeys(names) if one != file.case.party.name]
+
+
+def list_forms(file: CaseFile, field: str) -> list[str]:
+    """Every value that ``field`` of the party ever had in the registration of the case, the present one first."""
+    party = file.case.party
+    changed = (row.changes[field] for row in file.registration_corrections if field in row.changes)
+    told = [str(one[side]) for one in changed for side in ("before", "after")]
+    return [one for one in dict.fromkeys([str(getattr(party, field.removeprefix("party_"))), *told]) if one]
 
 
 def _iterate_corrections(file: CaseView, paper: Document) -> Iterator[RegistrationCorrection]:

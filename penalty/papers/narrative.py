@@ -91,7 +91,7 @@ def build_party(file: PaperSource) -> paper_blocks.Party:
         address=party.address,
         representative="" if party.kind is PartyKind.CITIZEN else party.representative,
         phone=party.phone,
-        former_name=registration_changes.find_former_name(file),
+        former_name="、".join(registration_changes.list_former_names(file)),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from penalty.casefile import error_corrections, identity, registration_changes
+from penalty.casefile import error_corrections
 from penalty.casefile.file import MADE_HERE
 from penalty.documents import formatting, pdf_text
 from penalty.documents.generic_papers import Letter
@@ -18,8 +18,8 @@ from penalty.documents.paper import Paper
 from penalty.documents.paper_blocks import Verification
 from penalty.documents.paper_models import PenaltyDecision, WaiverDecision
 from penalty.errors import InvalidField
-from penalty.models import Document, DocumentKind, EvidenceKind, PartyKind
-from penalty.papers import layouts, named_people, narrative, other_bodies, redaction
+from penalty.models import Document, DocumentKind, EvidenceKind
+from penalty.papers import layouts, named_people, narrative, other_bodies, published_party, redaction
 from penalty.papers.redaction import RedactionRule, Removal
 from penalty.papers.source import PaperSource
 from workflows.vocabulary import Action, Input
@@ -29,9 +29,7 @@ PAPER_TYPES: Mapping[DocumentKind, type[Paper]] = {
     DocumentKind.PENALTY_DECISION: PenaltyDecision,
     DocumentKind.SPOT_DECISION: Letter,
 }
-PENALISING = (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
 STATEMENT_KINDS = (EvidenceKind.TESTIMONY, EvidenceKind.PARTY_STATEMENT)
-MAJORITY = 18
 
 
 def read_original(decision: Document) -> Paper:
@@ -72,7 +70,7 @@ def _describe_corrections(file: PaperSource, removals: list[Removal], kept: tupl
 def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
     """All that the public copy must not show: known from the record, found by form, or named by the publisher."""
     removals = [
-        *_party_removals(file, decision),
+        *published_party.iterate_removals(file, decision),
         *_people_removals(file, decision),
         *other_bodies.iterate_removals(file),
         *_interview_removals(file),
@@ -89,19 +87,11 @@ def list_removals(file: PaperSource, decision: Document) -> list[Removal]:
 def list_kept(file: PaperSource, decision: Document) -> tuple[str, ...]:
     """Texts that stay even where a removal is part of them: numbers, matter and site, the authority, and the party as
     far as it is public (Order 30 art 62)."""
-    head, party, penalised = file.authority.letterhead, file.case.party, decision.kind in PENALISING
+    head = file.authority.letterhead
     texts = [head.name, head.address, head.phone, head.postcode, head.reconsideration_authority, head.court, head.bank]
     texts += [head.superior_authority, head.account_name]
     texts += [narrative.get_matter_name(file), *(one.number for one in file.documents)]
-    if file.case.unit_case is None and (
-        party.kind is not PartyKind.CITIZEN or other_bodies.find_local_address(party.address) not in file.case.site
-    ):
-        texts.append(file.case.site)
-    if party.kind is not PartyKind.CITIZEN:
-        texts += [party.name, party.code, party.address, registration_changes.find_former_name(file)]
-        texts += _list_representatives(file, decision)
-    elif penalised and not _is_minor(file):
-        texts.append(party.name)
+    texts += published_party.list_kept(file, decision)
     return tuple(one for one in texts if one)
 
 
@@ -178,51 +168,13 @@ def drop_private_data(decision: Document) -> dict[str, Any]:
     return data
 
 
-def _party_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
-    party, penalised = file.case.party, decision.kind in PENALISING
-    yield Removal(party.phone, RedactionRule.CONTACT)
-    if party.representative and (party.kind is PartyKind.CITIZEN or not penalised):
-        yield redaction.build_person_removal(party.representative)
-    if party.kind is not PartyKind.CITIZEN:
-        return
-    if former := registration_changes.find_former_name(file):
-        yield redaction.build_person_removal(former)
-    if _is_minor(file):
-        yield redaction.build_person_removal(party.name, RedactionRule.MINOR)
-    elif not penalised:
-        yield redaction.build_person_removal(party.name)
-    yield Removal(party.code, RedactionRule.ID_NUMBER)
-    yield Removal(party.address, RedactionRule.HOME)
-    yield Removal(other_bodies.find_local_address(party.address), RedactionRule.HOME)
-    birth_day = identity.find_birth_date(party)
-    if birth_day is None:
-        return
-    figures = [birth_day.strftime(f"%Y{joint}%m{joint}%d") for joint in ("-", "", ".", "/")]
-    yield from (Removal(text, RedactionRule.BIRTH) for text in (formatting.format_day(birth_day), *figures))
-
-
-def _is_minor(file: PaperSource) -> bool:
-    """True for a citizen who had not come of age when the decision was made."""
-    party = file.case.party
-    is_told = identity.find_birth_date(party) is not None
-    return is_told and identity.age_on(party.code, layouts.require_decision(file).issued_on) < MAJORITY
-
-
 def _people_removals(file: PaperSource, decision: Document) -> Iterator[Removal]:
     """Everybody whom the record names beside the party (art 64(2)); a guess gives way to a word that is kept."""
     kept_words = _list_kept_words(file)
     open_names = [name for name in (*_marked_names(file), *_guessed_names(file)) if name not in kept_words]
     known = dict.fromkeys((*_known_names(file), *open_names))
-    shown = _list_representatives(file, decision)
+    shown = published_party.list_representatives(file, decision)
     yield from redaction.build_person_removals(name for name in known if name not in shown)
-
-
-def _list_representatives(file: PaperSource, decision: Document) -> tuple[str, ...]:
-    """The representative of an organisation that is penalised (art 62(2)); of a citizen that is a guardian, who stays
-    hidden, as does who represents a party that no penalty was imposed on."""
-    party = file.case.party
-    is_shown = decision.kind in PENALISING and party.kind is not PartyKind.CITIZEN and party.representative
-    return (party.representative,) if is_shown else ()
 
 
 def _marked_names(file: PaperSource) -> list[str]:
