@@ -7,7 +7,7 @@ from penalty.models import Evidence, EvidenceKind, Purpose
 
 STATEMENTS = (EvidenceKind.PARTY_STATEMENT, EvidenceKind.TESTIMONY)
 """Kinds that are taken anew (APL 55; Order 30 art 27(1) lets other evidence be used again)."""
-OF_THE_PARTY = (Purpose.HISTORY, Purpose.PROCEDURE, Purpose.SELF_REPORT)
+OF_THE_PARTY = (Purpose.IDENTITY, Purpose.HISTORY, Purpose.PROCEDURE, Purpose.SELF_REPORT)
 """Purposes that tell of the party and its proceedings, not of the act."""
 
 

@@ -67,7 +67,7 @@ def parse_inputs(view: CaseView, action: Action, inputs: Mapping[Input, object])
     return {**inputs, **days, **people, **pieces, **opinions, **codes}
 
 
-FREE_TEXT = (Kind.TEXT, Kind.LINE, Kind.LINES)
+FREE_TEXT = (Kind.TEXT, Kind.LINE, Kind.LINES, Kind.OPINIONS)
 
 
 def _find_unprintable(filled: Mapping[Input, object]) -> dict[str, Message]:
@@ -75,7 +75,8 @@ def _find_unprintable(filled: Mapping[Input, object]) -> dict[str, Message]:
     found = {}
     for input_ in (one for one in filled if one.row.kind in FREE_TEXT):
         value = filled[input_]
-        lines = value if isinstance(value, list | tuple) else [value]
+        said = [*value.values()] if isinstance(value, Mapping) else value
+        lines = said if isinstance(said, list | tuple) else [said]
         text = "\n".join(str(one) for one in lines).replace("\r\n", "\n").replace("\t", " ")
         found[str(input_)] = printed_text.find_problem(text, lines=True)
     return {name: problem for name, problem in found.items() if problem is not None}
@@ -132,7 +133,8 @@ def _parse_opinions(session: Session, value: object) -> dict[str, str] | str:
         if line and (name not in known or not opinion):
             return line
         if line:
-            opinions[f"{known[name]}"] = opinion
+            earlier = opinions.get(f"{known[name]}")
+            opinions[f"{known[name]}"] = f"{earlier}；{opinion}" if earlier else opinion
     return opinions
 
 

@@ -53,7 +53,7 @@ def correct_registration(
     before = read_registration(case)
     changed = _find_changes(before, fields)
     _require_allowed(case, changed)
-    _require_change_of_day(changed, changed_on, today)
+    _require_change_of_day(changed, changed_on, case.violated_from, today)
     if not boilerplate.says_something(reason, least=2):
         raise InvalidField("reason", "say what was wrong, and what shows it")
     after = _validate(before | changed, authority, today)
@@ -145,12 +145,18 @@ def _require_allowed(case: Case, changed: Mapping[str, Any]) -> None:
         raise Invalid(problems)
 
 
-def _require_change_of_day(changed: Mapping[str, Any], day: date | None, today: date) -> None:
+def _require_change_of_day(changed: Mapping[str, Any], day: date | None, first: date, today: date) -> None:
     """Raise ``Invalid`` where a change at the party itself has no day that can be, or touches more than the party."""
     if day is None:
         return
     if day > today:
         raise InvalidField("changed_on", "%(day)s lies ahead; give the day on which it changed", day=day)
+    if day < first:
+        raise InvalidField(
+            "changed_on",
+            "on %(day)s the act had not begun (%(first)s), so it was registered wrongly; leave the day empty",
+            day=day, first=first,
+        )  # fmt: skip
     if others := changed.keys() - set(OF_THE_SAME_PARTY):
         raise Invalid(
             {

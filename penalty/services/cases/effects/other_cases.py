@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import ancillary_measures, identity, reusable_evidence
+from penalty.casefile import CaseFile, ancillary_measures, identity, reusable_evidence
 from penalty.errors import InvalidField
 from penalty.models import (
     Act,
@@ -70,6 +70,7 @@ def _find_other_case(step: TransitionContext) -> Case:
             "%(reference)s is a case of another party; look up its reference, or say that this case names a wrong one",
             reference=reference,
         )
+    permissions.require_uninvolved_chief(CaseFile(step.session, other), step.actor)
     if other.state not in permissions.OPEN_STATES:
         raise InvalidField(
             "other_case",

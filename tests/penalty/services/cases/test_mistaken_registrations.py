@@ -89,6 +89,7 @@ def test_a_case_of_a_wrong_party_is_merged_into_that_of_the_right_one(sample: Sa
     scenarios.to_investigation(sample.register())
     file(sample, "料堆照片", EvidenceKind.AUDIO_VISUAL)
     file(sample, "询问笔录", EvidenceKind.PARTY_STATEMENT)
+    file(sample, "营业执照", EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)
     scenarios.propose_step(sample, Action.MERGE)
 
     def merge(**given: object) -> None:
@@ -105,7 +106,7 @@ def test_a_case_of_a_wrong_party_is_merged_into_that_of_the_right_one(sample: Sa
     merge(wrong_party=True)
     titles = [one.title for one in CaseFile(sample.session, right).evidence]
     assert "料堆照片" in titles
-    assert "询问笔录" not in titles
+    assert not {"询问笔录", "营业执照"} & set(titles), "of the wrong party alone"
     assert sample.case.state == "merged"
     form = sample.view.latest_document(DocumentKind.MERGER_FORM)
     assert form is not None

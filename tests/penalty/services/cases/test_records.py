@@ -227,7 +227,7 @@ def test_each_member_has_an_opinion_and_confirms_the_record(sample: SampleCase) 
     assert not {"各参加人员意见", "参加人员确认", "记录人"} & labels
 
 
-@pytest.mark.parametrize("line", ["无名氏 | 同意", "没有分隔"])
+@pytest.mark.parametrize("line", ["无名氏 | 同意", "没有分隔", "演示负责人 | 同意\u202e处理意见"])
 def test_an_opinion_of_nobody_is_refused_by_its_line(sample: SampleCase, line: str) -> None:
     sample.to_assessment().to_notice().serve_notice().waive_defence()
     talk = {**sample.deliberated(sample.cast.chief), "opinions": [line]}

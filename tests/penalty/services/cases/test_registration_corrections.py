@@ -52,6 +52,7 @@ def test_a_new_name_goes_on_the_papers_with_the_former_one_and_leaves_those_of_b
     for changed_on, given, field in (
         (sample.today + timedelta(1), WRONG_NAME, "changed_on"),
         (day, {"site": "演示粮库北门"}, "site"),
+        (date(2020, 1, 1), WRONG_NAME, "changed_on"),
     ):
         with pytest.raises(Invalid) as refused:
             correct(sample, chief, "市场监督管理部门准予变更登记", changed_on=changed_on, **given)
@@ -63,6 +64,12 @@ def test_a_new_name_goes_on_the_papers_with_the_former_one_and_leaves_those_of_b
     assert party_names.list_other_names(other.view) == ["演示粮食贸易有限公司"]
     party = narrative.build_party(sample.open_source())
     assert (party.name, party.former_name) == ("演示粮食贸易有限公司", "演示粮贸有限公司")
+    correct(sample, chief, "再次变更登记", changed_on=sample.today, party_name="演示粮油有限公司")
+    party = narrative.build_party(sample.open_source())
+    assert party.former_name == "演示粮贸有限公司、演示粮食贸易有限公司"
+    correct(sample, chief, "恢复原名称", changed_on=sample.today, party_name="演示粮贸有限公司")
+    party = narrative.build_party(sample.open_source())
+    assert party.former_name == "演示粮食贸易有限公司、演示粮油有限公司", "the present name is no former one"
 
 
 def test_a_name_is_put_right_and_the_former_one_kept(sample: SampleCase) -> None:
