@@ -122,6 +122,10 @@ class ChallengeStage(StrEnum):
     DROPPED = "dropped"
 
 
+LOST_STAGES = (ChallengeStage.CHANGED, ChallengeStage.ANNULLED)
+"""Outcomes by which the decision fell (APL 73)."""
+
+
 class ExclusionGround(StrEnum):
     """Grounds for not publishing a decision (Order 30 art 63); a decision not to penalise need not be."""
 

@@ -8,11 +8,10 @@ from datetime import date
 
 from penalty.casefile import deadline_rules, history
 from penalty.models import Act
-from workflows.choices import Challenge, ChallengeStage
+from workflows.choices import LOST_STAGES, Challenge, ChallengeStage
 from workflows.vocabulary import Action, Input
 
 CHALLENGE_TERMS = ("reconsideration", "lawsuit")
-LOST_STAGES = (ChallengeStage.CHANGED, ChallengeStage.ANNULLED)
 
 
 def latest_challenge(acts: Sequence[Act]) -> Act | None:

@@ -45,6 +45,12 @@ def _latest_act(*actions: Action) -> StartingAct:
     return lambda file: file.latest_act(*actions)
 
 
+def _ordered_refund(file: CaseFile) -> Act | None:
+    """The latest order of a refund, paid or not, unless it lost its ground."""
+    order = history.latest_act(file.acts, Action.ORDER_REFUND)
+    return order if order is not None and not payments.has_lost_ground(file.acts, order) else None
+
+
 def _collected_fine(file: CaseFile) -> Act | None:
     """The latest collection on the spot that nobody reversed."""
     return history.latest_act(history.list_standing(file.acts), Action.COLLECT_ON_THE_SPOT)
@@ -142,7 +148,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
         settled=is_fine_paid,
     ),
     DeadlineRule("spot_collection", _collected_fine, (Action.HAND_IN_FINE,)),
-    DeadlineRule("refund", _latest_act(Action.ORDER_REFUND), (Action.RECORD_REFUND,)),
+    DeadlineRule("refund", _ordered_refund, (Action.RECORD_REFUND,)),
     DeadlineRule("demand", _served_demand, (Action.APPLY_TO_COURT, Action.CLOSE, *ENDS_FORCE), of_party=True),
     DeadlineRule("superior_record", _closed_under_supervision, (Action.REPORT_TO_SUPERIOR, *ENDS_FORCE)),
     DeadlineRule("reconsideration", _told_remedies, ENDS_FORCE, of_party=True),

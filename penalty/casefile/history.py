@@ -16,19 +16,20 @@ def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
 def list_standing(rows: Sequence[Act]) -> list[Act]:
     """The steps without the payments and the challenges that a later one took back: those stay on record as they were
     written, and count no more."""
-    gone = set(_list_taken_back(rows))
+    gone = {taken.key for _row, taken in iterate_taken_back(rows)}
     return [row for row in rows if row.key not in gone]
 
 
-def _list_taken_back(rows: Sequence[Act]) -> Iterator[int]:
-    challenges: list[int] = []
+def iterate_taken_back(rows: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
+    """The steps that took another back, each with that other: a payment or a challenge that was recorded wrongly."""
+    known, challenges = {row.key: row for row in rows}, []
     for row in rows:
-        if row.action is Action.REVERSE_PAYMENT:
-            yield int(row.given[Input.PAYMENT])
+        if row.action is Action.REVERSE_PAYMENT and (paid := known.get(int(row.given[Input.PAYMENT]))):
+            yield row, paid
         elif row.action is Action.RECORD_REMEDY:
-            challenges.append(row.key)
+            challenges.append(row)
         elif row.action is Action.TAKE_BACK_REMEDY and challenges:
-            yield challenges.pop()
+            yield row, challenges.pop()
 
 
 def list_open_points(rows: Sequence[Act]) -> list[str]:

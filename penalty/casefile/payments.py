@@ -5,6 +5,7 @@ from datetime import date
 
 from penalty.casefile import history
 from penalty.models import Act
+from workflows.choices import LOST_STAGES
 from workflows.money_checks import parse_fen
 from workflows.vocabulary import Action, Input
 
@@ -53,9 +54,18 @@ def sum_ordered(acts: Sequence[Act]) -> int:
 
 
 def find_open_order(acts: Sequence[Act]) -> Act | None:
-    """The latest order of a refund that was not paid; ``None`` without one."""
+    """The latest order of a refund that was neither paid nor lost its ground; ``None`` without one."""
     last = history.latest_act(acts, Action.ORDER_REFUND, Action.RECORD_REFUND)
-    return last if last is not None and last.action is Action.ORDER_REFUND else None
+    is_open = last is not None and last.action is Action.ORDER_REFUND and not has_lost_ground(acts, last)
+    return last if is_open else None
+
+
+def has_lost_ground(acts: Sequence[Act], order: Act) -> bool:
+    """A challenge that the order rested on was recorded wrongly and taken back since."""
+    return any(
+        row.key > order.key > taken.key and taken.given.get(Input.REMEDY_STAGE) in LOST_STAGES
+        for row, taken in history.iterate_taken_back(acts)
+    )
 
 
 def sum_refunded(acts: Sequence[Act]) -> int:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from penalty.casefile import arrivals, challenges
+from penalty.casefile import arrivals, challenges, payments
 from penalty.errors import InvalidField
-from penalty.models import DECISIONS
+from penalty.models import DECISIONS, DocumentKind
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext
-from workflows.choices import ChallengeStage
+from workflows.choices import ChallengeStage, SupersedeGround
 from workflows.vocabulary import Action, Input
 
 TOLD = (Input.REMEDY, Input.REMEDY_STAGE, Input.REMEDY_ON)
@@ -39,10 +39,15 @@ def _record_challenge(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _take_back_challenge(step: TransitionContext) -> Mapping[str, Any]:
-    wrong = challenges.latest_challenge(step.view.acts[:-1])
+    """With the challenge goes the order of a refund that rested on it, and its notice."""
+    before = step.view.acts[:-1]
+    wrong = challenges.latest_challenge(before)
     if wrong is None:
         raise LookupError(f"{step.case.reference} has no challenge on record")
-    return {"reversed": {str(name): wrong.given[name] for name in TOLD}}
+    notice = step.view.latest_document(DocumentKind.REFUND_NOTICE)
+    is_void = payments.find_open_order(before) is not None and payments.find_open_order(step.view.acts) is None
+    ended = step.supersede(notice, SupersedeGround.CORRECTION) if is_void and notice is not None else {}
+    return {"reversed": {str(name): wrong.given[name] for name in TOLD}, **ended}
 
 
 CHALLENGE_EFFECTS: Mapping[Action, Effect] = {

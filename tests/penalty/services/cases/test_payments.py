@@ -131,3 +131,21 @@ def test_nothing_goes_back_on_a_decision_that_stands_again_and_what_went_is_owed
     record()
     challenge("upheld")
     assert sample.view.fine.owed_fen == sample.case.amount_fen, "what was paid went back"
+
+
+@pytest.mark.begun.with_args(scenarios.decide_fine)
+def test_a_refund_ordered_on_a_challenge_that_was_none_is_withdrawn_with_it(sample: SampleCase) -> None:
+    sample.serve_decision()
+    slip, judgment = (sample.file_proof(Purpose.PROCEDURE, name).key for name in ("缴款书", "行政判决书"))
+    fine, chief = f"{(sample.case.amount_fen or 0) / 100:.2f}", sample.cast.chief
+    pay(sample, fine, slip)
+    sample.act(
+        sample.cast.officer, Action.RECORD_REMEDY, remedy="lawsuit", remedy_stage="annulled", remedy_on=sample.today,
+        proof=judgment,
+    )  # fmt: skip
+    sample.act(chief, Action.ORDER_REFUND, refund_yuan=fine, interest_yuan="0", reason="当日退还")
+    notice = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
+    sample.act(chief, Action.TAKE_BACK_REMEDY, reason="误记，系另案判决")
+    assert notice is not None
+    assert (notice.key in sample.view.superseded, notice in sample.view.unserved) == (True, False)
+    assert (sample.view.fine.refund_ordered, sample.view.find_deadline("refund")) == (False, None)
