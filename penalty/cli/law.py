@@ -74,10 +74,10 @@ def exit_with_fault(problem: SheetError | LawError | OSError) -> NoReturn:
 @OVERLAY_OPTION
 def assess_sheets(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overlay: Path | None) -> None:
     """Say what the law gives for each case sheet."""
-    known = load_regimes(overlay)
+    known = legal_regime.RegimesOnDemand(overlay=overlay)
     try:
         text, status = report.assess_files(files, known, load_catalogue(lang), as_json_text=as_json, check=check)
-    except (SheetError, OSError) as problem:
+    except (SheetError, LawError, OSError) as problem:
         exit_with_fault(problem)
     click.echo(text)
     sys.exit(status)

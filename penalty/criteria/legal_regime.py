@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -220,9 +220,34 @@ def load_regimes(
     root: Path, overlay: Path | None = None, build: Callable[[Edition], Regime] = build_regime
 ) -> Mapping[str, Regime]:
     """The regimes of the folder ``root``, not cached; see ``load_law``."""
-    folders = sorted(path for path in root.iterdir() if (path / "regime.yaml").is_file())
-    editions = [regime_files.read_edition(one, overlay and overlay / one.name) for one in folders]
-    return {regime.id: regime for regime in map(build, editions)}
+    return dict(RegimesOnDemand(root, overlay, build))
+
+
+class RegimesOnDemand(Mapping[str, Regime]):
+    """The regimes of the folder ``root`` by id, each built when it is first asked for; LawError then."""
+
+    def __init__(
+        self, root: Path = SHIPPED_LAW, overlay: Path | None = None, build: Callable[[Edition], Regime] | None = None
+    ) -> None:
+        self._folders = {path.name: path for path in sorted(root.iterdir()) if (path / "regime.yaml").is_file()}
+        self._overlay = overlay
+        self._build = build or _build_with_cache
+        self._built: dict[str, Regime] = {}
+
+    def __getitem__(self, name: str) -> Regime:
+        if name not in self._built:
+            own = self._overlay and self._overlay / name
+            self._built[name] = self._build(regime_files.read_edition(self._folders[name], own))
+        return self._built[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._folders
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folders)
+
+    def __len__(self) -> int:
+        return len(self._folders)
 
 
 def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:

@@ -37,16 +37,17 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlaceList:
-    by_code: Mapping[str, Sequence[Place]]
+    rows: Mapping[str, Sequence[Sequence[str]]]
+    """Code, name, first and last day as the file writes them, by code: few of the thousands are ever asked for."""
 
     @property
     def standard(self) -> str:
         """The name of the list in which a code is looked up."""
-        return NUMBERS if all(code.isdigit() for code in self.by_code) else LETTERS
+        return NUMBERS if all(code.isdigit() for code in self.rows) else LETTERS
 
     def list_places(self, code: str) -> Sequence[Place]:
         """Everything that ``code`` ever named, in order; empty for a code that never was."""
-        return self.by_code.get(_pad(code), ())
+        return [_parse_place(*row) for row in self.rows.get(_pad(code), ())]
 
     def find_place(self, code: str, day: date) -> Place | None:
         """The place that ``code`` named on ``day``; of two names in one span the later."""
@@ -60,7 +61,7 @@ class PlaceList:
 
     def find_codes(self, name: str, day: date) -> list[str]:
         """The codes of what was called ``name`` on ``day``: its own name, or that and those of what it lies in."""
-        ending = (code for code in self.by_code if (one := self.find_place(code, day)) and name.endswith(one.name))
+        ending = (code for code in self.rows if (one := self.find_place(code, day)) and name.endswith(one.name))
         return [code for code in ending if name in self._list_names(code, day)]
 
     def _list_names(self, code: str, day: date) -> list[str]:
@@ -76,11 +77,11 @@ def find_list(regime: str, root: Path = ROOT) -> PlaceList | None:
     path = root / regime / "places.csv"
     if not path.is_file():
         return None
-    found: dict[str, list[Place]] = defaultdict(list)
+    found: dict[str, list[list[str]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         next(file)  # the names of the columns
-        for code, name, first, last in csv.reader(file):
-            found[code].append(Place(code, name, _parse_day(first), _parse_day(last)))
+        for row in csv.reader(file):
+            found[row[0]].append(row)
     return PlaceList(found)
 
 
@@ -92,6 +93,10 @@ def _list_levels(code: str) -> list[str]:
 def _pad(code: str) -> str:
     """The code of a county, or of what a shorter one begins: 15 is 150000, 1501 is 150100."""
     return code[:CODE_LENGTH].ljust(CODE_LENGTH, "0") if code.isdigit() else code
+
+
+def _parse_place(code: str, name: str, first: str, last: str) -> Place:
+    return Place(code, name, _parse_day(first), _parse_day(last))
 
 
 def _parse_day(text: str) -> date | None:

@@ -136,7 +136,7 @@ def parse_files(edition: Edition) -> tuple[Documents, Documents]:
 
 def parse_law(edition: Edition, shipped: Documents, own: Documents) -> LoadedRegime:
     """The law of one regime from its parsed files, not yet checked against each other; LawError with the line."""
-    loaded = LoadedRegime(validate_model(schema.RegimeData, _require_document(edition, shipped, "regime.yaml"), ()))
+    loaded = LoadedRegime(_validate_regime(edition, _require_document(edition, shipped, "regime.yaml")))
     lists = (("facts", dictionary.Fact, loaded.facts), ("concepts", dictionary.Concept, loaded.concepts))
     for name, model, target in lists:
         load_list(loaded.places, _require_document(edition, shipped, f"{name}.yaml"), model, target, name)
@@ -154,6 +154,13 @@ def parse_law(edition: Edition, shipped: Documents, own: Documents) -> LoadedReg
     if "procedure.yaml" in shipped:
         loaded.procedure = validate_model(procedure_schema.Procedure, shipped["procedure.yaml"], ())
     return loaded
+
+
+def _validate_regime(edition: Edition, document: Document) -> schema.RegimeData:
+    data = validate_model(schema.RegimeData, document, ())
+    if data.id != edition.name:
+        raise LawError(document.locate(("id",)), Message("must be the name of its folder, %(name)s.", name=edition.name))
+    return data
 
 
 @lru_cache(maxsize=SHIPPED_FILES)

@@ -55,7 +55,8 @@ def _weigh_sides(file: PaperSource, figure: Decimal, heavier: Sequence[str], lig
     least, _most = figure_steps.find_ends(file) or (Decimal(0), None)
     named = f"{figure_steps.LEAST}{figure_steps.format_amount(least)}"
     if figure == least and least:
-        yield f"{'、'.join(lighter) or '综合上述情形'}，{named}已与违法程度相当"
+        alone = f"{'、'.join(heavier)}，此外未查明从重情形" if heavier else "综合上述情形"
+        yield f"{'、'.join(lighter) or alone}，{named}已与违法程度相当"
         return
     above = f"，不取{named}" if least else ""
     yield f"主要考虑{heavier[0]}{above}" if heavier else ""

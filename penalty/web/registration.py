@@ -62,7 +62,7 @@ def list_nearby_places() -> list[tuple[str, str]]:
     area = current_authority().in_regime(regime.id).letterhead.area
     if known is None or not re.match(regime.data.area, area):
         return []
-    return [(code, name) for code in known.by_code if code.startswith(area) and (name := known.name_place(code, day))]
+    return [(code, name) for code in known.rows if code.startswith(area) and (name := known.name_place(code, day))]
 
 
 class RegistrationForm(Form):

@@ -44,7 +44,7 @@ def test_a_code_is_named_for_a_day(known: places.PlaceList, code: str, day: date
 
 
 def test_every_code_of_today_has_one_name_and_a_province(known: places.PlaceList) -> None:
-    current = [code for code in known.by_code if known.find_place(code, TODAY)]
+    current = [code for code in known.rows if known.find_place(code, TODAY)]
     assert len(current) == 3214
     assert all(known.find_place(f"{code[:2]}0000", TODAY) for code in current)
     assert len([code for code in current if code.endswith("0000")]) == 34
@@ -52,7 +52,7 @@ def test_every_code_of_today_has_one_name_and_a_province(known: places.PlaceList
 
 
 def test_one_code_never_names_two_places_on_one_day_but_while_it_changes(known: places.PlaceList) -> None:
-    for spans in known.by_code.values():
+    for spans in map(known.list_places, known.rows):
         named = [one for one in spans if one.holds_on(TODAY)]
         assert len(named) <= 1
 
@@ -69,7 +69,7 @@ def test_states_and_territories_are_named_and_agree_with_a_second_public_list() 
     assert states.name_place("US-TX", TODAY) == "Texas"
     assert states.name_place("US", TODAY) == "United States"
     assert states.name_place("US-ZZ", TODAY) == ""
-    listed = {code.removeprefix("US-") for code in states.by_code} - {"US"}
+    listed = {code.removeprefix("US-") for code in states.rows} - {"US"}
     assert listed == set(holidays.country_holidays("US").subdivisions)
     assert (states.standard, len(listed)) == ("ISO 3166-2", 57)
 

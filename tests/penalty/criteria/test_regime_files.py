@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from penalty.criteria import engine, legal_regime, sheet
+from penalty.criteria.editions import Edition
 from penalty.criteria.legal_regime import LawError
 from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import case
@@ -197,6 +198,25 @@ def test_shares_beyond_the_whole_are_refused(tmp_path: Path) -> None:
         "articles:", "benchmark: {regulates: [fine], lighten: {of: maximum, recommended: 120}}\narticles:"
     )
     assert "more than the whole" in refused(tmp_path, rule=heavy)
+
+
+def test_a_regime_is_called_as_its_folder_is(tmp_path: Path) -> None:
+    folder = small_regime.write(tmp_path)
+    (folder / "village").rename(folder / "hamlet")
+    with pytest.raises(LawError, match=r"hamlet/regime.yaml.*must be the name of its folder, hamlet"):
+        legal_regime.load_regimes(folder)
+
+
+def test_only_the_regime_that_is_asked_for_is_built() -> None:
+    built: list[str] = []
+
+    def build(edition: Edition) -> legal_regime.Regime:
+        built.append(edition.name)
+        return legal_regime.build_regime(edition)
+
+    regimes = legal_regime.RegimesOnDemand(build=build)
+    assert (list(regimes), "us-epa" in regimes, "no-such" in regimes, built) == (["cn-eco", "us-epa"], True, False, [])
+    assert (regimes["us-epa"] is regimes["us-epa"], built) == (True, ["us-epa"])
 
 
 def test_two_files_may_not_claim_one_id(tmp_path: Path) -> None:

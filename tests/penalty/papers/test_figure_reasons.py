@@ -74,6 +74,17 @@ def test_a_circumstance_of_the_base_does_not_lessen_or_limit_the_reduction_again
         sample.act(sample.cast.officer, Action.SUBMIT, **proposed)
 
 
+def test_the_least_figure_is_carried_where_only_heavier_circumstances_were_found(
+    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
+    lasted = figure_weights.Weight("duration", "行为持续3日", True)
+    monkeypatch.setattr(figure_reasons, "list_weights", lambda file: [lasted])
+    text = figure_reasons.draft(file, Decimal(10_000))
+    assert text.startswith("行为持续3日，此外未查明从重情形，")
+    figure_reasons.require_carried(file, "reason", Decimal(10_000), text)
+
+
 def test_a_draft_carries_its_own_figure(scratch_sample: SampleCase) -> None:
     file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
     for yuan in (15_000, 50_000, 95_000):
