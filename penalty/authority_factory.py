@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, current_app, g, has_request_context
 
 from penalty.authority import Authority, Letterhead, LetterheadAbroad
-from penalty.criteria import legal_regime
+from penalty.criteria import law_loading
 from penalty.documents import keys, pkcs11_key, signatures, trust
 from penalty.extensions import db
 from penalty.foreign_files.limits import MB, Limits
@@ -71,7 +71,7 @@ def _authority_in_force(app: Flask) -> Authority:
 def _build_authority(settings: dict[str, Any]) -> Authority:
     if settings["SIGNING_KEY"] == "local" and settings["TEST_KEY"]:
         keys.create_stand_in_key(settings["KEYS_ROOT"])
-    regimes = own_law.build_law_in_force(db.session, legal_regime.load_law(), settings["LAW_ROOT"])
+    regimes = own_law.build_law_in_force(db.session, law_loading.load_law(), settings["LAW_ROOT"])
     return Authority(
         letterhead=get_letterhead(),
         regimes=regimes,

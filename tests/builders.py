@@ -13,7 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import overlaps, proving_pieces, violations
+from penalty.casefile import proving_pieces
+from penalty.casefile.precedents import overlaps, violations
 from penalty.demo import answer_notes, case_builder, constituents, investigation, provisional_law, reasons
 from penalty.demo.people import People
 from penalty.demo.sample_files import SampleFile

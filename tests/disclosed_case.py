@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from penalty.criteria import sheet as sheets
+from penalty.criteria.sheets import sheet as sheets
 from penalty.demo import disclosures
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.people import create_people_abroad

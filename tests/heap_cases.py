@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from penalty.casefile.deadlines import CaseDeadline
+from penalty.casefile.time_limits.deadlines import CaseDeadline
 from penalty.models import DefenceKind, Purpose
 from penalty.services import defence
 from penalty.services.cases import search

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from penalty.casefile import CaseFile
-from penalty.casefile.prior_acts import list_prior_acts
+from penalty.casefile.precedents.prior_acts import list_prior_acts
 from penalty.demo import investigation
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, Purpose, RecusalGround
 from penalty.services import defence

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import pytest
 
-from penalty.casefile.prior_acts import list_prior_acts
+from penalty.casefile.precedents.prior_acts import list_prior_acts
 from penalty.models import Act, DefenceKind, Position, Purpose, Recusal, RecusalGround, User
 from penalty.services import cases, defence
 from penalty.services.cases import officers, proposals

@@ -5,8 +5,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
 
-from penalty.casefile import conflicts
-from penalty.casefile.conflicts import Conflict
+from penalty.casefile.contradictions import conflicts
+from penalty.casefile.contradictions.conflicts import Conflict
 from penalty.casefile.file import CaseFile
 from penalty.models import EvidenceKind, Purpose, Standing
 from tests.penalty.criteria.cases import regime

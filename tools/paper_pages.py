@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pikepdf
 
-from penalty.criteria import legal_regime, sheet_files
+from penalty.criteria import law_loading
+from penalty.criteria.sheets import sheet_files
 from penalty.demo import walk
 
 WAIVER, FINE = "1-waive.yaml", "3-mitigate.yaml"
@@ -13,7 +14,7 @@ WAIVER, FINE = "1-waive.yaml", "3-mitigate.yaml"
 
 def count_decision_pages(name: str) -> int:
     """The pages of the decision in which the sheet of this name ends, played from its registration to its archive."""
-    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / name, legal_regime.load_law())
+    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / name, law_loading.load_law())
     with tempfile.TemporaryDirectory() as out, walk.open_scratch_installation(Path(out)) as installation:
         _, decision = walk.Walk(installation, lambda _line: None).walk_sheet(sheet, 1)
         with pikepdf.open(decision) as pdf:

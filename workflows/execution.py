@@ -4,7 +4,7 @@ Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66
 """
 
 from workflows import money_checks
-from workflows.guards import fine, party, publication, terms
+from workflows.guards import fine, party, publication, time_limits
 from workflows.incidental import ON_THE_CASE, OPEN_STATES
 from workflows.states import DECIDED_STATES, UNDECIDED_STATES
 from workflows.step import CHIEF_UNINVOLVED, Step
@@ -27,7 +27,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.HAND_IN_FINE, (*UNDECIDED_STATES, *COLLECTION_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.a_fine_is_in_hand), inputs=(Input.PROOF,), optional_inputs=(Input.LATE_REASON,),
-        checks=(terms.done_in_time_or_explained,),
+        checks=(time_limits.done_in_time_or_explained,),
     ),
     Step(  # Where a policy settles and no order binds, the agreement comes before the money.
         Action.RECORD_SETTLEMENT, (State.SERVED,), None, Role.OFFICER,
@@ -61,7 +61,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         Action.RECORD_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.a_refund_is_ordered, fine.the_ordered_refund_is_still_due),
         inputs=(Input.REFUNDED_ON, Input.PROOF), optional_inputs=(Input.LATE_REASON,),
-        checks=(terms.done_in_time_or_explained,),
+        checks=(time_limits.done_in_time_or_explained,),
     ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,
@@ -116,7 +116,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         guards=(*ON_THE_CASE, publication.publication_is_not_settled_yet, fine.no_challenge_was_lost),
         inputs=(Input.PUBLISHED_ON, Input.CHANNEL),
         optional_inputs=(Input.REDACTIONS, Input.KEPT_WORDS, Input.REMOVALS_SEEN, Input.LATE_REASON),
-        checks=(terms.published_in_time_or_explained,),
+        checks=(time_limits.published_in_time_or_explained,),
         issues=(DocumentKind.PUBLIC_COPY,),
     ),
     Step(
@@ -127,7 +127,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.WITHDRAW_PUBLICATION, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.a_published_copy_is_out), inputs=(Input.REASON,),
-        optional_inputs=(Input.LATE_REASON,), checks=(terms.done_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(time_limits.done_in_time_or_explained,),
     ),
     # Supervision by a superior authority
     Step(
@@ -137,7 +137,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.REPORT_TO_SUPERIOR, (State.CLOSED,), None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.the_superior_waits_for_the_report), optional_inputs=(Input.LATE_REASON,),
-        checks=(terms.done_in_time_or_explained,), issues=(DocumentKind.SUPERVISION_REPORT,),
+        checks=(time_limits.done_in_time_or_explained,), issues=(DocumentKind.SUPERVISION_REPORT,),
     ),
 )
 # fmt: on

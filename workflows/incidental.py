@@ -4,7 +4,16 @@ Sources: Order 30 arts 17, 18, 32, 33, 46, 47, 57-60, 67, 68; Administrative Pen
 A row whose target is ``None`` leaves the case in its state.
 """
 
-from workflows.guards import ancillary_measures, investigation, jurisdiction, party, people, review, summary, terms
+from workflows.guards import (
+    ancillary_measures,
+    investigation,
+    jurisdiction,
+    party,
+    people,
+    review,
+    summary,
+    time_limits,
+)
 from workflows.input_checks import (
     arrival_is_no_day_ahead,
     only_what_was_sent_came_back,
@@ -80,23 +89,24 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.REPORT_ON_THE_SPOT, (State.SERVED,), None, Role.OFFICER,
         guards=(*ON_THE_CASE, summary.it_was_decided_on_the_spot, summary.it_was_not_reported_yet),
-        optional_inputs=(Input.LATE_REASON,), checks=(terms.done_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(time_limits.done_in_time_or_explained,),
         issues=(DocumentKind.SPOT_REPORT,),
     ),
     # Terms
     Step(
         Action.EXTEND_FILING, (State.INTAKE, State.FILING), None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, terms.filing_was_not_extended, terms.filing_term_still_runs), inputs=(Input.REASON,),
+        guards=(*CHIEF_UNINVOLVED, time_limits.filing_was_not_extended, time_limits.filing_term_still_runs),
+        inputs=(Input.REASON,),
         issues=(DocumentKind.EXTENSION_FORM,),
     ),
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, terms.decision_was_not_extended, terms.decision_term_still_runs),
+        guards=(*CHIEF_UNINVOLVED, time_limits.decision_was_not_extended, time_limits.decision_term_still_runs),
         inputs=(Input.REASON,), issues=(DocumentKind.EXTENSION_FORM,),
     ),
     Step(
         Action.EXTEND_DECISION, UNDECIDED_STATES, None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, terms.decision_was_extended_once, terms.decision_term_still_runs),
+        guards=(*CHIEF_UNINVOLVED, time_limits.decision_was_extended_once, time_limits.decision_term_still_runs),
         inputs=(Input.REASON, *DELIBERATION),
         optional_inputs=(Input.ABSENT,), issues=(DocumentKind.EXTENSION_FORM,),
     ),
@@ -127,7 +137,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         Action.PRESERVE_EVIDENCE, (State.INVESTIGATION,), None, Role.CHIEF,
         guards=(*PROPOSED_TO_THE_CHIEF, investigation.preserved_evidence_is_settled),
         inputs=(Input.THINGS, Input.PRESERVED_ON), optional_inputs=(Input.LATE_REASON,),
-        checks=(terms.done_in_time_or_explained,), issues=(DocumentKind.PRESERVATION_NOTICE,),
+        checks=(time_limits.done_in_time_or_explained,), issues=(DocumentKind.PRESERVATION_NOTICE,),
     ),
     Step(
         Action.SETTLE_PRESERVED, (State.INVESTIGATION,), None, Role.OFFICER,

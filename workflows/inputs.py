@@ -46,7 +46,7 @@ class Rule(Enum):
 
 
 class Span(Enum):
-    """Bounds of a day by what it belongs to, beside its rule (:mod:`penalty.casefile.step_day_bounds`).
+    """Bounds of a day by what it belongs to, beside its rule (:mod:`penalty.casefile.contradictions.step_day_bounds`).
 
     Those that look back name the first day, ``AHEAD`` and ``TERM_OF_ORDER`` bound a day that lies ahead.
     """

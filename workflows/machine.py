@@ -7,7 +7,7 @@ from transitions import Machine
 
 from workflows import refusals
 from workflows.attempt import Attempt, Guard
-from workflows.guards import party, review, terms
+from workflows.guards import party, review, time_limits
 from workflows.procedure import STEPS, Step, list_steps
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Action, State
@@ -39,8 +39,8 @@ CHOOSING_GUARDS = frozenset(
         review.deliberation_is_not_due,
         party.the_failed_paper_is_the_notice,
         party.the_failed_paper_is_the_decision,
-        terms.decision_was_not_extended,
-        terms.decision_was_extended_once,
+        time_limits.decision_was_not_extended,
+        time_limits.decision_was_extended_once,
     }
 )
 """Conditions that choose between two rows of one action, rather than bar the one there is."""

@@ -13,7 +13,7 @@ from workflows.guards import (
     publication,
     review,
     summary,
-    terms,
+    time_limits,
 )
 from workflows.step import (
     CHIEF_UNINVOLVED,
@@ -87,7 +87,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             investigation.preliminary_evidence_is_on_file, investigation.registration_is_complete,
         ),
         inputs=(Input.FILING_CONDITIONS,),
-        optional_inputs=(Input.LATE_REASON,), checks=(terms.filed_in_time_or_explained,),
+        optional_inputs=(Input.LATE_REASON,), checks=(time_limits.filed_in_time_or_explained,),
         issues=(DocumentKind.FILING_FORM,),
     ),
     Step(
@@ -131,12 +131,12 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.ASK_CORRECTION_EXTENSION, (State.REMEDIATION,), None, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, terms.correction_term_still_runs),
+        guards=(people.actor_is_on_the_case, time_limits.correction_term_still_runs),
         inputs=(Input.EXTENDED_UNTIL, Input.REASON), optional_inputs=(Input.PROOF,),
     ),
     Step(
         Action.EXTEND_CORRECTION, (State.REMEDIATION,), None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, terms.an_extension_is_asked, terms.correction_term_still_runs),
+        guards=(*CHIEF_UNINVOLVED, time_limits.an_extension_is_asked, time_limits.correction_term_still_runs),
         issues=(DocumentKind.CORRECTION_EXTENSION,),
     ),
     Step(
@@ -265,14 +265,14 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             review.no_fatal_defect_is_found,
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),
-        checks=(terms.decided_in_time_or_explained,),
+        checks=(time_limits.decided_in_time_or_explained,),
         issues=(DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.DECISION_APPROVAL_FORM),
     ),
     Step(
         Action.SERVE, (State.DECIDED,), State.SERVED, Role.OFFICER,
         guards=(people.actor_is_on_the_case, party.the_party_was_heard), inputs=SERVICE,
         optional_inputs=(*SERVICE_PROOF, Input.LATE_REASON),
-        checks=(*SERVICE_TRACED, terms.served_in_time_or_explained), issues=RECEIPTS,
+        checks=(*SERVICE_TRACED, time_limits.served_in_time_or_explained), issues=RECEIPTS,
     ),
     Step(
         Action.CLOSE, (State.SERVED,), State.CLOSED, Role.CHIEF,

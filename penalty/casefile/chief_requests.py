@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from penalty.casefile import history, order_days
+from penalty.casefile import history
 from penalty.casefile.file import CaseFile
+from penalty.casefile.time_limits import order_days
 from penalty.models import DECISIONS, ORDERS, Act, Document, DocumentKind
 from workflows.states import DECIDED_STATES
 from workflows.vocabulary import Action, State

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.paper_schema import PaperPenalty, PaperRules
-from penalty.criteria.schema_types import Words
+from penalty.criteria.schemas.paper_schema import PaperPenalty, PaperRules
+from penalty.criteria.schemas.schema_types import Words
 from penalty.models import Assessment
 
 PREFIX = "citations"

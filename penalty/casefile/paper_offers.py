@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from penalty.casefile import refunds
 from penalty.casefile.documents import CaseDocuments
 from penalty.casefile.file import CaseFile
+from penalty.casefile.fines import refunds
 from penalty.models import Document
 from workflows.inputs import Offer
 from workflows.vocabulary import Input

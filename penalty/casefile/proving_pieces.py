@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from penalty.casefile.file import CaseFile
-from penalty.criteria.answer_schema import PieceRule, SubstituteRule
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.schema_types import NEVER
+from penalty.criteria.schemas.answer_schema import PieceRule, SubstituteRule
+from penalty.criteria.schemas.schema_types import NEVER
 from penalty.messages import Bilingual, LegalTerm, Listed, Message
 from penalty.models import Evidence, EvidenceKind, Finding, Purpose
 

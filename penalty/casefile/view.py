@@ -7,12 +7,14 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import deadlines, decision_basis, fine_account
-from penalty.casefile.deadlines import CaseDeadline
+from penalty.casefile import decision_basis
 from penalty.casefile.decision_basis import Basis
 from penalty.casefile.file import CaseFile
-from penalty.casefile.fine_account import FineAccount
-from penalty.criteria import lapses
+from penalty.casefile.fines import fine_account
+from penalty.casefile.fines.fine_account import FineAccount
+from penalty.casefile.time_limits import deadlines
+from penalty.casefile.time_limits.deadlines import CaseDeadline
+from penalty.criteria.citations import lapsing_law
 from penalty.criteria.legal_regime import Regime
 from penalty.models import Case, Evidence
 from workflows.snapshot import FineStatus
@@ -62,7 +64,7 @@ class CaseView(CaseFile):
     @cached_property
     def lapsed(self) -> tuple[str, ...]:
         """The enactments that carry the recommendation and are no longer in force today, by id."""
-        return tuple(lapses.list_lapsed_bases(self.regime, self.result, self.today)) if self.assessment else ()
+        return tuple(lapsing_law.list_lapsed_bases(self.regime, self.result, self.today)) if self.assessment else ()
 
     @cached_property
     def deadlines(self) -> Sequence[CaseDeadline]:

@@ -10,15 +10,17 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseFile, CaseView, history, jurisdiction, overlaps
+from penalty.casefile import CaseFile, CaseView, history
+from penalty.casefile.parties import jurisdiction
+from penalty.casefile.precedents import overlaps
 from penalty.cli import context, days, inputs, law, output_files
 from penalty.cli.evidence import evidence_group
 from penalty.cli.proposals import propose
-from penalty.criteria import sheet
-from penalty.criteria.sheet import Sheet
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet import Sheet
+from penalty.criteria.sheets.sheet_error import SheetError
 from penalty.models import Case, DocumentKind, IdentityDocument, PartyKind, User
-from penalty.papers import measured_values, remediation
+from penalty.papers.evidence import measured_values, remediation
 from penalty.request_context import today
 from penalty.services import cases, documents
 from penalty.services.assessment import assessments

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import deadlines
-from penalty.criteria import schema_faults
+from penalty.casefile.time_limits import deadlines
+from penalty.criteria.schemas import schema_faults
 from penalty.errors import Invalid
 from penalty.extensions import db
 from penalty.labels import refusals, regime_words

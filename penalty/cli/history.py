@@ -6,12 +6,13 @@ from pathlib import Path
 import click
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseFile, violations
+from penalty.casefile import CaseFile
+from penalty.casefile.precedents import violations
 from penalty.cli import context, days
 from penalty.errors import Invalid
 from penalty.models import User
 from penalty.request_context import today
-from penalty.services.history import extracts, ledger
+from penalty.services.party_history import extracts, ledger
 from penalty.services.records.audit import OFFICE_CHAIN
 
 

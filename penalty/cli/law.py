@@ -12,11 +12,12 @@ from penalty import clock, config
 from penalty.cli import days
 from penalty.cli.commands import OWN_LAW
 from penalty.cli.lazy import LazyGroup
-from penalty.criteria import legal_regime, report
+from penalty.criteria import law_loading
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import law_report
 from penalty.criteria.presentation.message_text import render_message
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.runs import report
+from penalty.criteria.sheets.sheet_error import SheetError
 from penalty.translations import list_languages, load_catalogue
 
 FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -48,7 +49,7 @@ LANGUAGE_OPTION = click.option(
 def load_regimes(overlay: Path | None) -> Mapping[str, Regime]:
     """A fault in the law ends the command with status 2 and names file and line."""
     try:
-        return legal_regime.load_law(overlay)
+        return law_loading.load_law(overlay)
     except LawError as problem:
         exit_with_fault(problem)
 
@@ -74,7 +75,7 @@ def exit_with_fault(problem: SheetError | LawError | OSError) -> NoReturn:
 @OVERLAY_OPTION
 def assess_sheets(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overlay: Path | None) -> None:
     """Say what the law gives for each case sheet."""
-    known = legal_regime.RegimesOnDemand(overlay=overlay)
+    known = law_loading.RegimesOnDemand(overlay=overlay)
     try:
         text, status = report.assess_files(files, known, load_catalogue(lang), as_json_text=as_json, check=check)
     except (SheetError, LawError, OSError) as problem:

@@ -89,7 +89,7 @@ def _find_cure(problem: Exception) -> str:
     from sqlalchemy.exc import ArgumentError, OperationalError
 
     from penalty.config import UnsafeSettings
-    from penalty.criteria.regime_files import LawError
+    from penalty.criteria.law_files.regime_files import LawError
 
     if isinstance(problem, LawError):
         return _describe_law_fault(problem)

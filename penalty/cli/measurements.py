@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseFile, exceedance
+from penalty.casefile import CaseFile
+from penalty.casefile.measurements import exceedance
 from penalty.cli import context, days
 from penalty.clock import ZONE
 from penalty.models import Averaging, Measurement, Occasion, Origin, User
-from penalty.papers import measured_values
+from penalty.papers.evidence import measured_values
 from penalty.request_context import today
 from penalty.services import measurements
 from penalty.services.measurements import MeasurementDetails

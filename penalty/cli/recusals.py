@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile
-from penalty.casefile.prior_acts import PriorAct, list_prior_acts
+from penalty.casefile.precedents.prior_acts import PriorAct, list_prior_acts
 from penalty.cli import context
 from penalty.cli.interests import format_interest
 from penalty.clock import day_of

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, registration_changes
+from penalty.casefile import CaseView
+from penalty.casefile.parties import registration_changes
 from penalty.cli import context, days
 from penalty.models import Position, User
 from penalty.request_context import today

@@ -11,13 +11,15 @@ import click
 
 from penalty.cli import law
 from penalty.cli.lazy import prepare_installation
-from penalty.criteria import legal_regime, regime_files, rehearsal, sheet_files
+from penalty.criteria import law_loading, rehearsal
+from penalty.criteria.law_files import regime_files
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import MessageCatalogue
 from penalty.criteria.rehearsal import Tally
-from penalty.criteria.sheet import Sheet
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.sheets import sheet_files
+from penalty.criteria.sheets.sheet import Sheet
+from penalty.criteria.sheets.sheet_error import SheetError
 from penalty.translations import load_catalogue
 
 Law = Mapping[str, Regime]
@@ -59,7 +61,7 @@ def rehearse_law(
             current = _load_installed_law(stack) if installed else law.load_regimes(overlay)
             editions = {name: regime.edition for name, regime in current.items()}
             changed_files = regime_files.read_changed_files(edition, editions, regime_id)
-            changed = legal_regime.apply_changed_files(current, changed_files)
+            changed = law_loading.apply_changed_files(current, changed_files)
             sources = [_sheet_source(files, current)]
             sources += [_stored_case_source(username, current)] if installed else []
             sums = _run_rehearsal(stack, sources, current, changed, spreadsheet, catalogue).as_dict()

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile
-from penalty.casefile import remediation as measures
+from penalty.casefile.measurements import remediation as measures
 from penalty.cli import context, days
 from penalty.errors import InvalidField
 from penalty.models import Case, MeasureAim, MeasureBasis, Recheck, RemedialMeasure, User
-from penalty.papers import remediation as words
+from penalty.papers.evidence import remediation as words
 from penalty.request_context import today
 from penalty.services import remediation
 from penalty.services.remediation import Completion, MeasureDetails, Verification

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from penalty.cli import law, output_files
-from penalty.criteria import sheet
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet_error import SheetError
 from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installation
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from penalty.criteria.answer_schema import (
+from penalty.criteria.law_files.regime_files import Documents, Places, load_list, validate_model
+from penalty.criteria.schemas.answer_schema import (
     AnswerRule,
     Constellation,
     ContinuingAct,
@@ -15,15 +16,14 @@ from penalty.criteria.answer_schema import (
     PieceRule,
     SubstituteRule,
 )
-from penalty.criteria.language_schema import LanguageRule
-from penalty.criteria.order_schema import OrderRules
-from penalty.criteria.paper_schema import PaperRules
-from penalty.criteria.regime_files import Documents, Places, load_list, validate_model
-from penalty.criteria.screen_schema import ScreenRules
-from penalty.criteria.slip_schema import SlipRules
-from penalty.criteria.source_schema import UnreadText
-from penalty.criteria.standard_schema import StandardRule
-from penalty.criteria.statement_schema import StatementRules
+from penalty.criteria.schemas.language_schema import LanguageRule
+from penalty.criteria.schemas.order_schema import OrderRules
+from penalty.criteria.schemas.paper_schema import PaperRules
+from penalty.criteria.schemas.screen_schema import ScreenRules
+from penalty.criteria.schemas.slip_schema import SlipRules
+from penalty.criteria.schemas.source_schema import UnreadText
+from penalty.criteria.schemas.standard_schema import StandardRule
+from penalty.criteria.schemas.statement_schema import StatementRules
 
 LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "answers": ("answers", AnswerRule),

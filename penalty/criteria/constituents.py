@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.matter_schema import Constituent
-from penalty.criteria.plan import NOT_MET, Plan
+from penalty.criteria.plans.plan import NOT_MET, Plan
+from penalty.criteria.schemas.matter_schema import Constituent
 
 
 def is_disproven(plan: Plan, status: Sequence[int]) -> bool:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from itertools import accumulate
 
-from penalty.criteria import value_cache
-from penalty.criteria.procedure_schema import CalendarYear
+from penalty.criteria.law_files import value_cache
+from penalty.criteria.schemas.procedure_schema import CalendarYear
 from penalty.messages import Message, MessageError
 
 DAY = timedelta(days=1)

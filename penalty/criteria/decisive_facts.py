@@ -6,8 +6,8 @@ from datetime import date
 
 from penalty.criteria.derived_facts import find_underlying_facts
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.plan import Plan
-from penalty.criteria.plan_builder import get_plan
+from penalty.criteria.plans.plan import Plan
+from penalty.criteria.plans.plan_builder import get_plan
 
 
 def list_decisive_facts(regime: Regime, matter: str, place: str, *days: date) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from penalty.criteria import dictionary
 from penalty.criteria.deadlines import Calendar, add_months
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.schema_types import NEVER
+from penalty.criteria.schemas.schema_types import NEVER
 
 Values = dict[str, Any]
 DeriveFunction = Callable[[Values], Any]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from penalty.criteria.schema_types import (
+from penalty.criteria.schemas.schema_types import (
     Citation,
     Entries,
     EvidenceKind,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from penalty.criteria import canonical, findings, open_elements, schema
-from penalty.criteria.amount import Amount, Step
+from penalty.criteria import canonical, findings, open_elements
+from penalty.criteria.amounts.amount import Amount, Step
 from penalty.criteria.counterfactuals import missing_facts
 from penalty.criteria.counterfactuals.missing_facts import MissingFacts
 from penalty.criteria.findings import Finding
 from penalty.criteria.judgement import JudgedLaw, Judgement, judge_sheet
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.open_elements import OpenElements
-from penalty.criteria.plan import MET
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.plans.plan import MET
+from penalty.criteria.schemas import regime_schema
+from penalty.criteria.sheets.sheet import Sheet
 
 __all__ = ["Finding", "MissingFacts", "Recommendation", "assess"]
 
@@ -100,7 +101,7 @@ class Recommendation:
             if judged.status[position] == MET
         )
 
-    def _find_flag_article(self, flag: schema.Flag) -> str | None:
+    def _find_flag_article(self, flag: regime_schema.Flag) -> str | None:
         day, known = self.sheet.decided_on, self.regime.enactments
         return next((one for one in flag.articles if known[one.partition("/")[0]].in_force_on(day)), None)
 

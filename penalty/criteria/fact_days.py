@@ -6,10 +6,10 @@ from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from penalty.criteria.answer_schema import Contradiction
 from penalty.criteria.fact_values import parse_iso_date, parse_value
-from penalty.criteria.plan import compile_check
-from penalty.criteria.schema_types import NEVER, Condition
+from penalty.criteria.plans.plan import compile_check
+from penalty.criteria.schemas.answer_schema import Contradiction
+from penalty.criteria.schemas.schema_types import NEVER, Condition
 from penalty.messages import Bilingual, LegalTerm, Message
 
 if TYPE_CHECKING:

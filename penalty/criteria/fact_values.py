@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeGuard
 
 from penalty.criteria import dictionary
-from penalty.criteria.schema_types import NEVER
+from penalty.criteria.schemas.schema_types import NEVER
 from penalty.messages import Listed, Message
 
 MAX_AMOUNT = Decimal(10) ** 14

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from penalty.criteria import canonical
 from penalty.criteria.judgement import JudgedLaw
-from penalty.criteria.plan import MET, STATUS, Composite, NodeDescription
+from penalty.criteria.plans.plan import MET, STATUS, Composite, NodeDescription
 
 
 class Finding(NamedTuple):

@@ -10,14 +10,16 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from penalty.criteria import amount, canonical, constituents, fine, responsibility, schema
-from penalty.criteria.amount import ZERO, Amount, Bounds
+from penalty.criteria import canonical, constituents, responsibility
+from penalty.criteria.amounts import amount, fine
+from penalty.criteria.amounts.amount import ZERO, Amount, Bounds
+from penalty.criteria.citations.stated_law import StatedLaw
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.plan import MET, STATUS, Plan, PossibleOutcome
-from penalty.criteria.plan_builder import get_plan
-from penalty.criteria.schema_types import CASE_DATES
-from penalty.criteria.sheet import Sheet
-from penalty.criteria.stated_law import StatedLaw
+from penalty.criteria.plans.plan import MET, STATUS, Plan, PossibleOutcome
+from penalty.criteria.plans.plan_builder import get_plan
+from penalty.criteria.schemas import regime_schema
+from penalty.criteria.schemas.schema_types import CASE_DATES
+from penalty.criteria.sheets.sheet import Sheet
 
 NO_PENALTY = ("none", "zero")
 """The rules of effects that leave no penalty."""
@@ -63,7 +65,7 @@ class JudgedLaw:
     def _find_effect(self) -> str:
         data, plan, status = self.regime.data, self.plan, self.status
         if not plan.forbidden or constituents.is_disproven(plan, status):
-            return self._set_no_penalty(schema.NOT_MADE_OUT if plan.forbidden else "not_forbidden")
+            return self._set_no_penalty(regime_schema.NOT_MADE_OUT if plan.forbidden else "not_forbidden")
         if self.personal and self.personal_part is None:
             return self._set_no_penalty(responsibility.UNFINED_PERSONS)
         best = self._find_best_outcome(must=self.aggravated)
@@ -101,7 +103,7 @@ class JudgedLaw:
         return amount.find_bounds(self.plan, self.status, self.values, self.penalty)
 
     @cached_property
-    def personal_part(self) -> schema.Part | None:
+    def personal_part(self) -> regime_schema.Part | None:
         return responsibility.find_fine_on_persons(self.plan, self.status) if self.personal else None
 
     @property
@@ -148,7 +150,7 @@ class JudgedLaw:
         return self.regime.effects[self.effect].rule not in NO_PENALTY
 
     @cached_property
-    def parts(self) -> tuple[schema.Part, ...]:
+    def parts(self) -> tuple[regime_schema.Part, ...]:
         """The parts that the article orders beside a fine, on the proven facts; a person answers with a fine alone."""
         known = () if self.personal else self.plan.parts
         return tuple(part for route, unless, part in known if self._is_due(route, unless))
@@ -156,7 +158,7 @@ class JudgedLaw:
     def _is_due(self, route: Sequence[int], unless: Sequence[int]) -> bool:
         return all(self.status[one] == MET for one in route) and not any(self.status[one] == MET for one in unless)
 
-    def describe_part(self, part: schema.Part) -> dict[str, Any]:
+    def describe_part(self, part: regime_schema.Part) -> dict[str, Any]:
         """A part as the result tells it: with the sum confiscated (None: not found) or the range for each person."""
         cited = self.period.penalty if self.period is not None else ()
         found: dict[str, Any] = {"kind": part.kind, "article": part.article or next(iter(cited), None)}
@@ -199,7 +201,7 @@ class JudgedLaw:
             persons=tuple(self.describe_part(part) for part in persons),
         )
 
-    def _sum_components(self, effect: schema.Effect) -> Amount | None:
+    def _sum_components(self, effect: regime_schema.Effect) -> Amount | None:
         period = self.period
         if period is None or any(self.values.get(one) is None for one in period.components):
             return None
@@ -277,12 +279,11 @@ class Judgement:
 
 def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judgement:
     """The judgement of a case for proven ``facts``, which need not be the sheet's own."""
-    matter = regime.matters[sheet.matter]
     values = {**facts, **{name: getattr(sheet, name) for name in CASE_DATES}}
     days = {"act": sheet.violated_to, "decision": sheet.decided_on}
     laws: dict[str, JudgedLaw] = {}
     for name in regime.data.judged_on:
-        plan = get_plan(regime, matter, sheet.place, days[name], sheet.decided_on)
+        plan = get_plan(regime, regime.matters[sheet.matter], sheet.place, days[name], sheet.decided_on)
         twin = next((judged for judged in laws.values() if judged.plan is plan), None)
         laws[name] = (
             twin.with_day(days[name])
@@ -294,7 +295,6 @@ def judge_sheet(sheet: Sheet, regime: Regime, facts: Mapping[str, Any]) -> Judge
 
 def choose_milder_law(laws: Mapping[str, JudgedLaw]) -> Judgement:
     if len(laws) == 1:
-        law = next(iter(laws))
-        return Judgement(laws, law, "only_law")
+        return Judgement(laws, next(iter(laws)), "only_law")
     milder, why = _compare_laws(laws["act"], laws["decision"])
     return Judgement(laws, "decision" if milder else "act", why)

@@ -1,37 +1,28 @@
-"""Regimes and their dated enactments: loaded from data files, checked, and asked what is in force when."""
+"""Regimes and their dated enactments, asked what is in force when."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-import yaml
-
-from penalty.criteria import canonical, dictionary, procedure_schema, references, regime_files, schema, value_cache
-from penalty.criteria.answer_schema import Contradiction
+from penalty.criteria import canonical, dictionary, references
 from penalty.criteria.deadlines import Calendar
-from penalty.criteria.editions import Edition, Files
-from penalty.criteria.regime_files import LawError
-from penalty.criteria.schema_types import Words
-from penalty.criteria.strict_yaml import Document
+from penalty.criteria.law_files.editions import Edition
+from penalty.criteria.law_files.regime_files import LawError
+from penalty.criteria.schemas import procedure_schema, regime_schema
+from penalty.criteria.schemas.answer_schema import Contradiction
+from penalty.criteria.schemas.schema_types import Words
 
 if TYPE_CHECKING:
     from penalty.criteria.casework_rules import CaseworkRules
 
-__all__ = ["Article", "Enactment", "LawError", "Regime", "load_law"]
+__all__ = ["Article", "Enactment", "LawError", "Regime"]
 
 Value = TypeVar("Value")
-SHIPPED_LAW = Path(__file__).parent / "regimes"
-LAW_FILES = {"regime.yaml", "facts.yaml", "concepts.yaml", "contradictions.yaml", "procedure.yaml", "calendar.yaml"}
-"""Files of the law itself beside those in folders; the others hold rules of casework and are kept apart."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +40,7 @@ class Article:
 
 @dataclass(frozen=True)
 class Enactment:
-    data: schema.EnactmentData
+    data: regime_schema.EnactmentData
     where: str
 
     @cached_property
@@ -70,10 +61,10 @@ class Enactment:
 
 @dataclass(frozen=True, eq=False)
 class Regime:
-    data: schema.RegimeData
+    data: regime_schema.RegimeData
     facts: Mapping[str, dictionary.Fact]
     concepts: Mapping[str, dictionary.Concept]
-    matters: Mapping[str, schema.Matter]
+    matters: Mapping[str, regime_schema.Matter]
     enactments: Mapping[str, Enactment]
     procedure: procedure_schema.Procedure
     calendar: Calendar
@@ -109,7 +100,7 @@ class Regime:
         return self.data.title
 
     @cached_property
-    def effects(self) -> Mapping[str, schema.Effect]:
+    def effects(self) -> Mapping[str, regime_schema.Effect]:
         """The effects from best to worst for the party."""
         return {effect.id: effect for effect in self.data.effects}
 
@@ -122,7 +113,7 @@ class Regime:
     def words(self) -> Mapping[str, Words]:
         """The words of effects, reasons, duties, parts beside a fine, groups, kinds of evidence and flags, by id."""
         data = self.data
-        named: list[schema.Effect | schema.Flag | dictionary.Concept]
+        named: list[regime_schema.Effect | regime_schema.Flag | dictionary.Concept]
         named = [*data.effects, *data.flags, *self.concepts.values()]
         words = {**data.groups, **data.matter_groups, **data.evidence, **data.reasons, **data.duties}
         words |= data.parts or {}
@@ -173,151 +164,3 @@ class Regime:
             source=data.source,
             note=found.note,
         )
-
-
-def _assemble_regime(
-    loaded: regime_files.LoadedRegime, edition: Edition, parse_casework: Callable[[], CaseworkRules]
-) -> Regime:
-    enactments = sorted(loaded.enactments, key=lambda pair: pair[0].id)
-    return Regime(
-        data=loaded.data,
-        facts=loaded.facts,
-        concepts=loaded.concepts,
-        matters={key: loaded.matters[key] for key in sorted(loaded.matters)},
-        enactments={data.id: Enactment(data, where) for data, where in enactments},
-        procedure=loaded.procedure,
-        calendar=Calendar(loaded.data.country, loaded.data.published_through, loaded.years),
-        edition=edition,
-        contradictions=loaded.contradictions,
-        parse_casework=parse_casework,
-    )
-
-
-@lru_cache(maxsize=8)
-def load_law(overlay: Path | None = None) -> Mapping[str, Regime]:
-    """All regimes by id: the shipped ones, each with the authority's own law in ``overlay/<id>/`` laid over.
-
-    Raises:
-        LawError: a data file says something that cannot be; nothing is loaded then.
-    """
-    return load_regimes(SHIPPED_LAW, overlay, _build_with_cache)
-
-
-def apply_changed_files(regimes: Mapping[str, Regime], files: Mapping[str, Files]) -> Mapping[str, Regime]:
-    """The law in which ``files`` (by regime, then by path) replace those of the same path or are laid over."""
-    return {
-        name: build_regime(regime.edition.with_changed_files(files[name])) if files.get(name) else regime
-        for name, regime in regimes.items()
-    }
-
-
-def build_regime(edition: Edition) -> Regime:
-    """The regime that the files of ``edition`` describe, checked; LawError where they contradict themselves."""
-    return _build_from_documents(edition, *regime_files.parse_files(edition))
-
-
-def load_regimes(
-    root: Path, overlay: Path | None = None, build: Callable[[Edition], Regime] = build_regime
-) -> Mapping[str, Regime]:
-    """The regimes of the folder ``root``, not cached; see ``load_law``."""
-    return dict(RegimesOnDemand(root, overlay, build))
-
-
-class RegimesOnDemand(Mapping[str, Regime]):
-    """The regimes of the folder ``root`` by id, each built when it is first asked for; LawError then."""
-
-    def __init__(
-        self, root: Path = SHIPPED_LAW, overlay: Path | None = None, build: Callable[[Edition], Regime] | None = None
-    ) -> None:
-        self._folders = {path.name: path for path in sorted(root.iterdir()) if (path / "regime.yaml").is_file()}
-        self._overlay = overlay
-        self._build = build or _build_with_cache
-        self._built: dict[str, Regime] = {}
-
-    def __getitem__(self, name: str) -> Regime:
-        if name not in self._built:
-            own = self._overlay and self._overlay / name
-            self._built[name] = self._build(regime_files.read_edition(self._folders[name], own))
-        return self._built[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._folders
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._folders)
-
-    def __len__(self) -> int:
-        return len(self._folders)
-
-
-def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:
-    from penalty.criteria.validation.regime import check_regime  # law that was checked before needs neither
-
-    loaded = regime_files.parse_law(edition, shipped, own)
-    loaded.casework = _parse_casework(shipped, own, loaded.places)
-    check_regime(loaded)
-    return _assemble_regime(loaded, edition, lambda: loaded.casework)
-
-
-def _parse_casework(
-    shipped: regime_files.Documents, own: regime_files.Documents, places: regime_files.Places
-) -> CaseworkRules:
-    from penalty.criteria.casework_rules import parse_casework
-
-    return parse_casework(shipped, own, places)
-
-
-def _build_with_cache(edition: Edition) -> Regime:
-    """As ``build_regime``, from the values kept of its files once they were parsed and checked by this very code; read
-    and checked again where own law is laid over."""
-    if edition.own:
-        return build_regime(edition)
-    name = f"{edition.name}-{_hash_texts(str(SHIPPED_LAW))[:16]}.json"
-    key = _hash_texts(edition.sha256, *_list_parser_versions())
-    kept: Mapping[str, Any] | None = value_cache.load_value(f"law-{name}", key)
-    if kept is not None:
-        with suppress(LawError):  # it is found again below, with its line
-            loaded = regime_files.parse_law(edition, _wrap_values(edition, kept["documents"]), {})
-            regime = _assemble_regime(loaded, edition, lambda: _restore_casework(edition, f"casework-{name}", key))
-            return _set_hashes(regime, kept["hashes"])
-    shipped, own = regime_files.parse_files(edition)
-    regime = _build_from_documents(edition, shipped, own)
-    values = {path: document.value for path, document in shipped.items()}
-    law = {path: value for path, value in values.items() if "/" in path or path in LAW_FILES}
-    value_cache.store_value(f"law-{name}", key, {"documents": law, "hashes": _list_hashes(regime)})
-    value_cache.store_value(f"casework-{name}", key, {path: values[path] for path in values.keys() - law.keys()})
-    return regime
-
-
-def _restore_casework(edition: Edition, name: str, key: str) -> CaseworkRules:
-    kept = value_cache.load_value(name, key)
-    if kept is None:
-        return _parse_casework(regime_files.parse_files(edition)[0], {}, {})
-    return _parse_casework(_wrap_values(edition, kept), {}, {})
-
-
-def _wrap_values(edition: Edition, values: Mapping[str, Any]) -> regime_files.Documents:
-    return {path: Document(f"{edition.name}/{path}", one) for path, one in values.items()}
-
-
-def _list_hashes(regime: Regime) -> dict[str, str]:
-    """The hash of each enactment by its id, and of the regime under its own."""
-    return {regime.id: regime.sha256} | {name: one.sha256 for name, one in regime.enactments.items()}
-
-
-def _set_hashes(regime: Regime, hashes: Mapping[str, str]) -> Regime:
-    """``regime`` with what :func:`_list_hashes` found, in place of computing it again."""
-    for name, one in ((regime.id, regime), *regime.enactments.items()):
-        vars(one)["sha256"] = hashes[name]
-    return regime
-
-
-@cache
-def _list_parser_versions() -> tuple[str, ...]:
-    """The sources and versions on which parsed and checked values rest beside the text."""
-    modules = sorted(Path(__file__).parent.rglob("*.py"), key=str)
-    return *(module.read_text(encoding="utf-8") for module in modules), sys.version, yaml.__version__
-
-
-def _hash_texts(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -10,8 +10,8 @@ from penalty.criteria import canonical
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.judgement import JudgedLaw, Judgement, judge_sheet
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.plan import MET, OPEN, Plan
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.plans.plan import MET, OPEN, Plan
+from penalty.criteria.sheets.sheet import Sheet
 
 
 class ElementAnswer(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from penalty.criteria import schema
 from penalty.criteria.numerals import format_chinese_number
+from penalty.criteria.schemas import regime_schema
 
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[)）]")
 _ITEM_DEPTH = 2
@@ -17,16 +17,16 @@ _REFERENCE = re.compile(r"(?P<title>《[^》]+》)(?P<article>第[^条款项]+�
 _TITLE_OR_QUOTATION = re.compile(r"“[^”<]*”|《中华人民共和国(?P<name>[^》<]+)》")
 
 
-def find_quotation(data: schema.EnactmentData, number: str) -> schema.Quotation:
+def find_quotation(data: regime_schema.EnactmentData, number: str) -> regime_schema.Quotation:
     """The article, paragraph or list item ``number`` with its text and how it is cited."""
     for item in data.items:
         if item.id == number:
-            return schema.Quotation(text=item.zh, ref=f"第{number}项", status=item.status, note=item.note)
+            return regime_schema.Quotation(text=item.zh, ref=f"第{number}项", status=item.status, note=item.note)
     key, parts = number, number.split("-")
     while key not in data.articles and len(parts) > 1:
         parts = parts[:-1]
         key = "-".join(parts)
-    found = data.articles.get(key, schema.Quotation())
+    found = data.articles.get(key, regime_schema.Quotation())
     if key == number or not found.text:
         return found
     text = _find_paragraph(found.text, [int(part) for part in number.split("-")[len(parts) :] if part.isdigit()])
@@ -55,13 +55,13 @@ def _split_paragraphs(text: str) -> list[list[str]]:
     return groups
 
 
-def count_paragraphs(data: schema.EnactmentData, article: str) -> int | None:
+def count_paragraphs(data: regime_schema.EnactmentData, article: str) -> int | None:
     """The number of paragraphs of an article, None where its text is not stored whole."""
     found = data.articles.get(article)
     return len(_split_paragraphs(found.text)) if found is not None and found.text else None
 
 
-def has_part(data: schema.EnactmentData, number: str) -> bool:
+def has_part(data: regime_schema.EnactmentData, number: str) -> bool:
     """False where the stored text of the article has no such paragraph or item; True where it is not stored."""
     article, *path = number.split("-")
     stored = data.articles.get(article)
@@ -72,7 +72,7 @@ def has_part(data: schema.EnactmentData, number: str) -> bool:
     return 0 < place <= len(groups) and all(0 < item < len(groups[place - 1]) for item in items[:1])
 
 
-def find_fine_paragraph(data: schema.EnactmentData, number: str) -> str | None:
+def find_fine_paragraph(data: regime_schema.EnactmentData, number: str) -> str | None:
     """The next paragraph, such as ``112-2`` for ``112-1-6``, where that one says what the item costs: an article that
     lists acts in one paragraph and their fines in the next is cited with both."""
     article, *path = number.split("-")
@@ -87,7 +87,7 @@ def find_fine_paragraph(data: schema.EnactmentData, number: str) -> str | None:
     return f"{article}-{place + 1}" if others or format_chinese_number(item) in said else None
 
 
-def list_cited_parts(data: schema.EnactmentData, number: str) -> tuple[str, ...]:
+def list_cited_parts(data: regime_schema.EnactmentData, number: str) -> tuple[str, ...]:
     """The numbers of article, paragraph and item; none for the paragraph of an article that has only one."""
     article, *path = number.split("-")
     shown = ["", *path[1:]] if path[:1] == ["1"] and count_paragraphs(data, article) == 1 else path
@@ -109,7 +109,7 @@ def format_short_reference(parts: Sequence[str]) -> str:
     return parts[0] + "".join(f"({part})" for part in parts[1:] if part)
 
 
-def cite_in_chinese(data: schema.EnactmentData, number: str) -> str:
+def cite_in_chinese(data: regime_schema.EnactmentData, number: str) -> str:
     return find_quotation(data, number).ref or format_chinese_reference(list_cited_parts(data, number))
 
 
@@ -146,5 +146,5 @@ def shorten_titles(text: str) -> str:
     return _TITLE_OR_QUOTATION.sub(shorten, text)
 
 
-OWN_NUMBERS: Mapping[str, Callable[[schema.EnactmentData, str], str]] = {"zh": cite_in_chinese}
+OWN_NUMBERS: Mapping[str, Callable[[regime_schema.EnactmentData, str], str]] = {"zh": cite_in_chinese}
 """By language, how statutes written in it cite their own parts."""

@@ -13,8 +13,8 @@ from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.judgement import Judgement, judge_sheet
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.plan_builder import get_plan
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.plans.plan_builder import get_plan
+from penalty.criteria.sheets.sheet import Sheet
 
 Key = TypeVar("Key", bound=tuple[str, ...])
 Law = Mapping[str, Regime]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from penalty.criteria.amount import Bounds
-from penalty.criteria.matter_schema import Matter, Part, Range
-from penalty.criteria.plan import MET, Plan
+from penalty.criteria.amounts.amount import Bounds
+from penalty.criteria.plans.plan import MET, Plan
+from penalty.criteria.schemas.matter_schema import Matter, Part, Range
 
 UNFINED_PERSONS = "persons_not_fined"
 """The reason of a law that fines the unit alone, or fines persons on facts that are not proven."""

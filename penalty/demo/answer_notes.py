@@ -3,14 +3,16 @@
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from penalty.casefile import article_choice, day_order, violations
+from penalty.casefile.contradictions import day_sequence
+from penalty.casefile.evidence import article_choice
+from penalty.casefile.precedents import violations
 from penalty.criteria import fact_days
 from penalty.demo import demands, reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
 from penalty.models import EvidenceKind
-from penalty.papers import narrative
-from penalty.papers.ancillary_measures import GAINS
+from penalty.papers.orders.ancillary_measures import GAINS
+from penalty.papers.wording import narrative
 
 INQUIRY = "经查询案件登记和信用信息平台，"
 STOPPED = "当事人自{day}起停止建设、生产或者使用，该日现场照片和生产记录在卷"
@@ -87,4 +89,4 @@ def _is_seen_after(builder: CaseBuilder) -> bool:
 def went_on(builder: CaseBuilder, value: object) -> bool:
     """The sheet ends the act before its correction although such an act goes on until then."""
     regime, day = builder.authority.regimes[builder.case.regime], fact_days.read_day(value)
-    return day is not None and day > builder.case.violated_to and day_order.is_continuing(builder.case, regime)
+    return day is not None and day > builder.case.violated_to and day_sequence.is_continuing(builder.case, regime)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from penalty.authority import Authority, Letterhead
-from penalty.casefile import jurisdiction
+from penalty.casefile.parties import jurisdiction
 from penalty.config import DEMO_LETTERHEAD
 
 DEMO_SHORT_NAME = "呼环"

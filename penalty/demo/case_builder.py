@@ -9,17 +9,19 @@ from typing import Any, Self
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, ancillary_measures, history
-from penalty.criteria.schema_types import NEVER
+from penalty.casefile import CaseView, history
+from penalty.casefile.orders import ancillary_measures
+from penalty.criteria.schemas.schema_types import NEVER
 from penalty.demo import deliberation, demands, reasons, sample_files, statements
 from penalty.demo.people import People
-from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Act, Case, DefenceEntry, DefenceKind, Evidence, Standing, User
-from penalty.papers import PaperSource, education, investigation_report, narrative, statement_of_facts
+from penalty.papers import PaperSource
+from penalty.papers.findings import statement_of_facts
+from penalty.papers.stages import education, investigation_report
+from penalty.papers.wording import narrative
 from penalty.services import cases, defence, evidence
 from penalty.services.assessment import assessments
-from penalty.services.evidence import EvidenceDetails, Upload
 from penalty.services.publication import public_register
 from workflows.choices import DEFECT_QUESTIONS, FILING_CONDITIONS, LEGAL_POINTS, REVIEW_POINTS
 from workflows.snapshot import AncillaryMeasures
@@ -30,8 +32,7 @@ from workflows.vocabulary import Action, Input, State
 class CaseBuilder:
     """Takes one case through the procedure with the demo people, each step through the services on ``today``.
 
-    Every method is a step or a short run of steps; ``report`` gets a line for each. ``case`` is there from
-    :meth:`register_case` on.
+    Each method is a step or a run of steps, with lines to ``report``; ``case`` is there from :meth:`register_case` on.
     """
 
     session: Session
@@ -80,22 +81,21 @@ class CaseBuilder:
         self.report(f"{self.today} {actor.name} {action}: {row.from_state} → {row.to_state}")
         return row
 
-    def file_evidence(self, files: Iterable[SampleFile]) -> list[Evidence]:
+    def file_evidence(self, files: Iterable[sample_files.SampleFile]) -> list[Evidence]:
         return [self._file_evidence(one) for one in files]
 
     def file_sample(self, name: str) -> Evidence:
         """Put one of the samples of :mod:`penalty.demo.sample_files` on file."""
         return self._file_evidence(sample_files.build_sample(name, self.party, self.today))
 
-    def _file_evidence(self, file: SampleFile) -> Evidence:
-        details = EvidenceDetails(
+    def _file_evidence(self, file: sample_files.SampleFile) -> Evidence:
+        details = evidence.EvidenceDetails(
             kind=file.kind, purpose=file.purpose, collected_on=self.today, collected_at=self.case.site,
             collected_from=file.origin or self.party, collected_by=self.cast.officer.name, method="演示",
             proves=file.proves,
         )  # fmt: skip
-        uploads, officer = [Upload(file.filename, BytesIO(file.content), file.title)], self.cast.officer
-        again = f"{self.today}再次取得，另行登记入卷"
-        how: dict[str, Any] = {"authority": self.authority, "today": self.today, "again": again}
+        uploads, officer = [evidence.Upload(file.filename, BytesIO(file.content), file.title)], self.cast.officer
+        how: dict[str, Any] = {"authority": self.authority, "today": self.today, "again": f"{self.today}再次取得"}
         with evidence.read_uploads(uploads, authority=self.authority) as read:
             return evidence.add_evidence(self.session, officer, self.case, read, details, **how)[0]
 

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.criteria import sheet as sheets
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets import sheet as sheets
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import walkthrough
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.people import People

@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from penalty.casefile import act_elements, exceedance, repeated_penalties
+from penalty.casefile.evidence import act_elements
+from penalty.casefile.measurements import exceedance
+from penalty.casefile.precedents import repeated_penalties
 from penalty.criteria import open_elements
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.schema_types import Condition
+from penalty.criteria.schemas.schema_types import Condition
 from penalty.models import Case
 
 GUIDED = 3

@@ -5,7 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from penalty.demo.people import People
 from penalty.documents import formatting
 from penalty.models import DocumentKind, User
-from penalty.papers import PaperSource, circumstances, citations, corrections, fine_range, narrative, reasons
+from penalty.papers import PaperSource
+from penalty.papers.evidence import corrections
+from penalty.papers.findings import reasons
+from penalty.papers.fines import circumstances
+from penalty.papers.wording import citations, fine_range, narrative
 from workflows.procedure import find_kind
 
 RESULTS: Mapping[str, str] = {

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from penalty.casefile import CaseFile, order_checks
+from penalty.casefile import CaseFile
+from penalty.casefile.orders import order_checks
 from penalty.criteria.legal_regime import Regime
-from penalty.papers import PaperSource, decision_demands
+from penalty.papers import PaperSource
+from penalty.papers.orders import decision_demands
 
 DEMANDS: Mapping[str, tuple[str, ...]] = {
     "acceptance-missing": ("完成环境保护设施验收并公开报告", "报送公开验收报告的网址"),

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.criteria import sheet as sheets
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets import sheet as sheets
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import disclosures
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.disclosure_reasons import read_written

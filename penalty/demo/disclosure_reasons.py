@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from penalty.criteria import strict_yaml
 from penalty.criteria.fact_values import parse_decimal
-from penalty.criteria.paper_schema import PaperRules
-from penalty.criteria.schema_types import NEVER
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.law_files import strict_yaml
+from penalty.criteria.schemas.paper_schema import PaperRules
+from penalty.criteria.schemas.schema_types import NEVER
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import benefit
 from penalty.demo.benefit import Inputs
 from penalty.documents.english_notation import format_day, format_dollars, format_percent

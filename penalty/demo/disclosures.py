@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from penalty.casefile import jurisdiction
-from penalty.criteria.paper_schema import PaperRules
-from penalty.criteria.sheet import Sheet
+from penalty.casefile.parties import jurisdiction
+from penalty.criteria.schemas.paper_schema import PaperRules
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import disclosure_exhibits, disclosure_reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import DefenceKind, Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing
-from penalty.papers import PaperSource, disclosure_findings, disclosure_proposal
+from penalty.papers import PaperSource
+from penalty.papers.disclosures import disclosure_findings, disclosure_proposal
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import registration

@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from penalty.demo.case_builder import CaseBuilder
-from penalty.papers import figure_reasons, figure_weights
+from penalty.papers.fines import figure_reasons, figure_weights
 
 FULL = 24
 """Points that would carry the officer from the least of the interval to its most."""

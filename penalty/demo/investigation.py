@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from penalty.casefile import act_elements, exceedance, identity, remediation
+from penalty.casefile.evidence import act_elements
 from penalty.casefile.file import MADE_HERE
+from penalty.casefile.measurements import exceedance, remediation
+from penalty.casefile.parties import identity
 from penalty.criteria import fact_days
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import (
     answer_notes,
     constituents,

@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from penalty.casefile import identity, jurisdiction
+from penalty.casefile.parties import identity, jurisdiction
 from penalty.criteria.deadlines import YearNotPublished, add_months
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.schema_types import NEVER
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.schemas.schema_types import NEVER
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
 from penalty.models import DECISIONS, DefenceEntry, DefenceKind, Document, PartyKind, Standing
-from penalty.papers import law_in_force
+from penalty.papers.wording import law_in_force
 from penalty.services import defence
 from penalty.services.cases import Intake, registration
 from workflows.choices import HearingAttendance

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from penalty.casefile import ancillary_measures, identity
+from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.parties import identity
 from penalty.demo import answer_notes, figures, investigation, party, proofs, sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile

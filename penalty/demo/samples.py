@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from penalty.casefile import exceedance, permit_limits
-from penalty.casefile import remediation as measures
+from penalty.casefile.measurements import exceedance, permit_limits
+from penalty.casefile.measurements import remediation as measures
 from penalty.clock import ZONE
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import demands
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Averaging, Evidence, MeasureAim, Occasion, Recheck

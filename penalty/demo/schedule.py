@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from penalty.criteria.deadlines import Calendar, YearNotPublished
-from penalty.criteria.schema_types import NEVER
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.schemas.schema_types import NEVER
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.services.cases import registration
 
 DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from penalty.casefile import CaseView
 from penalty.models import Standing
-from penalty.papers import reviewer_questions
+from penalty.papers.reviews import reviewer_questions
 
 LATE_REASON = "演示：按办案样本所载日期补录，说明超期原因。"
 WEIGHED = "经核对笔录、照片和查询结果，认定的事实有证据支持，与陈述的差别已经说明理由。"

@@ -9,7 +9,7 @@ from typing import Any
 from penalty.casefile import decision_basis
 from penalty.criteria import engine
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import (
     constituents,
     exhibits,

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from penalty.criteria.language_schema import LanguageRule
-from penalty.documents.agreements import AGREEMENTS
+from penalty.criteria.schemas.language_schema import LanguageRule
+from penalty.documents.number_agreement import AGREEMENTS
 from penalty.models import DECISIONS, NOTICES, DocumentKind
 
 CHECKED_KINDS = (*DECISIONS, *NOTICES, DocumentKind.CORRECTION_ORDER)

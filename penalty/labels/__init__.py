@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import LazyString as Text
 
-from penalty.criteria.schema_types import pick_wording
+from penalty.criteria.schemas.schema_types import pick_wording
 from penalty.labels import (
     act_elements,
     ancillary_measures,
@@ -20,7 +20,7 @@ from penalty.labels import (
     inputs,
     regime_words,
     remediation,
-    terms,
+    time_limits,
     vocabularies,
 )
 from penalty.labels.audit import AUDIT_ACTS
@@ -39,7 +39,7 @@ LABELS: Mapping[type, Mapping[Any, Text]] = {
 
 CONDITIONS: Mapping[str, Condition] = {
     **guards.GUARDS,
-    **terms.TERMS,
+    **time_limits.TERMS,
     **act_elements.ACT_ELEMENTS,
     **ancillary_measures.ANCILLARY_MEASURES,
     **conflicts.CONFLICTS,

@@ -3,8 +3,8 @@
 from flask import g, has_app_context
 
 from penalty.authority_factory import current_authority
-from penalty.criteria.schema_types import Words, pick_wording
-from penalty.criteria.screen_schema import ScreenRules
+from penalty.criteria.schemas.schema_types import Words, pick_wording
+from penalty.criteria.schemas.screen_schema import ScreenRules
 from penalty.request_context import language
 
 NO_RULES = ScreenRules()

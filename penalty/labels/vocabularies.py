@@ -7,7 +7,7 @@ from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 
 from penalty import models
-from penalty.papers.redaction import RedactionRule
+from penalty.papers.publication.redaction import RedactionRule
 from penalty.services.archive.file_review import Verdict
 from penalty.services.law.own_law import DraftStage
 from workflows import choices

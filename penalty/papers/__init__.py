@@ -5,24 +5,24 @@ from collections.abc import Callable, Mapping
 from penalty.documents.paper import Paper
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind
-from penalty.papers import (
-    correction_terms,
+from penalty.papers import language
+from penalty.papers.disclosures import determinations
+from penalty.papers.orders import correction_terms
+from penalty.papers.publication import public_copy
+from penalty.papers.source import PaperSource
+from penalty.papers.stages import (
     decision_approval,
     decisions,
-    determinations,
     enforcement,
     filing,
     investigation,
     investigation_report,
-    language,
-    law_in_force,
-    public_copy,
     records,
     recusal,
     review,
     service,
 )
-from penalty.papers.source import PaperSource
+from penalty.papers.wording import law_in_force
 
 __all__ = ["COMPOSERS", "PaperSource", "check_rendered", "compose"]
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Mapping
 
-from penalty.criteria.language_schema import TypedReason
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.schema_types import Words
+from penalty.criteria.schemas.language_schema import TypedReason
+from penalty.criteria.schemas.schema_types import Words
 from penalty.documents import language_check, paper_blocks, pdf_text
 from penalty.documents.language_check import Hit
 from penalty.documents.paper import Paper
 from penalty.errors import Invalid, InvalidField
 from penalty.messages import Bilingual, Message
 from penalty.models import DocumentKind
-from penalty.papers import narrative
 from penalty.papers.source import PaperSource
+from penalty.papers.wording import narrative
 from workflows.vocabulary import Action, Input
 
 NOT_ENGLISH = Message(

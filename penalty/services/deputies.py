@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import boilerplate, day_limits
+from penalty.casefile import typed_days
+from penalty.casefile.texts import boilerplate
 from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Deputyship, User
@@ -124,12 +125,12 @@ def _works_on_cases(person: User) -> bool:
 def _find_day_problem(first_on: date, last_on: date, today: date) -> Message | None:
     if last_on < max(first_on, today):
         return Message("the last day lies before the first, or is over")
-    return day_limits.find_far_day(last_on, first_on, day_limits.YEARS_OF_A_TERM)
+    return typed_days.find_far_day(last_on, first_on, typed_days.YEARS_OF_A_TERM)
 
 
 def _find_first_day_problem(first_on: date, today: date) -> Message | None:
-    years = day_limits.YEARS_OF_A_TERM
-    return day_limits.find_outside_day(first_on, day_limits.find_years_before(today, years), today, years)
+    years = typed_days.YEARS_OF_A_TERM
+    return typed_days.find_outside_day(first_on, typed_days.find_years_before(today, years), today, years)
 
 
 def _find_office_problem(role: Role, office: str) -> Message | None:

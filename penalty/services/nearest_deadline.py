@@ -1,6 +1,7 @@
 """The nearest deadline of a case, kept on the case for the lists over many."""
 
-from penalty.casefile import CaseView, deadlines
+from penalty.casefile import CaseView
+from penalty.casefile.time_limits import deadlines
 
 
 def store_nearest_deadline(view: CaseView) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty import clock
-from penalty.casefile import day_limits
+from penalty.casefile import typed_days
 from penalty.errors import InvalidField, ServiceError
 from penalty.messages import Message
 from penalty.models import Grant, SignInAttempt, User
@@ -220,9 +220,9 @@ def _require_valid_person(session: Session, username: str, name: str, password: 
 def _require_certificate(number: str | None, until: date | None) -> None:
     if until is not None and not (number or "").strip():
         raise InvalidField("certificate_number", "a certificate with a last day has a number; enter it too")
-    today, years = clock.day_of(clock.now()), day_limits.YEARS_OF_A_CERTIFICATE
-    first = day_limits.find_years_before(today, years)
-    if until is not None and (problem := day_limits.find_outside_day(until, first, today, years)):
+    today, years = clock.day_of(clock.now()), typed_days.YEARS_OF_A_CERTIFICATE
+    first = typed_days.find_years_before(today, years)
+    if until is not None and (problem := typed_days.find_outside_day(until, first, today, years)):
         raise InvalidField("certificate_until", problem)
 
 

@@ -12,7 +12,8 @@ from sqlmodel import col
 
 from penalty import clock
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, jurisdiction
+from penalty.casefile import CaseFile
+from penalty.casefile.parties import jurisdiction
 from penalty.errors import NotAllowed, Stale
 from penalty.messages import Listed
 from penalty.models import Act, Assignment, Case, Deputyship, Grant, Recusal, RecusalOutcome, User

@@ -7,9 +7,9 @@ from typing import Any
 
 from flask import request
 
-from penalty.casefile import printed_text
+from penalty.casefile.texts import printed_text
 from penalty.criteria.dictionary import Fact
-from penalty.criteria.schema_types import NEVER
+from penalty.criteria.schemas.schema_types import NEVER
 from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import Finding, Standing

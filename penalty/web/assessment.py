@@ -14,7 +14,8 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, act_elements, decision_basis
+from penalty.casefile import CaseView, decision_basis
+from penalty.casefile.evidence import act_elements
 from penalty.criteria.presentation import element_phrases, explanation, result_diff, verdict
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid

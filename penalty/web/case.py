@@ -6,7 +6,10 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext
 from werkzeug import Response
 
-from penalty.casefile import CaseView, ancillary_measures, chief_requests, history, jurisdiction, overlaps, party_names
+from penalty.casefile import CaseView, chief_requests, history
+from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.parties import jurisdiction, party_names
+from penalty.casefile.precedents import overlaps
 from penalty.errors import InvalidField
 from penalty.extensions import db
 from penalty.models import Case, Position, User

@@ -18,7 +18,7 @@ from penalty.models import User
 from penalty.request_context import today
 from penalty.services import people
 from penalty.services.cases import search, vacancies
-from penalty.services.law import lapses
+from penalty.services.law import lapsing_law
 from penalty.web import forms, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role
 from workflows.vocabulary import Role, State
@@ -73,9 +73,9 @@ def show_work() -> str:
         refusals=search.list_refusals(db.session, person),
         vacant=vacancies.list_vacant_cases(db.session, person, day),
         certificates=people.list_expiring_certificates(db.session, person, day),
-        notices=lapses.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
-        affected=lapses.list_affected_cases(db.session, person, authority=current_authority(), today=day),
-        uncounted=lapses.list_uncounted_cases(db.session, person, authority=current_authority(), today=day),
+        notices=lapsing_law.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
+        affected=lapsing_law.list_affected_cases(db.session, person, authority=current_authority(), today=day),
+        uncounted=lapsing_law.list_uncounted_cases(db.session, person, authority=current_authority(), today=day),
     )
 
 

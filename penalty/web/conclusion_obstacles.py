@@ -3,9 +3,10 @@
 from typing import Any
 
 from penalty import labels
-from penalty.casefile import CaseView, conflicts, proving_pieces
+from penalty.casefile import CaseView, proving_pieces
+from penalty.casefile.contradictions import conflicts
 from penalty.labels.translation import translate
-from penalty.papers import conflict_words
+from penalty.papers.findings import conflict_words
 from workflows.vocabulary import State
 
 BEFORE = (State.INTAKE, State.FILING, State.INVESTIGATION, State.REMEDIATION, State.ASSESSMENT)

@@ -21,7 +21,7 @@ from penalty.labels import localize
 from penalty.labels.refusals import thing_label
 from penalty.models import Case, Confirmation, User
 from penalty.request_context import today
-from penalty.services.law import confirmations, lapses, readings
+from penalty.services.law import confirmations, lapsing_law, readings
 from penalty.services.law.readings import Reading
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
@@ -142,7 +142,7 @@ def _render_page(form: ConfirmationForm, reading_form: ReadingForm | None = None
         name_confirmed=name_confirmed,
         name_matter=_name_matter,
         addresses=list_addresses,
-        notices=lapses.list_notices(authority, today()),
+        notices=lapsing_law.list_notices(authority, today()),
     )
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from penalty import auth_session, labels
 from penalty.authority_factory import current_authority, get_house_letterhead
-from penalty.casefile import jurisdiction
+from penalty.casefile.parties import jurisdiction
 from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
 from penalty.criteria.presentation.phrases import SYMBOLS

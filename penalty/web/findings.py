@@ -12,21 +12,24 @@ from flask_babel import gettext, ngettext
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import act_elements, day_order, violations
-from penalty.casefile.violations import Count
+from penalty.casefile.contradictions import day_sequence
+from penalty.casefile.evidence import act_elements
+from penalty.casefile.precedents import violations
+from penalty.casefile.precedents.violations import Count
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.schema_types import Words
+from penalty.criteria.schemas.schema_types import Words
 from penalty.errors import Invalid, InvalidField
 from penalty.extensions import db
 from penalty.labels.translation import build_phrases, find_field_words, translate
 from penalty.messages import Message
 from penalty.models import Case, Evidence, Finding, Standing
-from penalty.papers import PaperSource, reasons, source
+from penalty.papers import PaperSource, source
+from penalty.papers.findings import reasons
 from penalty.request_context import today
 from penalty.services.assessment import concurrent_answers, findings, questions
 from penalty.services.cases import act_days
-from penalty.services.history import extracts
+from penalty.services.party_history import extracts
 from penalty.web import answer_forms, conclusion_obstacles, context, measurements, remediation
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
@@ -254,7 +257,7 @@ def _render_page(
         **remediation.describe_drafts(context.view(case)),
         standings=list(Standing),
         may_write=context.may_investigate(case),
-        goes_on=day_order.is_continuing(case, regime),
+        goes_on=day_sequence.is_continuing(case, regime),
     )
 
 

@@ -28,7 +28,8 @@ from wtforms.form import BaseForm
 from wtforms.validators import NumberRange
 
 from penalty import labels
-from penalty.casefile import decision_basis, printed_text
+from penalty.casefile import decision_basis
+from penalty.casefile.texts import printed_text
 from penalty.criteria import fact_values
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid

@@ -5,14 +5,15 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from penalty.authority_factory import current_authority
-from penalty.criteria import law_register, schema
+from penalty.criteria.citations import law_register
 from penalty.criteria.legal_regime import Enactment, Regime
+from penalty.criteria.schemas import regime_schema
 from penalty.criteria.validation.enactments import has_article
 from penalty.extensions import db
 from penalty.labels import localize
 from penalty.models import Confirmation
 from penalty.request_context import today
-from penalty.services.law import lapses
+from penalty.services.law import lapsing_law
 from penalty.web.catalogue import Page, abort_unknown, parse_query, render_law_page
 from penalty.web.context import public
 
@@ -26,7 +27,7 @@ def index() -> Page:
     regime = query.reading.regime
     found = [enactment for enactment in regime.enactments.values() if _matches_text(enactment.data, query.text)]
     found.sort(key=lambda enactment: (regime.data.kinds[enactment.data.kind].rank, enactment.data.area, enactment.id))
-    notices = lapses.find_notices(regime, today())
+    notices = lapsing_law.find_notices(regime, today())
     return render_law_page(
         "law/index.html",
         query,
@@ -37,7 +38,7 @@ def index() -> Page:
     )
 
 
-def _matches_text(data: schema.EnactmentData, text: str) -> bool:
+def _matches_text(data: regime_schema.EnactmentData, text: str) -> bool:
     return text.casefold() in f"{data.id} {data.title.zh} {data.title.en} {data.body.zh} {data.body.en}".casefold()
 
 

@@ -14,7 +14,8 @@ from wtforms import DateField, DateTimeLocalField, SelectField, StringField, Tex
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, exceedance
+from penalty.casefile import CaseView
+from penalty.casefile.measurements import exceedance
 from penalty.clock import ZONE, local_time
 from penalty.models import Averaging, Case, Measurement, Occasion, Origin, User
 from penalty.request_context import today

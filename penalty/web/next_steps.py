@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from flask_babel import gettext
 
 from penalty import labels
-from penalty.casefile import CaseView, overlaps
-from penalty.criteria.schema_types import NEVER
+from penalty.casefile import CaseView
+from penalty.casefile.precedents import overlaps
+from penalty.criteria.schemas.schema_types import NEVER
 from penalty.models import Case, Standing
 from penalty.services import cases
 from penalty.services.cases import OpenStep

@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, Length
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile.prior_acts import PriorAct, list_prior_acts
+from penalty.casefile.precedents.prior_acts import PriorAct, list_prior_acts
 from penalty.extensions import db
 from penalty.models import Act, Case, EffectOn, Evidence, Interest, Recusal, RecusalEffect, RecusalGround, User
 from penalty.request_context import today

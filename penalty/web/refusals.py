@@ -12,7 +12,7 @@ from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.labels import refusals
 from penalty.models import Case
-from workflows.guards.terms import IN_TIME
+from workflows.guards.time_limits import IN_TIME
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import Input, Role
 

@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, Length, StopValidation
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import jurisdiction
+from penalty.casefile.parties import jurisdiction
 from penalty.criteria import places
 from penalty.criteria.legal_regime import Regime
 from penalty.labels import localize, punctuation, regime_words

@@ -14,7 +14,9 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView, jurisdiction, overlaps, party_names, registration_changes
+from penalty.casefile import CaseView
+from penalty.casefile.parties import jurisdiction, party_names, registration_changes
+from penalty.casefile.precedents import overlaps
 from penalty.models import Case, IdentityDocument, PartyKind, RegistrationCorrection, Source, User
 from penalty.request_context import today
 from penalty.services.cases import registration_corrections

@@ -9,9 +9,9 @@ from werkzeug import Response
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView
-from penalty.casefile import remediation as measures
+from penalty.casefile.measurements import remediation as measures
 from penalty.models import Case, RemedialMeasure, User
-from penalty.papers import remediation as words
+from penalty.papers.evidence import remediation as words
 from penalty.request_context import today
 from penalty.services import permissions, remediation
 from penalty.services.remediation import MeasureDetails, Verification, answers

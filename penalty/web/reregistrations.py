@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import reusable_evidence
+from penalty.casefile.evidence import reusable_evidence
 from penalty.models import Case, User
 from penalty.request_context import today
 from penalty.services.cases import reregistrations

@@ -20,23 +20,19 @@ from wtforms.validators import Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import ancillary_measures, decision_basis, history, paper_offers
+from penalty.casefile import decision_basis, history, paper_offers
+from penalty.casefile.orders import ancillary_measures
 from penalty.extensions import db
 from penalty.labels import punctuation
 from penalty.labels.translation import translate
 from penalty.messages import Message
 from penalty.models import Case, Document, User
-from penalty.papers import (
-    PaperSource,
-    decision_demands,
-    disclosure_findings,
-    disclosure_proposal,
-    investigation_report,
-    review,
-    reviewer_questions,
-    source,
-    statement_of_facts,
-)
+from penalty.papers import PaperSource, source
+from penalty.papers.disclosures import disclosure_findings, disclosure_proposal
+from penalty.papers.findings import statement_of_facts
+from penalty.papers.orders import decision_demands
+from penalty.papers.reviews import reviewer_questions
+from penalty.papers.stages import investigation_report, review
 from penalty.request_context import today
 from penalty.services.evidence import attachments
 from penalty.services.evidence.attachments import Attachment

@@ -10,7 +10,8 @@ from werkzeug import Response
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import addresses, violations
+from penalty.casefile.parties import addresses
+from penalty.casefile.precedents import violations
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.extensions import db
 from penalty.labels.translation import translate

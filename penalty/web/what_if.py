@@ -11,7 +11,8 @@ from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from penalty.authority_factory import current_authority
-from penalty.casefile import decision_basis, printed_text
+from penalty.casefile import decision_basis
+from penalty.casefile.texts import printed_text
 from penalty.criteria import fact_values
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.presentation import explanation, result_diff

@@ -7,7 +7,8 @@ from typing import Self
 from flask import Flask
 from playwright.sync_api import Locator
 
-from penalty.casefile import CaseFile, overlaps
+from penalty.casefile import CaseFile
+from penalty.casefile.precedents import overlaps
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Act, User
 from penalty.services.cases import proposals

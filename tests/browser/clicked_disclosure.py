@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.casefile import CaseFile
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import disclosures
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from penalty.casefile import CaseFile
-from penalty.criteria import sheet
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import demands, investigation, provisional_law, responsible_person, sample_files, walkthrough
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.walkthrough import Walkthrough

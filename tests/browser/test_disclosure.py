@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from penalty.authority_factory import current_authority
-from penalty.criteria import sheet
+from penalty.criteria.sheets import sheet
 from penalty.demo import disclosures, people
 from penalty.extensions import db
 from penalty.models import DocumentKind

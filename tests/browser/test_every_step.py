@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 
 from penalty.authority_factory import current_authority
-from penalty.criteria import sheet
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import people
 from penalty.demo.walk import list_complete_sheets
 from penalty.demo.walkthrough import start_case, walk_through

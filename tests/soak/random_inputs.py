@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, history, overlaps, paper_offers
+from penalty.casefile import CaseFile, history, paper_offers
+from penalty.casefile.precedents import overlaps
 from penalty.demo import investigation
 from penalty.models import User
 from tests import builders

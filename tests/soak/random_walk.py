@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, arrivals, deadline_rules, history
+from penalty.casefile import CaseFile, history
+from penalty.casefile.time_limits import arrivals, deadline_rules
 from penalty.errors import Invalid, NotAllowed, ServiceError
 from penalty.models import DECISIONS, NOTICES, Act, Case, DefenceKind, Purpose, Standing, User
 from penalty.services import cases, defence, people

@@ -9,7 +9,7 @@ import pikepdf.pdfa
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from penalty.criteria import sheet
+from penalty.criteria.sheets import sheet
 from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installation
 from penalty.services.archive import bundles as archive_bundles
 from tests import bundle_files

@@ -14,9 +14,9 @@ from penalty.criteria import derived_facts, dictionary
 from penalty.criteria.deadlines import DAY
 from penalty.criteria.judgement import JudgedLaw, Judgement, choose_milder_law
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.plan import MET, Plan
-from penalty.criteria.schema_types import NEVER
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.plans.plan import MET, Plan
+from penalty.criteria.schemas.schema_types import NEVER
+from penalty.criteria.sheets.sheet import Sheet
 
 FactSet = frozenset[str]
 MAX_TRIES = 20_000

@@ -10,9 +10,9 @@ from penalty.criteria import canonical, dictionary
 from penalty.criteria.counterfactuals.completions import Completions, FactSet
 from penalty.criteria.judgement import JudgedLaw, Judgement
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.plan import MET, NOT_MET, PossibleOutcome
-from penalty.criteria.schema_types import CASE_DATES
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.plans.plan import MET, NOT_MET, PossibleOutcome
+from penalty.criteria.schemas.schema_types import CASE_DATES
+from penalty.criteria.sheets.sheet import Sheet
 
 FactsAndTests = tuple[FactSet, frozenset[int]]
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import schema
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
+from penalty.criteria.schemas import regime_schema
 
 
 def describe_part(phrases: Phrases, part: Mapping[str, Any]) -> str:
@@ -29,12 +29,12 @@ def _describe_gains(phrases: Phrases, figure: Any) -> str:
     return phrases.format_money(figure) if Decimal(str(figure)) else phrases.translate(N_("there are no gains"))
 
 
-def list_parts(phrases: Phrases, period: schema.Period) -> tuple[str, ...]:
+def list_parts(phrases: Phrases, period: regime_schema.Period) -> tuple[str, ...]:
     """The parts that a period orders beside the fine, each with its condition."""
     return tuple(_describe_dated_part(phrases, one) for one in period.parts)
 
 
-def _describe_dated_part(phrases: Phrases, one: schema.Part) -> str:
+def _describe_dated_part(phrases: Phrases, one: regime_schema.Part) -> str:
     span = {} if one.maximum is None else {"minimum": one.minimum, "maximum": one.maximum}
     text = describe_part(phrases, {"kind": one.kind, "force": one.force, **span})
     return text + phrases.bracket(phrases.describe_conditions(one.when))

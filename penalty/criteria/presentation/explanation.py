@@ -12,13 +12,14 @@ from decimal import Decimal
 from itertools import chain
 from typing import Any
 
-from penalty.criteria import constituents, schema
+from penalty.criteria import constituents
 from penalty.criteria.derived_facts import list_source_facts
-from penalty.criteria.plan import build_test_id
+from penalty.criteria.plans.plan import build_test_id
 from penalty.criteria.presentation import accessory_phrases, verdict
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
-from penalty.criteria.schema_types import Condition
+from penalty.criteria.schemas import regime_schema
+from penalty.criteria.schemas.schema_types import Condition
 
 Found = Mapping[str, Any]
 _ORDER = ("met", "not_shown", "not_met")
@@ -270,7 +271,7 @@ class _Explainer:
         for one in self.result.get("beside", ()):
             yield accessory_phrases.describe_part(self.phrases, one), one["article"]
 
-    def _find_period(self) -> schema.Period | None:
+    def _find_period(self) -> regime_schema.Period | None:
         matter = self.regime.matters.get(self.result["sheet"]["matter"])
         return matter.find_period(self._get_day_of_law()) if matter is not None else None
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from penalty.criteria import lapses, law_register, schema
+from penalty.criteria.citations import lapsing_law, law_register
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import MessageCatalogue
+from penalty.criteria.schemas import regime_schema
 
 
 def render_register(regime: Regime, catalogue: MessageCatalogue) -> str:
@@ -50,7 +51,7 @@ def _describe_enactment(regime: Regime, name: str, catalogue: MessageCatalogue) 
     return [*head, *([data.note] if data.note else []), *doubt, *_list_contents(data, catalogue)]
 
 
-def _list_contents(data: schema.EnactmentData, catalogue: MessageCatalogue) -> list[str]:
+def _list_contents(data: regime_schema.EnactmentData, catalogue: MessageCatalogue) -> list[str]:
     items = [f"  {one.id}: {catalogue.pick_wording(one)}" for one in data.items]
     return [*items, f"  {', '.join(data.articles)}"] if data.articles else items
 
@@ -77,10 +78,10 @@ def _list_cares(regime: Regime, on: date) -> Iterator[str]:
             yield f"doubtful   {one.id} — {one.data.doubt.en}"
     for text in regime.casework.unread.values():
         yield f"unread     {text.id} — {text.title.en}: {text.missing.en}"
-    for lapse in lapses.list_lapses(regime, on):
+    for lapse in lapsing_law.list_lapses(regime, on):
         left = f"{lapse.days_left} days left, nothing replaces it yet"
         yield f"lapses     {lapse.enactment.id} — in force until {lapse.last_day}, {left}"
-    year = lapses.find_missing_year(regime, on)
+    year = lapsing_law.find_missing_year(regime, on)
     if year is not None:
         yield f"calendar   {year} — its holidays are not in; enter the notice in calendar.yaml of the own law"
 
@@ -97,7 +98,7 @@ def render_matters(regime: Regime, catalogue: MessageCatalogue) -> str:
     return "\n".join(lines)
 
 
-def _format_range(one: schema.Range) -> str:
+def _format_range(one: regime_schema.Range) -> str:
     unit = f" % {one.percent_of}" if one.percent_of else f" per {one.per}" if one.per else ""
     unit = f" times {one.times}" if one.times else unit
     when = ", ".join(part.concept or part.fact or "" for part in one.when)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cached_property
 
-from penalty.criteria import dictionary, plan_builder, schema
-from penalty.criteria.plan import Plan
+from penalty.criteria import dictionary
+from penalty.criteria.plans import plan_builder
+from penalty.criteria.plans.plan import Plan
 from penalty.criteria.presentation.public_law import ConceptWording, GroundWording, PlaceLaw
+from penalty.criteria.schemas import regime_schema
 
 
 class MatterLaw:
     """One matter under the law of a place and a day; the newest period where none is in force."""
 
-    def __init__(self, place_law: PlaceLaw, matter: schema.Matter) -> None:
+    def __init__(self, place_law: PlaceLaw, matter: regime_schema.Matter) -> None:
         self.place_law, self.matter, self.phrases = place_law, matter, place_law.phrases
         self.regime = place_law.regime
         self.periods = place_law.list_periods(matter)

@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import amount, references, schema
+from penalty.criteria import references
+from penalty.criteria.amounts import amount
 from penalty.criteria.canonical import to_json_number
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Article, Regime
 from penalty.criteria.presentation.translation import N_, NC_, MessageCatalogue
-from penalty.criteria.schema_types import NEVER, Condition, Words
+from penalty.criteria.schemas import regime_schema
+from penalty.criteria.schemas.schema_types import NEVER, Condition, Words
 
 _TEST_PHRASES: Mapping[str, str] = {
     "is": N_("%(value)s"),
@@ -181,10 +183,10 @@ class Phrases:
         data = self.regime.enactments[name].data
         return self.name_part(data, self._cite_number(data, number))
 
-    def name_part(self, data: schema.EnactmentData, part: str) -> str:
+    def name_part(self, data: regime_schema.EnactmentData, part: str) -> str:
         return self.translate(N_("%(title)s, %(part)s"), title=self.pick_wording(data.title), part=part)
 
-    def _cite_number(self, data: schema.EnactmentData, number: str) -> str:
+    def _cite_number(self, data: regime_schema.EnactmentData, number: str) -> str:
         """As the statute cites its parts where it is written in this language, else by number."""
         own = references.OWN_NUMBERS.get(self.catalogue.language)
         if own is not None:
@@ -236,7 +238,7 @@ class Phrases:
         found = self.regime.matters.get(matter)
         return self.list_ranges(found.find_period(date.fromisoformat(day)) if found is not None else None)
 
-    def list_ranges(self, period: schema.Period | None) -> tuple[str, ...]:
+    def list_ranges(self, period: regime_schema.Period | None) -> tuple[str, ...]:
         ranges = period.ranges if period is not None else ()
         return tuple(f"{self.format_range(one)}{self.bracket(self.describe_conditions(one.when))}" for one in ranges)
 
@@ -253,7 +255,7 @@ class Phrases:
             return self.format_money(low)
         return self.translate(N_("%(low)s to %(high)s"), low=self.format_money(low), high=self.format_money(high))
 
-    def format_range(self, one: schema.Range) -> str:
+    def format_range(self, one: regime_schema.Range) -> str:
         """A fine range of a matter: figures, or hundredths of a fact."""
         if one.percent_of is not None:
             shares = {"low": to_json_number(one.minimum), "high": to_json_number(one.maximum)}
@@ -271,7 +273,7 @@ class Phrases:
         shown = self.pick_wording(unit) if unit is not None else self.get_question(name)
         return self.translate(N_("%(span)s for each (%(unit)s)"), span=span, unit=shown)
 
-    def _format_multiple(self, one: schema.Range, name: str) -> str:
+    def _format_multiple(self, one: regime_schema.Range, name: str) -> str:
         shares = {"low": to_json_number(one.minimum), "high": to_json_number(one.maximum)}
         span = self.translate(N_("%(low)s to %(high)s times: %(what)s"), what=self.get_question(name), **shares)
         if one.floor is None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 
-from penalty.criteria import plan_builder, schema
-from penalty.criteria.law_register import ArticleUse
+from penalty.criteria.citations.law_register import ArticleUse
 from penalty.criteria.legal_regime import Enactment, Regime
-from penalty.criteria.plan_nodes import list_valid_grounds
+from penalty.criteria.plans import plan_builder
+from penalty.criteria.plans.plan_nodes import list_valid_grounds
 from penalty.criteria.presentation import accessory_phrases
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.criteria.schema_types import Condition, Rules
+from penalty.criteria.schemas import regime_schema
+from penalty.criteria.schemas.schema_types import Condition, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ConceptWording:
 
 @dataclass(frozen=True, slots=True)
 class PeriodWording:
-    data: schema.Period
+    data: regime_schema.Period
     is_current: bool
     ranges: tuple[str, ...]
     only_when: str
@@ -58,8 +59,8 @@ class PeriodWording:
 class MatterSummary:
     """One matter in the catalogue: the period of the day, its ranges, and how many list items there are for it."""
 
-    matter: schema.Matter
-    period: schema.Period | None
+    matter: regime_schema.Matter
+    period: regime_schema.Period | None
     ranges: tuple[str, ...]
     items: int
 
@@ -105,16 +106,16 @@ class PlaceLaw:
                 items = [item for item in self.list_items() if not item[1].matters or one.id in item[1].matters]
                 yield MatterSummary(one, period, self.phrases.list_ranges(period), len(items))
 
-    def _collect_search_text(self, one: schema.Matter, period: schema.Period | None) -> str:
+    def _collect_search_text(self, one: regime_schema.Matter, period: regime_schema.Period | None) -> str:
         cited = period.cited if period else ()
         names = (self.phrases.cite_article(citation) for citation in cited)
         return " ".join((one.id, one.zh, one.en, *cited, *names)).casefold()
 
-    def list_items(self) -> Iterator[tuple[Enactment, schema.Item]]:
+    def list_items(self) -> Iterator[tuple[Enactment, regime_schema.Item]]:
         for one in self.applied:
             yield from ((one, item) for item in one.data.items if not item.outside)
 
-    def list_periods(self, matter: schema.Matter) -> list[PeriodWording]:
+    def list_periods(self, matter: regime_schema.Matter) -> list[PeriodWording]:
         """All periods of a matter, the newest first."""
         current = matter.find_period(self.day)
         found = sorted(matter.periods, key=lambda one: one.from_, reverse=True)
@@ -172,7 +173,7 @@ class PlaceLaw:
         kind = self.regime.data.kinds[self.regime.enactments[one.enactment].data.kind]
         return self.regime.ranks[one.effect], kind.rank, one.citation
 
-    def _describe_ground(self, one: Enactment, ground: schema.Ground) -> GroundWording:
+    def _describe_ground(self, one: Enactment, ground: regime_schema.Ground) -> GroundWording:
         effect = self.regime.effects[ground.effect]
         return GroundWording(
             effect=effect.id,
@@ -187,7 +188,7 @@ class PlaceLaw:
             through=f"{one.id}/{ground.article}" if ground.as_ground else "",
         )
 
-    def describe_item(self, one: Enactment, item: schema.Item, name: str) -> GroundWording:
+    def describe_item(self, one: Enactment, item: regime_schema.Item, name: str) -> GroundWording:
         """A list item in words; ``name`` is the effect that it gives as a ground, or nothing."""
         return GroundWording(
             effect=name,

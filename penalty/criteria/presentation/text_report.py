@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import amount, numerals
+from penalty.criteria import numerals
+from penalty.criteria.amounts import amount
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.presentation import accessory_phrases, element_phrases, explanation, verdict
 from penalty.criteria.presentation.explanation import Answer, Ground, Line

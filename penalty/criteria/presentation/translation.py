@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from penalty.criteria.schema_types import pick_wording
+from penalty.criteria.schemas.schema_types import pick_wording
 
 SEPARATOR = "\x04"
 """Between context and message, as catalogues keep them."""

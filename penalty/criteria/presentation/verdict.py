@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.matter_schema import NOT_MADE_OUT, Matter
-from penalty.criteria.plan import compile_check
+from penalty.criteria.plans.plan import compile_check
 from penalty.criteria.presentation.phrases import Phrases
-from penalty.criteria.schema_types import NEVER, Condition
+from penalty.criteria.schemas.matter_schema import NOT_MADE_OUT, Matter
+from penalty.criteria.schemas.schema_types import NEVER, Condition
 
 NOT_PUNISHABLE = "not_punishable"
 ENDED_BY: Mapping[str, str] = {"order_to_correct": "corrected_on"}

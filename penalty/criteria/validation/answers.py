@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from penalty.criteria import fact_values
-from penalty.criteria.answer_schema import AnswerRule, Constellation
-from penalty.criteria.regime_files import LoadedRegime
+from penalty.criteria.law_files.regime_files import LoadedRegime
+from penalty.criteria.schemas.answer_schema import AnswerRule, Constellation
 from penalty.criteria.validation.conditions import Faults
 from penalty.messages import Message
 

@@ -7,10 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from penalty.criteria import dictionary, schema_types
-from penalty.criteria.regime_files import LoadedRegime
-from penalty.criteria.schema_types import NEVER
-from penalty.criteria.strict_yaml import Location
+from penalty.criteria import dictionary
+from penalty.criteria.law_files.regime_files import LoadedRegime
+from penalty.criteria.law_files.strict_yaml import Location
+from penalty.criteria.schemas import schema_types
+from penalty.criteria.schemas.schema_types import NEVER
 from penalty.messages import Message
 
 Faults = Iterator[tuple[Location, Message]]

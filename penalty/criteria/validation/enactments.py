@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from penalty.criteria import references, schema
+from penalty.criteria import references
 from penalty.criteria.deadlines import DAY
-from penalty.criteria.regime_files import LoadedRegime
-from penalty.criteria.strict_yaml import Location
+from penalty.criteria.law_files.regime_files import LoadedRegime
+from penalty.criteria.law_files.strict_yaml import Location
+from penalty.criteria.schemas import regime_schema
 from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 from penalty.messages import Message
 
 
-def has_article(data: schema.EnactmentData, number: str) -> bool:
+def has_article(data: regime_schema.EnactmentData, number: str) -> bool:
     """True where the file lists the article, its paragraph or the whole it is part of."""
     parts = number.split("-")
     return any("-".join(parts[:length]) in data.articles for length in range(len(parts), 0, -1)) or any(
@@ -22,7 +23,7 @@ def has_article(data: schema.EnactmentData, number: str) -> bool:
     )
 
 
-def find_enactment_faults(loaded: LoadedRegime, data: schema.EnactmentData) -> Faults:
+def find_enactment_faults(loaded: LoadedRegime, data: regime_schema.EnactmentData) -> Faults:
     if data.kind not in loaded.data.kinds:
         yield (
             ("kind",),
@@ -48,7 +49,7 @@ def find_enactment_faults(loaded: LoadedRegime, data: schema.EnactmentData) -> F
         yield from _find_rival_benchmarks(loaded, data)
 
 
-def _find_rival_benchmarks(loaded: LoadedRegime, data: schema.EnactmentData) -> Faults:
+def _find_rival_benchmarks(loaded: LoadedRegime, data: regime_schema.EnactmentData) -> Faults:
     """A second benchmark for the very same area on one day."""
     last = data.to or date.max
     for other, where in loaded.enactments:
@@ -64,7 +65,7 @@ def _find_rival_benchmarks(loaded: LoadedRegime, data: schema.EnactmentData) -> 
             )
 
 
-def _find_benchmark_faults(loaded: LoadedRegime, given: schema.Benchmark, base: Location) -> Faults:
+def _find_benchmark_faults(loaded: LoadedRegime, given: regime_schema.Benchmark, base: Location) -> Faults:
     for name in given.regulates:
         if name not in {effect.id for effect in loaded.data.effects}:
             yield (*base, "regulates"), Message("regulates the unknown effect “%(name)s”. Mend the id.", name=name)
@@ -78,7 +79,7 @@ def _find_benchmark_faults(loaded: LoadedRegime, given: schema.Benchmark, base: 
         yield from _find_table_faults(loaded, table, (*base, "tables", place))
 
 
-def _find_version_faults(loaded: LoadedRegime, data: schema.EnactmentData) -> Faults:
+def _find_version_faults(loaded: LoadedRegime, data: regime_schema.EnactmentData) -> Faults:
     others = {other.id: other for other, _ in loaded.enactments}
     chain, current = {data.id}, data
     while current.replaces is not None:
@@ -106,7 +107,7 @@ def _find_version_faults(loaded: LoadedRegime, data: schema.EnactmentData) -> Fa
 
 
 def _find_ground_faults(
-    loaded: LoadedRegime, data: schema.EnactmentData, ground: schema.Ground, base: Location
+    loaded: LoadedRegime, data: regime_schema.EnactmentData, ground: regime_schema.Ground, base: Location
 ) -> Faults:
     yield from find_rule_faults(loaded, ground, base)
     effects = {effect.id: effect for effect in loaded.data.effects}
@@ -137,7 +138,7 @@ def _find_ground_faults(
     yield from _find_fraction_faults(loaded, ground.sizing, (*base, "sizing"))
 
 
-def _find_reference_faults(loaded: LoadedRegime, ground: schema.Ground, base: Location) -> Faults:
+def _find_reference_faults(loaded: LoadedRegime, ground: regime_schema.Ground, base: Location) -> Faults:
     known = {f"{other.id}/{one.id}" for other, _ in loaded.enactments for one in other.grounds}
     for name in ground.replaces:
         if name not in known:
@@ -167,7 +168,7 @@ def find_citation_faults(loaded: LoadedRegime, citation: str) -> Iterator[Messag
         )
 
 
-def _find_fraction_faults(loaded: LoadedRegime, fraction: schema.Fraction | None, base: Location) -> Faults:
+def _find_fraction_faults(loaded: LoadedRegime, fraction: regime_schema.Fraction | None, base: Location) -> Faults:
     if fraction is None:
         return
     named = [one for one in (fraction.recommended, *(case.recommended for case in fraction.cases)) if one is not None]
@@ -186,7 +187,7 @@ def _find_fraction_faults(loaded: LoadedRegime, fraction: schema.Fraction | None
         yield from find_route_faults(loaded, case.when, (*base, "cases", place, "when"))
 
 
-def _find_table_faults(loaded: LoadedRegime, table: schema.Table, base: Location) -> Faults:
+def _find_table_faults(loaded: LoadedRegime, table: regime_schema.Table, base: Location) -> Faults:
     yield from find_unknown_matters(loaded, table.matters, (*base, "matters"))
     for place, factor in enumerate(table.factors):
         if not factor.grades:
@@ -207,7 +208,7 @@ def _find_table_faults(loaded: LoadedRegime, table: schema.Table, base: Location
         )
 
 
-def _find_item_faults(loaded: LoadedRegime, item: schema.Item, base: Location, seen: set[str]) -> Faults:
+def _find_item_faults(loaded: LoadedRegime, item: regime_schema.Item, base: Location, seen: set[str]) -> Faults:
     yield from find_rule_faults(loaded, item, base)
     if item.id in seen:
         yield (*base, "id"), Message("uses the number “%(id)s” twice in one list. Renumber one.", id=item.id)

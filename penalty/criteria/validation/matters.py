@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from penalty.criteria import schema
-from penalty.criteria.regime_files import LoadedRegime
-from penalty.criteria.strict_yaml import Location
+from penalty.criteria.law_files.regime_files import LoadedRegime
+from penalty.criteria.law_files.strict_yaml import Location
+from penalty.criteria.schemas import regime_schema
 from penalty.criteria.validation import enactments
 from penalty.criteria.validation.conditions import Faults, find_route_faults
 from penalty.messages import Message
 
 
-def find_matter_faults(loaded: LoadedRegime, matter: schema.Matter) -> Faults:
+def find_matter_faults(loaded: LoadedRegime, matter: regime_schema.Matter) -> Faults:
     if matter.group not in loaded.data.matter_groups:
         yield (
             ("group",),
@@ -36,7 +36,7 @@ def find_matter_faults(loaded: LoadedRegime, matter: schema.Matter) -> Faults:
         yield from _find_period_faults(loaded, period, ("periods", place))
 
 
-def _find_constituent_faults(loaded: LoadedRegime, matter: schema.Matter) -> Faults:
+def _find_constituent_faults(loaded: LoadedRegime, matter: regime_schema.Matter) -> Faults:
     for place, one in enumerate(matter.constituents or ()):
         where = ("constituents", place)
         yield from find_route_faults(loaded, one.when, (*where, "when"))
@@ -51,20 +51,20 @@ def _find_constituent_faults(loaded: LoadedRegime, matter: schema.Matter) -> Fau
                     (*where, "articles"),
                     Message("cites no article in force on %(day)s. Add the one of that law.", day=period.from_),
                 )
-    if matter.constituents and schema.NOT_MADE_OUT not in loaded.data.reasons:
+    if matter.constituents and regime_schema.NOT_MADE_OUT not in loaded.data.reasons:
         yield (
             ("constituents",),
-            Message("does not know the reason “%(reason)s”. Add it to regime.yaml.", reason=schema.NOT_MADE_OUT),
+            Message("does not know the reason “%(reason)s”. Add it to regime.yaml.", reason=regime_schema.NOT_MADE_OUT),
         )
 
 
-def _is_covered(loaded: LoadedRegime, citations: Iterable[str], period: schema.Period) -> bool:
+def _is_covered(loaded: LoadedRegime, citations: Iterable[str], period: regime_schema.Period) -> bool:
     known = {data.id: data for data, _ in loaded.enactments}
     cited = [known[name] for one in citations if (name := one.partition("/")[0]) in known]
     return any(data.from_ <= period.from_ and (data.to is None or period.from_ <= data.to) for data in cited)
 
 
-def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+def _find_period_faults(loaded: LoadedRegime, period: regime_schema.Period, base: Location) -> Faults:
     daily = (period.daily_fine,) if period.daily_fine else ()
     for name, cited in (("duty", period.duty), ("penalty", period.penalty), ("daily_fine", daily)):
         for citation in cited:
@@ -88,7 +88,7 @@ def _find_period_faults(loaded: LoadedRegime, period: schema.Period, base: Locat
             )
 
 
-def _find_element_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+def _find_element_faults(loaded: LoadedRegime, period: regime_schema.Period, base: Location) -> Faults:
     for place, element in enumerate(period.elements or ()):
         where = (*base, "elements", place)
         yield from find_route_faults(loaded, element.when, (*where, "when"))
@@ -110,13 +110,13 @@ def _find_element_faults(loaded: LoadedRegime, period: schema.Period, base: Loca
                 yield where, message
 
 
-def _find_measure_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+def _find_measure_faults(loaded: LoadedRegime, period: regime_schema.Period, base: Location) -> Faults:
     for place, measure in enumerate(period.measures or ()):
         for message in _find_citation_faults(loaded, measure.article, period.from_, period.to):
             yield (*base, "measures", place), message
 
 
-def _find_range_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+def _find_range_faults(loaded: LoadedRegime, period: regime_schema.Period, base: Location) -> Faults:
     for place, range_ in enumerate(period.ranges):
         yield from find_route_faults(loaded, range_.when, (*base, "ranges", place, "when"))
         if range_.article is not None and range_.article not in period.cited:
@@ -136,7 +136,7 @@ def _find_range_faults(loaded: LoadedRegime, period: schema.Period, base: Locati
                 )
 
 
-def _find_part_faults(loaded: LoadedRegime, period: schema.Period, base: Location) -> Faults:
+def _find_part_faults(loaded: LoadedRegime, period: regime_schema.Period, base: Location) -> Faults:
     for place, part in enumerate(period.parts):
         where = (*base, "beside", place)
         if part.kind not in (loaded.data.parts or {}):

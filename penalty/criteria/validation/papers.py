@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from penalty.criteria.paper_schema import PaperRules
-from penalty.criteria.regime_files import LoadedRegime
+from penalty.criteria.law_files.regime_files import LoadedRegime
+from penalty.criteria.schemas.paper_schema import PaperRules
 from penalty.messages import Message
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from penalty.criteria import dictionary, schema, schema_types
-from penalty.criteria.answer_schema import Contradiction, PieceRule, SubstituteRule
+from penalty.criteria import dictionary
 from penalty.criteria.dictionary import list_needed_facts
-from penalty.criteria.procedure_schema import Clock, DatedPart, Threshold, Wording
-from penalty.criteria.regime_files import LawError, LoadedRegime
-from penalty.criteria.schema_types import CASE_DATES
+from penalty.criteria.law_files.regime_files import LawError, LoadedRegime
+from penalty.criteria.schemas import regime_schema, schema_types
+from penalty.criteria.schemas.answer_schema import Contradiction, PieceRule, SubstituteRule
+from penalty.criteria.schemas.procedure_schema import Clock, DatedPart, Threshold, Wording
+from penalty.criteria.schemas.schema_types import CASE_DATES
 from penalty.criteria.validation import answers, enactments, matters, papers, statements
 from penalty.criteria.validation.conditions import Faults, find_route_faults, find_rule_faults, find_unknown_matters
 from penalty.messages import Message
@@ -200,7 +201,7 @@ def _find_overlaps(parts: Sequence[DatedPart]) -> Iterator[Message]:
                 yield Message("procedure.yaml: “%(id)s” is twice in force on one day. End the earlier one.", id=one.id)
 
 
-def _find_duty_faults(data: schema.RegimeData) -> Iterator[Message]:
+def _find_duty_faults(data: regime_schema.RegimeData) -> Iterator[Message]:
     for effect in data.effects:
         for name in effect.carries:
             if name not in data.duties:

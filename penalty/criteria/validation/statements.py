@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from penalty.criteria.regime_files import LoadedRegime
+from penalty.criteria.law_files.regime_files import LoadedRegime
 from penalty.criteria.validation.conditions import find_route_faults, find_unknown_matters
 from penalty.messages import Message
 

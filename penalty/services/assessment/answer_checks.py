@@ -7,31 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.authority import Authority
-from penalty.casefile import (
-    CaseFile,
-    act_elements,
-    answer_reasons,
-    article_choice,
-    authority_records,
-    conflicts,
-    day_limits,
-    day_order,
-    exceedance,
-    observation,
-    party_facts,
-    permit_limits,
-    proving_pieces,
-    remediation,
-    sample_media,
-    violations,
-)
-from penalty.casefile.boilerplate import NOT_WORDS
+from penalty.casefile import CaseFile, party_facts, proving_pieces, typed_days
+from penalty.casefile.contradictions import conflicts, day_sequence
+from penalty.casefile.evidence import act_elements, article_choice, authority_records, negative_findings
+from penalty.casefile.measurements import exceedance, permit_limits, remediation, sample_media
+from penalty.casefile.precedents import violations
+from penalty.casefile.texts import answer_reasons
+from penalty.casefile.texts.boilerplate import NOT_WORDS
 from penalty.criteria import fact_values as typed
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Regime
 from penalty.messages import Message
 from penalty.models import Case, Evidence, Standing
-from penalty.papers import conflict_words
+from penalty.papers.findings import conflict_words
 from penalty.services.assessment import stated_circumstances
 
 ROW_CHECKS = tuple(one.find_answer_problem for one in (exceedance, permit_limits, sample_media, remediation))
@@ -95,7 +83,7 @@ def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Ev
 
 
 def _find_odd_day(day: date, today: date) -> Message | None:
-    return day_limits.find_outside_day(day, day_limits.FIRST_PAPER, today, day_limits.YEARS_OF_A_FACT)
+    return typed_days.find_outside_day(day, typed_days.FIRST_PAPER, today, typed_days.YEARS_OF_A_FACT)
 
 
 def _find_problem_of_proofs(fact: Fact, answer: Answer, pieces: Sequence[Evidence]) -> Message | None:
@@ -138,7 +126,7 @@ def _find_reason_problem(file: CaseFile, regime: Regime, one: Answer, names: Seq
         return proving_pieces.find_problem(regime, one.fact, one.value, named, one.note)
     fact = regime.facts[one.fact]
     told = rule and answer_reasons.find_problem(rule, fact, one.value, one.note, able, names)
-    unseen = observation.find_problem(file, regime, one.fact, one.value, one.note, able)
+    unseen = negative_findings.find_problem(file, regime, one.fact, one.value, one.note, able)
     return told or answer_reasons.find_hollow_sentence(one.note) or unseen
 
 
@@ -215,15 +203,15 @@ def _find_problems_of_days(
 ) -> dict[str, Message]:
     """Answers held against the other answers, and their days against those of the act and of their proofs."""
     given = {one.fact: one for one in answers if one.fact not in known and one.standing is not Standing.UNOBTAINABLE}
-    values = day_order.list_values(file.answers) | {name: to_stored_value(one.value) for name, one in given.items()}
+    values = day_sequence.list_values(file.answers) | {name: to_stored_value(one.value) for name, one in given.items()}
     found = {
         one.fact: problem
         for one in given.values()
         if one.standing is Standing.PROVEN and (problem := _find_proofs_of_other_days(file, regime, one))
     }
-    explained = day_order.list_explained(file.answers) - given.keys()
+    explained = day_sequence.list_explained(file.answers) - given.keys()
     explained |= {name for name, one in given.items() if one.note.strip()}
-    for name, others, message in day_order.find_contradictions(file, regime, values, explained, today):
+    for name, others, message in day_sequence.find_contradictions(file, regime, values, explained, today):
         place = next((place for place in (name, *others) if place in given), None)
         if place is not None:
             found.setdefault(place, message)
@@ -247,8 +235,8 @@ def _find_conflicting_notes(
 
 def _find_proofs_of_other_days(file: CaseFile, regime: Regime, answer: Answer) -> Message | None:
     fact, pieces = regime.facts[answer.fact], _list_proofs(file, regime, answer)
-    older = day_order.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
-    return older or day_order.find_later_proofs(file, regime, fact.id, answer.note, pieces)
+    older = day_sequence.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
+    return older or day_sequence.find_later_proofs(file, regime, fact.id, answer.note, pieces)
 
 
 def _only_repeats(fact: Fact, answer: Answer) -> bool:

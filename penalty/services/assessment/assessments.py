@@ -9,14 +9,16 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, ancillary_measures, decision_basis
+from penalty.casefile import CaseFile, CaseView, decision_basis
 from penalty.casefile.decision_basis import Basis
-from penalty.criteria import engine, sheet
+from penalty.casefile.orders import ancillary_measures
+from penalty.criteria import engine
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.procedure_schema import Threshold
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.schemas.procedure_schema import Threshold
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet_error import SheetError
 from penalty.errors import InvalidField
 from penalty.messages import Message
 from penalty.models import Assessment, Case, Departure, User

@@ -6,8 +6,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, exceedance, remediation
-from penalty.casefile.exceedance import DraftedAnswer
+from penalty.casefile import CaseFile
+from penalty.casefile.measurements import exceedance, remediation
+from penalty.casefile.measurements.exceedance import DraftedAnswer
 from penalty.models import Case, Finding, Standing, User
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer

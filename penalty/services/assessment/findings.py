@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, party_facts
-from penalty.criteria import plan_builder
 from penalty.criteria.dictionary import Fact
+from penalty.criteria.plans import plan_builder
 from penalty.errors import Invalid
 from penalty.models import Case, Finding, FindingProof, Standing, User
 from penalty.services import permissions

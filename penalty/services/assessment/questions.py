@@ -6,9 +6,9 @@ from typing import Any
 from penalty.authority import Authority
 from penalty.casefile import proving_pieces
 from penalty.criteria import decisive_facts
-from penalty.criteria.answer_schema import Constellation
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Regime
+from penalty.criteria.schemas.answer_schema import Constellation
 from penalty.messages import Message
 from penalty.models import Case, Evidence
 

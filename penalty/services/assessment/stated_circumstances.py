@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from penalty.criteria import calculation_rows
+from penalty.criteria.amounts import calculation_rows
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.fact_values import parse_decimal
-from penalty.criteria.paper_schema import Answers, PaperRules
+from penalty.criteria.schemas.paper_schema import Answers, PaperRules
 from penalty.errors import Invalid
 from penalty.messages import Bilingual, Message
 from penalty.papers import language

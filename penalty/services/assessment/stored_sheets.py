@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.criteria import sheet
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.models import Assessment, Case, User
 from penalty.services import permissions
 

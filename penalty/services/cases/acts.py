@@ -12,7 +12,8 @@ from penalty.authority import Authority
 from penalty.casefile import CaseView
 from penalty.errors import InvalidField
 from penalty.models import Act, Case, User
-from penalty.papers import figure_reasons, figure_steps, language
+from penalty.papers import language
+from penalty.papers.fines import figure_reasons, figure_steps
 from penalty.services import nearest_deadline, permissions
 from penalty.services.cases.effects import TransitionContext, apply_effects
 from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored_json

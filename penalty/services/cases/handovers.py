@@ -8,8 +8,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, boilerplate
+from penalty.casefile import CaseFile
 from penalty.casefile.history import is_pending, latest_act
+from penalty.casefile.texts import boilerplate
 from penalty.errors import InvalidField
 from penalty.models import Act, Case, Position, Proposal, Recusal, User
 from penalty.services import people, permissions

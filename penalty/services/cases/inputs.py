@@ -10,7 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import CaseView, printed_text, step_day_bounds
+from penalty.casefile import CaseView
+from penalty.casefile.contradictions import step_day_bounds
+from penalty.casefile.texts import printed_text
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, User

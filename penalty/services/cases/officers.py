@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, boilerplate
-from penalty.criteria import legal_regime
+from penalty.casefile import CaseFile
+from penalty.casefile.texts import boilerplate
+from penalty.criteria import law_loading
 from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Assignment, Case, Position, User
 from penalty.services import permissions
@@ -111,7 +112,7 @@ def _put_on_case(
 
 
 def _require_eligible(session: Session, case: Case, officer: User, position: Position, today: date) -> None:
-    offices.require_signer("officer", officer, legal_regime.load_law()[case.regime])
+    offices.require_signer("officer", officer, law_loading.load_law()[case.regime])
     if Role.OFFICER not in officer.roles or not officer.active:
         raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
     if officer.id in _list_others(case, position):

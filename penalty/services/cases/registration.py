@@ -11,12 +11,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import day_limits, identity, printed_text
-from penalty.criteria import places, schema_faults, stated_law
+from penalty.casefile import typed_days
+from penalty.casefile.parties import identity
+from penalty.casefile.texts import printed_text
+from penalty.criteria import places
+from penalty.criteria.citations import stated_law
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.paper_schema import PaperRules
-from penalty.criteria.schema_types import Words
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.schemas import schema_faults
+from penalty.criteria.schemas.paper_schema import PaperRules
+from penalty.criteria.schemas.schema_types import Words
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.errors import Invalid
 from penalty.messages import Bilingual, Listed, Message
 from penalty.models import Case, IdentityDocument, Party, PartyKind, Source, User
@@ -236,7 +240,7 @@ def _describe_span(place: places.Place) -> Message:
 
 def _find_date_problems(intake: Intake, today: date) -> dict[str, Message]:
     problems, ended, learned = {}, intake.violated_to, intake.learned_on
-    if early := day_limits.find_early_day(intake.violated_from, day_limits.FIRST_LAW):
+    if early := typed_days.find_early_day(intake.violated_from, typed_days.FIRST_LAW):
         problems["violated_from"] = early
     if ended < intake.violated_from:
         problems["violated_to"] = Message("the act cannot end on %(day)s, before it began", day=ended)

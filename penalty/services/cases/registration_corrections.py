@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, boilerplate
+from penalty.casefile import CaseFile, CaseView
+from penalty.casefile.texts import boilerplate
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Party, RegistrationCorrection, User

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, reusable_evidence
+from penalty.casefile import CaseFile
+from penalty.casefile.evidence import reusable_evidence
 from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Case, User
 from penalty.services import evidence, measurements, permissions

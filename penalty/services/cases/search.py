@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, chief_requests, history, printed_text
+from penalty.casefile import CaseFile, chief_requests, history
+from penalty.casefile.texts import printed_text
 from penalty.models import (
     Act,
     Assignment,

@@ -9,23 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import (
-    CaseFile,
-    CaseView,
-    act_elements,
-    addresses,
-    benchmark_readings,
-    cited_law,
-    conflicts,
-    decision_basis,
-    history,
-    prior_acts,
-    proving_pieces,
-    registration_changes,
-)
+from penalty.casefile import CaseFile, CaseView, benchmark_readings, cited_law, decision_basis, history, proving_pieces
+from penalty.casefile.contradictions import conflicts
+from penalty.casefile.evidence import act_elements
+from penalty.casefile.parties import addresses, registration_changes
+from penalty.casefile.precedents import prior_acts
 from penalty.criteria.legal_regime import Enactment
 from penalty.models import Assessment, Case, Confirmation, EffectOn, PartyKind
-from penalty.papers import conflict_words, reviewer_questions
+from penalty.papers.findings import conflict_words
+from penalty.papers.reviews import reviewer_questions
 from penalty.papers.source import follows_order_30
 from penalty.services import defence
 from penalty.services.archive import file_review

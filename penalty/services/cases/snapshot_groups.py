@@ -7,21 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.authority import Authority
-from penalty.casefile import (
-    CaseView,
-    ancillary_measures,
-    arrivals,
-    chief_requests,
-    deadline_rules,
-    decision_basis,
-    history,
-    jurisdiction,
-    order_days,
-    overlaps,
-    repeated_penalties,
-    result_objections,
-    violations,
-)
+from penalty.casefile import CaseView, chief_requests, decision_basis, history
+from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.parties import jurisdiction
+from penalty.casefile.precedents import overlaps, repeated_penalties, violations
+from penalty.casefile.time_limits import arrivals, deadline_rules, order_days, result_objections
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.models import DECISIONS, NOTICES, ORDERS, Act, Assessment, DocumentKind
 from penalty.services import defence

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from penalty.casefile import CaseView, challenges, history
+from penalty.casefile import CaseView, history
+from penalty.casefile.time_limits import challenges
 from penalty.clock import day_of
 from penalty.models import AuditEntry, DefenceEntry, RecusalOutcome
 from penalty.services import defence

@@ -7,11 +7,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, arrivals, day_limits, history
+from penalty.casefile import CaseView, history, typed_days
+from penalty.casefile.time_limits import arrivals
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import NOTICES, STATED, Act, Case, DefenceEntry, DefenceKind, EvidenceKind, Purpose, User
-from penalty.papers import PaperSource, defence_answers, source
+from penalty.papers import PaperSource, source
+from penalty.papers.stages import defence_answers
 from penalty.services import permissions
 from penalty.services.records import audit
 from workflows.vocabulary import Action, Input, Role, State
@@ -200,7 +202,7 @@ def _find_problem_of_waiver(view: CaseView, entry: DefenceEntry) -> Message | No
 def _find_problem_of_day(view: CaseView, entry: DefenceEntry) -> Message | None:
     if entry.on > view.today:
         return Message("%(on)s lies ahead; give the day it happened", on=entry.on)
-    if problem := day_limits.find_early_day(entry.on, view.case.violated_from):
+    if problem := typed_days.find_early_day(entry.on, view.case.violated_from):
         return problem
     told = _find_day_told(view)
     if entry.kind not in RESTS_ON_NOTICE or told is None or entry.on >= told:

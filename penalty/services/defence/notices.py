@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from penalty.casefile import CaseView, ancillary_measures, decision_basis, history
+from penalty.casefile import CaseView, decision_basis, history
 from penalty.casefile.decision_basis import Basis
+from penalty.casefile.orders import ancillary_measures
 from penalty.models import NOTICES, STATED, Act, Assessment, Document, DocumentKind
 from workflows.vocabulary import Action
 

@@ -16,7 +16,7 @@ from penalty.documents.signatures import KeyUnusable
 from penalty.errors import Invalid, InvalidField, ServiceError
 from penalty.messages import quote
 from penalty.models import DocumentKind
-from penalty.papers import missing_data
+from penalty.papers.wording import missing_data
 from penalty.services.records import numbering
 from penalty.storage import StorageFull
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import arrivals
+from penalty.casefile.time_limits import arrivals
 from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import Case, Document, Evidence, ServiceRecord, User

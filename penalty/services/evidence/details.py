@@ -6,7 +6,8 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from penalty.casefile import day_limits, evidence_words
+from penalty.casefile import typed_days
+from penalty.casefile.evidence import evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.models import Case, EvidenceKind, Purpose
@@ -60,7 +61,7 @@ def require_valid_upload(uploads: Sequence[ReadUpload], details: EvidenceDetails
             "%(collected_on)s lies ahead; give the day it was collected",
             collected_on=details.collected_on,
         )
-    if problem := day_limits.find_early_day(details.collected_on, day_limits.FIRST_PAPER):
+    if problem := typed_days.find_early_day(details.collected_on, typed_days.FIRST_PAPER):
         raise InvalidField("collected_on", problem)
     for one in uploads:
         if evidence_words.is_file_name(one.title):

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, evidence_words
+from penalty.casefile import CaseFile
+from penalty.casefile.evidence import evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.foreign_files.file_types import FileKind, clean_filename

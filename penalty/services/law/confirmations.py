@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, benchmark_readings, boilerplate, cited_law
-from penalty.criteria import lapses
+from penalty.casefile import CaseFile, benchmark_readings, cited_law
+from penalty.casefile.texts import boilerplate
+from penalty.criteria.citations import lapsing_law
 from penalty.errors import InvalidField
 from penalty.models import Assessment, Case, Confirmation, User
 from penalty.services import permissions
@@ -46,7 +47,7 @@ def _require_still_applied(authority: Authority, name: str, today: date) -> None
     """Raise ``InvalidField`` where a list, policy or benchmark ended before ``today``: no decision can rest on it."""
     for regime in authority.regimes.values():
         one = regime.enactments.get(name)
-        ended = one is not None and lapses.is_judged_by_decision_day(regime, one) and one.data.to
+        ended = one is not None and lapsing_law.is_judged_by_decision_day(regime, one) and one.data.to
         if ended and ended < today:
             raise InvalidField(
                 "enactment",

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.criteria import legal_regime, regime_files, rehearsal, schema, sheet_files, strict_yaml
+from penalty.criteria import law_loading, rehearsal
+from penalty.criteria.law_files import regime_files, strict_yaml
 from penalty.criteria.legal_regime import LawError, Regime
-from penalty.criteria.sheet import Sheet
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.schemas import regime_schema
+from penalty.criteria.sheets import sheet, sheet_error, sheet_files
 from penalty.errors import InvalidField
 from penalty.messages import Listed, Message
 from penalty.models import LawComparison, OwnLaw, User
@@ -55,7 +56,7 @@ class LawDraft:
     stage: DraftStage
     name: str
     problem: Message | None = None
-    data: schema.EnactmentData | None = None
+    data: regime_schema.EnactmentData | None = None
     comparison: LawComparison | None = None
     applied: OwnLaw | None = None
 
@@ -95,7 +96,7 @@ def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
 
 def _add_plain_files(regime: Regime, folder: Path) -> Regime:
     found = {name: regime_files.read_text(folder / name, folder) for name in PLAIN_FILES if (folder / name).is_file()}
-    return legal_regime.build_regime(regime.edition.with_own_law(found)) if found else regime
+    return law_loading.build_regime(regime.edition.with_own_law(found)) if found else regime
 
 
 def list_drafts(session: Session, *, authority: Authority) -> list[LawDraft]:
@@ -262,7 +263,7 @@ def _overlay_law(regime: Regime, name: str, text: str) -> Regime:
     overlaid: Regime | None = regime.cache.get(key)
     if overlaid is None:
         edition = regime.edition.with_own_law({_path_in_edition(name): text})
-        overlaid = regime.cache[key] = legal_regime.build_regime(edition)
+        overlaid = regime.cache[key] = law_loading.build_regime(edition)
     return overlaid
 
 
@@ -271,18 +272,17 @@ def _path_in_edition(name: str) -> str:
     return f"{LAW_FOLDERS[0]}/{name}.yaml"
 
 
-def _read_shipped_sheets(regime: Regime, law: Law) -> Iterator[Sheet]:
-    folder = legal_regime.SHIPPED_LAW / regime.edition.name / "cases"
-    paths = sheet_files.list_sheet_files([folder])
+def _read_shipped_sheets(regime: Regime, law: Law) -> Iterator[sheet.Sheet]:
+    paths = sheet_files.list_sheet_files([law_loading.SHIPPED_LAW / regime.edition.name / "cases"])
     return (one for path in paths for one, _ in sheet_files.read_sheet_files(path, law))
 
 
-def _tally_rehearsal(sheets: Iterable[Sheet], law: Law, changed: Law) -> dict[str, Any]:
+def _tally_rehearsal(sheets: Iterable[sheet.Sheet], law: Law, changed: Law) -> dict[str, Any]:
     tally = rehearsal.Tally()
     try:
         for one in rehearsal.rehearse_sheets(sheets, law, changed):
             tally.add(one)
-    except SheetError as problem:
+    except sheet_error.SheetError as problem:
         raise InvalidField("draft", "%(place)s: %(fault)s", place=problem.where, fault=problem.message) from problem
     return tally.as_dict()
 

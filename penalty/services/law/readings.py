@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session, scoped_session
 from sqlmodel import col
 
 from penalty.authority import Authority
-from penalty.casefile import benchmark_readings, boilerplate, decision_basis
-from penalty.criteria import references, sums
+from penalty.casefile import benchmark_readings, decision_basis
+from penalty.casefile.texts import boilerplate
+from penalty.criteria import references
+from penalty.criteria.amounts import chinese_sums
 from penalty.criteria.legal_regime import Enactment, Regime
-from penalty.criteria.matter_schema import Matter, Period
+from penalty.criteria.schemas.matter_schema import Matter, Period
 from penalty.errors import InvalidField
 from penalty.messages import Bilingual, Listed, Message
 from penalty.models import BenchmarkReading, Confirmation, User
@@ -128,7 +130,7 @@ def _require_extent(reading: Reading) -> None:
 
 def _require_quoted(reading: Reading) -> None:
     """Refuse figures that are none of the sums the quoted text names; of a share of the range it names none."""
-    quoted = sums.list_sums(reading.grade)
+    quoted = chinese_sums.list_sums(reading.grade)
     for field, fen in (("least", reading.least_fen), ("most", reading.most_fen)):
         if quoted and fen is not None and fen not in quoted:
             raise InvalidField(

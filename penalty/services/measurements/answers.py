@@ -5,8 +5,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, exceedance
-from penalty.casefile.exceedance import DraftedAnswer
+from penalty.casefile import CaseFile
+from penalty.casefile.measurements import exceedance
+from penalty.casefile.measurements.exceedance import DraftedAnswer
 from penalty.models import Case, Finding, User
 from penalty.services.assessment import drafted_answers
 

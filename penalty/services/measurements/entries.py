@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, measurement_checks, permit_limits, sample_hours, sample_media
+from penalty.casefile import CaseFile
+from penalty.casefile.measurements import measurement_checks, permit_limits, sample_hours, sample_media
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid, InvalidField
 from penalty.models import Case, Evidence, Measurement, User

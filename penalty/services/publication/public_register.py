@@ -13,8 +13,10 @@ from penalty.authority import Authority
 from penalty.documents import renderer
 from penalty.errors import InvalidField
 from penalty.models import Case, Document, Publication, Supersession, User
-from penalty.papers import PaperSource, layouts, public_copy, redaction
-from penalty.papers.redaction import Removal
+from penalty.papers import PaperSource
+from penalty.papers.publication import public_copy, redaction
+from penalty.papers.publication.redaction import Removal
+from penalty.papers.wording import layouts
 from penalty.services import documents, permissions
 from workflows.choices import SupersedeGround
 from workflows.vocabulary import Input

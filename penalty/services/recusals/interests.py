@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty import clock
-from penalty.casefile import CaseFile, day_limits, identity, interests
+from penalty.casefile import CaseFile, interests, typed_days
+from penalty.casefile.parties import identity
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Interest, InterestKind, Relation, User
@@ -134,12 +135,12 @@ def _parse_code(declaration: Declaration) -> str | None:
 
 def _find_odd_days(declaration: Declaration, today: date) -> dict[str, Message]:
     """An interest may begin with a birth, and is told before it begins; what lasts has no last day."""
-    first = day_limits.find_years_before(today, day_limits.YEARS_OF_A_LIFE)
-    began = day_limits.find_outside_day(declaration.from_on, first, today, day_limits.YEARS_OF_A_TERM)
+    first = typed_days.find_years_before(today, typed_days.YEARS_OF_A_LIFE)
+    began = typed_days.find_outside_day(declaration.from_on, first, today, typed_days.YEARS_OF_A_TERM)
     problems = {"from_on": began} if began else {}
     if declaration.to_on is not None:
-        years = day_limits.YEARS_OF_A_CERTIFICATE
-        ended = day_limits.find_outside_day(declaration.to_on, first, today, years)
+        years = typed_days.YEARS_OF_A_CERTIFICATE
+        ended = typed_days.find_outside_day(declaration.to_on, first, today, years)
         problems |= {"to_on": ended} if ended else {}
     return problems
 

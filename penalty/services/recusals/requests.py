@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile
-from penalty.casefile.prior_acts import PriorAct, list_prior_acts
+from penalty.casefile.precedents.prior_acts import PriorAct, list_prior_acts
 from penalty.errors import InvalidField, NotAllowed
 from penalty.models import (
     Case,
@@ -23,7 +23,7 @@ from penalty.models import (
     Relation,
     User,
 )
-from penalty.papers.recusal import DecidedRecusal
+from penalty.papers.stages.recusal import DecidedRecusal
 from penalty.services import documents, permissions
 from penalty.services.records import audit
 from workflows.procedure import find_kind

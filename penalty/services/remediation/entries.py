@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, proving_pieces, remediation, remediation_checks
+from penalty.casefile import CaseFile, CaseView, proving_pieces
+from penalty.casefile.measurements import remediation, remediation_checks
 from penalty.criteria import fact_days
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid, InvalidField

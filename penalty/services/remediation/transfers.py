@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, remediation
+from penalty.casefile import CaseFile
+from penalty.casefile.measurements import remediation
 from penalty.models import Case, Document, Evidence, MeasureAim, MeasureBasis, MeasureChange, RemedialMeasure, User
 from penalty.services.records import audit
 from penalty.services.remediation import entries

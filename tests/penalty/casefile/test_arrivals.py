@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
-from penalty.casefile import arrivals, deadline_rules, order_days, result_objections
 from penalty.casefile.file import CaseFile
+from penalty.casefile.time_limits import arrivals, deadline_rules, order_days, result_objections
 from penalty.models import DECISIONS, NOTICES, ORDERS, DefenceKind, DocumentKind
 from penalty.services import defence
 from workflows.choices import ServiceFailure, ServiceManner, Slip

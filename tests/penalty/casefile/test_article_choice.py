@@ -6,9 +6,10 @@ from typing import cast
 
 import pytest
 
-from penalty.casefile import article_choice
+from penalty.casefile.evidence import article_choice
 from penalty.models import Case, Evidence, EvidenceKind
-from penalty.papers import PaperSource, decisions
+from penalty.papers import PaperSource
+from penalty.papers.stages import decisions
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from tests.penalty.criteria.cases import regime

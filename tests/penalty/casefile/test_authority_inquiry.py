@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.casefile import authority_inquiry
+from penalty.casefile.evidence import authority_inquiry
 from penalty.errors import Invalid
 from penalty.models import Standing
 from penalty.services.assessment import findings

@@ -7,12 +7,12 @@ from typing import Any, cast
 
 import pytest
 
-from penalty.casefile import measurement_checks, remediation_checks
+from penalty.casefile.measurements import measurement_checks, remediation_checks
 from penalty.errors import Invalid
 from penalty.models import InterestKind, MeasureBasis, Occasion, Relation
 from penalty.services import deputies, people
 from penalty.services.assessment import answer_checks
-from penalty.services.history import ledger
+from penalty.services.party_history import ledger
 from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from penalty.casefile import deadline_rules, deadlines
-from penalty.casefile.deadlines import CaseDeadline
+from penalty.casefile.time_limits import deadline_rules, deadlines
+from penalty.casefile.time_limits.deadlines import CaseDeadline
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Purpose
 from tests import builders, measured_cases, paper_scenes, scenarios

@@ -1,6 +1,6 @@
 """A drafted proof claims no more than the piece can show."""
 
-from penalty.casefile import evidence_words
+from penalty.casefile.evidence import evidence_words
 from penalty.models import EvidenceKind, Purpose
 
 

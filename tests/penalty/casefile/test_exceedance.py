@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import exceedance
+from penalty.casefile.measurements import exceedance
 from penalty.models import Measurement
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from penalty.casefile import identity
-from penalty.casefile.identity import CREDIT_ALPHABET, InvalidCode
+from penalty.casefile.parties import identity
+from penalty.casefile.parties.identity import CREDIT_ALPHABET, InvalidCode
 from penalty.models import IdentityDocument, PartyKind
 
 TODAY = date(2026, 11, 24)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from penalty.casefile import day_order
+from penalty.casefile.contradictions import day_sequence
 from penalty.clock import ZONE
 from penalty.models import EvidenceKind
 from tests.penalty.criteria.cases import regime
@@ -16,7 +16,7 @@ SCENE, REPORT = EvidenceKind.SCENE_RECORD, EvidenceKind.EXPERT_OPINION
 def find(*pieces: Any, fact: str = "harm", note: str = "", sampled: date = LAST) -> object:
     row = SimpleNamespace(evidence_id=2, sampled_at=datetime(sampled.year, sampled.month, sampled.day, 9, tzinfo=ZONE))
     file: Any = SimpleNamespace(case=SimpleNamespace(violated_to=LAST), measurements=[row])
-    return day_order.find_later_proofs(file, LAW, fact, note, pieces)
+    return day_sequence.find_later_proofs(file, LAW, fact, note, pieces)
 
 
 def piece(kind: EvidenceKind, day: int, key: int = 1) -> Any:

@@ -5,10 +5,10 @@ from typing import Any, cast
 
 import pytest
 
-from penalty.casefile import act_elements
+from penalty.casefile.evidence import act_elements
 from penalty.casefile.file import CaseFile
-from penalty.criteria import common_articles
-from penalty.criteria.matter_schema import Period
+from penalty.criteria.citations import common_articles
+from penalty.criteria.schemas.matter_schema import Period
 from penalty.models import Standing
 from tests import told_files
 from tests.penalty.criteria.cases import regime

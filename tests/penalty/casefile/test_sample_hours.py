@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import sample_hours
+from penalty.casefile.measurements import sample_hours
 from penalty.clock import ZONE
 from penalty.models import Occasion, Origin
 from workflows.vocabulary import Action, Input

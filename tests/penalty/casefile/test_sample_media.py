@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import sample_media
+from penalty.casefile.measurements import sample_media
 from penalty.models import Occasion
 from tests.penalty.criteria.cases import regime
 

@@ -6,9 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from penalty.casefile import step_day_bounds
+from penalty.casefile.contradictions import step_day_bounds
 from penalty.casefile.file import CaseFile
-from penalty.criteria.legal_regime import load_law
+from penalty.criteria.law_loading import load_law
 from tests.penalty.casefile.test_arrivals import DAY, Told, build_file, order_until
 from workflows.vocabulary import Action, Input
 

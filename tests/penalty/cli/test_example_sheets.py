@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import engine, sheet
+from penalty.criteria import engine
+from penalty.criteria.sheets import sheet
 from penalty.demo.walk import Walk, open_scratch_installation
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "docs" / "examples").glob("*.yaml"))

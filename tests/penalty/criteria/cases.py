@@ -8,12 +8,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from penalty.criteria import dictionary, engine, legal_regime, sheet
+from penalty.criteria import dictionary, engine, law_loading
+from penalty.criteria.citations.stated_law import StatedLaw
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.translation import ENGLISH
-from penalty.criteria.sheet import Sheet
-from penalty.criteria.stated_law import StatedLaw
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet import Sheet
 from penalty.translations import load_catalogue
 
 DAY = timedelta(days=1)
@@ -23,7 +24,7 @@ CHINESE = CATALOGUES[0]
 
 @lru_cache
 def regime(name: str = "cn-eco") -> Regime:
-    return legal_regime.load_law()[name]
+    return law_loading.load_law()[name]
 
 
 STATED = StatedLaw("cn-project-2017/19-2", "cn-project-2017/22-1", Decimal(50_000), Decimal(200_000))
@@ -42,7 +43,7 @@ def case(**changes: Any) -> Sheet:
     }
     if changes.get("matter") == "other":
         plain["other"] = STATED.as_mapping()
-    return sheet.parse_sheet(plain | changes, "test", legal_regime.load_law())
+    return sheet.parse_sheet(plain | changes, "test", law_loading.load_law())
 
 
 def result(**changes: Any) -> Recommendation:

@@ -14,7 +14,7 @@ from penalty.criteria.presentation import accessory_phrases, explanation, text_r
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.public_law import PlaceLaw
 from penalty.criteria.presentation.translation import ENGLISH
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets.sheet import Sheet
 from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import CHINESE, case, regime, result, sheets
 

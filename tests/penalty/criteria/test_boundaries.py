@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from penalty.criteria import plan_builder
+from penalty.criteria.plans import plan_builder
 from tests.penalty.criteria.cases import regime, result
 
 DAY = timedelta(days=1)

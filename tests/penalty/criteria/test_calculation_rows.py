@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.criteria.calculation_rows import find_row_fault, parse_rows
+from penalty.criteria.amounts.calculation_rows import find_row_fault, parse_rows
 
 STEPS = ("Seriousness", "Culpability", "Mitigation", "History of prior violations")
 TOTAL = Decimal(100000)

@@ -8,8 +8,8 @@ import pytest
 from penalty.criteria import judgement
 from penalty.criteria.counterfactuals import completions
 from penalty.criteria.counterfactuals.completions import Completions
-from penalty.criteria.plan import MET
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.plans.plan import MET
+from penalty.criteria.sheets.sheet import Sheet
 from tests.penalty.criteria.cases import case, regime
 
 FACTS = [

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from penalty.criteria.deadlines import DAY, Calendar, YearNotPublished, add_months, compute_deadline
-from penalty.criteria.procedure_schema import CalendarYear
+from penalty.criteria.schemas.procedure_schema import CalendarYear
 from tests.penalty.criteria.cases import regime, result
 
 CHINA = Calendar("CN", 2026)

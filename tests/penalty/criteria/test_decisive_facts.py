@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import plan_builder
 from penalty.criteria.decisive_facts import list_decisive_facts
-from penalty.criteria.regime_files import LawError
+from penalty.criteria.law_files.regime_files import LawError
+from penalty.criteria.plans import plan_builder
 from tests.penalty.criteria import cases, small_regime
 
 DAYS = (date(2026, 11, 18), date(2026, 11, 29))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import law_register, references
+from penalty.criteria import references
+from penalty.criteria.citations import law_register
 from penalty.criteria.presentation import law_report
 from penalty.criteria.presentation.translation import MessageCatalogue
 from tests.penalty.criteria import small_regime

@@ -7,9 +7,9 @@ import holidays
 import pytest
 
 from penalty.criteria import places
-from penalty.criteria.legal_regime import load_law
-from penalty.criteria.sheet import parse_sheet
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.law_loading import load_law
+from penalty.criteria.sheets.sheet import parse_sheet
+from penalty.criteria.sheets.sheet_error import SheetError
 
 TODAY = date(2026, 11, 24)
 

@@ -9,12 +9,13 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from penalty.criteria import canonical, engine, sheet
+from penalty.criteria import canonical, engine
 from penalty.criteria import judgement as criteria_judgement
 from penalty.criteria.counterfactuals import completions
-from penalty.criteria.plan import MET
-from penalty.criteria.schema_types import CASE_DATES
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.plans.plan import MET
+from penalty.criteria.schemas.schema_types import CASE_DATES
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet import Sheet
 from tests.penalty.criteria.cases import again, answers, regime, sheets
 
 calm = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -19,12 +19,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import penalty.criteria
-from penalty.criteria import editions, engine, judgement, legal_regime, plan_builder
+from penalty.criteria import engine, judgement, law_loading
 from penalty.criteria.counterfactuals import completions
+from penalty.criteria.law_files import editions
 from penalty.criteria.legal_regime import Regime
-from penalty.criteria.matter_schema import NOT_MADE_OUT
-from penalty.criteria.plan import MET
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.plans import plan_builder
+from penalty.criteria.plans.plan import MET
+from penalty.criteria.schemas.matter_schema import NOT_MADE_OUT
+from penalty.criteria.sheets.sheet import Sheet
 from tests.penalty.criteria.cases import answers, regime, sheets
 
 calm = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
@@ -58,7 +60,7 @@ articles:
 
 @lru_cache
 def narrow() -> Regime:
-    return legal_regime.build_regime(regime().edition.with_changed_files({"enactments/own.yaml": OWN}))
+    return law_loading.build_regime(regime().edition.with_changed_files({"enactments/own.yaml": OWN}))
 
 
 def assess_sheet(made: Sheet, law: Regime) -> Mapping[str, Any]:
@@ -152,7 +154,7 @@ def test_the_order_and_the_names_of_files_never_matter(seed: int) -> None:
     names = {path: f"{path.split('/')[0]}/{number:04}.yaml" for path, number in zip(paths, numbers, strict=True)}
     files = [(names.get(path, path), text) for path, text in edition.shipped.items()]
     dice.shuffle(files)
-    other = legal_regime.build_regime(editions.Edition(edition.name, dict(files), edition.own))
+    other = law_loading.build_regime(editions.Edition(edition.name, dict(files), edition.own))
     for made in some(40, seed):
         assert engine.assess(made, other).canonical() == engine.assess(made, regime()).canonical()
 

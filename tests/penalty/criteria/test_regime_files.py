@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import engine, legal_regime, sheet
-from penalty.criteria.editions import Edition
+from penalty.criteria import engine, law_loading, legal_regime
 from penalty.criteria.legal_regime import LawError
+from penalty.criteria.sheets import sheet
 from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import case
 
@@ -181,7 +181,7 @@ def test_an_area_that_is_no_code_is_refused(tmp_path: Path, area: str) -> None:
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN.replace('area: "1501"', f'area: "{area}"'), encoding="utf-8")
     with pytest.raises(LawError, match=r"own.yaml:6: .*(area|code)"):
-        legal_regime.load_regimes(SHIPPED, tmp_path)
+        law_loading.load_regimes(SHIPPED, tmp_path)
 
 
 @pytest.mark.parametrize(("file", "old", "new", "place", "words"), FAULTS)
@@ -204,19 +204,7 @@ def test_a_regime_is_called_as_its_folder_is(tmp_path: Path) -> None:
     folder = small_regime.write(tmp_path)
     (folder / "village").rename(folder / "hamlet")
     with pytest.raises(LawError, match=r"hamlet/regime.yaml.*must be the name of its folder, hamlet"):
-        legal_regime.load_regimes(folder)
-
-
-def test_only_the_regime_that_is_asked_for_is_built() -> None:
-    built: list[str] = []
-
-    def build(edition: Edition) -> legal_regime.Regime:
-        built.append(edition.name)
-        return legal_regime.build_regime(edition)
-
-    regimes = legal_regime.RegimesOnDemand(build=build)
-    assert (list(regimes), "us-epa" in regimes, "no-such" in regimes, built) == (["cn-eco", "us-epa"], True, False, [])
-    assert (regimes["us-epa"] is regimes["us-epa"], built) == (True, ["us-epa"])
+        law_loading.load_regimes(folder)
 
 
 def test_two_files_may_not_claim_one_id(tmp_path: Path) -> None:
@@ -243,13 +231,13 @@ def test_the_order_of_files_never_matters(tmp_path: Path) -> None:
         files = sorted((copy / "cn-eco" / folder).iterdir())
         for place, path in enumerate(files):
             path.rename(path.with_name(f"{len(files) - place:03}.yaml"))
-    other = legal_regime.load_regimes(copy)["cn-eco"]
+    other = law_loading.load_regimes(copy)["cn-eco"]
     made = case(place="440703", facts={"harm": "slight", "prior_violations": 0})
-    assert engine.assess(made, other).canonical() == engine.assess(made, legal_regime.load_law()["cn-eco"]).canonical()
+    assert engine.assess(made, other).canonical() == engine.assess(made, law_loading.load_law()["cn-eco"]).canonical()
 
 
 def test_the_library_is_loaded_once() -> None:
-    assert legal_regime.load_law() is legal_regime.load_law()
+    assert law_loading.load_law() is law_loading.load_law()
 
 
 OWN = """
@@ -274,7 +262,7 @@ def test_the_authority_lays_its_own_benchmark_over(tmp_path: Path) -> None:
     folder = tmp_path / "cn-eco/benchmarks"
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN, encoding="utf-8")
-    regimes = legal_regime.load_law(tmp_path)
+    regimes = law_loading.load_law(tmp_path)
     facts = {"authority_source": "self_report", "harm": "none"}
     facts |= {"corrected_on": "2026-03-05", "correction_ordered_on": "never"}
     dates = {"violated_from": "2026-03-01", "violated_to": "2026-03-01", "decided_on": "2026-04-01"}
@@ -289,7 +277,7 @@ def test_an_own_version_ends_the_shipped_one_the_day_before(tmp_path: Path) -> N
     folder.mkdir(parents=True)
     text = OWN.replace('area: "1501"', 'area: "15"\nreplaces: nm-benchmark-2022')
     (folder / "own.yaml").write_text(text, encoding="utf-8")
-    law = legal_regime.load_regimes(SHIPPED, tmp_path)["cn-eco"]
+    law = law_loading.load_regimes(SHIPPED, tmp_path)["cn-eco"]
     assert str(law.enactments["nm-benchmark-2022"].data.to) == "2025-12-31"
 
 
@@ -298,4 +286,4 @@ def test_a_fault_in_the_overlay_stops_the_loading(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN.replace("mitigate, lighten", "forgive"), encoding="utf-8")
     with pytest.raises(LawError, match=r"own.yaml.*forgive"):
-        legal_regime.load_regimes(SHIPPED, tmp_path)
+        law_loading.load_regimes(SHIPPED, tmp_path)

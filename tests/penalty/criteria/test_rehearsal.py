@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from penalty.criteria import canonical, legal_regime, rehearsal, sheet_files
+from penalty.criteria import canonical, law_loading, rehearsal
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
 from penalty.criteria.rehearsal import Comparison, Result, Tally
-from penalty.criteria.sheet import Sheet
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.sheets import sheet_files
+from penalty.criteria.sheets.sheet import Sheet
+from penalty.criteria.sheets.sheet_error import SheetError
 from tests.penalty.criteria.cases import CHINESE, case, regime, sheets
 from tests.penalty.criteria.test_properties import calm
 
@@ -37,7 +38,7 @@ def law() -> Mapping[str, Regime]:
 def edited(path: str, old: str, new: str) -> Mapping[str, Regime]:
     text = regime().edition.shipped[path]
     assert old in text
-    return legal_regime.apply_changed_files(law(), {"cn-eco": {path: text.replace(old, new)}})
+    return law_loading.apply_changed_files(law(), {"cn-eco": {path: text.replace(old, new)}})
 
 
 @cache
@@ -86,7 +87,7 @@ def test_what_is_not_asked_twice_is_what_the_second_law_gives(made: Sheet) -> No
 
 @cache
 def built_again() -> Regime:
-    return legal_regime.build_regime(regime().edition)
+    return law_loading.build_regime(regime().edition)
 
 
 @calm

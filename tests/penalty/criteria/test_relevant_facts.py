@@ -5,8 +5,9 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from penalty.criteria import judgement, plan_builder
-from penalty.criteria.sheet import Sheet
+from penalty.criteria import judgement
+from penalty.criteria.plans import plan_builder
+from penalty.criteria.sheets.sheet import Sheet
 from tests.penalty.criteria.cases import answers, regime, sheets
 
 DAY = date(2024, 3, 4)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from penalty.criteria import engine
 from penalty.criteria.engine import Finding, Recommendation
 from penalty.criteria.presentation import text_report
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets.sheet import Sheet
 from tests.penalty.criteria.cases import CHINESE, regime, result, sheets
 
 MINOR = {"minor_by_reasons": True, "harm": "none", "prior_violations": 0}

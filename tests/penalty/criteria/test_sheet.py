@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import canonical, sheet
-from penalty.criteria.legal_regime import load_law
+from penalty.criteria import canonical
+from penalty.criteria.law_loading import load_law
 from penalty.criteria.presentation.message_text import render_message
-from penalty.criteria.sheet_error import SheetError
+from penalty.criteria.sheets import sheet
+from penalty.criteria.sheets.sheet_error import SheetError
 from penalty.translations import load_catalogue
 from tests.message_words import HAN, list_typed_values, remove, words_of
 from tests.penalty.criteria.cases import case, write

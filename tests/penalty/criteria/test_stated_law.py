@@ -2,8 +2,8 @@
 
 import pytest
 
-from penalty.criteria.sheet_error import SheetError
-from penalty.criteria.stated_law import StatedLaw
+from penalty.criteria.citations.stated_law import StatedLaw
+from penalty.criteria.sheets.sheet_error import SheetError
 from tests.penalty.criteria.cases import STATED, case, result
 
 PLAIN = STATED.as_mapping()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.criteria import sums
+from penalty.criteria.amounts import chinese_sums
 
 
 @pytest.mark.parametrize(
@@ -15,4 +15,4 @@ from penalty.criteria import sums
     ],
 )  # fmt: skip
 def test_every_sum_is_read_and_nothing_else(text: str, yuan: set[int]) -> None:
-    assert sums.list_sums(text) == {one * 100 for one in yuan}
+    assert chinese_sums.list_sums(text) == {one * 100 for one in yuan}

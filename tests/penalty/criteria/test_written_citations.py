@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.criteria import written_citations
+from penalty.criteria.citations import written_citations
 from penalty.criteria.numerals import format_chinese_number, parse_chinese_number
 from tests.penalty.criteria.cases import regime
 

@@ -10,8 +10,8 @@ from penalty.services import deputies
 from penalty.services.assessment import assessments
 from penalty.services.cases import registration_corrections
 from penalty.services.evidence import secrecy
-from penalty.services.history import ledger
 from penalty.services.law import own_law as law_own_law
+from penalty.services.party_history import ledger
 from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
 from tests import measured_cases, own_law_files, remedied_cases, scenarios

@@ -6,23 +6,17 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import act_elements, answer_reasons
+from penalty.casefile.evidence import act_elements
+from penalty.casefile.texts import answer_reasons
 from penalty.demo import reasons
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
 from penalty.errors import Invalid
-from penalty.papers import (
-    ancillary_measures,
-    corrections,
-    course,
-    evidence_list,
-    excerpts,
-    fine_range,
-    investigation_report,
-    narrative,
-    remediation,
-    statement_of_facts,
-)
+from penalty.papers.evidence import corrections, evidence_list, remediation
+from penalty.papers.findings import case_origin, statement_of_facts
+from penalty.papers.orders import ancillary_measures
+from penalty.papers.stages import investigation_report
+from penalty.papers.wording import excerpts, fine_range, narrative
 from penalty.services.archive.file_review import records
 from tests.penalty.criteria.cases import regime
 from workflows.vocabulary import Action
@@ -103,7 +97,7 @@ def test_a_stop_is_told_with_its_day(monkeypatch: pytest.MonkeyPatch, stage: str
     file: Any = SimpleNamespace(
         proven_facts={"project_stage": stage}, list_proven_days=lambda _name: iter([date(2024, 3, 20)])
     )
-    assert course.draft_stop(file, True) == f"你单位于2024年3月20日自行停止{what}"
+    assert case_origin.draft_stop(file, True) == f"你单位于2024年3月20日自行停止{what}"
 
 
 def test_a_fine_that_is_a_share_of_an_unknown_sum_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:

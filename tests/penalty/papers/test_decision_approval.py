@@ -6,7 +6,7 @@ import pytest
 
 from penalty.documents.paper_blocks import Defence, DefencePoint
 from penalty.models import DocumentKind
-from penalty.papers import decision_approval
+from penalty.papers.stages import decision_approval
 from tests import scenarios
 from tests.builders import SampleCase
 

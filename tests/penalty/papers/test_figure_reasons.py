@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.casefile import comparable_cases
+from penalty.casefile.precedents import comparable_cases
 from penalty.errors import Invalid
-from penalty.papers import PaperSource, circumstances, discretion, figure_reasons, figure_steps, figure_weights
+from penalty.papers import PaperSource
+from penalty.papers.fines import circumstances, discretion, figure_reasons, figure_steps, figure_weights
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase, credit_code
 from workflows.vocabulary import Action

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from penalty.models import DocumentKind
-from penalty.papers import PaperSource, investigation_report, narrative
+from penalty.papers import PaperSource
+from penalty.papers.stages import investigation_report
+from penalty.papers.wording import narrative
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 

@@ -10,8 +10,11 @@ import pytest
 from penalty.demo import party
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose
-from penalty.papers import circumstances, figure_weights, layouts, proved_facts, reasons, waiver_tests
+from penalty.papers.evidence import proved_facts
+from penalty.papers.findings import reasons
+from penalty.papers.fines import circumstances, figure_weights, waiver_tests
 from penalty.papers.source import PaperSource
+from penalty.papers.wording import layouts
 from tests import scenarios
 from tests.builders import SampleCase
 from tests.penalty.criteria.cases import regime

@@ -6,20 +6,15 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import result_objections
+from penalty.casefile.time_limits import result_objections
 from penalty.clock import ZONE
 from penalty.demo import exhibits, investigation
 from penalty.errors import Invalid
 from penalty.models import Averaging, DocumentKind, Evidence, Occasion
-from penalty.papers import (
-    PaperSource,
-    evidence_list,
-    measured_values,
-    other_bodies,
-    public_copy,
-    reasons,
-    statement_of_facts,
-)
+from penalty.papers import PaperSource
+from penalty.papers.evidence import evidence_list, measured_values
+from penalty.papers.findings import reasons, statement_of_facts
+from penalty.papers.publication import other_bodies, public_copy
 from penalty.services import measurements
 from tests import scenarios
 from tests.builders import SampleCase

@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.papers import named_people
+from penalty.papers.wording import named_people
 
 
 @pytest.mark.parametrize(

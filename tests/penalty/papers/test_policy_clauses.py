@@ -4,8 +4,10 @@ from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
-from penalty.papers import course, discretion, ground_findings, investigation_report, policy_clauses
+from penalty.papers.findings import case_origin, ground_findings, policy_clauses
+from penalty.papers.fines import discretion
 from penalty.papers.source import PaperSource
+from penalty.papers.stages import investigation_report
 from tests.builders import HEAP, SampleCase
 
 REPORTED = HEAP | {
@@ -55,5 +57,5 @@ def test_what_the_authority_did_not_know_is_told_by_how_it_learned_later() -> No
     file = SimpleNamespace(
         list_proven_days=lambda name: iter([days[name]]), proven_facts={"authority_source": "inspection"}
     )
-    told = course.tell_ignorance(cast(PaperSource, file), days["self_reported_on"])
+    told = case_origin.tell_ignorance(cast(PaperSource, file), days["self_reported_on"])
     assert told == "本机关于2026年8月9日才在现场检查中发现，此前尚未掌握"

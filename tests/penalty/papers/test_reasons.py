@@ -8,14 +8,17 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.criteria import legal_regime
+from penalty.criteria import law_loading
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Standing
-from penalty.papers import PaperSource, circumstances, discretion, excerpts, fine_range, reasons, statement_of_facts
+from penalty.papers import PaperSource
+from penalty.papers.findings import reasons, statement_of_facts
+from penalty.papers.fines import circumstances, discretion
+from penalty.papers.wording import excerpts, fine_range
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
-from penalty.services.history import extracts
+from penalty.services.party_history import extracts
 from tests import measured_cases, scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
 from workflows.vocabulary import Action
@@ -127,7 +130,7 @@ def test_each_matter_has_the_object_of_its_group(sample: SampleCase, matter: str
 
 
 def test_every_group_of_matters_harms_something() -> None:
-    regime = legal_regime.load_law()["cn-eco"]
+    regime = law_loading.load_law()["cn-eco"]
     orderly = {"permit", "project", "service", "supervision", "emergency"}
     assert {one.group for one in regime.matters.values()} - set(circumstances.OBJECTS) <= orderly | {"other"}
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penalty.casefile import identity
-from penalty.papers import redaction
-from penalty.papers.redaction import RedactionRule, Removal
+from penalty.casefile.parties import identity
+from penalty.papers.publication import redaction
+from penalty.papers.publication.redaction import RedactionRule, Removal
 
 HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
 NAMES = st.text(HAN, min_size=2, max_size=4)

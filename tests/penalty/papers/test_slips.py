@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.papers.slips import FITS, find_touched
+from penalty.papers.stages.slips import FITS, find_touched
 from tests.penalty.criteria.cases import regime
 from workflows.choices import Slip
 

@@ -5,7 +5,8 @@ from io import BytesIO
 
 from penalty.documents import formatting
 from penalty.models import DocumentKind, EvidenceKind, Purpose
-from penalty.papers import PaperSource, evidence_list, superseded_evidence
+from penalty.papers import PaperSource
+from penalty.papers.evidence import evidence_list, superseded_evidence
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests import filed_pieces
 from tests.builders import GRAIN, SampleCase

@@ -6,7 +6,10 @@ import pytest
 
 from penalty.documents import formatting
 from penalty.models import Evidence, EvidenceKind, Purpose, Standing
-from penalty.papers import PaperSource, decisions, evidence_list, remediation, review_points, reviewed_material
+from penalty.papers import PaperSource
+from penalty.papers.evidence import evidence_list, remediation
+from penalty.papers.reviews import review_points, reviewed_material
+from penalty.papers.stages import decisions
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase
 

@@ -8,8 +8,10 @@ import pytest
 
 from penalty.errors import Invalid
 from penalty.models import EvidenceKind
-from penalty.papers import defence_answers, figure_reasons, order_facts, reasons
+from penalty.papers.findings import order_facts, reasons
+from penalty.papers.fines import figure_reasons
 from penalty.papers.source import PaperSource
+from penalty.papers.stages import defence_answers
 from tests.penalty.criteria.cases import regime
 
 LAW = regime("cn-eco")

@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from penalty.app import create_app
 from penalty.authority_factory import current_authority
-from penalty.criteria.sheet import parse_sheet
+from penalty.criteria.sheets.sheet import parse_sheet
 from penalty.demo import disclosures, people
 from penalty.demo.case_builder import CaseBuilder
 from penalty.extensions import db

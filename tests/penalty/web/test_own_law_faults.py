@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from flask import Flask
 
 from penalty.cli.own_law import list_drafts
-from penalty.criteria.parser_faults import PARSER_FAULTS
+from penalty.criteria.law_files.parser_faults import PARSER_FAULTS
 from penalty.criteria.presentation.message_text import render_message
-from penalty.criteria.schema_faults import SCHEMA_FAULTS
+from penalty.criteria.schemas.schema_faults import SCHEMA_FAULTS
 from penalty.messages import Message
 from penalty.services.law import own_law
 from penalty.translations import load_catalogue

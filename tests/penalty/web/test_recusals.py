@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from penalty.casefile import CaseFile
-from penalty.casefile.prior_acts import list_prior_acts
+from penalty.casefile.precedents.prior_acts import list_prior_acts
 from penalty.extensions import db
 from penalty.models import Case
 from tests.page_client import Pages

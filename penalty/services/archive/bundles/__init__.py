@@ -25,7 +25,9 @@ from penalty.foreign_files import reader
 from penalty.foreign_files.limits import ReadingStopped
 from penalty.messages import quote
 from penalty.models import DECISIONS, Case, Document, Evidence, User
-from penalty.papers import PaperSource, evidence_list, measured_values, narrative, remediation, source
+from penalty.papers import PaperSource, source
+from penalty.papers.evidence import evidence_list, measured_values, remediation
+from penalty.papers.wording import narrative
 from penalty.services import evidence, permissions
 from penalty.services.archive.bundles import arrangement, sealed_data
 from penalty.services.documents import production

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from penalty.casefile import CaseView, exceedance, jurisdiction, remediation
+from penalty.casefile import CaseView
+from penalty.casefile.measurements import exceedance, remediation
+from penalty.casefile.parties import jurisdiction
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, Standing
-from penalty.papers import law_in_force
-from penalty.services.archive.file_review import proofs, terms
+from penalty.papers.wording import law_in_force
+from penalty.services.archive.file_review import proofs, time_limits
 from penalty.services.archive.file_review.score_sheet import Verdict
 from penalty.services.assessment import assessments
 from workflows.vocabulary import Action, Input
@@ -116,7 +118,7 @@ def _lacks_served_notice(file: CaseView) -> bool:
 def _is_decided_before_defence_ended(file: CaseView) -> bool:
     """A review, a deliberation or the decision on a day on which the party's term still ran and it had waived nothing,
     or a hearing sooner than seven working days after its notice (APL 44, 62, 64; Order 30 art 44)."""
-    return terms.is_taken_too_early(file) or terms.is_hearing_too_early(file)
+    return time_limits.is_taken_too_early(file) or time_limits.is_hearing_too_early(file)
 
 
 def _lacks_requested_hearing(file: CaseView) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from penalty.casefile import CaseView, day_order, decision_basis
+from penalty.casefile import CaseView, decision_basis
+from penalty.casefile.contradictions import day_sequence
 from penalty.criteria.dictionary import Fact
 from penalty.models import Evidence
 
@@ -10,17 +11,17 @@ from penalty.models import Evidence
 def list_proofs_without_date(file: CaseView) -> Iterator[tuple[str, str]]:
     """(fact, titles) for each answer all of whose proofs are older than what they are to prove."""
     for fact, value, pieces in _list_proven(file):
-        if day_order.find_older_proofs(file.case, fact, value, pieces):
+        if day_sequence.find_older_proofs(file.case, fact, value, pieces):
             yield fact.id, "、".join(piece.title for piece in pieces)
 
 
 def list_contradicting_days(file: CaseView) -> Iterator[tuple[str, str]]:
     """(fact, days) for each day on file that another contradicts."""
-    values, explained = day_order.list_values(file.answers), day_order.list_explained(file.answers)
+    values, explained = day_sequence.list_values(file.answers), day_sequence.list_explained(file.answers)
     last = file.case.violated_to
-    for name, _others, _problem in day_order.find_contradictions(file, file.regime, values, explained, file.today):
+    for name, _others, _problem in day_sequence.find_contradictions(file, file.regime, values, explained, file.today):
         yield name, str(values[name])
-    if day_order.find_unshown_last_day(file):
+    if day_sequence.find_unshown_last_day(file):
         yield "violated_to", last.isoformat()
 
 

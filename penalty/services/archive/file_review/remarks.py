@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from penalty.casefile import (
-    CaseView,
-    ancillary_measures,
-    conflicts,
+from penalty.casefile import CaseView
+from penalty.casefile.contradictions import conflicts
+from penalty.casefile.measurements import (
     exceedance,
     measurement_checks,
     permit_limits,
@@ -17,10 +16,13 @@ from penalty.casefile import (
     sample_hours,
     sample_media,
 )
-from penalty.criteria.schema_types import NEVER
+from penalty.casefile.orders import ancillary_measures
+from penalty.criteria.schemas.schema_types import NEVER
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Standing
-from penalty.papers import conflict_words, measured_values, reviewer_questions
+from penalty.papers.evidence import measured_values
+from penalty.papers.findings import conflict_words
+from penalty.papers.reviews import reviewer_questions
 from penalty.services.archive.file_review import proofs, records
 from workflows.vocabulary import Action, Input
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from penalty.casefile import CaseView, exceedance
+from penalty.casefile import CaseView
 from penalty.casefile.documents import lacks_proof
+from penalty.casefile.measurements import exceedance
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, EvidenceKind
 from penalty.services.archive.file_review import remarks
 from penalty.services.archive.file_review.remarks import Remark

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from penalty.casefile import CaseFile, sample_hours
+from penalty.casefile import CaseFile
+from penalty.casefile.measurements import sample_hours
 from penalty.errors import Invalid
 from penalty.services.cases.effects import recorded_words
 from penalty.services.cases.effects.challenges import CHALLENGE_EFFECTS

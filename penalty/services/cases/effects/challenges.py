@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from penalty.casefile import arrivals, challenges, payments
+from penalty.casefile import payments
+from penalty.casefile.time_limits import arrivals, challenges
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, DocumentKind
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext

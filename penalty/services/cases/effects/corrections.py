@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from penalty.casefile import CaseView, error_corrections, history, order_days, payments
+from penalty.casefile import CaseView, error_corrections, history, payments
 from penalty.casefile.file import MADE_HERE
+from penalty.casefile.time_limits import order_days
 from penalty.errors import InvalidField
 from penalty.messages import Message
 from penalty.models import ORDERS, Act, DocumentKind, Evidence, MeasureBasis, Purpose, User
-from penalty.papers import layouts, slips
+from penalty.papers.stages import slips
+from penalty.papers.wording import layouts
 from penalty.services import documents, evidence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.choices import Slip, SupersedeGround

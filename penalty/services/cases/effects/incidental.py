@@ -5,10 +5,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from penalty.casefile import addresses, history, identity
+from penalty.casefile import history
+from penalty.casefile.parties import addresses, identity
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose, ServiceRecord
-from penalty.papers import decision_demands
+from penalty.papers.orders import decision_demands
 from penalty.services import defence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service

@@ -4,28 +4,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from penalty.casefile import (
-    arrivals,
-    conflicts,
-    day_order,
-    fine_account,
-    history,
-    order_checks,
-    order_days,
-    registration_changes,
-)
+from penalty.casefile import history
+from penalty.casefile.contradictions import conflicts, day_sequence
+from penalty.casefile.fines import fine_account
+from penalty.casefile.orders import order_checks
+from penalty.casefile.parties import registration_changes
+from penalty.casefile.time_limits import arrivals, order_days
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, ORDERS, STATED, Document, DocumentKind, MeasureBasis, Purpose
-from penalty.papers import (
-    PaperSource,
-    conflict_words,
-    decision_demands,
-    disclosure_proposal,
-    investigation_report,
-    language,
-    record_search,
-    statement_of_facts,
-)
+from penalty.papers import PaperSource, language
+from penalty.papers.disclosures import disclosure_proposal, record_search
+from penalty.papers.findings import conflict_words, statement_of_facts
+from penalty.papers.orders import decision_demands
+from penalty.papers.stages import investigation_report
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows import correction_demands
@@ -104,7 +95,7 @@ def _check_account(step: TransitionContext) -> None:
         return
     statement_of_facts.require_sound_account(file, str(step.row.given[Input.NARRATIVE]))
     language.require_sound_account(file.regime, Input.NARRATIVE, str(step.row.given[Input.NARRATIVE]))
-    if (problem := day_order.find_unshown_last_day(file)) is not None:
+    if (problem := day_sequence.find_unshown_last_day(file)) is not None:
         raise Invalid({Input.NARRATIVE: problem})
     _require_no_conflict(file)
 

@@ -6,7 +6,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, ancillary_measures, identity, reusable_evidence
+from penalty.casefile import CaseFile
+from penalty.casefile.evidence import reusable_evidence
+from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.parties import identity
 from penalty.errors import InvalidField
 from penalty.models import (
     Act,

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from penalty.casefile import boilerplate
+from penalty.casefile.texts import boilerplate
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import InvalidField
 from penalty.messages import Bilingual
 from penalty.models import Act, Case
-from penalty.papers import language, narrative
+from penalty.papers import language
+from penalty.papers.wording import narrative
 from workflows.vocabulary import Action, Input
 
 RECORDED: Mapping[Action, tuple[Input, ...]] = {

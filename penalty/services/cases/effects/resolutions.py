@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.errors import InvalidField
 from penalty.models import DocumentKind, User
-from penalty.papers import disclosure_outcome, disclosure_proposal
+from penalty.papers.disclosures import disclosure_outcome, disclosure_proposal
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.procedure import find_kind
 from workflows.vocabulary import Action, Input, Role

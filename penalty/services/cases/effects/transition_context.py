@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
-from penalty.casefile import CaseView, addresses, order_days
+from penalty.casefile import CaseView
+from penalty.casefile.parties import addresses
+from penalty.casefile.time_limits import order_days
 from penalty.errors import InvalidField
 from penalty.models import (
     DECISIONS,

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from penalty.criteria import law_register, plan_builder
+from penalty.criteria.citations import law_register
+from penalty.criteria.plans import plan_builder
 from penalty.criteria.presentation.matter_law import MatterLaw
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.public_law import PlaceLaw

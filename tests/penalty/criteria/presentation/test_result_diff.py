@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from penalty.criteria.presentation import result_diff, translation
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.result_diff import Difference
-from penalty.criteria.sheet import Sheet
+from penalty.criteria.sheets.sheet import Sheet
 from tests.penalty.criteria.cases import again, regime, result, sheets
 
 ENGLISH = Phrases(regime(), translation.ENGLISH)

@@ -3,7 +3,7 @@
 from penalty.criteria.presentation import law_report, text_report
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import ENGLISH, N_, NC_, MessageCatalogue
-from penalty.criteria.schema_types import Words, pick_wording
+from penalty.criteria.schemas.schema_types import Words, pick_wording
 from tests.penalty.criteria.cases import CHINESE, regime, result
 
 GERMAN = {

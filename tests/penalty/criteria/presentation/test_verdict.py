@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from penalty.criteria import engine, sheet
-from penalty.criteria.legal_regime import load_law
+from penalty.criteria import engine
+from penalty.criteria.law_loading import load_law
 from penalty.criteria.presentation import explanation, verdict
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import MessageCatalogue
+from penalty.criteria.sheets import sheet
 
 BUILT: dict[str, Any] = {
     "regime": "cn-eco", "place": "150100", "matter": "facilities-not-built", "violated_from": "2026-11-02",

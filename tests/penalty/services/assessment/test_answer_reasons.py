@@ -2,12 +2,13 @@
 
 import pytest
 
-from penalty.casefile import answer_reasons
+from penalty.casefile.texts import answer_reasons
 from penalty.demo import reasons as demo_reasons
 from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
 from penalty.models import EvidenceKind, Purpose, Standing
-from penalty.papers import PaperSource, reasons
+from penalty.papers import PaperSource
+from penalty.papers.findings import reasons
 from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios

@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from penalty.casefile import CaseView, day_order
+from penalty.casefile import CaseView
+from penalty.casefile.contradictions import day_sequence
 from penalty.clock import ZONE
 from penalty.errors import Invalid
 from penalty.models import Occasion, Purpose, Standing
@@ -118,7 +119,7 @@ def test_a_later_piece_on_the_act_shows_that_it_went_on(sample: SampleCase) -> N
 def test_a_piece_of_one_day_does_not_prove_what_happened_two_days_later(sample: SampleCase) -> None:
     proof = sample.file_proof(Purpose.REMEDIATION)
     fact, made = sample.authority.regimes[sample.case.regime].facts["corrected_on"], proof.collected_on
-    later = day_order.find_older_proofs(sample.case, fact, f"{made + 2 * DAY}", [proof])
+    later = day_sequence.find_older_proofs(sample.case, fact, f"{made + 2 * DAY}", [proof])
     assert later is not None
     assert (f"{made}" in str(later), f"{made + 2 * DAY}" in str(later)) == (True, True)
-    assert day_order.find_older_proofs(sample.case, fact, f"{made}", [proof]) is None
+    assert day_sequence.find_older_proofs(sample.case, fact, f"{made}", [proof]) is None

@@ -7,7 +7,8 @@ import pytest
 from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
 from penalty.models import Evidence, EvidenceKind, MeasureAim, Purpose, Standing
-from penalty.papers import PaperSource, proved_facts, remediation
+from penalty.papers import PaperSource
+from penalty.papers.evidence import proved_facts, remediation
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.remediation import MeasureDetails, record_measure

@@ -7,7 +7,9 @@ import pytest
 from penalty.demo import investigation
 from penalty.errors import Invalid
 from penalty.models import Standing
-from penalty.papers import PaperSource, narrative, statement_of_facts
+from penalty.papers import PaperSource
+from penalty.papers.findings import statement_of_facts
+from penalty.papers.wording import narrative
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days

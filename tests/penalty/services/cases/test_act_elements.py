@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile import act_elements as standing
+from penalty.casefile.evidence import act_elements as standing
 from penalty.models import DocumentKind, EvidenceKind, Purpose, Standing
-from penalty.papers import PaperSource, act_elements, reasons
+from penalty.papers import PaperSource
+from penalty.papers.evidence import act_elements
+from penalty.papers.findings import reasons
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios

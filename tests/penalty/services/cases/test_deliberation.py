@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from penalty.casefile import CaseView
 from penalty.errors import Invalid, InvalidField
 from penalty.papers import PaperSource
-from penalty.papers.investigation_report import require_fitting_conclusion
+from penalty.papers.stages.investigation_report import require_fitting_conclusion
 from penalty.services.assessment import assessments
 from tests import scenarios
 from tests.builders import HEAP, SampleCase

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import boilerplate
+from penalty.casefile.texts import boilerplate
 from penalty.demo import reasons, scenes
 from tests.penalty.criteria.cases import regime
 

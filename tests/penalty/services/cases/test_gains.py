@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from penalty.models import Purpose, Standing
-from penalty.papers import PaperSource, ancillary_measures
+from penalty.papers import PaperSource
+from penalty.papers.orders import ancillary_measures
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from tests import scenarios

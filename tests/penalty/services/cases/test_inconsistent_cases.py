@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from penalty.papers import reviewer_questions
+from penalty.papers.reviews import reviewer_questions
 from penalty.services.archive.file_review import remarks
 from tests import scenarios
 from tests.builders import HEAP, SampleCase, credit_code

@@ -4,7 +4,8 @@ import pytest
 
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Position, User
-from penalty.papers import legal_review_points, review_points, statement_of_facts
+from penalty.papers.findings import statement_of_facts
+from penalty.papers.reviews import legal_review_points, review_points
 from penalty.services import people
 from penalty.services.cases import officers
 from tests import builders, scenarios

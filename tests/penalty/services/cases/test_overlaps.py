@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile import CaseFile, overlaps
+from penalty.casefile import CaseFile
+from penalty.casefile.precedents import overlaps
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import LedgerEntry, LedgerImport, LedgerOutcome
 from penalty.services.assessment import assessments

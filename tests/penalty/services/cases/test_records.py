@@ -9,7 +9,9 @@ from penalty.demo import investigation
 from penalty.documents.generic_papers import ClerkForm
 from penalty.errors import Invalid
 from penalty.models import DefenceKind, DocumentKind, PartyKind, Purpose
-from penalty.papers import PaperSource, decisions, public_copy
+from penalty.papers import PaperSource
+from penalty.papers.publication import public_copy
+from penalty.papers.stages import decisions
 from penalty.services import defence
 from penalty.services.archive.file_review import remarks
 from penalty.services.records import audit

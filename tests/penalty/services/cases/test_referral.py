@@ -6,7 +6,7 @@ import pytest
 
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Purpose
-from penalty.papers import legal_review_points
+from penalty.papers.reviews import legal_review_points
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import party_names, registration_changes
+from penalty.casefile.parties import party_names, registration_changes
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import InterestKind, Relation, User
-from penalty.papers import narrative
+from penalty.papers.wording import narrative
 from penalty.services.cases import registration_corrections
 from penalty.services.records import audit
 from penalty.services.recusals import interests

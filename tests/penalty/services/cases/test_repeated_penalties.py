@@ -3,7 +3,8 @@
 import pytest
 
 from penalty.demo import constituents
-from penalty.papers import PaperSource, discretion
+from penalty.papers import PaperSource
+from penalty.papers.fines import discretion
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from tests.penalty.criteria.cases import result

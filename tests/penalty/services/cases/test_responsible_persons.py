@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.casefile import CaseView, ancillary_measures, overlaps
+from penalty.casefile import CaseView
+from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.precedents import overlaps
 from penalty.errors import Invalid
 from penalty.models import AuditEntry, Case, DefenceKind, DocumentKind, PartyKind, Purpose
-from penalty.papers import figure_reasons, figure_weights
+from penalty.papers.fines import figure_reasons, figure_weights
 from penalty.services.archive import file_review
 from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters

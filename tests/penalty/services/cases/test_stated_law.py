@@ -4,8 +4,8 @@ import pytest
 
 from penalty.casefile import decision_basis
 from penalty.errors import Invalid
-from penalty.papers import citations, narrative
 from penalty.papers.source import PaperSource
+from penalty.papers.wording import citations, narrative
 from tests.builders import TODAY, SampleCase, build_intake
 from tests.scenarios import list_unmet
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS

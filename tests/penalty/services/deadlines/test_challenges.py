@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from penalty.casefile import deadlines
+from penalty.casefile.time_limits import deadlines
 from penalty.errors import Invalid
 from penalty.models import Purpose
 from penalty.services import cases

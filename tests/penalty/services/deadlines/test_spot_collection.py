@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile import deadlines, paper_offers
+from penalty.casefile import paper_offers
+from penalty.casefile.time_limits import deadlines
 from penalty.models import DocumentKind, Purpose
 from penalty.services.cases.snapshot import build_snapshot
 from tests import builders, paper_scenes, scenarios

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile.prior_acts import list_prior_acts
+from penalty.casefile.precedents.prior_acts import list_prior_acts
 from penalty.errors import Invalid
 from penalty.models import DocumentKind
 from penalty.services import documents

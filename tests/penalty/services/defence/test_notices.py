@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile import CaseFile, deadlines
+from penalty.casefile import CaseFile
+from penalty.casefile.time_limits import deadlines
 from penalty.models import Case, DefenceEntry, DefenceKind, Document, DocumentKind, EvidenceKind, Purpose, Standing
 from penalty.services import defence, documents, evidence
 from penalty.services.assessment import findings

@@ -4,13 +4,15 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile import order_checks
-from penalty.criteria import matter_schema as schema
-from penalty.criteria.legal_regime import load_law
+from penalty.casefile.orders import order_checks
+from penalty.criteria.law_loading import load_law
+from penalty.criteria.schemas import matter_schema as schema
 from penalty.demo import demands
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, DocumentKind
-from penalty.papers import PaperSource, correction_measures, party_position
+from penalty.papers import PaperSource
+from penalty.papers.orders import correction_measures
+from penalty.papers.stages import party_position
 from tests import builders, scenarios, told_files
 from tests.builders import HEAP, SampleCase
 from workflows import correction_demands as found_penalties

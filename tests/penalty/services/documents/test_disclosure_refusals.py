@@ -9,7 +9,7 @@ import pytest
 from penalty.demo import disclosure_exhibits, disclosure_reasons, disclosures
 from penalty.demo.case_builder import CaseBuilder
 from penalty.errors import Invalid, InvalidField
-from penalty.papers import disclosure_outcome, disclosure_proposal
+from penalty.papers.disclosures import disclosure_outcome, disclosure_proposal
 from tests.builders import SampleCase
 from tests.disclosed_case import DISCLOSED, changed, parse, start
 from workflows.machine import ActionRefused

@@ -8,7 +8,8 @@ import pytest
 
 from penalty.errors import Invalid
 from penalty.models import DocumentKind
-from penalty.papers import PaperSource, citations, law_in_force
+from penalty.papers import PaperSource
+from penalty.papers.wording import citations, law_in_force
 from penalty.services import documents
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from penalty.papers import PaperSource, noncompliance_warning
+from penalty.papers import PaperSource
+from penalty.papers.orders import noncompliance_warning
 from tests.builders import SampleCase
 
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from penalty.casefile import addresses, deadlines
+from penalty.casefile.parties import addresses
+from penalty.casefile.time_limits import deadlines
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Act, Document, DocumentKind, Evidence, Purpose
 from penalty.services import documents

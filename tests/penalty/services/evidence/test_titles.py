@@ -5,11 +5,12 @@ from io import BytesIO
 
 import pytest
 
-from penalty.casefile import evidence_words
+from penalty.casefile.evidence import evidence_words
 from penalty.documents import formatting
 from penalty.errors import Invalid
 from penalty.models import Evidence, EvidenceKind, Purpose
-from penalty.papers import PaperSource, evidence_list, proved_facts
+from penalty.papers import PaperSource
+from penalty.papers.evidence import evidence_list, proved_facts
 from penalty.services.evidence import EvidenceDetails, Upload
 from tests import filed_pieces, scenarios
 from tests.builders import SampleCase

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from penalty.authority import Authority
-from penalty.criteria import legal_regime
+from penalty.criteria import law_loading
 from penalty.errors import Invalid
 from penalty.models import User
-from penalty.services.law import confirmations, lapses
+from penalty.services.law import confirmations, lapsing_law
 from tests import builders, scenarios
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Action, State
@@ -22,7 +22,7 @@ def end_policy(authority: Authority, on: date) -> Authority:
     """The law in which the policy that lessens the penalty ends on ``on``."""
     law, path = authority.regimes, "enactments/nm-measures-2021.yaml"
     text = law["cn-eco"].edition.shipped[path].replace("from: 2021-03-23", f"from: 2021-03-23\nto: {on}")
-    return replace(authority, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
+    return replace(authority, regimes=law_loading.apply_changed_files(law, {"cn-eco": {path: text}}))
 
 
 def test_it_works(sample: builders.SampleCase) -> None:
@@ -31,7 +31,7 @@ def test_it_works(sample: builders.SampleCase) -> None:
     law, cast = end_policy(sample.authority, sample.today - timedelta(days=1)), sample.cast
 
     def find(actor: User, authority: Authority) -> list[tuple[str, list[str]]]:
-        found = lapses.list_affected_cases(sample.session, actor, authority=authority, today=sample.today)
+        found = lapsing_law.list_affected_cases(sample.session, actor, authority=authority, today=sample.today)
         return [(one.case.reference, one.enactments) for one in found]
 
     listed = [(sample.case.reference, ["nm-measures-2021"])]
@@ -73,7 +73,7 @@ def test_a_review_is_void_once_the_law_that_carries_it_has_ended(sample: builder
 def test_a_benchmark_that_lapsed_yesterday_is_not_confirmed(sample: builders.SampleCase) -> None:
     law, path, day = sample.authority.regimes, "benchmarks/nm-benchmark-2022.yaml", sample.today - timedelta(days=1)
     text = law["cn-eco"].edition.shipped[path].replace("from: 2022-01-14", f"from: 2022-01-14\nto: {day}")
-    ended = replace(sample.authority, regimes=legal_regime.apply_changed_files(law, {"cn-eco": {path: text}}))
+    ended = replace(sample.authority, regimes=law_loading.apply_changed_files(law, {"cn-eco": {path: text}}))
 
     def confirm(on: date) -> object:
         return confirmations.confirm_enactment(
@@ -95,10 +95,10 @@ def test_every_review_asks_for_law_in_force(sample: builders.SampleCase) -> None
 
 
 def test_notices_are_found_for_each_legal_system(sample: builders.SampleCase) -> None:
-    (found,) = lapses.list_notices(sample.authority, builders.TODAY)
+    (found,) = lapsing_law.list_notices(sample.authority, builders.TODAY)
     assert (found.regime.id, found.missing_year) == ("cn-eco", builders.TODAY.year + 1)
     assert {one.enactment.id for one in found.lapses} >= {"gd-benchmark-2022", "gd-waiver-list-2022"}
-    assert lapses.list_notices(sample.authority, date(2026, 10, 1)) == []
+    assert lapsing_law.list_notices(sample.authority, date(2026, 10, 1)) == []
 
 
 def test_open_cases_whose_working_days_reach_into_a_year_without_holidays_are_listed(
@@ -111,7 +111,7 @@ def test_open_cases_whose_working_days_reach_into_a_year_without_holidays_are_li
         "authority_learned_on": begun, "minor_by_reasons": False,
     }  # fmt: skip
     scenarios.build_fined_case(sample, facts, learned_on=begun, violated_from=begun, violated_to=begun).to_notice()
-    cast, find = sample.cast, lapses.list_uncounted_cases
+    cast, find = sample.cast, lapsing_law.list_uncounted_cases
     assert find(sample.session, cast.officer, authority=sample.authority, today=sample.today) == []
     sample.act(cast.officer, Action.SERVE_NOTICE, **sample.served())
     (found,) = find(sample.session, cast.officer, authority=sample.authority, today=sample.today)

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from penalty.authority import Authority
-from penalty.criteria import engine, legal_regime, sheet
+from penalty.criteria import engine, law_loading
 from penalty.criteria.legal_regime import LawError
+from penalty.criteria.sheets import sheet
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Confirmation, User
 from penalty.services.law import own_law as law_own_law
@@ -29,7 +30,7 @@ def sample(sample: builders.SampleCase) -> builders.SampleCase:
 
 
 def law_now(sample: builders.SampleCase) -> Authority:
-    regimes = law_own_law.build_law_in_force(sample.session, legal_regime.load_law(), sample.authority.own_law)
+    regimes = law_own_law.build_law_in_force(sample.session, law_loading.load_law(), sample.authority.own_law)
     return replace(sample.authority, regimes=regimes)
 
 
@@ -265,7 +266,7 @@ def test_working_days_of_a_new_year_need_no_confirmation(sample: builders.Sample
 def test_confirmed_law_that_no_longer_fits_stops_with_the_cure(sample: builders.SampleCase) -> None:
     compare(sample)
     confirm(sample)
-    shipped = legal_regime.load_law()
-    clash = legal_regime.apply_changed_files(shipped, {"cn-eco": {"enactments/clash.yaml": BENCHMARK}})
+    shipped = law_loading.load_law()
+    clash = law_loading.apply_changed_files(shipped, {"cn-eco": {"enactments/clash.yaml": BENCHMARK}})
     with pytest.raises(LawError, match=f"penalty law withdraw {NAME}"):
         law_own_law.build_law_in_force(sample.session, clash, sample.authority.own_law)

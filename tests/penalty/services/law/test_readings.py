@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from penalty.errors import Invalid, NotAllowed
-from penalty.papers import PaperSource, confirmed_law, discretion
+from penalty.papers import PaperSource
+from penalty.papers.fines import discretion
+from penalty.papers.wording import confirmed_law
 from penalty.services.law import confirmations, readings
 from penalty.services.law.readings import Reading
 from tests import builders, scenarios

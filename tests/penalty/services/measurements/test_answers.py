@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.casefile import exceedance
+from penalty.casefile.measurements import exceedance
 from penalty.clock import ZONE
 from penalty.errors import Invalid
 from penalty.models import Averaging, EvidenceKind, Occasion, Purpose, Standing

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from penalty.casefile import exceedance
+from penalty.casefile.measurements import exceedance
 from penalty.errors import Invalid
 from penalty.models import Evidence, Occasion
-from penalty.papers import PaperSource, evidence_list, statement_of_facts
+from penalty.papers import PaperSource
+from penalty.papers.evidence import evidence_list
+from penalty.papers.findings import statement_of_facts
 from tests.builders import SampleCase
 from tests.measured_cases import PERMIT, answer, file_permit, record, register_exceedance
 

@@ -11,8 +11,8 @@ from penalty.demo import investigation
 from penalty.documents import pdf_text
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, Publication, Purpose
-from penalty.papers import redaction
-from penalty.papers.redaction import RedactionRule
+from penalty.papers.publication import redaction
+from penalty.papers.publication.redaction import RedactionRule
 from penalty.services import documents, evidence
 from penalty.services.archive import integrity
 from penalty.services.publication import public_register, verification

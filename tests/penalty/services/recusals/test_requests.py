@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from penalty.casefile.prior_acts import list_prior_acts
+from penalty.casefile.precedents.prior_acts import list_prior_acts
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Document, DocumentKind, EffectOn, Purpose, Recusal, RecusalGround, User
 from penalty.services import people

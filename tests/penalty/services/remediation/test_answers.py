@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from penalty.casefile import remediation as measures
+from penalty.casefile.measurements import remediation as measures
 from penalty.demo import investigation
 from penalty.errors import Invalid
 from penalty.models import Evidence, MeasureAim, Recheck, Standing
-from penalty.papers import PaperSource, corrections, evidence_list, party_position, statement_of_facts
+from penalty.papers import PaperSource
+from penalty.papers.evidence import corrections, evidence_list
+from penalty.papers.findings import statement_of_facts
+from penalty.papers.stages import party_position
 from penalty.services import remediation
 from penalty.services.archive import file_review
 from penalty.services.archive.bundles import sealed_data

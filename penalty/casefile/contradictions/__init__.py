@@ -1,0 +1,1 @@
+"""Contradictions between the texts, days and figures of a file."""

@@ -1,0 +1,1 @@
+"""Sums due, paid and refunded."""

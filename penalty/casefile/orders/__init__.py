@@ -1,0 +1,1 @@
+"""Orders to correct, and the measures that an article adds to the fine."""

@@ -1,0 +1,1 @@
+"""The party and its place: names, documents, addresses, and whose case it is."""

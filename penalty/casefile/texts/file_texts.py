@@ -1,0 +1,70 @@
+"""The texts of a file that tell of the act: records, what pieces prove, sentences beside answers, the found facts."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from penalty.casefile.file import CaseFile
+from penalty.casefile.texts import text_clauses
+from penalty.casefile.texts.text_clauses import Clause
+from penalty.criteria.legal_regime import Regime
+from penalty.criteria.schemas.statement_schema import Told
+from penalty.models import Act, Purpose, Standing
+from workflows.vocabulary import Action, Input
+
+RECORDS: dict[Action, Told] = {Action.RECORD_SCENE: "scene", Action.RECORD_INTERVIEW: "interview"}
+OF_THE_ACT = frozenset({Purpose.CONDUCT, Purpose.IMPACT, Purpose.SELF_REPORT})
+
+
+class FileText(NamedTuple):
+    """``named`` says which one it is: the day of a record, the number of a piece, the fact beside whose answer it
+    stands; ``day`` when it was written down."""
+
+    told: Told
+    named: str
+    day: date
+    text: str
+    clauses: tuple[Clause, ...]
+
+
+class CaseDays(NamedTuple):
+    """The days that a file finds for the act; ``corrected_on`` is None while no correction is proven."""
+
+    first: date
+    last: date
+    corrected_on: date | None
+
+    def holds(self, day: date) -> bool:
+        """True on the days of the act before its correction."""
+        return self.first <= day <= self.last and (self.corrected_on is None or day < self.corrected_on)
+
+
+def list_texts(file: CaseFile, regime: Regime) -> list[FileText]:
+    year = file.case.violated_to.year
+    return [
+        FileText(told, named, day, text, tuple(text_clauses.list_clauses(text, year)))
+        for told, named, day, text in _iterate_texts(file, regime)
+        if text
+    ]
+
+
+def _iterate_texts(file: CaseFile, regime: Regime) -> Iterator[tuple[Told, str, date, str]]:
+    for act in file.sound_acts:
+        if act.action in RECORDS:
+            yield RECORDS[act.action], str(_find_day(act)), _find_day(act), str(act.given.get(Input.CONTENT) or "")
+    for piece in file.evidence:
+        if piece.purpose in OF_THE_ACT:
+            yield "piece", str(piece.number), piece.collected_on, piece.proves
+    for row in file.answers.values():
+        fact = regime.facts.get(row.fact)
+        if row.standing is Standing.PROVEN and fact is not None:
+            yield "note", row.fact, file.case.violated_to, row.note
+    concluded = file.latest_act(Action.CONCLUDE)
+    if concluded is not None:
+        yield "account", str(concluded.on), concluded.on, str(concluded.given.get(Input.NARRATIVE) or "")
+
+
+def _find_day(act: Act) -> date:
+    """The day on which it was seen or said."""
+    text = str(act.given.get(Input.STARTED_AT) or "")[:10]
+    return date.fromisoformat(text) if text else act.on

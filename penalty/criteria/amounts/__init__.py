@@ -1,0 +1,1 @@
+"""The fine: range, benchmark, steps, sums in words."""

@@ -1,0 +1,1 @@
+"""Conditions as a plan that is evaluated: its nodes, how it is built."""

@@ -1,0 +1,1 @@
+"""Sheets in numbers: reported, checked against what they expect, rehearsed under other law."""

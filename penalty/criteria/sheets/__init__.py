@@ -1,0 +1,1 @@
+"""Case sheets: read, checked, refused with the place."""

@@ -1,0 +1,1 @@
+"""Papers on a disclosure under a policy of the US EPA."""

@@ -1,0 +1,1 @@
+"""Pieces, measured values, measures and corrections in the words of a paper."""

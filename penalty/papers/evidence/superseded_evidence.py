@@ -1,0 +1,62 @@
+"""Pieces on which the filing rested and that stand no more: told, so that filing and report rest on one account."""
+
+from collections.abc import Iterator
+
+from penalty.clock import day_of
+from penalty.documents import formatting
+from penalty.models import Act, EffectOn, Evidence
+from penalty.papers.evidence import evidence_list
+from penalty.papers.source import PaperSource
+from penalty.papers.wording import layouts, narrative
+from workflows.vocabulary import Action, Input
+
+
+def tell_changes(file: PaperSource) -> Iterator[str]:
+    """A sentence for each piece that was on file at the filing and was replaced, made void or taken back since: by
+    what, when, why, and what then proves what it was filed for."""
+    filing, standing = file.latest_act(Action.FILE), {piece.id for piece in file.evidence}
+    for piece in file.all_evidence:
+        if filing is not None and piece.at <= filing.at and piece.id not in standing:
+            yield f"立案时在卷的第{piece.number}号“{narrative.get_public_title(file, piece)}”{_tell_fate(file, piece)}"
+
+
+def explain_unlisted(file: PaperSource) -> str:
+    """第7号为程序文书；第3号已由第9号代替: why numbers on file that stand between those of the list are not in it."""
+    listed = {piece.number for piece in evidence_list.list_pieces(file)}
+    left = [one for one in file.all_evidence if one.number not in listed and one.number < max(listed, default=0)]
+    groups: dict[str, list[int]] = {}
+    for piece in left:
+        groups.setdefault(_name_cause(file, piece), []).append(piece.number)
+    return "；".join(f"第{formatting.format_runs(numbers)}号{cause}" for cause, numbers in groups.items())
+
+
+def _name_cause(file: PaperSource, piece: Evidence) -> str:
+    if piece.id in file.voided[EffectOn.EVIDENCE]:
+        return "因制作人员回避不作为证据"
+    new = _find_successor(file, piece)
+    if new is not piece:
+        return f"已由第{new.number}号代替"
+    return "已撤出本案" if piece.key in file.taken_back else "为程序文书"
+
+
+def _find_successor(file: PaperSource, piece: Evidence) -> Evidence:
+    """The last of the pieces that took each other's place."""
+    later = next((one for one in file.all_evidence if one.supersedes_id == piece.id), None)
+    return piece if later is None else _find_successor(file, later)
+
+
+def _tell_fate(file: PaperSource, piece: Evidence) -> str:
+    if piece.id in file.voided[EffectOn.EVIDENCE]:
+        return "因制作人员回避，不作为证据，立案所依据的事实由本报告所列其他证据证明"
+    new = _find_successor(file, piece)
+    taken = file.taken_back.get(new.key)
+    if new is piece and taken is not None:
+        return _tell_taken(taken)
+    day, reason = formatting.format_day(day_of(new.at)), formatting.strip_stop(new.supersede_reason)
+    replaced = f"已于{day}由第{new.number}号“{narrative.get_public_title(file, new)}”代替（{reason}），"
+    return f"{replaced}{'所证明的事实以后者为准' if taken is None else f'后者{_tell_taken(taken)}'}"
+
+
+def _tell_taken(taken: Act) -> str:
+    day, reason = formatting.format_day(taken.on), formatting.strip_stop(layouts.get_text(taken, Input.REASON))
+    return f"已于{day}撤出本案（{reason}），不作为证据，立案所依据的事实由本报告所列其他证据证明"

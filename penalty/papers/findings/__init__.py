@@ -1,0 +1,1 @@
+"""The found facts and the conditions of the ground, each with its reason and proofs."""

@@ -1,0 +1,1 @@
+"""Orders of a paper: the measure, its words and its term."""
