@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from penalty import auth_session, config, extensions, security_headers, web
+from penalty import auth_session, config, extensions, security_headers, setting_sources, web
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -16,7 +16,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     ``PENALTY_INSTANCE`` or the key ``INSTANCE`` names another instance folder.
     """
     overrides = dict(settings or {})
-    instance = Path(overrides.pop("INSTANCE", None) or config.instance_folder()).resolve()
+    instance = Path(overrides.pop("INSTANCE", None) or setting_sources.instance_folder()).resolve()
     app = Flask("penalty", template_folder="../templates", instance_path=str(instance))
     loaded = config.load_settings(Path(app.instance_path), overrides)
     app.config.from_mapping(config.to_flask_config(loaded))

@@ -2,10 +2,8 @@
 
 import json
 import os
-import runpy
 import secrets
 import stat
-import sys
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +11,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
+from penalty import setting_sources
 from penalty.demo_letterheads import DEMO_LETTERHEADS
+from penalty.setting_sources import UnsafeSettings
 from penalty.translations import list_languages
 
 MIN_SECRET_KEY_LENGTH = 32
@@ -64,10 +64,6 @@ REQUIRED_BY_KEY_KIND: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class UnsafeSettings(Exception):
-    """The product refuses to start; the message names the setting and the cure."""
-
-
 class Settings(BaseModel):
     """Every setting there is. Sizes in megabytes (10**6 bytes), times as their names say."""
 
@@ -102,7 +98,7 @@ class Settings(BaseModel):
         default=False, description="Whether people reach the pages by HTTPS; cookies then go that way alone."
     )
     TRUSTED_PROXIES: int = Field(default=0, ge=0, le=3, description="How many reverse proxies stand before the pages.")
-    LANGUAGE: str = Field(default="zh", description="The language of who has chosen none.")
+    LANGUAGE: str = Field(default=setting_sources.DEFAULT_LANGUAGE, description="The language of who has chosen none.")
     SIGNING_KEY: Literal["local", "pkcs12", "pkcs11"] = Field(
         default="local",
         description="Where the key lies: local (PEM files in KEYS_ROOT), pkcs12 (PKCS12_FILE) or pkcs11 (a token).",
@@ -177,7 +173,12 @@ def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) ->
     Raises :class:`UnsafeSettings` when a value cannot be, or would let the product run unsafely.
     """
     instance.mkdir(parents=True, exist_ok=True)
-    values = {**default_settings(instance), **_read_file(instance), **_read_environment(), **(overrides or {})}
+    values = {
+        **default_settings(instance),
+        **setting_sources.read_file(instance),
+        **setting_sources.read_environment(Settings.model_fields),
+        **(overrides or {}),
+    }
     if "SECRET_KEY" not in values:
         values["SECRET_KEY"] = _get_secret_key(instance / "secret_key")
     if values.get("SIGNING_SECRET_FILE"):
@@ -188,28 +189,6 @@ def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) ->
         raise UnsafeSettings(_describe_problem(problem)) from problem
     _require_safe(settings)
     return settings
-
-
-def instance_folder() -> Path:
-    """``PENALTY_INSTANCE``, else ``instance`` in the checkout, or in ``var`` of the Python installed into."""
-    if folder := os.environ.get("PENALTY_INSTANCE"):
-        return Path(folder)
-    packages, prefix = Path(__file__).absolute().parent.parent, Path(sys.prefix)
-    return prefix / "var" / "penalty-instance" if packages.is_relative_to(prefix) else packages / "instance"
-
-
-def read_language() -> str:
-    """The setting ``LANGUAGE`` for commands that build no installation: nothing is made, nothing else is read.
-
-    Raises :class:`UnsafeSettings` when it is no language of the product.
-    """
-    field = Settings.model_fields["LANGUAGE"]
-    wanted = str({**_read_file(instance_folder()), **_read_environment()}.get("LANGUAGE", field.default))
-    if wanted not in (known := list_languages()):
-        raise UnsafeSettings(
-            f"LANGUAGE is {wanted}; make it {' or '.join(known)} in instance/config.py or PENALTY_LANGUAGE"
-        )
-    return wanted
 
 
 def to_flask_config(settings: Settings) -> dict[str, Any]:
@@ -239,17 +218,6 @@ def default_settings(instance: Path) -> dict[str, Any]:
         "LETTERHEAD": dict(DEMO_LETTERHEAD),
         "LETTERHEADS": {regime: dict(head) for regime, head in DEMO_LETTERHEADS.items()},
     }
-
-
-def _read_file(instance: Path) -> dict[str, Any]:
-    path = instance / "config.py"
-    values = runpy.run_path(str(path)) if path.is_file() else {}
-    return {name: value for name, value in values.items() if name.isupper()}
-
-
-def _read_environment() -> dict[str, str]:
-    prefixed = {name: f"PENALTY_{name}" for name in Settings.model_fields}
-    return {name: os.environ[variable] for name, variable in prefixed.items() if variable in os.environ}
 
 
 def _get_secret_key(path: Path) -> str:

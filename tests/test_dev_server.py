@@ -7,7 +7,7 @@ import pytest
 import yaml
 from werkzeug.test import Client
 
-from penalty import config
+from penalty import config, setting_sources
 from penalty.web import context
 from tests.test_house import ROOT
 from tools import develop
@@ -39,7 +39,7 @@ def test_make_dev_reloads_and_shows_errors(sqlite_url: str, tmp_path: Any, monke
 
 
 def test_an_installation_cannot_be_set_to_debug(tmp_path: Any) -> None:
-    with pytest.raises(config.UnsafeSettings, match="DEBUG shows the inside of the product"):
+    with pytest.raises(setting_sources.UnsafeSettings, match="DEBUG shows the inside of the product"):
         config.load_settings(tmp_path, {"DEBUG": True})
 
 

@@ -13,7 +13,7 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, history
 from penalty.casefile.parties import jurisdiction
 from penalty.casefile.precedents import overlaps
-from penalty.cli import context, days, inputs, law, output_files
+from penalty.cli import context, days, inputs, law_options, output_files
 from penalty.cli.evidence import evidence_group
 from penalty.cli.proposals import propose
 from penalty.criteria.sheets import sheet
@@ -204,9 +204,9 @@ def _read_sheet(path: Path) -> Sheet:
     try:
         sheets = sheet.read_sheets(path, current_authority().regimes)
     except (SheetError, OSError) as problem:
-        law.exit_with(str(problem))
+        law_options.exit_with(str(problem))
     if len(sheets) != 1:
-        law.exit_with(f"{path} holds {len(sheets)} sheets; a registration takes one")
+        law_options.exit_with(f"{path} holds {len(sheets)} sheets; a registration takes one")
     return sheets[0]
 
 

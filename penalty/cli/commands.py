@@ -3,7 +3,7 @@
 from penalty.cli.lazy import Entry
 
 COMMANDS = {
-    "assess": Entry("penalty.cli.law", "assess_sheets", False, "Say what the law gives for each case sheet."),
+    "assess": Entry("penalty.cli.assess", "assess_sheets", False, "Say what the law gives for each case sheet."),
     "audit": Entry(
         "penalty.cli.archive", "show_audit_trail", True,
         "The record of a case, entry by entry; status 1 when its chain does not hold.",

@@ -88,8 +88,8 @@ def _find_cure(problem: Exception) -> str:
     from alembic.util import CommandError
     from sqlalchemy.exc import ArgumentError, OperationalError
 
-    from penalty.config import UnsafeSettings
     from penalty.criteria.law_files.regime_files import LawError
+    from penalty.setting_sources import UnsafeSettings
 
     if isinstance(problem, LawError):
         return _describe_law_fault(problem)
@@ -104,11 +104,11 @@ def _find_cure(problem: Exception) -> str:
 
 def _describe_law_fault(problem: Any) -> str:
     """Place, fault and cure of the file of the authority's own law that keeps the installation from being built."""
-    from penalty import config
     from penalty.criteria.presentation.message_text import render_message
+    from penalty.setting_sources import read_language
     from penalty.translations import load_catalogue
 
-    return f"{problem.where}: {render_message(problem.message, load_catalogue(config.read_language()))}"
+    return f"{problem.where}: {render_message(problem.message, load_catalogue(read_language()))}"
 
 
 def _lacks_tables(problem: Exception) -> bool:

@@ -4,7 +4,7 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
-from penalty.cli import context, law
+from penalty.cli import context, law_options
 from penalty.clock import day_of
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.message_text import render_message
@@ -21,7 +21,7 @@ REASON_OPTION = click.option("--reason", required=True, help="On what authority;
 
 
 @click.command("drafts")
-@law.LANGUAGE_OPTION
+@law_options.LANGUAGE_OPTION
 @with_appcontext
 def list_drafts(lang: str) -> None:
     """Every file of the authority's own law and how far it is; what is applied though its file is gone."""
@@ -41,8 +41,8 @@ def list_drafts(lang: str) -> None:
 
 @click.command("compare")
 @NAME_ARGUMENT
-@law.REGIME_OPTION
-@law.LANGUAGE_OPTION
+@law_options.REGIME_OPTION
+@law_options.LANGUAGE_OPTION
 @context.with_actor
 def compare_draft(name: str, regime_id: str, lang: str, actor: User) -> None:
     """Rehearse a draft on every stored case and on the case sheets of the regime; keep and show what comes out."""
@@ -58,7 +58,7 @@ def compare_draft(name: str, regime_id: str, lang: str, actor: User) -> None:
 @click.command("confirm")
 @NAME_ARGUMENT
 @REASON_OPTION
-@law.REGIME_OPTION
+@law_options.REGIME_OPTION
 @context.with_actor
 def confirm_law(name: str, reason: str, regime_id: str, actor: User) -> None:
     """Put a compared draft in force, or confirm a provisional enactment in the version that is loaded."""

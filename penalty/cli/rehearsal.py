@@ -9,7 +9,7 @@ from typing import IO, Any
 
 import click
 
-from penalty.cli import law
+from penalty.cli import law_options
 from penalty.cli.lazy import prepare_installation
 from penalty.criteria import law_loading, rehearsal
 from penalty.criteria.law_files import regime_files
@@ -44,9 +44,9 @@ STORED_CASE_WEIGHT = 500
 @click.option("--as", "username", envvar="PENALTY_AS", help="Sign-in name of the person whose stored cases are meant.")
 @click.option("--csv", "spreadsheet", type=OUT_PATH, help="Write every case that changes into this file.")
 @click.option("--chart", type=OUT_PATH, help="Draw the sums into this file (SVG).")
-@law.REGIME_OPTION
-@law.LANGUAGE_OPTION
-@law.OVERLAY_OPTION
+@law_options.REGIME_OPTION
+@law_options.LANGUAGE_OPTION
+@law_options.OVERLAY_OPTION
 def rehearse_law(
     files: tuple[Path, ...], edition: Path, stored: bool, username: str | None, spreadsheet: Path | None,
     chart: Path | None, regime_id: str, lang: str, overlay: Path | None,
@@ -58,7 +58,7 @@ def rehearse_law(
     catalogue, installed = load_catalogue(lang), stored or not files
     try:
         with ExitStack() as stack:
-            current = _load_installed_law(stack) if installed else law.load_regimes(overlay)
+            current = _load_installed_law(stack) if installed else law_options.load_regimes(overlay)
             editions = {name: regime.edition for name, regime in current.items()}
             changed_files = regime_files.read_changed_files(edition, editions, regime_id)
             changed = law_loading.apply_changed_files(current, changed_files)
@@ -68,7 +68,7 @@ def rehearse_law(
             if chart is not None:
                 stack.enter_context(_open_atomically(chart)).write(render_chart(sums, changed, catalogue))
     except (SheetError, LawError, OSError) as problem:
-        law.exit_with_fault(problem)
+        law_options.exit_with_fault(problem)
     click.echo(rehearsal_report.render_table(sums, changed, catalogue))
 
 

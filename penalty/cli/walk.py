@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from penalty.cli import law, output_files
+from penalty.cli import law_options, output_files
 from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet_error import SheetError
 from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installation
@@ -16,7 +16,7 @@ from penalty.demo.walk import Walk, list_complete_sheets, open_scratch_installat
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the PDFs go.")
 @click.option("--bundle", "bundles", is_flag=True, help="Bind each file too and check it; always done without FILES.")
 @click.option("--anywhere", is_flag=True, help="Play each sheet at a demo authority of its own place.")
-@law.OVERLAY_OPTION
+@law_options.OVERLAY_OPTION
 def walk(files: tuple[Path, ...], out: Path, bundles: bool, anywhere: bool, overlay: Path | None) -> None:
     """Take each case sheet from intake to its end; leave every document in DIR. Without FILES, five complete files.
 
@@ -25,11 +25,11 @@ def walk(files: tuple[Path, ...], out: Path, bundles: bool, anywhere: bool, over
     a bound file with “BUNDLE path: verdict” of its checker. Status 1 when one could not be walked, has a fatal defect
     or does not hold, 2 on bad input.
     """
-    regimes = law.load_regimes(overlay)
+    regimes = law_options.load_regimes(overlay)
     try:
         sheets = [one for path in files or list_complete_sheets() for one in sheet.read_sheets(path, regimes)]
     except (SheetError, OSError) as problem:
-        law.exit_with(str(problem))
+        law_options.exit_with(str(problem))
     output_files.make_folder(out)
     with open_scratch_installation(out, overlay) as installation:
         walker = Walk(installation, click.echo, anywhere)

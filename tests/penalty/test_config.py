@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty import config
+from penalty import config, setting_sources
 
 
 def test_it_works(tmp_path: Path) -> None:
@@ -35,32 +35,32 @@ def test_the_environment_lies_over_the_file(tmp_path: Path, monkeypatch: pytest.
     ],
 )
 def test_unsafe_settings_stop_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:
-    with pytest.raises(config.UnsafeSettings, match=words):
+    with pytest.raises(setting_sources.UnsafeSettings, match=words):
         config.load_settings(tmp_path, given)
 
 
 def test_a_key_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
     config.load_settings(tmp_path)
     (tmp_path / "secret_key").chmod(0o644)
-    with pytest.raises(config.UnsafeSettings, match="chmod 600"):
+    with pytest.raises(setting_sources.UnsafeSettings, match="chmod 600"):
         config.load_settings(tmp_path)
 
 
 def test_the_language_is_read_without_making_an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
-    assert config.read_language() == "zh"
+    assert setting_sources.read_language() == "zh"
     (tmp_path / "config.py").write_text('LANGUAGE = "en"\n', encoding="utf-8")
-    assert config.read_language() == "en"
+    assert setting_sources.read_language() == "en"
     monkeypatch.setenv("PENALTY_LANGUAGE", "zh")
-    assert config.read_language() == "zh"
+    assert setting_sources.read_language() == "zh"
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".pyc"] == ["config.py"]
 
 
 def test_a_language_that_there_is_not_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
     monkeypatch.setenv("PENALTY_LANGUAGE", "fr")
-    with pytest.raises(config.UnsafeSettings, match="LANGUAGE is fr; make it zh or en"):
-        config.read_language()
+    with pytest.raises(setting_sources.UnsafeSettings, match="LANGUAGE is fr; make it zh or en"):
+        setting_sources.read_language()
 
 
 SETTINGS = [
@@ -77,7 +77,7 @@ SETTINGS = [
 
 @pytest.mark.parametrize(("given", "words"), SETTINGS, ids=[words for _, words in SETTINGS])
 def test_what_is_not_enough_to_sign_with_stops_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:
-    with pytest.raises(config.UnsafeSettings, match=words):
+    with pytest.raises(setting_sources.UnsafeSettings, match=words):
         config.load_settings(tmp_path, given)
 
 
@@ -86,7 +86,7 @@ def test_the_secret_of_the_key_is_never_shown(tmp_path: Path, monkeypatch: pytes
     file.write_text("open sesame\n", encoding="utf-8")
     monkeypatch.setenv("PENALTY_SIGNING_SECRET_FILE", str(file))
     file.chmod(0o644)
-    with pytest.raises(config.UnsafeSettings, match="chmod 600"):
+    with pytest.raises(setting_sources.UnsafeSettings, match="chmod 600"):
         config.load_settings(tmp_path)
     file.chmod(0o600)
     settings = config.load_settings(tmp_path)
@@ -114,5 +114,5 @@ def _numbers(**changed: str) -> dict[str, object]:
     ids=["no number", "gap", "twice", "unknown kind", "incomplete"],
 )
 def test_a_letterhead_that_cannot_number_stops_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:
-    with pytest.raises(config.UnsafeSettings, match=words):
+    with pytest.raises(setting_sources.UnsafeSettings, match=words):
         config.load_settings(tmp_path, given)

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from penalty import cli, config
+from penalty import cli, setting_sources
 from penalty.app import create_app
 from penalty.cli.commands import COMMANDS, OWN_LAW
 from penalty.cli.lazy import UPGRADE, Entry
@@ -157,9 +157,9 @@ def test_flask_would_take_the_same_instance_folder(monkeypatch: pytest.MonkeyPat
     from flask import Flask
 
     monkeypatch.delenv("PENALTY_INSTANCE", raising=False)
-    assert config.instance_folder() == Path(Flask("penalty").instance_path)
+    assert setting_sources.instance_folder() == Path(Flask("penalty").instance_path)
     monkeypatch.setattr(sys, "prefix", str(ROOT.parent))
-    assert config.instance_folder() == Path(Flask("penalty").instance_path)
+    assert setting_sources.instance_folder() == Path(Flask("penalty").instance_path)
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
-    assert config.instance_folder() == tmp_path
+    assert setting_sources.instance_folder() == tmp_path
     assert create_app({"TESTING": True}).instance_path == str(tmp_path)
