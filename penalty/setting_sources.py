@@ -1,4 +1,4 @@
-"""Where settings come from, and the one that commands need which build no installation: their language."""
+"""Sources of settings, and the one setting of commands that build no installation: their language."""
 
 import os
 import runpy
@@ -39,7 +39,7 @@ def read_language() -> str:
 
 
 def read_file(instance: Path) -> dict[str, Any]:
-    """What ``config.py`` of the instance sets; nothing where there is none."""
+    """Settings that ``config.py`` of the instance makes; nothing where there is none."""
     path = instance / "config.py"
     values = runpy.run_path(str(path)) if path.is_file() else {}
     return {name: value for name, value in values.items() if name.isupper()}

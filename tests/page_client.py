@@ -13,6 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from penalty.labels.usual_papers import USUAL_TITLES
+
 SPACE = "{http://www.w3.org/1999/xhtml}"
 UNLABELLED = {"hidden", "submit", "button"}
 NO_WORDS = {"script", "style", "textarea", "code", "kbd"}
@@ -99,7 +101,7 @@ def chinese_labels() -> frozenset[str]:
         translations = {
             str(one.string) for one in read_po(stream, locale="zh") if one.id and isinstance(one.string, str)
         }
-    return frozenset(text for text in translations if HAN.search(text) and len(text) > SHORTEST)
+    return frozenset(one for one in translations - USUAL_TITLES.keys() if HAN.search(one) and len(one) > SHORTEST)
 
 
 def _heading(tree: Element) -> list[str]:

@@ -1,5 +1,6 @@
 """``penalty bundle``, ``review-file``, ``verify``, ``replay``, ``audit``: bind or review files, prove what is kept."""
 
+import itertools
 import json
 import sys
 from collections.abc import Iterable
@@ -14,11 +15,12 @@ from sqlalchemy import func, select
 from penalty.authority_factory import current_authority
 from penalty.cli import context, output_files
 from penalty.clock import local_time
+from penalty.documents.checkpoint_paper import Checkpoint
 from penalty.labels import file_review as labels
 from penalty.models import Assessment, AuditEntry, User
 from penalty.request_context import today
 from penalty.services import permissions
-from penalty.services.archive import bundles, file_review, integrity
+from penalty.services.archive import bundles, checkpoints, file_review, integrity
 from penalty.services.archive.file_review import FileReview, Verdict
 from penalty.services.archive.integrity import Problem
 from penalty.services.records import audit
@@ -95,10 +97,40 @@ def _format_lines(review: FileReview) -> list[str]:
 
 
 @click.command("verify")
+@click.option(
+    "--since",
+    "sealed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A checkpoint that “penalty seal” wrote: what it holds must still be there as it was.",
+)
 @with_appcontext
-def verify_installation() -> None:
-    """Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong."""
-    sys.exit(_print_problems(integrity.find_all_problems(context.get_session(), authority=current_authority())))
+def verify_installation(sealed: Path | None) -> None:
+    """Prove chains, rows, files, documents, signatures and assessments; status 1 when anything is wrong."""
+    session, authority = context.get_session(), current_authority()
+    found = integrity.find_all_problems(session, authority=authority)
+    if sealed is not None:
+        checkpoint = _read_checkpoint(sealed)
+        found = itertools.chain(integrity.find_lost_record(session, checkpoint), found)
+    sys.exit(_print_problems(found))
+
+
+def _read_checkpoint(sealed: Path) -> Checkpoint:
+    try:
+        return checkpoints.read_checkpoint(sealed.read_bytes(), authority=current_authority())
+    except checkpoints.NoCheckpoint as problem:
+        raise click.ClickException(f"{sealed}: {problem}") from problem
+
+
+@click.command("seal")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where the sheet goes.")
+@with_appcontext
+def seal_record(out: Path) -> None:
+    """Seal how far the record reaches: a signed sheet to print and to keep apart, for “penalty verify --since”."""
+    output_files.make_folder(out.absolute().parent)
+    with context.transaction(None, "seal_record", audit.OFFICE_CHAIN) as session:
+        checkpoint, pdf = checkpoints.seal_record(session, authority=current_authority())
+    out.write_bytes(pdf)
+    click.echo(f"{out}: {len(checkpoint.heads)} chains, {checkpoint.entries} entries, root {checkpoint.root}")
 
 
 @click.command("replay")

@@ -59,6 +59,10 @@ COMMANDS = {
         "penalty.cli.archive", "review_file", True,
         "Review a file: what was judged of its hundred points, and its fatal defects.",
     ),
+    "seal": Entry(
+        "penalty.cli.archive", "seal_record", True,
+        "Seal how far the record reaches: a signed sheet to print and to keep apart, for “penalty verify --since”.",
+    ),
     "serve": Entry(
         "penalty.cli.serve", "serve_pages", True,
         "Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks.",
@@ -66,7 +70,7 @@ COMMANDS = {
     "user": Entry("penalty.cli.people", "user_group", True, "People who sign in."),
     "verify": Entry(
         "penalty.cli.archive", "verify_installation", True,
-        "Prove chains, files, documents, signatures and assessments; status 1 when anything is wrong.",
+        "Prove chains, rows, files, documents, signatures and assessments; status 1 when anything is wrong.",
     ),
     "walk": Entry(
         "penalty.cli.walk", "walk", False,

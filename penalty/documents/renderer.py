@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from penalty.criteria import references
 from penalty.documents import (
+    checkpoint_paper,
     determination_papers,
     english_notation,
     formatting,
@@ -49,7 +50,7 @@ SNAPSHOT_WORDS = {"zh": "文书数据快照", "en": "Data of this paper"}
 """How a paper calls the data that are attached to it, by its language."""
 PAPER_TYPES: Mapping[str, type[Paper]] = {
     one.template: one
-    for module in (paper_models, generic_papers, volume_papers, determination_papers)
+    for module in (paper_models, generic_papers, volume_papers, checkpoint_paper, determination_papers)
     for one in vars(module).values()
     if isinstance(one, type) and issubclass(one, Paper) and "template" in vars(one)
 }

@@ -54,6 +54,8 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "import_ledger": _("Ledger of past cases brought in"),
     "issue_document": _("Document issued"),
     "render": _("Document issued or previewed"),
+    "seal_record": _("Record sealed"),
+    "rows": _("Entered after the act before it"),
     "bundle": _("File bound and taken along"),
     "preview_document": _("Document previewed"),
     "read_document": _("Document read"),

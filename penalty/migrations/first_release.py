@@ -184,6 +184,7 @@ def upgrade() -> None:
         sa.Column("to_state", sa.String(length=32), nullable=False),
         sa.Column("reason", sa.String(length=8000), nullable=False),
         sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("rows", sa.JSON(), nullable=False),
         sa.Column("previous_hash", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["actor_id"], ["user_account.id"], name=op.f("fk_audit_entry_actor_id")),

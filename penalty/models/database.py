@@ -17,7 +17,7 @@ SQLITE_PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=10000",
     "recursive_triggers=ON",
-    "synchronous=NORMAL",
+    "synchronous=FULL",
 )
 APPEND_ONLY_MESSAGE = "rows of {table} are never changed; add a row that supersedes"
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -26,6 +26,13 @@ TABLE_QUERIES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
     "postgresql": "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()",
 }
+
+GUARD_QUERIES = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname || ' ' || tgenabled::text || ' ' || prosrc FROM pg_trigger "
+    "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal",
+}
+"""Triggers that keep rows from being changed, as the database tells them."""
 
 
 def configure_engine(engine: Engine) -> Engine:
@@ -125,6 +132,21 @@ def make_append_only(connection: Connection, table: str) -> None:
     """Let the database refuse every change of the rows of ``table``."""
     for statement in build_append_only_ddl(connection.dialect.name, table):
         connection.exec_driver_sql(statement)
+
+
+def list_unguarded_tables(connection: Connection) -> list[str]:
+    """Append-only tables whose rows the database would let anyone change: a trigger is gone, switched off or empty."""
+    dialect = connection.dialect.name
+    found = set(connection.exec_driver_sql(GUARD_QUERIES[dialect]).scalars())
+    return [table for table in list_append_only_tables() if not found.issuperset(_list_guards(dialect, table))]
+
+
+def _list_guards(dialect: str, table: str) -> list[str]:
+    """Rows that :data:`GUARD_QUERIES` gives for ``table`` as long as it is guarded."""
+    if dialect == "sqlite":
+        return list(build_append_only_ddl(dialect, table))
+    message = APPEND_ONLY_MESSAGE.format(table=table)
+    return [f"{table}_no_{verb} O  BEGIN RAISE EXCEPTION '{message}'; END " for verb in ("change", "truncate")]
 
 
 def drop_append_only_function(connection: Connection, table: str) -> None:

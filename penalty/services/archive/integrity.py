@@ -11,8 +11,11 @@ from sqlmodel import col
 from penalty.authority import Authority
 from penalty.casefile import decision_basis
 from penalty.criteria.legal_regime import Regime
+from penalty.documents.checkpoint_paper import Checkpoint
 from penalty.errors import Invalid
 from penalty.models import Assessment, Case, Counter, Document, Evidence
+from penalty.models.database import list_unguarded_tables
+from penalty.services.archive import checkpoints, row_checks
 from penalty.services.assessment import assessments, law_editions
 from penalty.services.records import audit
 from penalty.storage import FileAltered, FileMissing
@@ -31,7 +34,9 @@ class Problem:
 
 def find_all_problems(session: Session, *, authority: Authority) -> Iterator[Problem]:
     yield from find_chain_problems(session)
+    yield from find_row_problems(session)
     yield from find_file_problems(session, authority)
+    yield from find_stray_papers(session, authority)
     yield from find_document_problems(session, authority)
     yield from find_number_gaps(session)
     yield from find_replay_problems(session, authority)
@@ -40,6 +45,36 @@ def find_all_problems(session: Session, *, authority: Authority) -> Iterator[Pro
 def find_chain_problems(session: Session) -> Iterator[Problem]:
     for one in audit.find_breaks(session):
         yield Problem(f"record of {one.chain}, entry {one.sequence}", one.problem, _RESTORE_DATABASE)
+
+
+def find_row_problems(session: Session) -> Iterator[Problem]:
+    """Rows that are not as the record left them, and what lets the database refuse such changes."""
+    for table in list_unguarded_tables(session.connection()):
+        yield Problem(f"table {table}", "the database no longer refuses to change its rows", _RESTORE_DATABASE)
+    for name, fault in row_checks.find_row_faults(session):
+        yield Problem(f"row {name}", fault, _RESTORE_DATABASE)
+
+
+def find_lost_record(session: Session, sealed: Checkpoint) -> Iterator[Problem]:
+    """Parts of the sealed record that the database does not hold any more as they were."""
+    for where, fault in checkpoints.find_lost_record(session, sealed):
+        yield Problem(where, fault, _RESTORE_DATABASE)
+
+
+def find_stray_papers(session: Session, authority: Authority) -> Iterator[Problem]:
+    """Papers under this authority's seal that no row names: what they tell of was lost, or was never finished."""
+    named = row_checks.list_named_files(session)
+    for sha256 in authority.store.list_hashes():
+        if sha256 not in named and _is_sealed_here(authority, sha256):
+            yield Problem(f"file {sha256}", "is a paper under this authority's seal that no row names", _LOST_ROWS)
+
+
+def _is_sealed_here(authority: Authority, sha256: str) -> bool:
+    with authority.store.open(sha256) as file:
+        if file.read(len(PDF_MARK)) != PDF_MARK:
+            return False
+        verdict = authority.signer.check(PDF_MARK + file.read())
+    return verdict.intact and verdict.trusted
 
 
 def find_file_problems(session: Session, authority: Authority) -> Iterator[Problem]:
@@ -63,16 +98,15 @@ def find_document_problems(session: Session, authority: Authority) -> Iterator[P
 
 
 def find_number_gaps(session: Session) -> Iterator[Problem]:
-    """Numbers counted against documents on file, by kind and year: a difference is a gap or a vanished paper."""
+    """Numbers counted against documents and cases, by kind and year: a difference is a gap or something vanished."""
     issued = session.execute(select(col(Document.kind), col(Document.issued_on)))
-    documents = Tally((str(kind), on.year) for kind, on in issued)
-    for key, last_number in session.execute(select(col(Counter.key), col(Counter.value))):
-        if key.startswith("document:"):
-            _, kind, year = key.split(":")
-            count = documents[kind, int(year)]
-            if count != last_number:
-                what = f"{last_number} numbers were given and {count} documents are on file"
-                yield Problem(f"numbers of {kind} in {year}", what, _RESTORE_DATABASE)
+    there = Tally(f"document:{kind}:{on.year}" for kind, on in issued)
+    there += Tally(f"case:{reference.partition('-')[0]}" for reference in session.scalars(select(col(Case.reference))))
+    given = {one.key: one.value for one in session.scalars(select(Counter))}
+    for key in sorted({one for one in given if one.startswith(NUMBERED)} | set(there)):
+        if given.get(key, 0) != there[key]:
+            what = f"{given.get(key, 0)} numbers were given and {there[key]} are on file"
+            yield Problem(f"numbers of {' in '.join(key.split(':')[-2:])}", what, _RESTORE_DATABASE)
 
 
 def find_replay_problems(session: Session, authority: Authority) -> Iterator[Problem]:
@@ -110,6 +144,13 @@ def _is_reproduced(row: Assessment, law: Law) -> bool:
         return False
 
 
+NUMBERED = ("document:", "case:")
+"""Counters whose every number stands on a row."""
+PDF_MARK = b"%PDF"
+_LOST_ROWS = (
+    "if the database was brought back from a backup, bring back a later one; else the act was broken off after "
+    "signing: the paper has no number on record and no force, and the file may be removed"
+)
 _RESTORE_DATABASE = "restore the database from the last backup that verifies, and find out who had access"
 _RESTORE = "restore the file from backup; the hash in its name proves which one is right"
 

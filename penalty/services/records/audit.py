@@ -4,17 +4,17 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from penalty import clock
 from penalty.messages import MessageError
-from penalty.models import AuditEntry, Counter, User
-from penalty.services.records import numbering
+from penalty.models import AuditEntry, Case, Counter, User
+from penalty.services.records import numbering, row_digests
 from penalty.services.records.stored_messages import encode_message
 from workflows.machine import ActionRefused
 
@@ -23,6 +23,8 @@ FIRST_HASH = "0" * 64
 MESSAGE = "message"
 """The key in ``changes`` under which a refusal keeps its message, to be shown in another language."""
 
+LAST_ROWS = "rows"
+"""The act of an entry that tells rows alone, touched after the act that it follows."""
 LONGEST_MESSAGE = 20_000
 """Characters of JSON; of a longer message, which somebody filled with text, only the cut sentence is kept."""
 
@@ -40,6 +42,11 @@ HASHED_FIELDS = (
     "changes",
     "previous_hash",
 )
+"""Beside ``at`` and, where an act touched any, ``rows``."""
+
+
+CLOCK_SLACK = timedelta(minutes=1)
+"""By so much the clocks of two machines may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ def record_act(
     refused: bool = False,
 ) -> AuditEntry:
     """Append one entry to ``chain``; the chain stays locked until the transaction ends."""
+    rows = row_digests.take_row_digests(session)
     sequence = numbering.take_next_number(session, f"audit:{chain}")
     entry = AuditEntry(
         chain=chain,
@@ -79,6 +87,7 @@ def record_act(
         to_state=to_state,
         reason=reason,
         changes=json.loads(json.dumps(dict(changes or {}), default=str)),
+        rows=rows,
         previous_hash=_previous_hash(session, chain, sequence),
         hash="",
     )
@@ -101,12 +110,31 @@ def _describe_refusal(refusal: Exception) -> dict[str, Any]:
     return {MESSAGE: message} if message and len(json.dumps(message)) <= LONGEST_MESSAGE else {}
 
 
+def list_hashed_values(entry: AuditEntry) -> dict[str, Any]:
+    """Every field of ``entry`` but its own hash, the instant in UTC; without ``rows`` where the act touched none."""
+    content = {name: getattr(entry, name) for name in HASHED_FIELDS} | ({"rows": entry.rows} if entry.rows else {})
+    return {**content, "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds")}
+
+
 def compute_hash(entry: AuditEntry) -> str:
-    """SHA-256 over every field of ``entry`` but its own hash, as canonical JSON with the instant in UTC."""
-    content = {name: getattr(entry, name) for name in HASHED_FIELDS}
-    content["at"] = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """SHA-256 over every field of ``entry`` but its own hash, as canonical JSON."""
+    text = json.dumps(list_hashed_values(entry), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+@event.listens_for(Session, "before_commit")
+def record_last_rows(session: Session) -> None:
+    """Enter, for each chain, rows that were touched after the last entry of the transaction; a savepoint is no end."""
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    for chain in sorted({_find_chain(session, row) for row in row_digests.list_pending_rows(session)}):
+        record_act(session, None, LAST_ROWS, chain=chain)
+
+
+def _find_chain(session: Session, row: SQLModel) -> str:
+    case = row if isinstance(row, Case) else session.get(Case, getattr(row, "case_id", None) or 0)
+    return case.reference if case is not None else OFFICE_CHAIN
 
 
 def list_entries(session: Session, chain: str) -> list[AuditEntry]:
@@ -116,13 +144,15 @@ def list_entries(session: Session, chain: str) -> list[AuditEntry]:
 
 def find_breaks(session: Session) -> Iterator[ChainBreak]:
     """Every place where a chain was altered, shortened in the middle, or forged."""
-    previous, chain, expected = FIRST_HASH, "", 1
+    previous, chain, expected, before = FIRST_HASH, "", 1, None
     ordered = select(AuditEntry).order_by(col(AuditEntry.chain), col(AuditEntry.sequence))
     for entry in session.scalars(ordered.execution_options(yield_per=500)):
         if entry.chain != chain:
-            previous, chain, expected = FIRST_HASH, entry.chain, 1
+            previous, chain, expected, before = FIRST_HASH, entry.chain, 1, None
         yield from _find_entry_faults(entry, previous, expected)
-        previous, expected = entry.hash, entry.sequence + 1
+        if before is not None and entry.at < before - CLOCK_SLACK:
+            yield ChainBreak(entry.chain, entry.sequence, "its time lies before that of the entry before it")
+        previous, expected, before = entry.hash, entry.sequence + 1, entry.at
     yield from _find_cut_ends(session)
 
 

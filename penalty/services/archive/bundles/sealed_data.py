@@ -67,9 +67,7 @@ def list_library_versions() -> dict[str, str]:
 
 
 def _audit_entry_data(entry: AuditEntry) -> dict[str, Any]:
-    fields = {name: getattr(entry, name) for name in audit.HASHED_FIELDS}
-    at = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    return {**fields, "at": at, "hash": entry.hash}
+    return {**audit.list_hashed_values(entry), "hash": entry.hash}
 
 
 def _assessment_data(row: Assessment) -> dict[str, Any]:

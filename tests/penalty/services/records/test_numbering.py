@@ -84,7 +84,7 @@ def test_a_gap_is_found(session: Session, tmp_path: Path, monkeypatch: pytest.Mo
     session.execute(update(Counter).where(col(Counter.key) == "document:filing_form:2026").values(value=3))
     (found,) = integrity.find_number_gaps(session)
     assert found.where == "numbers of filing_form in 2026"
-    assert found.what == "3 numbers were given and 1 documents are on file"
+    assert found.what == "3 numbers were given and 1 are on file"
 
 
 @pytest.mark.parametrize(
