@@ -3,6 +3,7 @@
 import os
 import runpy
 import sys
+import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -39,10 +40,23 @@ def read_language() -> str:
 
 
 def read_file(instance: Path) -> dict[str, Any]:
-    """Settings that ``config.py`` of the instance makes; nothing where there is none."""
+    """Settings that ``config.py`` of the instance makes; nothing where there is none.
+
+    Raises :class:`UnsafeSettings`, with file and line, where it cannot be read or run.
+    """
     path = instance / "config.py"
-    values = runpy.run_path(str(path)) if path.is_file() else {}
+    try:
+        values = runpy.run_path(str(path)) if path.exists() else {}
+    except (Exception, SystemExit) as problem:  # it is Python, so anything may come of it
+        raise UnsafeSettings(f"{path} cannot be read: {_describe_fault(problem, path)}; mend it there") from problem
     return {name: value for name, value in values.items() if name.isupper()}
+
+
+def _describe_fault(problem: BaseException, path: Path) -> str:
+    if isinstance(problem, SyntaxError):
+        return f"line {problem.lineno}: {problem.msg}"
+    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == str(path)]
+    return "".join([*(f"line {line}: " for line in lines[-1:]), type(problem).__name__, f" ({problem})"])
 
 
 def read_environment(names: Iterable[str]) -> dict[str, str]:

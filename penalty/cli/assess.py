@@ -23,8 +23,8 @@ FILES_ARGUMENT = click.argument("files", nargs=-1, required=True, type=click.Pat
 @OVERLAY_OPTION
 def assess_sheets(files: tuple[Path, ...], as_json: bool, check: bool, lang: str, overlay: Path | None) -> None:
     """Say what the law gives for each case sheet."""
-    known = law_loading.RegimesOnDemand(overlay=overlay)
     try:
+        known = law_loading.RegimesOnDemand(overlay=overlay)
         text, status = report.assess_files(files, known, load_catalogue(lang), as_json_text=as_json, check=check)
     except (SheetError, LawError, OSError) as problem:
         exit_with_fault(problem)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from penalty.criteria.law_files.editions import Edition, Files
 from penalty.criteria.law_files.regime_files import LawError
 from penalty.criteria.law_files.strict_yaml import Document
 from penalty.criteria.legal_regime import Enactment, Regime
+from penalty.messages import Message
 
 if TYPE_CHECKING:
     from penalty.criteria.casework_rules import CaseworkRules
@@ -85,7 +86,7 @@ class RegimesOnDemand(Mapping[str, Regime]):
         self, root: Path = SHIPPED_LAW, overlay: Path | None = None, build: Callable[[Edition], Regime] | None = None
     ) -> None:
         self._folders = {path.name: path for path in sorted(root.iterdir()) if (path / "regime.yaml").is_file()}
-        self._overlay = overlay
+        self._overlay = overlay and _require_overlay(overlay, self._folders)
         self._build = build or _build_with_cache
         self._built: dict[str, Regime] = {}
 
@@ -103,6 +104,18 @@ class RegimesOnDemand(Mapping[str, Regime]):
 
     def __len__(self) -> int:
         return len(self._folders)
+
+
+def _require_overlay(overlay: Path, known: Container[str]) -> Path:
+    """``overlay`` itself; LawError where something in it would be passed over, so that nobody takes it for applied."""
+    found = sorted(one.name for one in overlay.iterdir() if not one.name.startswith("."))
+    if not found:
+        raise LawError(str(overlay), Message("holds no law: nothing would be laid over. Name another folder."))
+    for name in found:
+        if name not in known:
+            fault = Message("%(name)s is no legal system. Put own law into folders named like theirs.", name=name)
+            raise LawError(str(overlay), fault)
+    return overlay
 
 
 def _build_from_documents(edition: Edition, shipped: regime_files.Documents, own: regime_files.Documents) -> Regime:

@@ -56,6 +56,21 @@ def test_the_language_is_read_without_making_an_installation(tmp_path: Path, mon
     assert [path.name for path in tmp_path.iterdir() if path.suffix != ".pyc"] == ["config.py"]
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        (b"LANGUAGE = \n", "line 1: invalid syntax"),
+        (b"\nTEST_KEY = 1 / 0\n", r"line 2: ZeroDivisionError \(division by zero\)"),
+        (b"LANGUAGE = '\xff'\n", "codec can't decode|SyntaxError|unicode"),
+        (b"raise SystemExit(3)\n", r"line 1: SystemExit \(3\)"),
+    ],
+)
+def test_settings_that_cannot_be_run_are_told_with_file_and_line(tmp_path: Path, written: bytes, words: str) -> None:
+    (tmp_path / "config.py").write_bytes(written)
+    with pytest.raises(setting_sources.UnsafeSettings, match=rf"config.py cannot be read: .*({words}).*mend it there"):
+        setting_sources.read_file(tmp_path)
+
+
 def test_a_language_that_there_is_not_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
     monkeypatch.setenv("PENALTY_LANGUAGE", "fr")

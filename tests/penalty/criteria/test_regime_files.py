@@ -281,6 +281,13 @@ def test_an_own_version_ends_the_shipped_one_the_day_before(tmp_path: Path) -> N
     assert str(law.enactments["nm-benchmark-2022"].data.to) == "2025-12-31"
 
 
+@pytest.mark.parametrize("inside", ["enactments", "cn-ecol", ""])
+def test_an_overlay_that_would_be_passed_over_is_refused(tmp_path: Path, inside: str) -> None:
+    (tmp_path / inside).mkdir(exist_ok=True)
+    with pytest.raises(LawError, match=f"{inside} is no legal system" if inside else "holds no law"):
+        law_loading.RegimesOnDemand(overlay=tmp_path)
+
+
 def test_a_fault_in_the_overlay_stops_the_loading(tmp_path: Path) -> None:
     folder = tmp_path / "cn-eco/benchmarks"
     folder.mkdir(parents=True)
