@@ -11,7 +11,7 @@ from enum import EnumType
 from workflows import correction_demands, money_checks, record_checks
 from workflows.attempt import Attempt, Guard, name_guard
 from workflows.choices import Distinction, ExclusionGround, PreservationMeasure, ServiceFailure, ServiceManner
-from workflows.inputs import SEVERAL, Kind, Rule
+from workflows.input_kinds import SEVERAL, Kind, Rule
 from workflows.vocabulary import Input
 
 ANNOUNCEMENT_TERM = timedelta(days=30)

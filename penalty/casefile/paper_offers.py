@@ -6,7 +6,7 @@ from penalty.casefile.documents import CaseDocuments
 from penalty.casefile.file import CaseFile
 from penalty.casefile.fines import refunds
 from penalty.models import Document
-from workflows.inputs import Offer
+from workflows.input_kinds import Offer
 from workflows.vocabulary import Input
 
 OFFERS: Mapping[object, Callable[[CaseDocuments], Sequence[Document]]] = {

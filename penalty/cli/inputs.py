@@ -14,7 +14,7 @@ from penalty.casefile import CaseFile, CaseView, paper_offers
 from penalty.cli import context
 from penalty.models import Case
 from penalty.request_context import today
-from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind, Offer
+from workflows.input_kinds import PERSONS, PROOFS, SEVERAL, Kind, Offer
 from workflows.procedure import STEPS
 from workflows.vocabulary import Action, Input
 

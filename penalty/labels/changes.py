@@ -15,7 +15,7 @@ from penalty.criteria.presentation.phrases import SYMBOLS
 from penalty.labels.checklists import CHECKLISTS, REASONED
 from penalty.labels.fields import FIELDS
 from penalty.models import DocumentKind, MeasureAim, MeasureBasis, Recheck, Secrecy, Standing
-from workflows.inputs import PERSONS, PROOFS
+from workflows.input_kinds import PERSONS, PROOFS
 from workflows.vocabulary import Input, Role
 
 KEYS: Mapping[str, Text] = {

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext
 
-from workflows.inputs import Kind
+from workflows.input_kinds import Kind
 
 TICKED = frozenset({Kind.TICK, Kind.CHECKLIST})
 CHOSEN = frozenset({Kind.CHOICE, Kind.PERSON, Kind.PEOPLE, Kind.EVIDENCE, Kind.PIECES, Kind.PAPER, Kind.MATTER})

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 
 from penalty.labels.condition import Condition
 from penalty.labels.inputs import INPUTS
-from workflows.inputs import Kind, Rule
+from workflows.input_kinds import Kind, Rule
 from workflows.vocabulary import Input
 
 FILL_IN, LISTED = _("Fill in the field."), _("Choose one of the list.")

@@ -13,7 +13,7 @@ from penalty.models import Act
 from penalty.web import filters
 from workflows.attempt import parse_day
 from workflows.choices import Slip
-from workflows.inputs import PROOFS, Kind
+from workflows.input_kinds import PROOFS, Kind
 from workflows.vocabulary import Action, Input
 
 

@@ -40,7 +40,7 @@ from penalty.web import context, forms, opinion_fields, paper_fields
 from penalty.web.forms import Form
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
-from workflows.inputs import PROOFS, SEVERAL, Kind, Offer
+from workflows.input_kinds import PROOFS, SEVERAL, Kind, Offer
 from workflows.procedure import Step
 from workflows.vocabulary import Action, Input, Role
 

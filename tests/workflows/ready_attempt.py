@@ -5,7 +5,7 @@ from datetime import date
 from enum import EnumType
 
 from workflows.attempt import Attempt
-from workflows.inputs import Kind
+from workflows.input_kinds import Kind
 from workflows.procedure import PROPOSABLE_ACTIONS, Step
 from workflows.snapshot import (
     AncillaryMeasures,

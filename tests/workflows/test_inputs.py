@@ -8,7 +8,7 @@ import pytest
 
 from tests.workflows.ready_attempt import GIVEN, TODAY, build_ready_attempt
 from workflows.input_checks import INPUT_CHECKS
-from workflows.inputs import SEVERAL, Kind, Offer, Rule
+from workflows.input_kinds import SEVERAL, Kind, Offer, Rule
 from workflows.procedure import STEPS
 from workflows.vocabulary import Input
 

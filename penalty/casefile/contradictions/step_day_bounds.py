@@ -16,7 +16,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.messages import Message
 from penalty.models import Act
 from workflows.attempt import parse_day
-from workflows.inputs import Kind, Span
+from workflows.input_kinds import Kind, Span
 from workflows.money_checks import parse_instalments
 from workflows.vocabulary import Action, Input
 

@@ -23,7 +23,7 @@ from penalty.services.evidence.attachments import ReadPaper
 from penalty.services.records import audit
 from workflows import machine
 from workflows.attempt import Attempt
-from workflows.inputs import SEVERAL
+from workflows.input_kinds import SEVERAL
 from workflows.procedure import Step, list_steps_from
 from workflows.refusals import UnmetCondition
 from workflows.vocabulary import UNDECIDED, Action, Input, Role, State

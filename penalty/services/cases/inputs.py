@@ -17,7 +17,7 @@ from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, User
 from workflows.attempt import parse_day
-from workflows.inputs import PERSONS, PROOFS, SEVERAL, Kind
+from workflows.input_kinds import PERSONS, PROOFS, SEVERAL, Kind
 from workflows.procedure import list_steps
 from workflows.vocabulary import Action, Input
 

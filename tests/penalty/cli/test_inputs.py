@@ -11,7 +11,7 @@ from penalty.models import Purpose
 from tests.builders import SampleCase, credit_code
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
 from workflows.choices import FILING_CONDITIONS
-from workflows.inputs import Kind
+from workflows.input_kinds import Kind
 from workflows.vocabulary import Action, Input
 
 CASE = "2026-000002"

@@ -15,7 +15,7 @@ from penalty.papers.wording import layouts
 from penalty.services import documents, evidence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.choices import Slip, SupersedeGround
-from workflows.inputs import PROOFS
+from workflows.input_kinds import PROOFS
 from workflows.states import UNDECIDED, UNDECIDED_STATES
 from workflows.vocabulary import Action, Input, State
 
