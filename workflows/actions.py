@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-from workflows.catalogue import _
+from workflows.translation_marks import _
 
 
 class Action(StrEnum):

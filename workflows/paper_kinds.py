@@ -5,7 +5,7 @@ from enum import Enum, StrEnum
 from functools import partial
 from typing import Any, Self
 
-from workflows.catalogue import _
+from workflows.translation_marks import _
 
 MAIN, SECONDARY = "正卷", "副卷"
 PROCEDURE_REGIME = "cn-eco"

@@ -8,7 +8,7 @@ import click
 from penalty.cli.law_options import LANGUAGE_OPTION, OVERLAY_OPTION, exit_with_fault
 from penalty.criteria import law_loading
 from penalty.criteria.legal_regime import LawError
-from penalty.criteria.runs import report
+from penalty.criteria.sheet_batches import report
 from penalty.criteria.sheets.sheet_error import SheetError
 from penalty.translations import load_catalogue
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from penalty import labels
 from penalty.authority import Authority
-from penalty.casefile import CaseFile, CaseView, paper_offers
+from penalty.casefile import CaseFile, CaseView, step_choices
 from penalty.cli import context
 from penalty.models import Case
 from penalty.request_context import today
@@ -107,11 +107,11 @@ def _split_names(text: str) -> list[str]:
 
 def _list_known(session: Session, case: Case, input_: Input) -> Mapping[str, int | None]:
     """Papers go by their number, evidence by its number on the file."""
-    if input_.row.choices in paper_offers.OFFERS:
-        offered = paper_offers.list_offered(CaseFile(session, case), input_.row.choices)
+    if input_.row.choices in step_choices.OFFERS:
+        offered = step_choices.list_offered(CaseFile(session, case), input_.row.choices)
         return {paper.number: paper.id for paper in offered}
     if input_.row.choices is Offer.PAYMENTS:
-        told = paper_offers.list_reversible_payments(CaseFile(session, case))
+        told = step_choices.list_reversible_payments(CaseFile(session, case))
         return {words: key for key, words in told.items()}
     return {f"{piece.number}": piece.id for piece in CaseFile(session, case).evidence}
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from penalty.criteria import canonical, findings, open_elements
-from penalty.criteria.amounts.amount import Amount, Step
+from penalty.criteria.amounts.amount_steps import Amount, Step
 from penalty.criteria.counterfactuals import missing_facts
 from penalty.criteria.counterfactuals.missing_facts import MissingFacts
 from penalty.criteria.findings import Finding

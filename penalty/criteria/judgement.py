@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from penalty.criteria import canonical, constituents, responsibility
-from penalty.criteria.amounts import amount, fine
-from penalty.criteria.amounts.amount import ZERO, Amount, Bounds
+from penalty.criteria.amounts import amount_steps, fine_sizing
+from penalty.criteria.amounts.amount_steps import ZERO, Amount, Bounds
 from penalty.criteria.citations.stated_law import StatedLaw
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plans.plan import MET, STATUS, Plan, PossibleOutcome
@@ -100,7 +100,7 @@ class JudgedLaw:
             return responsibility.build_bounds(self.personal_part, next(iter(self.penalty), ""))
         if self.stated is not None and self.period is not None:
             return Bounds(self.stated.minimum, self.stated.maximum, self.stated.article, self.period.ranges[0])
-        return amount.find_bounds(self.plan, self.status, self.values, self.penalty)
+        return amount_steps.find_bounds(self.plan, self.status, self.values, self.penalty)
 
     @cached_property
     def personal_part(self) -> regime_schema.Part | None:
@@ -182,8 +182,8 @@ class JudgedLaw:
             return self._sum_components(effect)
         if self.bounds is None:
             return Amount(self.regime.data.currency, ZERO, ZERO, ZERO) if effect.rule == "zero" else None
-        computation = fine.FineComputation(self.regime, self.plan, self.status, self.bounds, proposed)
-        found = computation.compute_amount(effect, fine.list_shares(self.plan, self.status, name))
+        computation = fine_sizing.FineComputation(self.regime, self.plan, self.status, self.bounds, proposed)
+        found = computation.compute_amount(effect, fine_sizing.list_shares(self.plan, self.status, name))
         if found is not None and effect.rule not in NO_PENALTY:
             found = self._add_parts(found)
         if effect.beside and found is not None:
@@ -205,7 +205,7 @@ class JudgedLaw:
         period = self.period
         if period is None or any(self.values.get(one) is None for one in period.components):
             return None
-        return amount.sum_components(self.regime, effect, period.components, self.values)
+        return amount_steps.sum_components(self.regime, effect, period.components, self.values)
 
     def _find_next_effect(self, name: str) -> str:
         rank = self.regime.ranks[name]
@@ -223,7 +223,7 @@ class JudgedLaw:
             return benchmark is None or benchmark.data.status == "provisional" or not is_sized
         if effect.rule != "lower":
             return False
-        return fine.is_unsized(self.plan, self.status, self.effect, self.bounds)
+        return fine_sizing.is_unsized(self.plan, self.status, self.effect, self.bounds)
 
     def as_dict(self) -> dict[str, Any]:
         found = self.bounds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from penalty.criteria.amounts.amount import Bounds
+from penalty.criteria.amounts.amount_steps import Bounds
 from penalty.criteria.plans.plan import MET, Plan
 from penalty.criteria.schemas.matter_schema import Matter, Part, Range
 

@@ -11,7 +11,7 @@ from penalty.authority import Authority
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheets import sheet as sheets
 from penalty.criteria.sheets.sheet import Sheet
-from penalty.demo import walkthrough
+from penalty.demo import sheet_procedure
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.people import People
 from penalty.demo.schedule import plan_schedule
@@ -146,19 +146,19 @@ def load_cases(
 
 def load_case(builder: CaseBuilder, demo_case: DemoCase, number: int, day: date) -> None:
     sheet = demo_case.build_sheet(day, builder.authority.regimes)
-    walkthrough.start_case(builder, sheet, number, **demo_case.particulars)
+    sheet_procedure.start_case(builder, sheet, number, **demo_case.particulars)
     if demo_case.until is State.TERMINATED:
         _terminate(builder, sheet)
     else:
-        walkthrough.walk_through(builder, sheet, demo_case.until)
+        sheet_procedure.walk_through(builder, sheet, demo_case.until)
 
 
 def _terminate(builder: CaseBuilder, sheet: Sheet) -> None:
     """Sent back twice, then terminated: the party is dissolved."""
     days = plan_schedule(sheet, builder.authority.calendar)
-    walkthrough.walk_through(builder, sheet, State.CASE_REVIEW)
+    sheet_procedure.walk_through(builder, sheet, State.CASE_REVIEW)
     builder.move_to(days.noticed).send_back(RETURN_REASONS[0])
-    walkthrough.resubmit_case(builder, sheet)
+    sheet_procedure.resubmit_case(builder, sheet)
     builder.move_to(days.waived).send_back(RETURN_REASONS[1])
     proposals.record_proposal(
         builder.session, builder.cast.officer, builder.case, Action.TERMINATE, "36-1-2", PARTY_DISSOLVED,

@@ -21,7 +21,7 @@ from penalty.criteria import law_loading
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.criteria.sheets.sheet_error import SheetError
-from penalty.demo import authorities, disclosures, responsible_person, walkthrough
+from penalty.demo import authorities, disclosures, responsible_person, sheet_procedure
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.people import People, create_people, create_people_abroad
 from penalty.demo_letterheads import DEMO_LETTERHEADS
@@ -130,7 +130,7 @@ class Walk:
         """Walk one sheet; the builder of its case, and the path of the document that settles it."""
         builder = self._build_builder(sheet)
         if sheet.regime == REGIME:
-            walkthrough.walk_through(walkthrough.start_case(builder, sheet, number), sheet)
+            sheet_procedure.walk_through(sheet_procedure.start_case(builder, sheet, number), sheet)
         else:
             disclosures.walk_disclosure(builder, sheet, number)
         paths = {row.kind: self._save_document(builder, row, number) for row in builder.view.documents}

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from penalty.documents import foreign_signatures, signature_check
-from penalty.foreign_files.frames import Output
+from penalty.foreign_files.wire_format import Output
 
 READABLE_FOLDERS = tuple(Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
 """Libraries that pyHanko imports only when it needs them."""

@@ -20,7 +20,7 @@ from threading import Lock
 from typing import IO, Any
 
 import penalty
-from penalty.foreign_files import frames, server
+from penalty.foreign_files import server, wire_format
 from penalty.foreign_files.limits import Limits, ReadingStopped, Stop
 
 TASKS = "penalty.foreign_files.tasks"
@@ -114,8 +114,8 @@ def run_task(
         _require_end(ended, limits)
         answer.seek(0)
         try:
-            return frames.read_answer(answer, os.fstat(answer.fileno()).st_size)
-        except frames.Malformed:
+            return wire_format.read_answer(answer, os.fstat(answer.fileno()).st_size)
+        except wire_format.Malformed:
             raise ReadingStopped(Stop.BROKEN_OFF, limits, "no answer") from None
 
 

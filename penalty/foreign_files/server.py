@@ -21,8 +21,8 @@ from types import ModuleType
 from typing import Any
 
 from penalty.foreign_files.confinement import confine_process
-from penalty.foreign_files.frames import Output
 from penalty.foreign_files.limits import Limits
+from penalty.foreign_files.wire_format import Output
 
 LARGEST_REQUEST = 1 << 16
 OUT_OF_MEMORY, OUTPUT_FULL, RAISED = 71, 72, 73

@@ -6,8 +6,8 @@ from typing import Any, BinaryIO
 from PIL import Image, ImageFile
 
 from penalty.foreign_files import inspection, plain_text, rasters, spreadsheets, tables
-from penalty.foreign_files.frames import Output
 from penalty.foreign_files.tables import TableFault
+from penalty.foreign_files.wire_format import Output
 
 Image.init()
 Image.MAX_IMAGE_PIXELS = None  # counted in pictures, where the figure can be told

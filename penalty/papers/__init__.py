@@ -7,7 +7,7 @@ from penalty.errors import InvalidField
 from penalty.models import DocumentKind
 from penalty.papers import language
 from penalty.papers.disclosures import determinations
-from penalty.papers.orders import correction_terms
+from penalty.papers.orders import correction_extension
 from penalty.papers.publication import public_copy
 from penalty.papers.source import PaperSource
 from penalty.papers.stages import (
@@ -39,7 +39,7 @@ MODULES = (
     recusal,
     records,
     review,
-    correction_terms,
+    correction_extension,
     service,
 )
 COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource], Paper]] = {

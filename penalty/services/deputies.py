@@ -81,7 +81,7 @@ def end_deputyship(session: Session, actor: User, row: Deputyship, reason: str, 
 
 def list_deputyships(session: Session, day: date) -> Sequence[Deputyship]:
     """Those that last on ``day`` or later, the earliest first."""
-    query = select(Deputyship).where(permissions.stands_on(day))
+    query = select(Deputyship).where(permissions.is_deputyship_in_force(day))
     return list(session.scalars(query.order_by(col(Deputyship.first_on), col(Deputyship.id))))
 
 

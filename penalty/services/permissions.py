@@ -61,11 +61,11 @@ def holds_role(role: Role) -> ColumnElement[bool]:
     named = (col(Deputyship.user_id) == col(User.id), col(Deputyship.role) == role)
     return or_(
         exists().where(col(Grant.user_id) == col(User.id), col(Grant.role) == role),
-        exists().where(*named, col(Deputyship.first_on) <= today, stands_on(today)),
+        exists().where(*named, col(Deputyship.first_on) <= today, is_deputyship_in_force(today)),
     )
 
 
-def stands_on(day: date) -> ColumnElement[bool]:
+def is_deputyship_in_force(day: date) -> ColumnElement[bool]:
     """SQL condition on :class:`Deputyship`: its last day is not before ``day``, nobody ended it, and whoever is
     deputised for still may sign in and holds the role; :meth:`User.list_deputyships` says the same of one person."""
     later, principal = aliased(Deputyship), aliased(User)
@@ -179,7 +179,7 @@ def require_current_version(case: Case, version_seen: int) -> None:
         raise _stale_error(case.reference)
 
 
-def raise_version(case: Case) -> None:
+def bump_version(case: Case) -> None:
     """Let the case's version rise now, which keeps others out until this transaction ends.
 
     Raises :class:`Stale` for whoever comes second, with the case or anything that belongs to it.

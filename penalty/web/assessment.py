@@ -16,7 +16,7 @@ from wtforms.validators import DataRequired, Length, Optional
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView, decision_basis
 from penalty.casefile.evidence import act_elements
-from penalty.criteria.presentation import element_phrases, explanation, result_diff, verdict
+from penalty.criteria.presentation import element_phrases, explanation, result_diff, result_remarks
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.errors import Invalid
 from penalty.extensions import db
@@ -154,9 +154,9 @@ def _render_page(
         easing=[one.id for one in regime.data.flags if one.eases],
         explained=explanation.explain_result(result, phrases, _list_unobtainable(view)) if result else None,
         choices=element_phrases.list_choices(phrases, result) if result else (),
-        steps=explanation.list_running_sums(result) if result and verdict.is_figured(regime, result) else (),
-        duties=verdict.list_duties(result) if result else (),
-        takes_base=result is not None and verdict.takes_base_amount(regime, result),
+        steps=explanation.list_running_sums(result) if result and result_remarks.is_figured(regime, result) else (),
+        duties=result_remarks.list_duties(result) if result else (),
+        takes_base=result is not None and result_remarks.takes_base_amount(regime, result),
         past=[] if number else list_past_assessments(case, rows, phrases),
         number=number or len(rows),
         is_newest=row is newest,

@@ -8,7 +8,7 @@ from werkzeug import Response
 
 from penalty.casefile import CaseView, chief_requests, history
 from penalty.casefile.orders import ancillary_measures
-from penalty.casefile.parties import jurisdiction, party_names
+from penalty.casefile.parties import jurisdiction, names_in_other_cases
 from penalty.casefile.precedents import overlaps
 from penalty.errors import InvalidField
 from penalty.extensions import db
@@ -51,7 +51,7 @@ def show(reference: str) -> str:
         changed=list_review_changes(case),
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
-        other_names=party_names.list_other_names(view),
+        other_names=names_in_other_cases.list_other_names(view),
         refusal=chief_requests.find_refusal(view),
         **_describe_persons(person, view),
         **_describe_anew(person, view),

@@ -15,7 +15,7 @@ from wtforms.validators import DataRequired, Length, Optional
 from penalty import labels
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseView
-from penalty.casefile.parties import jurisdiction, party_names, registration_changes
+from penalty.casefile.parties import jurisdiction, names_in_other_cases, registration_changes
 from penalty.casefile.precedents import overlaps
 from penalty.models import Case, IdentityDocument, PartyKind, RegistrationCorrection, Source, User
 from penalty.request_context import today
@@ -66,7 +66,7 @@ def show(reference: str) -> Response | str:
         corrections=_describe_corrections(view, form),
         outdated=registration_changes.list_outdated_papers(view),
         outside=jurisdiction.lacks_competence(view, view.authority), overlaps=overlaps.list_overlaps(view),
-        other_names=party_names.list_other_names(view),
+        other_names=names_in_other_cases.list_other_names(view),
         **registration.describe_places(form),
     )  # fmt: skip
 

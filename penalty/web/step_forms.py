@@ -20,7 +20,7 @@ from wtforms.validators import Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import decision_basis, history, paper_offers
+from penalty.casefile import decision_basis, history, step_choices
 from penalty.casefile.orders import ancillary_measures
 from penalty.extensions import db
 from penalty.labels import punctuation
@@ -275,10 +275,10 @@ def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:
         return forms.list_people_choices(_list_uninvolved(case))
     if offer is Offer.VOTERS:
         return forms.list_people_choices(_list_voters(case))
-    if offer in paper_offers.OFFERS:
-        return _list_papers(paper_offers.list_offered(context.view(case), offer))
+    if offer in step_choices.OFFERS:
+        return _list_papers(step_choices.list_offered(context.view(case), offer))
     if offer is Offer.PAYMENTS:
-        return [(key, told) for key, told in paper_offers.list_reversible_payments(context.view(case)).items()]
+        return [(key, told) for key, told in step_choices.list_reversible_payments(context.view(case)).items()]
     return forms.list_evidence_choices(context.view(case).evidence)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from penalty.casefile import CaseFile
 from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet import Sheet
-from penalty.demo import demands, investigation, provisional_law, responsible_person, sample_files, walkthrough
+from penalty.demo import demands, investigation, provisional_law, responsible_person, sample_files, sheet_procedure
 from penalty.demo.sample_files import SampleFile
-from penalty.demo.walkthrough import Walkthrough
+from penalty.demo.sheet_procedure import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
 from tests.browser.clicked_case import ClickedCase
 from workflows.vocabulary import Action, State
@@ -61,7 +61,7 @@ COURT = date(2026, 7, 1)
 def start_trip(start: Start, written: Mapping[str, object], party: int | None = None) -> Walkthrough:
     """Register the case of a sheet, ready to be taken on stage by stage; the same ``party`` has the same code."""
     one = sheet.parse_sheet(written)
-    return walkthrough.plan_walkthrough(start(one, party), one)
+    return sheet_procedure.plan_walkthrough(start(one, party), one)
 
 
 def get_clicked_case(trip: Walkthrough) -> ClickedCase:
@@ -137,7 +137,7 @@ def under_investigation(trip: Walkthrough) -> None:
 def sent_back(trip: Walkthrough) -> None:
     trip.builder.submit_for_review()
     trip.builder.send_back("违法持续时间缺少证据，请补充")
-    walkthrough.resubmit_case(trip.builder, trip.sheet)
+    sheet_procedure.resubmit_case(trip.builder, trip.sheet)
 
 
 def after_the_decision(clicked: ClickedCase) -> None:

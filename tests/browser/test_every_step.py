@@ -10,8 +10,8 @@ from penalty.authority_factory import current_authority
 from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import people
+from penalty.demo.sheet_procedure import start_case, walk_through
 from penalty.demo.walk import list_complete_sheets
-from penalty.demo.walkthrough import start_case, walk_through
 from penalty.extensions import db
 from tests.browser import incidental_cases
 from tests.browser.clicked_case import ClickedCase

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
-from penalty.casefile import CaseFile, history, paper_offers
+from penalty.casefile import CaseFile, history, step_choices
 from penalty.casefile.precedents import overlaps
 from penalty.demo import investigation
 from penalty.models import User
@@ -105,8 +105,8 @@ class RandomInputs:
     def choose_correction_inputs(self, file: CaseFile) -> dict[Input, object]:
         """Any paper that was served fails, any proof and any payment is taken back, now and then."""
         asks = (Input.SERVED_PAPER, Input.FAILED_PAPER, Input.PROVEN_PAPER)
-        papers = {ask: [one.id for one in paper_offers.list_offered(file, ask.row.choices)] for ask in asks}
-        booked = list(paper_offers.list_reversible_payments(file))
+        papers = {ask: [one.id for one in step_choices.list_offered(file, ask.row.choices)] for ask in asks}
+        booked = list(step_choices.list_reversible_payments(file))
         return {
             **{ask: self.dice.choice(keys) if keys else "" for ask, keys in papers.items()},
             Input.PAYMENT: self.dice.choice(booked) if booked else "", Input.RECEIPT_NUMBER: f"{self.tried}",

@@ -11,7 +11,7 @@ from penalty.casefile.file import CaseFile
 from penalty.casefile.fines import refunds
 from penalty.casefile.time_limits import challenges, deadline_rules, deadlines
 from penalty.casefile.time_limits.deadlines import CaseDeadline
-from penalty.criteria.amounts.amount import compute_surcharge
+from penalty.criteria.amounts.amount_steps import compute_surcharge
 from penalty.documents import formatting
 from penalty.models import Act
 from workflows.choices import ChallengeStage

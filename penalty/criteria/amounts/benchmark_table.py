@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from penalty.criteria.amounts.amount import HUNDRED, Bounds, Step, round_to_cents
+from penalty.criteria.amounts.amount_steps import HUNDRED, Bounds, Step, round_to_cents
 from penalty.criteria.plans.plan import MET, Plan
 from penalty.criteria.schemas import regime_schema
 

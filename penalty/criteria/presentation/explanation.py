@@ -15,7 +15,7 @@ from typing import Any
 from penalty.criteria import constituents
 from penalty.criteria.derived_facts import list_source_facts
 from penalty.criteria.plans.plan import build_test_id
-from penalty.criteria.presentation import accessory_phrases, verdict
+from penalty.criteria.presentation import accessory_phrases, result_remarks
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_
 from penalty.criteria.schemas import regime_schema
@@ -127,8 +127,8 @@ class _Explainer:
         self.numbers: dict[str, str] = {}
 
     def build_explanation(self) -> Explanation:
-        failed = verdict.list_failed_elements(self.phrases, self.result)
-        others = verdict.list_other_matters(self.phrases, self.result)
+        failed = result_remarks.list_failed_elements(self.phrases, self.result)
+        others = result_remarks.list_other_matters(self.phrases, self.result)
         if failed:
             return Explanation((), (), (), self._build_gates(), (), failed=failed, other_matters=others)
         carrying = self._find_carrying()

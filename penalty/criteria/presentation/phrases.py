@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import references
-from penalty.criteria.amounts import amount
+from penalty.criteria.amounts import amount_steps
 from penalty.criteria.canonical import to_json_number
 from penalty.criteria.dictionary import Fact
 from penalty.criteria.legal_regime import Article, Regime
@@ -247,7 +247,7 @@ class Phrases:
         exact = Decimal(str(figure))
         currency = self.regime.data.currency
         sign = "-" if exact < 0 else ""
-        return f"{sign}{SYMBOLS.get(currency, f'{currency} ')}{amount.format_money(abs(exact))}"
+        return f"{sign}{SYMBOLS.get(currency, f'{currency} ')}{amount_steps.format_money(abs(exact))}"
 
     def format_interval(self, low: Any, high: Any) -> str:
         """An interval of money; one figure where both ends are the same."""

@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from penalty.criteria import canonical
-from penalty.criteria.amounts.amount import format_money
+from penalty.criteria.amounts.amount_steps import format_money
 from penalty.criteria.presentation.translation import N_, NC_, MessageCatalogue
 from penalty.criteria.rehearsal import IMPOSSIBLE, ZERO, Comparison, Law
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.criteria import numerals
-from penalty.criteria.amounts import amount
+from penalty.criteria.amounts import amount_steps
 from penalty.criteria.engine import Recommendation
-from penalty.criteria.presentation import accessory_phrases, element_phrases, explanation, verdict
+from penalty.criteria.presentation import accessory_phrases, element_phrases, explanation, result_remarks
 from penalty.criteria.presentation.explanation import Answer, Ground, Line
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import N_, NC_, MessageCatalogue
@@ -64,7 +64,7 @@ class _Writer:
     def _list_reasons(self) -> list[str]:
         """The reason, and of an act that is not made out the elements that fail."""
         reason = self.result.reason
-        failed = verdict.list_failed_elements(self.phrases, self.stored)
+        failed = result_remarks.list_failed_elements(self.phrases, self.stored)
         told = [self.phrases.translate(N_("the contrary is proven of “%(element)s”"), element=one) for one in failed]
         return [*([self.phrases.name_term(reason)] if reason else []), *told]
 
@@ -73,7 +73,7 @@ class _Writer:
         for key, entries in (
             (N_("Reason"), self._list_reasons()),
             (N_("Also cited"), [self._cite_article(one) for one in result.cited]),
-            (N_("Goes with it"), [self.phrases.name_term(one) for one in verdict.list_duties(self.stored)]),
+            (N_("Goes with it"), [self.phrases.name_term(one) for one in result_remarks.list_duties(self.stored)]),
             (N_("Mind"), [self._format_flag(one) for one in result.flags]),
         ):
             if entries:
@@ -114,7 +114,7 @@ class _Writer:
             cited = f" — {self._cite_article(part['article'])}" if part["article"] else ""
             self.lines.append(f"  P{place} {accessory_phrases.describe_part(self.phrases, part)}{cited}")
 
-    def _format_amount(self, found: amount.Amount) -> str:
+    def _format_amount(self, found: amount_steps.Amount) -> str:
         span = self.phrases.format_interval(found.minimum, found.maximum)
         interval = self.translate(N_("interval %(span)s"), span=span)
         if found.recommended is None:

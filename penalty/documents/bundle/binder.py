@@ -16,10 +16,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from penalty.documents.bundle import inserted_sheets, page_images
-from penalty.documents.bundle.carrier import CarriedObject, Carrier
 from penalty.documents.bundle.inserted_sheets import PageSpan
 from penalty.documents.bundle.page_images import DrawnEvidence, PagePicture
 from penalty.documents.bundle.page_stamps import PageStamper
+from penalty.documents.bundle.pdf_stream_writer import CarriedObject, Carrier
 from penalty.documents.bundle.plan import Leaf, Opener, Plan, Volume
 from penalty.documents.typesetter import SealBox
 from penalty.foreign_files.limits import Limits

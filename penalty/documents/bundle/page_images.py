@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from penalty.documents import renderer
-from penalty.documents.bundle.carrier import Carrier
+from penalty.documents.bundle.pdf_stream_writer import Carrier
 from penalty.foreign_files import reader
 from penalty.foreign_files.limits import Limits, ReadingStopped, Stop
 

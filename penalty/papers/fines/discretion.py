@@ -11,7 +11,7 @@ from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep
 from penalty.papers.evidence import corrections
 from penalty.papers.findings import ground_findings, policy_clauses, reasons
-from penalty.papers.fines import case_comparison, circumstances, earlier_penalties, figure_steps, waiver_tests
+from penalty.papers.fines import case_comparison, circumstances, earlier_penalties, figure_steps, waiver_refusal
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import citations, confirmed_law, narrative
 from workflows.vocabulary import Action, Input
@@ -67,7 +67,7 @@ def _explain_no_waiver(file: PaperSource) -> Iterator[str]:
     if file.effect != file.result["effect"]:
         ground = citations.name_articles(file.regime, [file.result["ground"]])
         yield f"本案符合{ground}规定的可以不予行政处罚的条件，但该规定不是应当不予行政处罚的规定"
-    yield "。".join(waiver_tests.iterate_waiver_tests(file))
+    yield "。".join(waiver_refusal.iterate_waiver_tests(file))
 
 
 def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
     force = FORCE_WORDS.get(str(file.result["force"]), "") if file.effect == file.result["effect"] else ""
     clauses = "；".join(policy_clauses.tell_lines(file, lines, said))
     applied = f"{clauses}。依照{ground}的规定，{force}{RELIEFS[file.effect]}"
-    chosen = [*policy_clauses.explain_clause(file, said), _choose_relief(file), *_explain_single_count(file)]
+    chosen = [*policy_clauses.explain_clause(file, said), _explain_relief_choice(file), *_explain_single_count(file)]
     yield f"{repetition}{'。'.join([applied, *chosen])}"
 
 
@@ -103,7 +103,7 @@ def _explain_single_count(file: PaperSource) -> Iterator[str]:
         yield f"改正情况只{use}考虑，确定数额时不重复计算"
 
 
-def _choose_relief(file: PaperSource) -> str:
+def _explain_relief_choice(file: PaperSource) -> str:
     """Why it is 从轻 and not 减轻, or the other way round."""
     lowest = _to_decimal((file.applied_law["range"] or {}).get("minimum")) or Decimal(0)
     if file.effect == "lighten" and not lowest:

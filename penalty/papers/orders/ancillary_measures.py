@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.casefile.orders import ancillary_measures
-from penalty.criteria.amounts.amount import round_to_cents
+from penalty.criteria.amounts.amount_steps import round_to_cents
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.models import Act

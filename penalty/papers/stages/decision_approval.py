@@ -9,7 +9,7 @@ from penalty.documents.paper_blocks import DEFENCES, Defence, Opinion
 from penalty.papers.fines import discretion
 from penalty.papers.orders import ancillary_measures
 from penalty.papers.source import PaperSource
-from penalty.papers.stages import party_position
+from penalty.papers.stages import rights_of_party
 from penalty.papers.wording import citations, layouts, narrative
 from workflows.vocabulary import Action, Input
 
@@ -22,7 +22,7 @@ def compose_decision_approval_form(file: PaperSource) -> ClerkForm:
         ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
         ("处理依据", [_cite_grounds(file)]),
         ("承办人处理意见", layouts.list_lines(submitted, Input.PROPOSED_HANDLING)),
-        ("陈述、申辩", [_tell_defence(party_position.build_defence(file))]),
+        ("陈述、申辩", [_tell_defence(rights_of_party.build_defence(file))]),
         ("审查依据", [f"依照{_cite_review(file)}的规定，由本机关负责人对调查结果进行审查"]),
     ]
     told = [(name, narrative.speak_of_party(texts)) for name, texts in rows if texts]

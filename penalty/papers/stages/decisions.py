@@ -15,7 +15,7 @@ from penalty.papers.findings import ground_findings, order_facts, policy_clauses
 from penalty.papers.fines import discretion
 from penalty.papers.orders import ancillary_measures, correction_measures, noncompliance_warning
 from penalty.papers.source import PaperSource
-from penalty.papers.stages import education, party_position
+from penalty.papers.stages import education, rights_of_party
 from penalty.papers.wording import citations, excerpts, fine_range, narrative
 from workflows import correction_demands
 from workflows.vocabulary import Action
@@ -35,10 +35,10 @@ def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
 
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
     data = _grounded_data(file, waived=False)
-    hearing_due = party_position.is_hearing_due(file)
+    hearing_due = rights_of_party.is_hearing_due(file)
     supporting = citations.quote_supporting(file)
     fine = _fine_data(file)
-    fine["discretion"] = narrative.leave_undecided(fine["discretion"])
+    fine["discretion"] = narrative.reword_as_intended(fine["discretion"])
     return paper_models.PenaltyNotice(supporting=supporting, hearing_due=hearing_due, **fine, **data)
 
 
@@ -123,8 +123,8 @@ def _fine_data(file: PaperSource) -> dict[str, Any]:
 def _conclusion_data(file: PaperSource) -> dict[str, Any]:
     return {
         "supporting": citations.quote_supporting(file),
-        "defence": party_position.build_defence(file),
-        "correction": party_position.build_correction(file),
+        "defence": rights_of_party.build_defence(file),
+        "correction": rights_of_party.build_correction(file),
         "deliberated_on": _find_deliberation_day(file),
     }
 

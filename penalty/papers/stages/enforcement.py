@@ -13,7 +13,7 @@ from penalty.papers.evidence import evidence_list
 from penalty.papers.findings import statement_of_facts
 from penalty.papers.fines import discretion
 from penalty.papers.source import PaperSource
-from penalty.papers.stages import party_position
+from penalty.papers.stages import rights_of_party
 from penalty.papers.wording import citations, layouts, narrative
 from workflows.choices import Slip
 from workflows.money_checks import parse_fen, parse_instalments
@@ -66,7 +66,7 @@ def compose_demand(file: PaperSource) -> Letter:
     ]
     texts = (f"本机关{served}行政处罚决定书（{decision.number}）已经生效，你单位逾期未履行下列义务：",)
     closing_texts = (
-        f"{layouts.rest_on('《中华人民共和国行政强制法》第五十四条', layouts.cite_order(file, '72'))}"
+        f"{layouts.format_legal_basis('《中华人民共和国行政强制法》第五十四条', layouts.cite_order(file, '72'))}"
         "现催告你单位自收到本催告书之日起十个工作日内履行。",
         f"缴款账户：{head.bank}，户名：{head.account_name}，账号：{head.account_number}。",
         "你单位收到本催告书后有权进行陈述和申辩。逾期仍不履行的，本机关将依法申请人民法院强制执行。",
@@ -148,7 +148,7 @@ def compose_correction_notice(file: PaperSource) -> Letter:
     verb = "补正" if slip in LEFT_OUT else "更正"
     texts = (
         f"本机关于{formatting.format_day(decision.issued_on)}作出的{decision.title}（{decision.number}）{TOLD_SLIPS[slip]}，"
-        f"未损害你单位的合法权益。{layouts.rest_on(layouts.cite_order(file, '85'))}现{verb}如下：",
+        f"未损害你单位的合法权益。{layouts.format_legal_basis(layouts.cite_order(file, '85'))}现{verb}如下：",
         f"原表述：“{layouts.get_text(act, Input.WRONG_TEXT)}”",
         f"{verb}为：“{layouts.get_text(act, Input.RIGHT_TEXT)}”",
         f"{verb}理由：{formatting.end_sentence(layouts.get_text(act, Input.REASON))}",
@@ -165,7 +165,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
     violation, head = statement_of_facts.build_violation(file), file.authority.letterhead
     proofs = tuple(f"{line.title}，证明{line.proves}" for line in evidence_list.list_evidence_lines(file))
     penalty = formatting.join_citations(citations.quote_penalty(file))
-    correction = party_position.build_correction(file)
+    correction = rights_of_party.build_correction(file)
     decision_texts = (
         f"依照{penalty}、{layouts.cite_law(file, '51')}和{layouts.cite_order(file, '67')}的规定，本机关决定对你单位处以"
         f"罚款人民币{formatting.format_yuan(figure.figure)}元（大写：{figure.capitals}）。",

@@ -57,7 +57,7 @@ def compose_result_notice(file: PaperSource) -> Letter:
         )
     found = list(layouts.list_lines(act, Input.RESULT))
     lead = f"本机关于{formatting.format_day(commission.on)}委托{body}进行{work_name}，"
-    told = (f"{layouts.rest_on(layouts.cite_order(file, '29-3'))}现将上述结果告知你单位。",)
+    told = (f"{layouts.format_legal_basis(layouts.cite_order(file, '29-3'))}现将上述结果告知你单位。",)
     objection = (
         f"你单位对上述结果如有异议，可以自收到本告知书之日起{legal_bases.tell_term('result_objection', file.today)}内"
         "向本机关书面提出，并说明理由、提交证据；"

@@ -17,7 +17,7 @@ from penalty.papers.findings import ground_findings, policy_clauses, statement_o
 from penalty.papers.fines import discretion, figure_reasons, figure_steps
 from penalty.papers.orders import ancillary_measures
 from penalty.papers.source import PaperSource
-from penalty.papers.stages import party_position
+from penalty.papers.stages import rights_of_party
 from penalty.papers.wording import citations, fine_range, layouts, narrative
 from workflows.vocabulary import Action, Input
 
@@ -57,7 +57,7 @@ def compose_investigation_report(file: PaperSource) -> ClerkForm:
         ("立案后变更的证据", list(superseded_evidence.tell_changes(file))),
         ("违反的规定", [one.reference for one in citations.quote_duty(file)]),
         ("责任人员", list(ancillary_measures.explain_persons(file))),
-        ("改正情况", [party_position.build_correction(file).status]),
+        ("改正情况", [rights_of_party.build_correction(file).status]),
         ("调查结论", layouts.list_lines(act, Input.REPORT)),
         *(_list_proposal_rows(file, submitted) if submitted else ()),
     ]

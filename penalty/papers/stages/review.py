@@ -10,7 +10,7 @@ from penalty.documents.paper_blocks import AnsweredPoint, DefencePoint
 from penalty.models import NOTICES, STATED, Act, DefenceKind
 from penalty.papers.reviews import legal_review_points, review_points, reviewed_material
 from penalty.papers.source import PaperSource
-from penalty.papers.stages import party_position, records
+from penalty.papers.stages import records, rights_of_party
 from penalty.papers.stages.investigation_report import describe_recommendation
 from penalty.papers.wording import citations, confirmed_law, layouts, narrative
 from workflows.choices import DEFECT_QUESTIONS, LEGAL_POINTS, REVIEW_POINTS
@@ -138,7 +138,7 @@ def _build_answered_point(
 
 def compose_defence_review_form(file: PaperSource) -> ClerkForm:
     """Each point of the party's statement with its answer (Order 30 art 45)."""
-    defence = party_position.build_defence(file)
+    defence = rights_of_party.build_defence(file)
     points = (*defence.points, *defence.arguments)
     statements = [one for one in file.defence if one.kind in STATED]
     notice = file.latest_document(*NOTICES)

@@ -92,7 +92,7 @@ def compose_address_confirmation(file: PaperSource) -> ClerkForm:
     notices = (
         "当事人应当如实提供送达地址和联系方式；地址变更的，应当及时书面告知本机关。因提供的地址不准确、"
         "变更后未及时告知或者拒收，致使文书未能实际接收的，依法承担相应后果",
-        f"{layouts.rest_on(layouts.cite_law(file, '61-2'), layouts.cite_order(file, '60'))}"
+        f"{layouts.format_legal_basis(layouts.cite_law(file, '61-2'), layouts.cite_order(file, '60'))}"
         "当事人同意并签订确认书的，本机关可以采用电子方式送达，文书到达当事人特定系统的日期为送达日期",
     )
     consent = f"同意电子送达，接收地址：{confirmed.electronic}" if confirmed.electronic else "不同意电子送达"

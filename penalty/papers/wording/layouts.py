@@ -94,7 +94,7 @@ def cite_law(file: PaperSource, article: str) -> str:
     return _cite(file, f"{citations.PENALTY_LAW}/{article}")
 
 
-def rest_on(*articles: str) -> str:
+def format_legal_basis(*articles: str) -> str:
     """依照…和…的规定，; empty where no article said so on the day of the paper."""
     known = "和".join(filter(None, articles))
     return f"依照{known}的规定，" if known else ""

@@ -132,7 +132,7 @@ def speak_of_party(texts: Iterable[str]) -> list[str]:
     return [_replace_words(text, SPOKEN_TO) for text in texts]
 
 
-def leave_undecided(texts: Iterable[str]) -> tuple[str, ...]:
+def reword_as_intended(texts: Iterable[str]) -> tuple[str, ...]:
     """``texts`` as a notice has them: what is intended, not what was decided."""
     return tuple(_replace_words(text, NOT_YET) for text in texts)
 

@@ -209,7 +209,7 @@ def _store_assessment(
 
 def _copy_to_case(case: Case, row: Assessment, result: Recommendation) -> None:
     case.effect, case.amount_fen = str(result.as_dict()["effect"]), row.amount_fen
-    permissions.raise_version(case)
+    permissions.bump_version(case)
 
 
 def _is_large(view: CaseView, fen: int) -> bool:

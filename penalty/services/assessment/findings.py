@@ -39,7 +39,7 @@ def record_findings(
     if problems:
         raise Invalid(problems)
     before, rows = file.answers, _add_findings(session, actor, case, answers, regime.facts)
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     changes = _describe_changes(before, rows, answers, {piece.key: piece.number for piece in file.all_evidence})
     audit.record_act(session, actor, "record_findings", chain=case.reference, role=Role.OFFICER, changes=changes)
     return rows

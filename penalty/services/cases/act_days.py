@@ -34,7 +34,7 @@ def move_last_day(
     if not reason.strip():
         raise InvalidField("reason", "say what shows that the act went on, or ended, on that day")
     before, case.violated_to = case.violated_to, day
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     changes = {"violated_to": {"before": str(before), "after": str(day)}}
     audit.record_act(
         session, actor, "move_last_day", chain=case.reference, role=Role.OFFICER, reason=reason.strip(), changes=changes

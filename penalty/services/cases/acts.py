@@ -55,7 +55,7 @@ def propose_amount(
         _require_own_reason(case, fen, reason)
     before, case.proposed_fen = case.proposed_fen, fen
     case.proposed_reason = reason.strip() if fen is not None else ""
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     act, changes = "propose_amount", {"proposed_fen": {"before": before, "after": fen}}
     audit.record_act(
         session, actor, act, chain=case.reference, role=Role.OFFICER, reason=reason.strip(), changes=changes
@@ -166,7 +166,7 @@ def apply_transition(
         deputy_for_id=deputyship.for_id if deputyship else None,
     )
     session.add(row)
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     session.flush()
     return kind(session, actor, case, row, snapshot.digest, view.authority, today)
 

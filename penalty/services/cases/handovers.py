@@ -85,7 +85,7 @@ def hand_over(
                 "takers", "%(name)s is not %(position)s of %(reference)s any more; look at the list again",
                 name=user.name, position=position, reference=reference,
             )  # fmt: skip
-        officers.put_in_place(
+        officers.replace_assignment(
             session, actor, held[reference, position], position, officer, reason, role=Role.ADMIN, today=today
         )  # fmt: skip
     told = {f"{reference}/{position}": one.username for (reference, position), one in sorted(takers.items())}

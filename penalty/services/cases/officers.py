@@ -11,7 +11,7 @@ from penalty.criteria import law_loading
 from penalty.errors import InvalidField, NotAllowed
 from penalty.models import Assignment, Case, Position, User
 from penalty.services import permissions
-from penalty.services.cases import offices
+from penalty.services.cases import staffing
 from penalty.services.people import list_people_with_role
 from penalty.services.records import audit
 from penalty.services.recusals import requests
@@ -55,10 +55,10 @@ def replace_officer(
     permissions.require_access(session, actor, case)
     permissions.require_uninvolved_chief(CaseFile(session, case), actor)
     permissions.require_current_version(case, version_seen)
-    put_in_place(session, actor, case, position, officer, reason, role=Role.CHIEF, today=today)
+    replace_assignment(session, actor, case, position, officer, reason, role=Role.CHIEF, today=today)
 
 
-def put_in_place(
+def replace_assignment(
     session: Session, actor: User, case: Case, position: Position, officer: User, reason: str, *, role: Role,
     today: date,
 ) -> None:  # fmt: skip
@@ -107,12 +107,12 @@ def _put_on_case(
     setattr(case, position, officer)
     setattr(case, f"{position}_id", officer.id)
     session.add(Assignment(case_id=case.key, user_id=officer.key, position=position, reason=reason, by_id=actor.key))
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     return {str(position): {"before": before.username if before else None, "after": officer.username}}
 
 
 def _require_eligible(session: Session, case: Case, officer: User, position: Position, today: date) -> None:
-    offices.require_signer("officer", officer, law_loading.load_law()[case.regime])
+    staffing.require_signer("officer", officer, law_loading.load_law()[case.regime])
     if Role.OFFICER not in officer.roles or not officer.active:
         raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
     if officer.id in _list_others(case, position):

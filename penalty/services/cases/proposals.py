@@ -56,7 +56,7 @@ def record_proposal(
         by_id=actor.key,
     )
     session.add(proposal)
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     act, changes = f"propose_{action}", {"ground": f"cn-order30-2023/{ground}"}
     audit.record_act(
         session, actor, act, chain=case.reference, role=Role.OFFICER, reason=proposal.reason, changes=changes

@@ -26,7 +26,7 @@ from penalty.messages import Bilingual, Listed, Message
 from penalty.models import Case, IdentityDocument, Party, PartyKind, Source, User
 from penalty.papers import language
 from penalty.services import permissions
-from penalty.services.cases import offices
+from penalty.services.cases import staffing
 from penalty.services.cases.acts import take_step
 from penalty.services.cases.creation import REGISTRATION_FIELDS, create_case
 from penalty.services.recusals import requests
@@ -114,7 +114,7 @@ def find_source(sheet: Sheet) -> Source:
 def register_case(session: Session, actor: User, intake: Intake, *, authority: Authority, today: date) -> Case:
     """Open a case. Raises ``Invalid`` naming each field that cannot be taken, ``NotAllowed`` for a non-officer."""
     permissions.require_role(actor, Role.OFFICER)
-    offices.require_office(session, actor, intake.regime, authority)
+    staffing.require_office(session, actor, intake.regime, authority)
     party = _build_party(intake, require_valid_intake(intake, authority, today))
     session.add(party)
     session.flush()

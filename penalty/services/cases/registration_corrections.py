@@ -199,7 +199,7 @@ def _store(
         follows_id=act.key, by_id=actor.key,
     )  # fmt: skip
     session.add(row)
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     session.flush()
     return row
 

@@ -50,7 +50,7 @@ def register_anew(
         of_another=False,
     )  # fmt: skip
     measurements.take_over(session, actor, former, case, pieces, "former_case")
-    permissions.raise_version(former)
+    permissions.bump_version(former)
     audit.record_act(
         session, actor, "register_anew", chain=former.reference, role=Role.OFFICER,
         changes={"registered_anew_as": case.reference, "evidence": [one.number for one in pieces.values()]},

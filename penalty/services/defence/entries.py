@@ -85,7 +85,7 @@ def record_entry(
         stated = next(row.text for row in view.entries if row.id == answers_id)
         defence_answers.require_consistent(file, stated, f"{entry.text}\n{entry.outcome}", accepted=bool(accepted))
     session.add(entry)
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     act, changes = f"defence_{kind}", {"on": on.isoformat(), "accepted": accepted, "outcome": entry.outcome}
     audit.record_act(session, actor, act, chain=case.reference, role=Role.OFFICER, reason=entry.text, changes=changes)
     session.flush()

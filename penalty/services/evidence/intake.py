@@ -58,7 +58,7 @@ def add_evidence(
     repeated = duplicates.require_new_files(session, case, added, again)
     for item in added if secrecy is not Secrecy.OPEN else ():
         marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     marked = {"secrecy": secrecy} if secrecy is not Secrecy.OPEN else {}
     _record_evidence_act(session, actor, case, "add_evidence", added, **marked, **repeated)
     return added
@@ -95,7 +95,7 @@ def supersede_evidence(
     duplicates.require_other_file(session, case, item)
     _copy_mark(session, actor, case, old, item)
     _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason}"[:500])
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     _record_evidence_act(session, actor, case, "supersede_evidence", [item], supersedes=old.number, reason=reason)
     return item
 
@@ -150,7 +150,7 @@ def _store_own(
     stored = authority.store.put(BytesIO(own.content), authority.evidence_limit)
     fields = _describe_file(stored, clean_filename(own.filename), own.title, own.kind, {})
     item = _enter_piece(session, actor, case, details, fields)
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     return item
 
 
@@ -214,7 +214,7 @@ def record_handover(
         raise InvalidField("note", "say to whom it goes and what for")
     authority.store.open(item.sha256).close()
     entry = _add_custody_entry(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     _record_evidence_act(session, actor, case, "hand_over_evidence", [item], note=note.strip())
     return entry
 

@@ -31,7 +31,7 @@ def mark_evidence(
     if CaseFile(session, case).marks.get(item.key, Secrecy.OPEN) is secrecy:
         raise InvalidField("secrecy", "the piece is marked so already")
     row = add_mark(session, actor, item, secrecy, reason.strip())
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     changes = {"number": item.number, "secrecy": str(secrecy)}
     audit.record_act(session, actor, "mark_evidence", chain=case.reference, reason=reason.strip(), changes=changes)
     return row

@@ -124,7 +124,7 @@ def _is_same_sample(one: Measurement, other: Measurement) -> bool:
 def _store(session: Session, actor: User, case: Case, row: Measurement, act: str, **extra: Any) -> Measurement:
     session.add(row)
     session.flush()
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     changes = {"measurement": _describe(row), **extra}
     audit.record_act(session, actor, act, chain=case.reference, role=Role.OFFICER, changes=changes)
     return row

@@ -176,7 +176,7 @@ def _add_recusal(
 ) -> Recusal:
     row = Recusal(case_id=case.key, user_id=user.key, outcome=outcome, by_id=actor.key, **{"reason": "", **details})
     session.add(row)
-    permissions.raise_version(case)
+    permissions.bump_version(case)
     changes = {"person": user.username, "asked_by_party": row.asked_by_party, "declared": row.declared}
     changes |= ({"members": row.members} if row.members else {}) | more
     audit.record_act(session, actor, f"recusal_{outcome}", chain=case.reference, reason=row.reason, changes=changes)

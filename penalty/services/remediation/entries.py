@@ -190,7 +190,7 @@ def _store(
         if problems:
             raise Invalid(problems)
     written = [add_row(file, actor, row, pieces) for row, pieces in rows]
-    permissions.raise_version(file.case)
+    permissions.bump_version(file.case)
     act, told = ACTS[written[0].change], [describe_row(row) for row in written]
     audit.record_act(
         file.session, actor, act, chain=file.case.reference, role=Role.OFFICER,

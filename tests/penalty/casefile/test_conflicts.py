@@ -8,7 +8,7 @@ import pytest
 
 from penalty.casefile.contradictions import conflicts
 from penalty.criteria import law_loading
-from tests import told_files
+from tests import memory_files
 from tests.penalty.criteria.cases import regime
 
 WATER, DUST, BUILT, FORM, PERMIT, SITE = (
@@ -57,11 +57,11 @@ CONTRADICTED: tuple[tuple[str, str, Mapping[str, Any], str, str], ...] = (
 
 def test_what_came_of_the_act_is_seen_after_it_too() -> None:
     seen = {"scene": "危废间没贴标识，门口地面有渗漏油污，已流到厂外排水沟，鱼死了不少。"}
-    after = told_files.build_file(
+    after = memory_files.build_file(
         "hazardous-waste-label-missing", FILED, seen, days=(date(2026, 8, 13), date(2026, 8, 19))
     )
     assert {one.rule for one in conflicts.find_conflicts(after, regime("cn-eco"))} == {"effect-seen"}
-    planned = told_files.build_file(DUST, HEAP, {"scene": "承诺加高围挡，防止泥水流入河沟。"})
+    planned = memory_files.build_file(DUST, HEAP, {"scene": "承诺加高围挡，防止泥水流入河沟。"})
     assert not list(conflicts.find_conflicts(planned, regime("cn-eco")))
 
 
@@ -69,7 +69,7 @@ def test_what_came_of_the_act_is_seen_after_it_too() -> None:
 def test_what_is_said_against_a_finding_is_named(
     rule: str, matter: str, facts: Mapping[str, Any], told: str, text: str
 ) -> None:
-    found = [one for one in told_files.find(matter, facts, {told: text}) if not one.is_question]
+    found = [one for one in memory_files.find(matter, facts, {told: text}) if not one.is_question]
     assert rule in [one.rule for one in found]
 
 
@@ -145,27 +145,27 @@ def test_there_are_forty_plain_sentences() -> None:
 
 @pytest.mark.parametrize(("matter", "facts", "told", "text"), PLAIN)
 def test_plain_sentences_of_true_cases_pass(matter: str, facts: Mapping[str, Any], told: str, text: str) -> None:
-    assert told_files.find(matter, facts, {told: text}) == []
+    assert memory_files.find(matter, facts, {told: text}) == []
 
 
 def test_a_note_that_tells_an_effect_contradicts_no_harm() -> None:
-    found = told_files.find(DUST, HEAP | {"minor_by_reasons": True}, {}, {"minor_by_reasons": "时间短，道路可见积尘"})
+    found = memory_files.find(DUST, HEAP | {"minor_by_reasons": True}, {}, {"minor_by_reasons": "时间短，道路可见积尘"})
     assert [(one.rule, one.text.told, one.text.named) for one in found] == [("effect-seen", "note", "minor_by_reasons")]
 
 
 def test_one_amount_told_for_two_times_is_a_question() -> None:
     notes = {"harm": "停止外排前排出的超标废水约0.5吨，在雨水沟内被截留"}
     seen = {"scene": "采样期间排出的废水约0.5吨流入厂区外雨水沟，在沟内被截留。"}
-    found = told_files.find(WATER, OVER, seen, notes)
+    found = memory_files.find(WATER, OVER, seen, notes)
     assert [(one.rule, one.is_question) for one in found] == [("amount-of-two-times", True)]
     same = {"harm": "采样期间排出的超标废水约0.5吨，在雨水沟内被截留"}
-    assert told_files.find(WATER, OVER, seen, same) == []
+    assert memory_files.find(WATER, OVER, seen, same) == []
 
 
 def test_the_next_day_is_counted_from_a_day_of_the_file() -> None:
     text, days = "第二天就盖上了。", (date(2026, 11, 11), date(2026, 11, 13))
     for seen, is_wrong in ((date(2026, 11, 11), True), (date(2026, 11, 12), False)):
-        file = told_files.build_file(
+        file = memory_files.build_file(
             DUST, {"harm": "none"}, {"interview": f"问：后来呢？\n答：{text}"}, days=days, on=seen
         )
         assert bool(conflicts.find_conflicts(file, regime("cn-eco"))) is is_wrong
@@ -176,10 +176,10 @@ WEIGHING = "当事人称没有废水外排，与采样记录和监测报告不�
 
 def test_a_statement_that_is_weighed_stops_nothing_and_is_asked() -> None:
     law, said = regime("cn-eco"), {"interview": "问：有没有废水外排？\n答：没有。"}
-    bare = told_files.build_file(WATER, OVER, said)
+    bare = memory_files.build_file(WATER, OVER, said)
     assert [one.rule for one in conflicts.list_open(bare, law)] == ["no-discharge-of-water"]
     assert conflicts.list_questions(bare, law) == ()
-    weighed = told_files.build_file(WATER, OVER, said | {"account": WEIGHING})
+    weighed = memory_files.build_file(WATER, OVER, said | {"account": WEIGHING})
     assert conflicts.list_open(weighed, law) == ()
     assert [one.rule for one in conflicts.list_questions(weighed, law)] == ["no-discharge-of-water"]
 
@@ -187,16 +187,16 @@ def test_a_statement_that_is_weighed_stops_nothing_and_is_asked() -> None:
 def test_what_the_party_knew_is_weighed_beside_its_fault() -> None:
     law, said = regime("cn-eco"), {"interview": "问：为什么投产？\n答：知道没有等验收结果。"}
     note = {"fault": "负责人称知道没有等验收结果，该陈述与其审批单不一致，审批单显示系误认为已经验收"}
-    assert conflicts.list_open(told_files.build_file(BUILT, PLANT, said), law) != ()
-    assert conflicts.list_open(told_files.build_file(BUILT, PLANT, said, note), law) == ()
+    assert conflicts.list_open(memory_files.build_file(BUILT, PLANT, said), law) != ()
+    assert conflicts.list_open(memory_files.build_file(BUILT, PLANT, said, note), law) == ()
 
 
 def test_a_record_after_the_act_tells_of_another_time() -> None:
     law, said = regime("cn-eco"), {"scene": "总排口关闭，未见废水外排。"}
-    later = told_files.build_file(WATER, OVER, said, on=date(2026, 9, 3))
+    later = memory_files.build_file(WATER, OVER, said, on=date(2026, 9, 3))
     assert conflicts.find_conflicts(later, law) == ()
 
 
 def test_another_regime_has_no_rules_of_this_kind() -> None:
     assert law_loading.load_law()["us-epa"].casework.statements is None
-    assert conflicts.find_conflicts(told_files.build_file(WATER, OVER, {}), regime("us-epa")) == ()
+    assert conflicts.find_conflicts(memory_files.build_file(WATER, OVER, {}), regime("us-epa")) == ()

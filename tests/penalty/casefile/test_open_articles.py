@@ -10,7 +10,7 @@ from penalty.casefile.file import CaseFile
 from penalty.criteria.citations import common_articles
 from penalty.criteria.schemas.matter_schema import Period
 from penalty.models import Standing
-from tests import told_files
+from tests import memory_files
 from tests.penalty.criteria.cases import regime
 
 LAW = regime("cn-eco")
@@ -21,7 +21,7 @@ OPEN = [
 
 def build_file(matter: str, **answers: Any) -> CaseFile:
     """``answers``: a value that is proven, or None for what could not be found out."""
-    pieces = told_files.build_pieces()
+    pieces = memory_files.build_pieces()
     rows = {
         name: SimpleNamespace(
             fact=name, value=value, note="", proofs=pieces if value is not None else [],

@@ -6,8 +6,8 @@ import pytest
 
 from penalty.casefile.orders import order_checks
 from penalty.criteria import law_loading
-from tests import told_files
-from tests.told_files import SEEN
+from tests import memory_files
+from tests.memory_files import SEEN
 from workflows import correction_demands
 
 TODAY = date(2026, 11, 24)
@@ -43,7 +43,7 @@ def test_a_penalty_by_its_name_is_found() -> None:
     ],
 )
 def test_a_demand_is_that_of_what_was_found(seen: str, demand: str) -> None:
-    file = told_files.build_file("supervision-evaded", {}, {"scene": seen})
+    file = memory_files.build_file("supervision-evaded", {}, {"scene": seen})
     known = order_checks.find_pattern(file, law_loading.load_law()["cn-eco"])
     assert known is not None
     assert demand in known.zh
@@ -58,7 +58,7 @@ def test_a_demand_is_that_of_what_was_found(seen: str, demand: str) -> None:
     ],
 )
 def test_an_order_knows_no_more_than_was_found_by_its_day(seen: str, on: date, *, is_told: bool) -> None:
-    file = told_files.build_file("discharge-standard-exceeded-water", {}, {"scene": seen}, on=on)
+    file = memory_files.build_file("discharge-standard-exceeded-water", {}, {"scene": seen}, on=on)
     lines = ["检修废水处理设施，使总排口水质符合排放标准", "报送更换膜组件的单据"]
     problem = order_checks.find_foreseen(file, law_loading.load_law()["cn-eco"], lines, SEEN)
     assert (problem is None) is is_told

@@ -10,7 +10,7 @@ import pytest
 from penalty.criteria import engine, law_loading
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
-from penalty.criteria.runs import expectations, report
+from penalty.criteria.sheet_batches import expectations, report
 from penalty.criteria.sheets import sheet
 from tests.penalty.criteria.cases import CATALOGUES, CHINESE, result, write
 

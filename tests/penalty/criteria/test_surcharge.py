@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.criteria.amounts.amount import Surcharge, compute_surcharge
+from penalty.criteria.amounts.amount_steps import Surcharge, compute_surcharge
 from tests.penalty.criteria.cases import regime
 
 

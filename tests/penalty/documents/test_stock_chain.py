@@ -13,14 +13,14 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from penalty.documents import signature_check
 from tests.penalty.documents import samples
-from tools import stock
+from tools import unpatched_baseline
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*sRGB2014:pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.fixture(scope="module", params=[samples.penalty_decision, samples.waiver_decision], ids=["fine", "waiver"])
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
-    ours, theirs = stock.build_chains(tmp_path_factory.mktemp("keys"), request.param())
+    ours, theirs = unpatched_baseline.build_chains(tmp_path_factory.mktemp("keys"), request.param())
     return ours(), theirs()
 
 
@@ -92,7 +92,7 @@ def test_it_is_what_the_stock_chain_makes(seen: Callable[[bytes], object], both:
 
 
 def test_another_decision_is_not_the_same(tmp_path: Path) -> None:
-    ours, _ = stock.build_chains(tmp_path, samples.waiver_decision())
-    other, _ = stock.build_chains(tmp_path, samples.penalty_decision())
+    ours, _ = unpatched_baseline.build_chains(tmp_path, samples.waiver_decision())
+    other, _ = unpatched_baseline.build_chains(tmp_path, samples.penalty_decision())
     for seen in (words, tags, faces, attached, picture):
         assert seen(ours()) != seen(other())

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from penalty.foreign_files.frames import Output
+from penalty.foreign_files.wire_format import Output
 
 NEAR = 40
 _QUEUE_SIGNAL, _SIGNAL_BY_HANDLE = {"x86_64": (297, 424), "aarch64": (240, 424)}[platform.machine()]

@@ -18,7 +18,7 @@ from typing import IO, Any
 
 import pytest
 
-from penalty.foreign_files import door, frames, reader, tables
+from penalty.foreign_files import door, reader, tables, wire_format
 from penalty.foreign_files.file_types import FileKind, FileRefused, RefusalCause
 from penalty.foreign_files.limits import MB, Limits, ReadingStopped, Stop
 from tests.penalty.foreign_files import test_inspection as samples
@@ -206,14 +206,14 @@ def test_files_of_one_request_have_one_time_together() -> None:
 @pytest.mark.parametrize("answer", [b"[" * 100_000, b"[]" * 2**20, b"{", b""], ids=["deep", "long", "cut", "empty"])
 def test_an_answer_that_costs_too_much_is_none(answer: bytes) -> None:
     packed = struct.pack("!Q", len(answer)) + answer
-    with pytest.raises(frames.Malformed):
-        frames.read_answer(io.BytesIO(packed), len(packed))
+    with pytest.raises(wire_format.Malformed):
+        wire_format.read_answer(io.BytesIO(packed), len(packed))
 
 
 def test_more_parts_than_a_task_writes_are_no_answer() -> None:
     packed = struct.pack("!Q", 0) * 2000 + struct.pack("!Q", 1) + b"1"
-    with pytest.raises(frames.Malformed):
-        frames.read_answer(io.BytesIO(packed), len(packed))
+    with pytest.raises(wire_format.Malformed):
+        wire_format.read_answer(io.BytesIO(packed), len(packed))
 
 
 def test_traits_that_cannot_be_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ def test_only_what_is_said_to_the_party_or_decided_changes(said: str, told: str)
     ],
 )  # fmt: skip
 def test_a_notice_fixes_nothing(said: str, told: str) -> None:
-    assert narrative.leave_undecided([said]) == (told,)
+    assert narrative.reword_as_intended([said]) == (told,)
 
 
 def test_the_record_of_the_deliberation_hears_a_proposal(scratch_sample: SampleCase) -> None:

@@ -12,7 +12,7 @@ from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose
 from penalty.papers.evidence import proved_facts
 from penalty.papers.findings import reasons
-from penalty.papers.fines import circumstances, figure_weights, waiver_tests
+from penalty.papers.fines import circumstances, figure_weights, waiver_refusal
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import layouts
 from tests import scenarios
@@ -37,7 +37,7 @@ def build_fined(day: date, proven: Mapping[str, object] = PROVEN) -> PaperSource
 
 
 def test_the_law_of_2017_knew_neither_a_first_violation_nor_a_lack_of_fault() -> None:
-    told = "。".join(waiver_tests.iterate_waiver_tests(build_fined(date(2021, 7, 14))))
+    told = "。".join(waiver_refusal.iterate_waiver_tests(build_fined(date(2021, 7, 14))))
     assert "《中华人民共和国行政处罚法》第二十七条第二款关于不予行政处罚的规定" in told
     assert not [one for one in ("初次违法", "主观过错", "前段") if one in told]
 
@@ -45,7 +45,7 @@ def test_the_law_of_2017_knew_neither_a_first_violation_nor_a_lack_of_fault() ->
 def test_what_nobody_answered_is_no_reason_against_the_party() -> None:
     """Doubt on the history or on minorness is not held against the party (APL 40) where another condition fails."""
     file = build_fined(date(2024, 7, 14), {"harm": "considerable"})
-    told = "。".join(waiver_tests.iterate_waiver_tests(file))
+    told = "。".join(waiver_refusal.iterate_waiver_tests(file))
     assert "不属于危害后果轻微" in told
     assert not [one for one in ("尚未查明，不能认定", "初次违法，", "现有证据不足") if one in told]
 
@@ -56,7 +56,7 @@ def test_an_unanswered_history_alone_bars_nothing(monkeypatch: pytest.MonkeyPatc
     file.result["findings"][:] = [{"id": "first_violation", "status": "open"}]
     heavier = [figure_weights.Weight("duration", "行为持续10日", True)]
     monkeypatch.setattr(figure_weights, "list_weights", lambda _file: heavier)
-    told = "。".join(waiver_tests.iterate_waiver_tests(file))
+    told = "。".join(waiver_refusal.iterate_waiver_tests(file))
     assert told.startswith("《中华人民共和国行政处罚法》第三十三条第一款后段以初次违法为条件，")
     assert "本机关的案件登记不能反映全部以往违法情况，现有证据不能认定你单位系初次违法，" in told
     assert "且行为持续10日，不适用该规定" in told
@@ -65,7 +65,7 @@ def test_an_unanswered_history_alone_bars_nothing(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_law_of_2021_knows_both() -> None:
-    told = "。".join(waiver_tests.iterate_waiver_tests(build_fined(date(2021, 7, 15))))
+    told = "。".join(waiver_refusal.iterate_waiver_tests(build_fined(date(2021, 7, 15))))
     assert "第三十三条第一款前段关于应当不予行政处罚的规定" in told
     assert "不符合该款后段关于初次违法可以不予行政处罚的规定" in told
     assert told.endswith("不适用该条第二款")

@@ -17,7 +17,7 @@ from penalty.errors import Invalid
 from penalty.models import Case, Document, DocumentKind
 from penalty.papers.reviews import review_points
 from penalty.papers.stages import review
-from tests import builders, told_files
+from tests import builders, memory_files
 from workflows.choices import REVIEW_POINTS
 from workflows.vocabulary import Action
 
@@ -68,17 +68,17 @@ def test_a_missing_benchmark_is_told_as_what_the_system_holds() -> None:
 @pytest.mark.parametrize(
     ("texts", "told_only"),
     [
-        ({"interview": "问：何时开始堆放？\n答：8月17日开始的。"}, [told_files.FIRST]),
+        ({"interview": "问：何时开始堆放？\n答：8月17日开始的。"}, [memory_files.FIRST]),
         (
             {"interview": "问：何时开始堆放？\n答：8月17日。", "scene": "据负责人称，8月17日开始堆放。"},
-            [told_files.FIRST],
+            [memory_files.FIRST],
         ),
         ({"interview": "问：何时开始堆放？\n答：8月17日。", "piece": "台账载明8月17日入场砂石30吨"}, []),
         ({"interview": "问：何时开始堆放？\n答：不清楚。"}, []),
     ],
 )
 def test_days_of_the_act_that_only_the_party_tells(texts: dict[str, str], told_only: list[date]) -> None:
-    file = told_files.build_file("dust-material-uncovered", {}, texts, days=(told_files.FIRST, told_files.SEEN))
+    file = memory_files.build_file("dust-material-uncovered", {}, texts, days=(memory_files.FIRST, memory_files.SEEN))
     vars(file)["measurements"] = []
     assert uncorroborated_days.list_uncorroborated(file, law_loading.load_law()["cn-eco"]) == told_only
 

@@ -18,7 +18,7 @@ from penalty.demo import people
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.cases import DEMO_CASES
 from penalty.demo.people import People
-from penalty.demo.walkthrough import start_case, walk_through
+from penalty.demo.sheet_procedure import start_case, walk_through
 from penalty.extensions import db
 from penalty.models import Act, Assessment, AuditEntry, Case, Finding
 from penalty.services import cases

@@ -43,7 +43,7 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
     """The pieces of this case go on the file of the other, which is open; of a case of a wrong party those that serve
     the case of the right one."""
     other, of_wrong_party = _find_other_case(step), bool(step.row.given.get(Input.WRONG_PARTY))
-    permissions.raise_version(other)
+    permissions.bump_version(other)
     pieces = reusable_evidence.list_carried(step.view) if of_wrong_party else step.view.evidence
     items = evidence.take_over(
         step.session, step.actor, pieces, step.case, other, "merged", of_another=not of_wrong_party

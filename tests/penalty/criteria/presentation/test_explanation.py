@@ -17,7 +17,7 @@ from penalty.criteria.presentation.translation import ENGLISH
 from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet import Sheet
 from tests.penalty.criteria.cases import CATALOGUES, CHINESE, regime, result, sheets
-from tests.penalty.criteria.test_sheets import PATHS
+from tests.penalty.criteria.test_shipped_sheets import PATHS
 
 ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 HAN = re.compile(r"[一-鿿]")

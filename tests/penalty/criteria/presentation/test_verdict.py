@@ -5,7 +5,7 @@ from typing import Any
 
 from penalty.criteria import engine
 from penalty.criteria.law_loading import load_law
-from penalty.criteria.presentation import explanation, verdict
+from penalty.criteria.presentation import explanation, result_remarks
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import MessageCatalogue
 from penalty.criteria.sheets import sheet
@@ -43,18 +43,18 @@ def test_an_act_that_is_not_made_out_names_the_element_and_no_ground() -> None:
 
 def test_the_matter_whose_elements_are_all_proven_is_named() -> None:
     result, phrases = judge()
-    assert [one[:10] for one in verdict.list_other_matters(phrases, result)] == ["环境保护设施未经验收"]
+    assert [one[:10] for one in result_remarks.list_other_matters(phrases, result)] == ["环境保护设施未经验收"]
     accepted, _phrases = judge(accepted_before_use=True)
-    assert verdict.list_other_matters(phrases, accepted) == ()
+    assert result_remarks.list_other_matters(phrases, accepted) == ()
 
 
 def test_no_order_to_correct_goes_with_what_is_corrected() -> None:
     corrected, _phrases = judge(facilities_built=False)
     assert "order_to_correct" in corrected["carries"]
-    assert "order_to_correct" not in verdict.list_duties(corrected)
+    assert "order_to_correct" not in result_remarks.list_duties(corrected)
     open_, _phrases = judge(facilities_built=False, corrected_on="never")
-    assert "order_to_correct" in verdict.list_duties(open_)
-    assert verdict.list_duties(judge()[0]) == ()
+    assert "order_to_correct" in result_remarks.list_duties(open_)
+    assert result_remarks.list_duties(judge()[0]) == ()
 
 
 def test_what_cannot_be_obtained_is_no_unanswered_question() -> None:
@@ -66,5 +66,5 @@ def test_what_cannot_be_obtained_is_no_unanswered_question() -> None:
 
 def test_no_figure_belongs_to_a_waiver() -> None:
     regime = load_law()["cn-eco"]
-    figured = {one: verdict.is_figured(regime, {"effect": one}) for one in regime.effects}
+    figured = {one: result_remarks.is_figured(regime, {"effect": one}) for one in regime.effects}
     assert [one for one, holds in figured.items() if not holds] == ["not_punishable", "waive", "may_waive"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from penalty.casefile import paper_offers
+from penalty.casefile import step_choices
 from penalty.casefile.time_limits import deadlines
 from penalty.models import DocumentKind, Purpose
 from penalty.services.cases.snapshot import build_snapshot
@@ -84,7 +84,7 @@ def test_nothing_is_handed_in_twice_and_nothing_more_is_taken_meanwhile(sample: 
 
 def test_a_collection_recorded_wrongly_is_reversed_and_nothing_is_left_to_hand_in(sample: SampleCase) -> None:
     collect(sample, "500.00")
-    (booked,) = paper_offers.list_reversible_payments(sample.view)
+    (booked,) = step_choices.list_reversible_payments(sample.view)
     sample.act(sample.cast.chief, Action.REVERSE_PAYMENT, payment=booked, reason="误记，系另案收缴")
     assert (sample.view.account.paid_fen, build_snapshot(sample.view).services.answered) == (0, frozenset())
     assert "spot_collection" not in {one.name for one in sample.view.deadlines}

@@ -12,8 +12,8 @@ from penalty.errors import Invalid
 from penalty.models import DECISIONS, DocumentKind
 from penalty.papers import PaperSource
 from penalty.papers.orders import correction_measures
-from penalty.papers.stages import party_position
-from tests import builders, scenarios, told_files
+from penalty.papers.stages import rights_of_party
+from tests import builders, memory_files, scenarios
 from tests.builders import HEAP, SampleCase
 from workflows import correction_demands as found_penalties
 from workflows.vocabulary import Action
@@ -123,7 +123,7 @@ def test_the_pattern_of_each_matter_and_the_demand_of_the_demo_can_be_ordered(ma
     patterns = [[known.zh], *([one.zh] for one in known.found)]
     for lines in (*patterns, *([[*demands.DEMANDS[matter]]] if matter in demands.DEMANDS else [])):
         assert order_checks.find_problems(regime, matter, "演示粮库", lines, day, day) == {}
-        assert order_checks.find_foreseen(told_files.build_file(matter, {}, {}), regime, lines, day) is None
+        assert order_checks.find_foreseen(memory_files.build_file(matter, {}, {}), regime, lines, day) is None
         assert not found_penalties.find_penalties(lines)
 
 
@@ -166,7 +166,7 @@ def test_a_decision_repeats_the_demands_of_an_order_that_was_not_followed(sample
     sample.answer_facts(facts)
     sample.conclude_investigation().assess()
     file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
-    correction = party_position.build_correction(file)
+    correction = rights_of_party.build_correction(file)
     assert correction.demands == ("对料场东侧的砂石设置严密围挡", "将改正情况书面报送本机关")
     assert correction.basis[1].reference.startswith("《中华人民共和国生态环境法典》第一千一百三十条")
 

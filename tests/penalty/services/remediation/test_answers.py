@@ -11,7 +11,7 @@ from penalty.models import Evidence, MeasureAim, Recheck, Standing
 from penalty.papers import PaperSource
 from penalty.papers.evidence import corrections, evidence_list
 from penalty.papers.findings import statement_of_facts
-from penalty.papers.stages import party_position
+from penalty.papers.stages import rights_of_party
 from penalty.services import remediation
 from penalty.services.archive import file_review
 from penalty.services.archive.bundles import sealed_data
@@ -162,7 +162,7 @@ def test_the_decision_orders_only_what_is_still_open(scratch_sample: SampleCase)
     row = order(sample, sample.today)
     record(sample, demand="在料场出口安装冲洗设施", basis="ordered", due_on=sample.today)
     complete(sample, 1, sample.today, sample.file_sample("verification"))
-    ordered = party_position.build_correction(read_file(sample)).demands
+    ordered = rights_of_party.build_correction(read_file(sample)).demands
     assert ordered[0] == "在料场出口安装冲洗设施"
     assert row.demand not in ordered
 

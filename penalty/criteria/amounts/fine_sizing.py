@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from penalty.criteria.amounts import benchmark_table
-from penalty.criteria.amounts.amount import HUNDRED, ZERO, Amount, Bounds, Step, format_money, round_to_cents
+from penalty.criteria.amounts.amount_steps import HUNDRED, ZERO, Amount, Bounds, Step, format_money, round_to_cents
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plans.plan import MET, Plan
 from penalty.criteria.schemas import regime_schema

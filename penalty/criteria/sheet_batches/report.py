@@ -11,7 +11,7 @@ from penalty.criteria.engine import Recommendation, assess
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import MessageCatalogue
-from penalty.criteria.runs import expectations
+from penalty.criteria.sheet_batches import expectations
 from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.criteria.sheets.sheet_error import SheetError

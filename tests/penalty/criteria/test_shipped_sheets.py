@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from penalty.criteria import engine, law_loading, legal_regime
-from penalty.criteria.runs import expectations
+from penalty.criteria.sheet_batches import expectations
 from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet import Sheet
 

@@ -1,0 +1,1 @@
+"""Many sheets at once: reported, and checked against what they expect."""
