@@ -24,7 +24,7 @@ class TableCount(Block):
 class Checkpoint(Paper):
     """Heads of all chains and rows of all tables at one instant; ``root`` is the Merkle root (SHA-256) of the heads.
 
-    Printed are the root and the counts; the heads stand in the data that are attached to the sheet.
+    Printed are root and sums; heads and tables stand in the data that are attached to the sheet.
     """
 
     template: ClassVar[str] = "checkpoint"
@@ -37,5 +37,6 @@ class Checkpoint(Paper):
     root: str = Field(title="默克尔根")
     cases: int = Field(title="案件数")
     entries: int = Field(title="留痕条目数")
+    rows: int = Field(title="数据行数")
     heads: tuple[ChainHead, ...] = Field(title="留痕链末条")
     tables: tuple[TableCount, ...] = Field(title="数据表行数")

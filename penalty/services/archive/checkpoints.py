@@ -17,6 +17,7 @@ from sqlmodel import SQLModel, col
 
 from penalty import clock
 from penalty.authority import Authority
+from penalty.documents import formatting
 from penalty.documents.checkpoint_paper import ChainHead, Checkpoint, TableCount
 from penalty.errors import ServiceError
 from penalty.models import AuditEntry, Case
@@ -86,17 +87,19 @@ def compute_root(heads: Sequence[ChainHead]) -> str:
 
 def _build_checkpoint(session: Session, authority: Authority) -> Checkpoint:
     heads = tuple(_list_heads(session))
-    root = compute_root(heads)
+    tables = tuple(_count_rows(session))
+    root, at = compute_root(heads), clock.local_time(clock.now())
     return Checkpoint(
         number=root[:16],
         authority=authority.letterhead.name,
-        at=clock.local_time(clock.now()).isoformat(sep=" ", timespec="seconds"),
+        at=f"{formatting.format_day(at)}{formatting.format_clock_time(at)}",
         version=version("penalty-relief"),
         root=root,
         cases=session.scalar(select(func.count()).select_from(Case)) or 0,
         entries=sum(one.sequence for one in heads),
         heads=heads,
-        tables=tuple(_count_rows(session)),
+        rows=sum(one.rows for one in tables),
+        tables=tables,
     )
 
 
