@@ -111,12 +111,12 @@ def verify_installation(sealed: Path | None) -> None:
     if sealed is not None:
         checkpoint = _read_checkpoint(sealed)
         found = itertools.chain(integrity.find_lost_record(session, checkpoint), found)
-    sys.exit(_print_problems(found))
+    sys.exit(print_problems(found))
 
 
 def _read_checkpoint(sealed: Path) -> Checkpoint:
     try:
-        return checkpoints.read_checkpoint(sealed.read_bytes(), authority=current_authority())
+        return checkpoints.read_checkpoint(sealed.read_bytes(), signer=current_authority().signer)
     except checkpoints.NoCheckpoint as problem:
         raise click.ClickException(f"{sealed}: {problem}") from problem
 
@@ -138,7 +138,7 @@ def seal_record(out: Path) -> None:
 def replay_assessments() -> None:
     """Run every stored assessment again from its stored inputs alone; status 1 when one differs."""
     session = context.get_session()
-    status = _print_problems(integrity.find_replay_problems(session, current_authority()))
+    status = print_problems(integrity.find_replay_problems(session, current_authority()))
     click.echo(f"{session.scalar(select(func.count()).select_from(Assessment))} assessments replayed")
     sys.exit(status)
 
@@ -164,7 +164,7 @@ def _format_entry(entry: AuditEntry) -> str:
     return f"{entry.sequence:4} {event} {entry.hash[:12]}"
 
 
-def _print_problems(problems: Iterable[Problem]) -> int:
+def print_problems(problems: Iterable[Problem]) -> int:
     count = 0
     for one in problems:
         count += 1

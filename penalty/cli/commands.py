@@ -8,6 +8,10 @@ COMMANDS = {
         "penalty.cli.archive", "show_audit_trail", True,
         "The record of a case, entry by entry; status 1 when its chain does not hold.",
     ),
+    "backup": Entry(
+        "penalty.cli.backup", "write_backup", True,
+        "Back up database, files and own law into the new FOLDER, with a checkpoint, while others work on.",
+    ),
     "bundle": Entry(
         "penalty.cli.archive", "bundle_case", True,
         "Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.",
@@ -54,6 +58,10 @@ COMMANDS = {
     "replay": Entry(
         "penalty.cli.archive", "replay_assessments", True,
         "Run every stored assessment again from its stored inputs alone; status 1 when one differs.",
+    ),
+    "restore": Entry(
+        "penalty.cli.backup", "restore_backup", True,
+        "Bring the backup in FOLDER back into an empty installation, and prove it; status 1 when anything is wrong.",
     ),
     "review-file": Entry(
         "penalty.cli.archive", "review_file", True,

@@ -47,6 +47,10 @@ def configure_engine(engine: Engine) -> Engine:
     return engine
 
 
+def list_tables(connection: Connection) -> set[str]:
+    return set(connection.exec_driver_sql(TABLE_QUERIES[connection.dialect.name]).scalars())
+
+
 def refuse_outdated_schema(engine: Engine, refusal: type[Exception]) -> None:
     """Let the first connection raise ``refusal``, with the cure, where no migration known here leads on."""
 

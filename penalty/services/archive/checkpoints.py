@@ -19,6 +19,7 @@ from penalty import clock
 from penalty.authority import Authority
 from penalty.documents import formatting
 from penalty.documents.checkpoint_paper import ChainHead, Checkpoint, TableCount
+from penalty.documents.signatures import Signer
 from penalty.errors import ServiceError
 from penalty.models import AuditEntry, Case
 from penalty.models.database import list_append_only_tables
@@ -43,11 +44,14 @@ def seal_record(session: Session, *, authority: Authority) -> tuple[Checkpoint, 
     return found, production.sign_paper(authority, rendered, found.root[:12])
 
 
-def read_checkpoint(pdf: bytes, *, authority: Authority) -> Checkpoint:
+def read_checkpoint(pdf: bytes, *, signer: Signer) -> Checkpoint:
     """The checkpoint on a sheet that this authority signed. Raises :class:`NoCheckpoint`."""
-    verdict = authority.signer.check(pdf)
+    verdict = signer.check(pdf)
     if not (verdict.intact and verdict.whole_file and verdict.trusted):
-        raise NoCheckpoint("the signature of this file does not hold, or is not this authority's; take another")
+        raise NoCheckpoint(
+            "the signature of this file does not hold, or is of a key that is not here; bring the keys back, or take "
+            "another checkpoint"
+        )
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         files = [one.get_file().read_bytes() for one in opened.attachments.values()]
     for content in files:

@@ -110,7 +110,7 @@ def test_tables_that_anybody_may_change_are_named(sample: SampleCase) -> None:
 def test_a_record_written_anew_or_cut_is_told_by_a_checkpoint(signing_sample: SampleCase) -> None:
     session, chain = signing_sample.session, signing_sample.case.reference
     sealed, pdf = checkpoints.seal_record(session, authority=signing_sample.authority)
-    assert checkpoints.read_checkpoint(pdf, authority=signing_sample.authority) == sealed
+    assert checkpoints.read_checkpoint(pdf, signer=signing_sample.authority.signer) == sealed
     session.commit()
     assert list(integrity.find_lost_record(session, sealed)) == []
     for falsify, fault in ((write_chain_anew, "was written anew"), (cut_chain, "ends before entry")):
@@ -134,4 +134,4 @@ def test_what_comes_after_a_checkpoint_does_not_contradict_it(signing_sample: Sa
 @pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_no_other_paper_is_taken_for_a_checkpoint(signing_sample: SampleCase) -> None:
     with pytest.raises(checkpoints.NoCheckpoint, match="signature of this file does not hold"):
-        checkpoints.read_checkpoint(b"%PDF-1.7 nothing", authority=signing_sample.authority)
+        checkpoints.read_checkpoint(b"%PDF-1.7 nothing", signer=signing_sample.authority.signer)
