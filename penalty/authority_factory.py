@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, current_app, g, has_request_context
 
 from penalty.authority import Authority, Letterhead, LetterheadAbroad
+from penalty.config import DEMO_LETTERHEAD
 from penalty.criteria import law_loading
 from penalty.documents import keys, pkcs11_key, signatures, trust
 from penalty.extensions import db
@@ -56,7 +57,12 @@ def _build_key(settings: Mapping[str, Any]) -> keys.Key:
         return keys.Pkcs12Key(settings["PKCS12_FILE"], secret.encode())
     if settings["SIGNING_KEY"] == "pkcs11":
         return pkcs11_key.Pkcs11Key(settings["PKCS11_MODULE"], settings["PKCS11_TOKEN"], settings["PKCS11_KEY"], secret)
-    return keys.LocalKey(settings["KEYS_ROOT"], settings["TEST_KEY"])
+    return keys.LocalKey(settings["KEYS_ROOT"], _may_sign_as_test(settings))
+
+
+def _may_sign_as_test(settings: Mapping[str, Any]) -> bool:
+    """A test key stands in for a fictitious authority alone: a real one that lost its key signs nothing instead."""
+    return bool(settings["TEST_KEY"]) and settings["LETTERHEAD"]["name"] == DEMO_LETTERHEAD["name"]
 
 
 def _authority_in_force(app: Flask) -> Authority:
@@ -69,7 +75,7 @@ def _authority_in_force(app: Flask) -> Authority:
 
 
 def _build_authority(settings: dict[str, Any]) -> Authority:
-    if settings["SIGNING_KEY"] == "local" and settings["TEST_KEY"]:
+    if settings["SIGNING_KEY"] == "local" and _may_sign_as_test(settings):
         keys.create_stand_in_key(settings["KEYS_ROOT"])
     regimes = own_law.build_law_in_force(db.session, law_loading.load_law(), settings["LAW_ROOT"])
     return Authority(

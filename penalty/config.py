@@ -104,7 +104,8 @@ class Settings(BaseModel):
         description="Where the key lies: local (PEM files in KEYS_ROOT), pkcs12 (PKCS12_FILE) or pkcs11 (a token).",
     )
     TEST_KEY: bool = Field(
-        default=True, description="Whether a test key, named so on every seal, stands in while KEYS_ROOT has no other."
+        default=True,
+        description="Whether a test key, named so on every seal, stands in for the fictitious authority alone.",
     )
     SIGNING_SECRET: SecretStr | None = Field(
         default=None, description="The password of PKCS12_FILE or the PIN of the token; never shown or logged."

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from penalty import cli
 from penalty.app import create_app
+from penalty.config import DEMO_LETTERHEAD
 from penalty.documents import renderer
 from penalty.documents.signatures import Signer
 from penalty.documents.trust import Trust
@@ -44,6 +45,8 @@ def test_the_test_key_is_made_and_shown_as_one(penalty: Run) -> None:
     assert (shown.exit_code, "TEST KEY" in shown.output, "ready to sign" in shown.output) == (0, True, True)
     service = penalty("keys", "show", TEST_KEY=False)
     assert (service.exit_code, "signing-key.pem is not there" in service.output) == (1, True), service.output
+    real = penalty("keys", "show", LETTERHEAD={**DEMO_LETTERHEAD, "name": "另一生态环境局"})
+    assert (real.exit_code, "signing-key.pem is not there" in real.output) == (1, True), real.output
 
 
 def test_the_last_days_of_a_certificate_are_told(penalty: Run, keys: Path) -> None:
