@@ -42,9 +42,9 @@ SIGNED = (
 """Of the person who answers for a unit."""
 HARMS: Mapping[str, str] = {
     "none": "没有发现受到影响的情况，也没有接到投诉。",
-    "slight": "有一些影响，范围和数量同现场勘察记录记载的一致。",
-    "considerable": "影响到了厂界以外，邻近居民来反映过，情况同现场勘察记录记载的一致。",
-    "serious": "影响较大，情况同现场勘察记录记载的一致。",
+    "slight": "有一些影响：{told}。",
+    "considerable": "影响到了厂界以外：{told}。",
+    "serious": "影响较大：{told}。",
 }
 
 
@@ -90,7 +90,8 @@ def _list_proven(builder: CaseBuilder) -> dict[str, object]:
 def _ask_consequences(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
     known = _list_proven(builder)
     if str(known.get("harm")) in HARMS:
-        yield "对周边环境和他人有什么影响？", HARMS[str(known["harm"])]
+        told = formatting.strip_stop(builder.view.answers["harm"].note)
+        yield "对周边环境和他人有什么影响？", HARMS[str(known["harm"])].format(told=told)
     if known.get("corrected_on", "never") != "never":
         day = formatting.format_day(date.fromisoformat(str(known["corrected_on"])))
         yield "何时改正、怎样改正的？", f"{day}改正，{demands.tell_result(builder.view, builder.view.regime)}。"

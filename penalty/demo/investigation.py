@@ -23,6 +23,7 @@ from penalty.demo import (
 )
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
+from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Purpose, Source, Standing
 from penalty.services.assessment import findings
@@ -33,6 +34,8 @@ from workflows.vocabulary import Action, State
 
 DEMO_PHONE = "13900000000"
 SEEN = Purpose.CONDUCT
+UNNAMED = "现场负责人"
+"""How a sheet calls whoever stood for the party at the scene; the record names the person."""
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -47,7 +50,20 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
             searched=sheet.matter in exhibits.QUERIES,
         )
     ]
-    builder.file_evidence(files)
+    builder.file_evidence([*files, *_build_effect_pieces(builder, sheet)])
+
+
+def _build_effect_pieces(builder: CaseBuilder, sheet: Sheet) -> Iterable[SampleFile]:
+    """Where the harm is grave, what shows it and the amount that was seen."""
+    if not _is_grave(sheet):
+        return ()
+    group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
+    harm = scenes.tell_harm(sheet.matter, group, sheet.facts["harm"], sheet.facts)
+    return exhibits.build_effect_pieces(builder.party, harm, sheet.facts.get("stockpile_area_m2"), builder.today)
+
+
+def _is_grave(sheet: Sheet) -> bool:
+    return str(sheet.facts.get("harm")) in exhibits.GRAVE
 
 
 def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
@@ -59,7 +75,7 @@ def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
             name, sheet.facts[name], group, measured=measured, matter=sheet.matter, facts=sheet.facts
         )
         for name in ("harm", *reasons.SEEN)
-        if name in sheet.facts
+        if name in sheet.facts and not (name == "harm" and _is_grave(sheet))
     )
     return "；".join(text for text in told if text)
 
@@ -192,6 +208,7 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
         looked = reasons.describe_look(sheet.matter, group, sheet.facts, "")
         content = f"{formatting.strip_stop(content)}；{looked}。"
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
+    content = content.replace(UNNAMED, builder.case.party.representative or builder.party)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
         **meeting_inputs(builder) | ({"ended_at": f"{builder.today} 16:30"} if "每两小时" in content else {}),

@@ -255,7 +255,7 @@ class Walkthrough:
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
-            reasons.explain_departure(self.sheet.facts),
+            reasons.explain_departure(self.sheet.facts, (self.sheet.violated_to - self.sheet.violated_from).days + 1),
             authority=builder.authority, today=builder.today,
         )  # fmt: skip
 
