@@ -1,6 +1,7 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from penalty.casefile.evidence import act_elements
@@ -34,6 +35,7 @@ from workflows.vocabulary import Action, State
 
 DEMO_PHONE = "13900000000"
 SEEN = Purpose.CONDUCT
+CARELESS = "negligent"
 UNNAMED = "现场负责人"
 """How a sheet calls whoever stood for the party at the scene; the record names the person."""
 
@@ -42,12 +44,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
     reported = sheet.facts.get("self_reported_on", "never") != "never"
     files = [
         *sample_files.build_scene_files(
-            builder.party,
-            builder.matter,
-            builder.today,
-            self_reported=reported,
-            seen=_describe_seen(builder, sheet),
-            searched=sheet.matter in exhibits.QUERIES,
+            builder.party, builder.matter, builder.today, self_reported=reported, seen=_describe_seen(builder, sheet)
         )
     ]
     builder.file_evidence([*files, *_build_effect_pieces(builder, sheet)])
@@ -87,8 +84,10 @@ def file_correction(builder: CaseBuilder, sheet: Sheet) -> Evidence:
     return builder.file_evidence([file])[0]
 
 
-def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Answer every question: proven facts, claims, and what cannot be obtained."""
+def answer_sheet(builder: CaseBuilder, sheet: Sheet, *, later: str = "") -> None:
+    """Answer every question: proven facts, claims, and what cannot be obtained; without the fact ``later``, of which
+    the party is asked first."""
+    sheet = replace(sheet, facts={name: value for name, value in sheet.facts.items() if name != later})
     if not any(piece.filename == "correction.pdf" for piece in builder.view.evidence):
         file_correction(builder, sheet)
     corrected = fact_days.read_day(sheet.facts.get(fact_days.CORRECTED))
@@ -111,7 +110,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
         *_list_constituent_answers(builder, sheet, pieces),
         *claims,
     ]
-    known = {one.fact for one in answers}
+    known = {later, *(one.fact for one in answers)}
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
     ]
@@ -205,7 +204,7 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
     content = sheet.note if is_chinese(sheet.note) else scenes.tell_scene(sheet.matter, group, sheet.facts)
     if sheet.facts.get("harm") == "none" and builder.today <= sheet.violated_to:
-        looked = reasons.describe_look(sheet.matter, group, sheet.facts, "")
+        looked = reasons.describe_look(sheet.matter, group, sheet.facts, "").removeprefix("执法人员")
         content = f"{formatting.strip_stop(content)}；{looked}。"
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     content = content.replace(UNNAMED, builder.case.party.representative or builder.party)
@@ -230,19 +229,20 @@ def inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
     return {"inspection_kind": InspectionKind.PROMPTED, "inspection_basis": basis}
 
 
-def record_interview(builder: CaseBuilder) -> None:
+def record_interview(builder: CaseBuilder, *, is_careless: bool = False) -> None:
     builder.act(
         builder.cast.officer, Action.RECORD_INTERVIEW, content=interview.write_record(builder), **asked_inputs(builder),
         **meeting_inputs(builder),
     )  # fmt: skip
-    _rest_fault_on_interview(builder)
+    _rest_fault_on_interview(builder, is_careless)
 
 
-def _rest_fault_on_interview(builder: CaseBuilder) -> None:
+def _rest_fault_on_interview(builder: CaseBuilder, is_careless: bool) -> None:
     """Carelessness is what the party tells of itself."""
     row = builder.view.answers.get("fault")
-    if row is not None and row.standing is Standing.PROVEN and row.value == "negligent":
-        told = Answer("fault", row.value, Standing.PROVEN, (builder.view.evidence[-1].key,), row.note)
+    if is_careless or (row is not None and row.standing is Standing.PROVEN and row.value == CARELESS):
+        note = answer_notes.draft_note(builder, "fault", CARELESS)
+        told = Answer("fault", CARELESS, Standing.PROVEN, (builder.view.evidence[-1].key,), note)
         findings.record_findings(
             builder.session, builder.cast.officer, builder.case, [told], authority=builder.authority,
             today=builder.today,

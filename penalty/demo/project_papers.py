@@ -22,12 +22,6 @@ PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
         EvidenceKind.DOCUMENTARY,
         "{party}的环境影响评价文件及其批复，载明应当建设的环境保护设施。",
     ),
-    (
-        sample_files.CHECKLIST,
-        EvidenceKind.SCENE_RECORD,
-        "{party}的环境保护设施与环评批复要求的逐项核对结果，附照片，当事人在场人员签字。",
-    ),
-    (sample_files.REGISTER, EvidenceKind.DOCUMENTARY, "{party}的固定污染源排污登记回执，载明实行排污登记管理。"),
     (sample_files.CONTRACT, EvidenceKind.DOCUMENTARY, "{party}与建设单位签订的施工合同，载明其在该工程中的地位。"),
     (
         sample_files.DUTIES,
@@ -36,12 +30,18 @@ PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
     ),
     ("自动监测和生产数据记录", EvidenceKind.ELECTRONIC_DATA, "{party}的自动监测和生产数据导出件。"),
     ("专家意见", EvidenceKind.EXPERT_OPINION, "对{party}涉案事项的专业意见。"),
+    (
+        sample_files.CHECKLIST,
+        EvidenceKind.SCENE_RECORD,
+        "{party}的环境保护设施与环评批复要求的逐项核对结果，附照片，当事人在场人员签字。",
+    ),
+    (sample_files.REGISTER, EvidenceKind.DOCUMENTARY, "{party}的固定污染源排污登记回执，载明实行排污登记管理。"),
 )
 """Title, kind and text, in the order in which one is chosen."""
 PROVES: Mapping[str, str] = {
     sample_files.DUTIES: "当事人内部的环境保护职责分工",
-    sample_files.APPROVAL: "环评文件已经批准（演示环审〔2025〕{key}号）和批复要求建设的环境保护设施",
-    sample_files.CHECKLIST: "批复要求的环境保护设施均已建成",
+    sample_files.APPROVAL: "环评文件已经批准（演示环审〔2025〕{key}号）",
+    sample_files.CHECKLIST: "环评批复要求的环境保护设施均已建成",
     sample_files.REGISTER: "当事人实行排污登记管理（登记编号：{code}001X），没有排污许可证载明的许可限值",
     sample_files.SAMPLES["permit"][1]: "当事人持有排污许可证（证书编号：{code}001V）和该证载明的许可排放限值",
 }

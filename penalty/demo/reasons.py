@@ -20,7 +20,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
     "malicious_harm": "当事人的聊天记录写明明知废水超标仍安排夜间直排，并在举报后更换排放点",
-    "facilities_built": "执法人员在现场对照环评批复逐项核对，批复要求的环境保护设施均已建成，并随生产线同步运行",
+    "facilities_built": "执法人员在现场对照环评批复逐项核对，要求的环境保护设施均已建成",
     "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
@@ -35,11 +35,9 @@ TWO_ACTS: Mapping[str, str] = {
 """By question with an answer of both, the two acts as they were found."""
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
 """Answers whose sentence the survey of the scene carries, beside the harm."""
-NOT_MINOR: Mapping[str, str] = {
-    "acceptance-missing": "生产线未经验收即投产，{found}到改正之日连续生产{days}日，不属于违法行为轻微"
-}
+NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "{found}项目未经验收连续生产{days}日，不属于违法行为轻微"}
 """By matter, why an act was not minor, where its length alone does not say it."""
-WENT_ON = "自行发现后也没有停产，"
+WENT_ON = "自行发现后仍未停产，"
 NEGLIGENT: Mapping[str, str] = {
     "acceptance-missing": "生产部以为设施建成并运行就可以投产，没有核对验收的要求",
     "discharge-standard-exceeded-water": "一组膜组件破损，值班人员没有及时发现",
@@ -75,10 +73,7 @@ EXTENTS: Mapping[str, str] = {
     "hazardous_waste_tonnes": "涉及危险废物{}吨",
 }  # fmt: skip
 """By fact, the amount that speaks against a minor act."""
-GRADES: Mapping[str, str] = {
-    "considerable": "现场查见影响到厂界以外",
-    "serious": "现场查见的后果严重",
-}
+GRADES: Mapping[str, str] = {"considerable": "现场查见影响到厂界以外", "serious": "现场查见的后果严重"}
 PLAIN_WEIGHT: Mapping[str, str] = {
     "water": "检查时全部生产设备在运行，废水连续排出，不是停机后的少量渗漏",
     "stack": "检查时全部生产设备在运行，废气连续排出，不是开停机的短时排放",
@@ -150,8 +145,7 @@ def explain_departure(facts: Mapping[str, Any], days: int) -> str:
     """The circumstances that carry a figure below the minimum, and those that keep it from being lower yet."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
     harmless = ["没有发现污染后果"] if facts.get("harm") == "none" else []
-    earlier = int(facts.get("prior_violations") or 0)
-    against = [f"行为持续{days}日", *([f"此前有违法记录{earlier}条"] if earlier else [])]
+    against = [f"行为持续{days}日", *(["此前有违法记录"] if facts.get("prior_violations") else [])]
     carried = "、".join([*done, *harmless]) or "当事人配合调查、如实提供材料"
     return f"{carried}，因此减去法定最低罚款额的一半；{'、'.join(against)}，不再多减"
 

@@ -117,16 +117,16 @@ def find_title(fact: Fact, value: object) -> str:
 
 
 def build_scene_files(
-    party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", searched: bool = False
+    party: str, matter: str, day: date, *, self_reported: bool, seen: str = ""
 ) -> Iterator[SampleFile]:
-    """``seen``: what the survey shows; an act that a query shows, ``searched``, needs none without."""
+    """``seen``: what the survey shows; without it the record of the inspection tells it all."""
     header = _header_text(party, matter, day)
     yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照（复印件）",
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
     if self_reported:
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
-    if seen or not searched:
+    if seen:
         yield _text_file("scene-record", header + f"现场勘察记录：由两名执法人员制作，附勘察图。{seen}", SCENE_SURVEY,
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, proves=seen[:MOST_WORDS])  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)

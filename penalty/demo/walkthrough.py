@@ -146,16 +146,17 @@ class Walkthrough:
             if self._takes_undertaking():
                 self.builder.confirm_undertaking()
 
-    def answer(self) -> None:
-        """Every question of the matter gets an answer."""
+    def answer(self, *, later: str = "") -> None:
+        """Every question of the matter gets an answer, but for the one that is asked at the interview."""
         self.builder.move_to(self.schedule.investigated)
         if self._is_measured() and not self.schedule.ordered:
             samples.receive_monitoring_result(self.builder, self.sheet)
-        investigation.answer_sheet(self.builder, self.sheet)
+        investigation.answer_sheet(self.builder, self.sheet, later=later)
 
     def investigate(self) -> None:
-        self.answer()
-        investigation.record_interview(self.builder)
+        is_careless = self.sheet.facts.get("fault") == investigation.CARELESS
+        self.answer(later="fault" if is_careless else "")
+        investigation.record_interview(self.builder, is_careless=is_careless)
         suspected = any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable"))
         if suspected or self.builder.accessories.transfer_due:
             self.builder.refer_case()

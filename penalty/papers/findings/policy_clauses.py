@@ -47,6 +47,12 @@ def explain_clause(file: PaperSource, said: str) -> Iterator[str]:
     yield f"{name}对{rule}；{facts}，符合该规定"
 
 
+def knows_remission(file: PaperSource) -> bool:
+    """True where the policy that applies lets the penalty be remitted as well as lessened."""
+    policy = ground_findings.find_policy(file)
+    return policy is not None and "免除" in _find_rule(file, ground_findings.name_clause(policy))
+
+
 def _find_rule(file: PaperSource, clause: str) -> str:
     wordings = file.regime.procedure.wordings
     valid = (one for one in wordings if one.id == POLICY and one.first_day <= file.today <= one.last_day)
