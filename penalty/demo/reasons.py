@@ -20,7 +20,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
     "malicious_harm": "当事人的聊天记录写明明知废水超标仍安排夜间直排，并在举报后更换排放点",
-    "facilities_built": "执法人员在现场对照环评批复逐项核对，要求的环境保护设施均已建成",
+    "facilities_built": "经执法人员对照环评批复逐项核对，环境保护设施均已建成",
     "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
@@ -39,7 +39,7 @@ NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "{found}项目未经验收
 """By matter, why an act was not minor, where its length alone does not say it."""
 WENT_ON = "自行发现后仍未停产，"
 NEGLIGENT: Mapping[str, str] = {
-    "acceptance-missing": "生产部以为设施建成并运行就可以投产，没有核对验收的要求",
+    "acceptance-missing": "生产部误以为设施建成即可投产",
     "discharge-standard-exceeded-water": "一组膜组件破损，值班人员没有及时发现",
     "dust-material-uncovered": "围挡已经订货，施工队未到，其间没有先用苫布覆盖",
     "eia-register-form-unfiled": "改建车间时没有核对建设项目分类管理名录，误以为不需要填报",
@@ -47,7 +47,7 @@ NEGLIGENT: Mapping[str, str] = {
 }
 """By matter, the carelessness that the party told of."""
 CAUSE = "没有按照岗位职责核对有关规定"
-SIGNED = "签字时没有查看验收报告，以为设施建成并运行就可以投产"
+SIGNED = "签字时没有查看验收报告，误以为设施建成即可投产"
 """Of the person who answers for a unit."""
 FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
@@ -56,9 +56,9 @@ FAULT: Mapping[str, str] = {
 SEEN_AFTER = "{day}执法人员核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹，周边没有投诉"
 """Of no harm by an act that had ended before anybody saw the place."""
 HARMLESS: Mapping[str, str] = {
-    "record": "{day}执法人员翻阅生产和设施运行记录，未见异常排放，截至当日没有相关投诉",
+    "record": "{day}执法人员翻阅生产和设施运行记录，未见异常排放，截至当日没有投诉",
     "disclosure": "{day}执法人员查看污染防治设施，设施在运行，厂界外未见污染痕迹，截至当日没有公众投诉",
-    "": "{day}执法人员查看厂界外道路、沟渠和地面，未见污染痕迹，截至当日没有相关投诉",
+    "": "{day}执法人员查看厂界外道路、沟渠和地面，未见污染痕迹，截至当日没有投诉",
 }
 """By kind, what was looked at where no harm was found."""
 CARELESS: Mapping[str, str] = {
@@ -109,7 +109,7 @@ def describe_answer(
 
 def tell_negligence(cause: str) -> str:
     """The sentence on carelessness, which its cause carries and not the length of the act."""
-    return f"当事人系过失：{cause}；没有证据证明故意"
+    return f"当事人系过失（{cause}），没有证据证明故意"
 
 
 def describe_look(matter: str, group: str, facts: Mapping[str, Any], day: str) -> str:
@@ -146,8 +146,8 @@ def explain_departure(facts: Mapping[str, Any], days: int) -> str:
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
     harmless = ["没有发现污染后果"] if facts.get("harm") == "none" else []
     against = [f"行为持续{days}日", *(["此前有违法记录"] if facts.get("prior_violations") else [])]
-    carried = "、".join([*done, *harmless]) or "当事人配合调查、如实提供材料"
-    return f"{carried}，因此减去法定最低罚款额的一半；{'、'.join(against)}，不再多减"
+    carried = "，".join([*done, *harmless]) or "当事人配合调查、如实提供材料"
+    return f"{carried}，因此减半；{'、'.join(against)}，不再多减"
 
 
 DRAINED = "当事人把雨水沟内的废水全部抽回处理，后果没有扩大"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from penalty.casefile.evidence import evidence_words
 from penalty.clock import day_of
 from penalty.documents import formatting
 from penalty.models import Act, EffectOn, Evidence
@@ -35,7 +36,8 @@ def explain_unlisted(file: PaperSource) -> str:
 def _name_unused(file: PaperSource, pieces: list[Evidence]) -> Iterator[str]:
     """第6号为现场快速检测记录，仅证明立案线索；第7号为承诺书: pieces that stand, each by what it is."""
     for piece in pieces:
-        proves = f"，仅证明{formatting.strip_stop(piece.proves)}" if piece.proves else ""
+        is_told = piece.proves not in ("", evidence_words.draft_proves(piece.kind, piece.purpose, piece.title))
+        proves = f"，仅证明{formatting.strip_stop(piece.proves)}" if is_told else ""
         yield f"第{piece.number}号为{narrative.name_piece(file, piece)}{proves}"
 
 

@@ -41,12 +41,14 @@ NAMES: Mapping[str, str] = {"extent": "数量", "duration": "持续时间", "fau
 def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
     """A reason of ``figure`` for the officer to read and edit: which circumstances speak for more and for less, and
     which weighs most, without those that ``used`` names. It makes up no yuan for a circumstance: nobody stated any."""
-    fitting = [one for one in list_weights(file) if not (used and TOPICS[one.topic].search(used))]
+    found = list_weights(file)
+    fitting = [one for one in found if one.topic != "role" and not (used and TOPICS[one.topic].search(used))]
     heavier, lighter = (
         [one.text for one in sorted(fitting, key=lambda one: -one.points) if one.is_heavier is heavy]
         for heavy in (True, False)
     )
-    told = [*_weigh_sides(file, figure, heavier, lighter), compare_with_unit(file, figure)]
+    role = [f"{one.text}，这是处罚其本人的依据，不据此提高数额" for one in found if one.topic == "role"]
+    told = [*role, *_weigh_sides(file, figure, heavier, lighter), compare_with_unit(file, figure)]
     return "；".join(one for one in told if one)
 
 
@@ -188,12 +190,19 @@ def require_compared_with_unit(file: PaperSource, reason: str) -> None:
 
 
 def compare_with_unit(file: PaperSource, figure: Decimal) -> str:
-    """The person's fine beside that of the unit, drafted; empty where no unit was fined."""
+    """The person's fine beside that of the unit, drafted: each by its own role, as the fault demands; empty where no
+    unit was fined."""
     fine = _find_fine_of_unit(file)
     if not fine:
         return ""
     side = "低于" if figure < fine else "高于" if figure > fine else "等于"
-    return f"该单位因同一行为被处罚款{fine:,.0f}元，当事人的罚款{side}该单位"
+    relief = RELIEFS.get(file.case.unit_case.effect if file.case.unit_case else "", "")
+    own = f"（{relief}的情节系该单位所为）" if relief else ""
+    return f"该单位因同一行为被处罚款{fine:,.0f}元{own}，当事人的罚款按本人的作用和情节确定，{side}该单位"
+
+
+RELIEFS: Mapping[str, str] = {"lighten": "从轻", "mitigate": "减轻"}
+"""By effect, the relief that the unit had for what it did itself."""
 
 
 def _find_fine_of_unit(file: PaperSource) -> Decimal | None:
