@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from penalty.demo.sample_files import AREA, ARCHIVE, CATALOGUE, SampleFile
+from penalty.demo.sample_files import ARCHIVE, AREA, CATALOGUE, SampleFile
 from penalty.documents import formatting
 from penalty.models import Evidence, EvidenceKind, Purpose
 
