@@ -136,6 +136,7 @@ def test_each_rule_finds_what_it_is_for(name: str) -> None:
         ("以上共3件证据", "evidence-counted"),
         ("没有危害后\n果：符\n合。", "condition-restated"),
         ("逾期未提出的，\n视为放弃陈述、申辩权利", "silence-as-waiver"),
+        ("逾期未提出的，视为放弃听\n证权利", "silence-as-waiver"),
     ],
 )
 def test_the_finished_pages_are_read_too(page: str, rule: str) -> None:

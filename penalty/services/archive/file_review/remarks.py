@@ -113,6 +113,13 @@ def _find_wrong_kinds(file: CaseView) -> Iterator[Fault]:
         yield "other_evidence", f"{file.regime.facts[fact].zh}：{titles}"
 
 
+def _find_heavy_facts_alone(file: CaseView) -> Iterator[Fault]:
+    """What carries a fine most is shown by no photograph, measurement, register or witness beside our own record."""
+    if file.latest_document(DocumentKind.PENALTY_NOTICE, DocumentKind.PENALTY_DECISION) is not None:
+        for fact, titles in proofs.list_heavy_facts_without_piece(file):
+            yield "other_evidence", f"{file.regime.facts[fact].zh}：{titles}"
+
+
 def _ask_what_was_removed(file: CaseView) -> Iterator[Fault]:
     """Removal of harm counts as a ground (APL 32(1); Code 1056(2)) while the file finds that there was none: a question
     to the reviewer, and no bar, since the rules of the law take both answers."""
@@ -231,6 +238,7 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("adopted_without_effect", 2, "defence", _find_adoptions_without_effect),
     ("persons_not_decided", 3, "documents", _find_undecided_persons),
     ("proof_of_wrong_kind", 2, "facts", _find_wrong_kinds),
+    ("heavy_fact_without_piece", 2, "evidence", _find_heavy_facts_alone),
     ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
     ("contradicts_the_facts", 4, "facts", _find_contradictions),
     ("statement_to_weigh", 0, "facts", _ask_what_is_right),

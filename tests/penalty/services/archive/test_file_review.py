@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from penalty.casefile import CaseView
+from penalty.casefile.file import MADE_HERE
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, EvidenceKind
 from penalty.services.archive import file_review
 from penalty.services.archive.file_review import Verdict, defects, remarks
@@ -126,7 +127,15 @@ def removed_what_was_not(view: CaseView) -> None:
     put(view, answers={**view.answers, "harm": harm})
 
 
+def harmed_on_record_alone(view: CaseView) -> None:
+    """The harm is grave, and the record made here is all that shows it."""
+    piece = change(view.evidence[0], method=MADE_HERE)
+    harm = change(view.answers["harm"], value="considerable", proofs=[piece])
+    put(view, evidence=[piece, *view.evidence[1:]], answers={**view.answers, "harm": harm})
+
+
 FAULTS = (
+    Faulty("heavy_fact_without_piece", "other_evidence", harmed_on_record_alone),
     Faulty("removal_of_no_harm", "decision", removed_what_was_not),
     Faulty("words_that_do_not_carry", "decision", restated),
     Faulty("words_that_do_not_carry", "decision", unreasoned),
