@@ -1,7 +1,6 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from penalty.casefile.evidence import act_elements
@@ -87,7 +86,6 @@ def file_correction(builder: CaseBuilder, sheet: Sheet) -> Evidence:
 def answer_sheet(builder: CaseBuilder, sheet: Sheet, *, later: str = "") -> None:
     """Answer every question: proven facts, claims, and what cannot be obtained; without the fact ``later``, of which
     the party is asked first."""
-    sheet = replace(sheet, facts={name: value for name, value in sheet.facts.items() if name != later})
     if not any(piece.filename == "correction.pdf" for piece in builder.view.evidence):
         file_correction(builder, sheet)
     corrected = fact_days.read_day(sheet.facts.get(fact_days.CORRECTED))
@@ -100,7 +98,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet, *, later: str = "") -> None
     if "heavy_pollution_alert" in sheet.facts:
         builder.file_sample("alert")
     samples.record_retest(builder, sheet)
-    _file_project_record(builder, sheet)
+    _file_project_record(builder, sheet, later)
     pieces = builder.view.evidence
     if sheet.facts.get("harm_removed_or_reduced") is True:
         samples.record_removal(builder, sheet.violated_to, proofs.choose_proof_of_removal(pieces))
@@ -110,6 +108,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet, *, later: str = "") -> None
         *_list_constituent_answers(builder, sheet, pieces),
         *claims,
     ]
+    answers = [one for one in answers if one.fact != later]
     known = {later, *(one.fact for one in answers)}
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
@@ -186,12 +185,13 @@ def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
     return [piece.key for piece in pieces if name == "harm" and piece.method == MADE_HERE and piece.purpose is SEEN]
 
 
-def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
+def _file_project_record(builder: CaseBuilder, sheet: Sheet, later: str) -> None:
     """Put on file what proves the elements of the act and the other answers, where nothing there does."""
     regime, known = builder.authority.regimes[builder.case.regime], {*sheet.facts, *sheet.claims}
     found = constituents.list_answers(builder.case, regime, known)
     found |= constituents.list_choices(builder.case, regime, {*known, *found}, builder.case.violated_to, builder.today)
-    project_papers.file_missing(builder, found | dict(sheet.facts))
+    asked = found | dict(sheet.facts)
+    project_papers.file_missing(builder, {name: asked[name] for name in asked if name != later})
 
 
 def _can_halt(builder: CaseBuilder) -> bool:

@@ -16,8 +16,8 @@ from penalty.papers.wording import citations, narrative
 
 POLICY = "policy"
 """The id under which the procedure keeps what a policy says whose text is not stored."""
-ADDRESSED = re.compile(r"你单位|当事人|你|于?\d{4}年\d{1,2}月\d{1,2}日")
-"""The party and the day, which a clause names or not for the sentence around it."""
+ADDRESSED = re.compile(r"你单位|当事人|你|执法人员|于?\d{4}年\d{1,2}月\d{1,2}日")
+"""The party, the officers and the day, which a clause names or not for the sentence around it."""
 
 
 def tell_lines(file: PaperSource, lines: Sequence[FindingLine], said: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ CARRIED_BY: Mapping[int, tuple[bool, ...]] = {0: (False,), 1: (True, False), HIG
 """By place among the degrees, what carries it: heavier circumstances, lighter ones, or some of both."""
 TOPICS: Mapping[str, re.Pattern[str]] = {
     "harm": re.compile("后果|影响|污染|扬尘|逸散|扩散|厂界|居民"),
-    "extent": re.compile(r"超标|面积|数量|所得|\d(?:吨|平方米|立方米|公里|米|倍|辆|台|升)"),
+    "extent": re.compile(r"超标|面积|数量|所得|投资额|\d(?:吨|平方米|立方米|公里|米|倍|辆|台|升)"),
     "duration": re.compile("持续|时间[长短]|一日|[0-9两二三四五六七八九十]+[日天]"),
     "fault": re.compile("过失|故意|疏忽|过错"),
     "history": re.compile("违法记录|初次|再次|此前|以往|受过"),

@@ -222,6 +222,7 @@ def test_no_paper_points_elsewhere_or_leaves_out_who_spoke(walked: Walked) -> No
             path.name
         )
         assert not re.search("系过失，没有证据证明故意", text), path.name  # without its cause
+    assert not [one.name for one in walked.out.glob("*_form-*.pdf") if "你单位" in read_body(one)]
 
 
 CONFIRMED = "《内蒙古自治区生态环境系统行政处罚裁量基准规定（试行）》"
