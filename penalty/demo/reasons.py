@@ -20,10 +20,10 @@ DESCRIPTIONS: Mapping[str, str] = {
     "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
     "malicious_harm": "当事人的聊天记录写明明知废水超标仍安排夜间直排，并在举报后更换排放点",
-    "facilities_built": "经执法人员对照环评批复逐项核对，环境保护设施均已建成",
     "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
+BUILT = "{day}执法人员对照环评批复逐项核对，环境保护设施均已建成"
 TWO_ACTS: Mapping[str, str] = {
     "enclosure": "厂区东侧堆放砂石，用装载机作业，不能密闭；西侧料棚旁另堆放粉煤灰，可以入库密闭，两处都没有采取措施",
     "site_noise_fault": "昼间打桩时边界噪声超过限值，监测报告在卷；另有一日夜间连续浇筑，没有取得证明",

@@ -196,7 +196,7 @@ def compare_with_unit(file: PaperSource, figure: Decimal) -> str:
     if not fine:
         return ""
     side = "低于" if figure < fine else "高于" if figure > fine else "等于"
-    relief = RELIEFS.get(file.case.unit_case.effect if file.case.unit_case else "", "")
+    relief = RELIEFS.get((file.case.unit_case.effect if file.case.unit_case else None) or "", "")
     own = f"（{relief}的情节系该单位所为）" if relief else ""
     return f"该单位因同一行为被处罚款{fine:,.0f}元{own}，当事人的罚款按本人的作用和情节确定，{side}该单位"
 
