@@ -50,7 +50,7 @@ def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
 
 
 def _build_effect_pieces(builder: CaseBuilder, sheet: Sheet) -> Iterable[SampleFile]:
-    """Where the harm is grave, what shows it and the amount that was seen."""
+    """Pieces that show a grave harm, and the amount that was seen; none without."""
     if not _is_grave(sheet):
         return ()
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
