@@ -36,8 +36,9 @@ def explain_unlisted(file: PaperSource) -> str:
 def _name_unused(file: PaperSource, pieces: list[Evidence]) -> Iterator[str]:
     """第6号为现场快速检测记录，仅证明立案线索；第7号为承诺书: pieces that stand, each by what it is."""
     for piece in pieces:
-        is_told = piece.proves not in ("", evidence_words.draft_proves(piece.kind, piece.purpose, piece.title))
-        proves = f"，仅证明{formatting.strip_stop(piece.proves)}" if is_told else ""
+        is_drafted = piece.proves in ("", evidence_words.draft_proves(piece.kind, piece.purpose, piece.title))
+        words = narrative.address(file, formatting.strip_stop(piece.proves))
+        proves = "" if is_drafted or piece.key in file.marks else f"，仅证明{words}"
         yield f"第{piece.number}号为{narrative.name_piece(file, piece)}{proves}"
 
 

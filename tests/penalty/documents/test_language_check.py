@@ -59,6 +59,7 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "figure-suffices": (("discretion",), ["当事人主动报告，以法定最低罚款额的一半足以惩戒"]),
     "reason-by-pointer": (("discretion",), ["已经产生影响，影响的范围和数量见现场记录"]),
     "person-unnamed": (ACCOUNT, ["料场内露天堆放砂石，据现场负责人称自2026年8月17日起堆放。"]),
+    "fault-without-cause": (("violation", "fault"), "当事人系过失，没有证据证明故意"),
     "record-says-nothing": (("discretion",), ["相关情况以案卷证据为准"]),
     "view-says-nothing": (("discretion",), ["经审查，符合要求。"]),
     "reason-without-circumstance": (("discretion",), ["违法程度中等，裁量适当"]),
@@ -112,7 +113,9 @@ def test_what_a_practitioner_writes_passes() -> None:
 
 
 def test_what_no_decision_may_say_stops_it() -> None:
-    assert {one.id for one in RULES.values() if one.weight == "remark"} == {"handling-proposed", "person-unnamed"}
+    assert {one.id for one in RULES.values() if one.weight == "remark"} == {
+        "handling-proposed", "person-unnamed", "fault-without-cause"
+    }  # fmt: skip
 
 
 def test_every_rule_has_an_example_of_what_it_is_for() -> None:

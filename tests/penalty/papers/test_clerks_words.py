@@ -13,11 +13,12 @@ from penalty.demo import reasons
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
 from penalty.errors import Invalid
+from penalty.models import PartyKind
 from penalty.papers import PaperSource
 from penalty.papers.evidence import corrections, evidence_list, remediation
 from penalty.papers.findings import case_origin, statement_of_facts
 from penalty.papers.orders import ancillary_measures
-from penalty.papers.stages import education, investigation_report
+from penalty.papers.stages import education, investigation_report, service
 from penalty.papers.wording import excerpts, fine_range, narrative
 from penalty.services.archive.file_review import records
 from tests.penalty.criteria.cases import regime
@@ -184,3 +185,17 @@ def test_the_education_asks_no_cause_that_was_told(monkeypatch: pytest.MonkeyPat
         points = education.list_points(cast(PaperSource, file))
         assert len(points) == asked
         assert points[-1].startswith("在项目开工、投入使用前")
+
+
+@pytest.mark.parametrize(
+    ("kind", "recipient", "relation"),
+    [
+        (PartyKind.ORGANISATION, "演示负责人", "受送达人的法定代表人（负责人）"),
+        (PartyKind.INDIVIDUAL_BUSINESS, "演示负责人", "受送达人的经营者"),
+        (PartyKind.CITIZEN, "演示当事人", "受送达人本人"), (PartyKind.ORGANISATION, "演示门卫", ""),
+    ],
+)  # fmt: skip
+def test_a_receipt_says_who_received_where_the_file_knows_it(kind: PartyKind, recipient: str, relation: str) -> None:
+    party = SimpleNamespace(kind=kind, name="演示当事人", representative="演示负责人")
+    file = SimpleNamespace(case=SimpleNamespace(party=party))
+    assert service._name_relation(cast(PaperSource, file), recipient) == relation

@@ -115,7 +115,7 @@ def _find_wrong_kinds(file: CaseView) -> Iterator[Fault]:
 
 
 def _find_heavy_facts_alone(file: CaseView) -> Iterator[Fault]:
-    """A circumstance that carries a fine most, shown by no photograph, measurement or register beside our own record."""
+    """A circumstance that carries a fine most, shown by no photograph, measurement or register but our record."""
     if file.latest_document(DocumentKind.PENALTY_NOTICE, DocumentKind.PENALTY_DECISION) is not None:
         for fact, titles in proofs.list_heavy_facts_without_piece(file):
             yield "other_evidence", f"{file.regime.facts[fact].zh}：{titles}"
