@@ -73,7 +73,11 @@ EXTENTS: Mapping[str, str] = {
     "hazardous_waste_tonnes": "涉及危险废物{}吨",
 }  # fmt: skip
 """By fact, the amount that speaks against a minor act."""
-GRADES: Mapping[str, str] = {"considerable": "现场查见影响到厂界以外", "serious": "现场查见的后果严重"}
+GRADES: Mapping[str, str] = {
+    "slight": "已经产生影响",
+    "considerable": "现场查见影响到厂界以外",
+    "serious": "现场查见的后果严重",
+}
 PLAIN_WEIGHT: Mapping[str, str] = {
     "water": "检查时全部生产设备在运行，废水连续排出，不是停机后的少量渗漏",
     "stack": "检查时全部生产设备在运行，废气连续排出，不是开停机的短时排放",
