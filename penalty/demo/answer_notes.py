@@ -7,6 +7,7 @@ from penalty.casefile.contradictions import day_sequence
 from penalty.casefile.evidence import article_choice
 from penalty.casefile.precedents import violations
 from penalty.criteria import fact_days
+from penalty.criteria.schemas.schema_types import NEVER
 from penalty.demo import demands, reasons
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
@@ -37,8 +38,11 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
     if name == fact_days.CORRECTED and went_on(builder, value):
         return STOPPED.format(day=formatting.format_day(builder.case.violated_to))
     if name == "minor_by_reasons" and value is False and builder.case.matter in reasons.NOT_MINOR:
-        length = (builder.case.violated_to - builder.case.violated_from).days + 1
-        return reasons.NOT_MINOR[builder.case.matter].format(days=length)
+        return _tell_not_minor(builder, facts or {})
+    if name == "fault" and value == "negligent" and builder.case.unit_case is not None:
+        return reasons.tell_negligence(reasons.SIGNED)
+    if name == "facilities_built" and value is True:
+        return reasons.BUILT.format(day=formatting.format_day(builder.today))
     if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
         return "，".join(
             ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])
@@ -70,6 +74,13 @@ def tell_sight(builder: CaseBuilder, name: str, value: object, cited: Collection
     if article_choice.find_problem(builder.case, regime, name, "", pieces) is None:
         return ""
     return SIGHTS.get(f"{name} {value}") or SIGHT.format(narrative.describe_answer(regime.facts[name], value))
+
+
+def _tell_not_minor(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
+    length = (builder.case.violated_to - builder.case.violated_from).days + 1
+    known = {name: row.value for name, row in builder.view.answers.items()} | dict(facts)
+    found = known.get("party_discovered_on") not in (None, NEVER)
+    return reasons.NOT_MINOR[builder.case.matter].format(days=length, found=reasons.WENT_ON if found else "")
 
 
 def _describe_look(builder: CaseBuilder, facts: Mapping[str, object]) -> str:

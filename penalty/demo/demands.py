@@ -32,7 +32,7 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
 
 
 RESULTS: Mapping[str, str] = {
-    "acceptance-missing": "完成环境保护设施验收并公开验收报告",
+    "acceptance-missing": "完成环保设施验收并公开报告",
     "catering-fumes": "清洗油烟净化设施并恢复运行，风机和净化器运行正常",
     "discharge-register-unfiled": "填报排污登记表，取得登记回执",
     "discharge-standard-exceeded-air": "更换除尘滤袋并恢复运行，排放口没有可见烟尘",

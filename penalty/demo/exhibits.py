@@ -1,9 +1,9 @@
 """Pieces of the demo by what they prove: the query that finds an omission, the paper that shows its correction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from penalty.demo.sample_files import ARCHIVE, CATALOGUE, SampleFile
+from penalty.demo.sample_files import ARCHIVE, AREA, CATALOGUE, SampleFile
 from penalty.documents import formatting
 from penalty.models import Evidence, EvidenceKind, Purpose
 
@@ -34,6 +34,8 @@ CORRECTIONS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 """By matter, the paper that shows the correction: title, and what it proves where that is more than the correction."""
 CORRECTION = ("整改情况说明和现场照片", "")
+REACH, COMPLAINTS = "影响范围勘测记录（附照片）", "投诉举报登记表（隐去投诉人信息）"
+GRAVE = ("considerable", "serious")
 
 
 def list_queries(matter: str, pieces: Iterable[Evidence]) -> list[Evidence]:
@@ -65,6 +67,21 @@ def build_sampling_record(party: str, day: date) -> SampleFile:
         "sampling.txt", content, "采样记录", EvidenceKind.SCENE_RECORD, Purpose.CONDUCT,
         proves="采样的时间、点位、方法、次数和样品的保存、交接情况",
     )  # fmt: skip
+
+
+def build_effect_pieces(party: str, harm: str, area: object, day: date) -> Iterator[SampleFile]:
+    """A piece of its own for each circumstance that carries a higher figure: how far the harm went, who complained of
+    it, how much lay there."""
+    told = {one: one.endswith("投诉") for one in harm.split("，") if one}
+    seen, complaints = ("，".join(one for one in told if told[one] is side) for side in (False, True))
+    figure = f"物料占地面积约{area}平方米" if area else ""
+    for title, kind, purpose, proves in (
+        (AREA, EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, figure),
+        (REACH, EvidenceKind.SCENE_RECORD, Purpose.IMPACT, seen),
+        (COMPLAINTS, EvidenceKind.DOCUMENTARY, Purpose.IMPACT, complaints),
+    ):
+        content = f"【演示材料】\n{party}{title}，{day}：{proves}。\n".encode()
+        yield from [SampleFile(f"{title}.txt", content, title, kind, purpose, proves=proves)] if proves else []
 
 
 def build_quick_test(party: str, day: date) -> SampleFile:

@@ -6,7 +6,7 @@ from datetime import date
 from penalty.demo import demands
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
-from penalty.models import PartyKind, Standing
+from penalty.models import PartyKind, Source, Standing
 from workflows.vocabulary import Action
 
 REPRESENTATIVE_TITLES = {PartyKind.CITIZEN: "监护人", PartyKind.INDIVIDUAL_BUSINESS: "经营者"}
@@ -40,11 +40,13 @@ SIGNED = (
     "由我分管，审批单是我签的字。签字时没有查看验收报告，以为设施建成运行就可以投产。",
 )
 """Of the person who answers for a unit."""
+REPORTED = ("该单位的主动报告由谁决定，你是否参与？", "由总经理决定、办公室撰写，我没有参与。")
+"""The same, where the unit reported the act itself."""
 HARMS: Mapping[str, str] = {
     "none": "没有发现受到影响的情况，也没有接到投诉。",
-    "slight": "有一些影响，范围和数量同现场勘察记录记载的一致。",
-    "considerable": "影响到了厂界以外，邻近居民来反映过，情况同现场勘察记录记载的一致。",
-    "serious": "影响较大，情况同现场勘察记录记载的一致。",
+    "slight": "有一些影响：{told}。",
+    "considerable": "影响到了厂界以外：{told}。",
+    "serious": "影响较大：{told}。",
 }
 
 
@@ -67,6 +69,8 @@ def _list_questions(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
     yield f"“{builder.matter}”的情况从何时开始、到何时为止？", f"{days}。"
     question, answer = SIGNED if case.unit_case is not None else CAUSES.get(case.matter, CAUSE)
     yield question, answer.format(**_tell_amounts(builder))
+    if case.unit_case is not None and case.unit_case.source is Source.SELF_REPORT:
+        yield REPORTED
     yield "是否事先知道有关规定，是否有意这样做？", "知道得不具体，是疏忽，不是有意。"
     if builder.view.latest_act(Action.RECEIVE_RESULT) is not None:
         yield "本机关告知的监测结果是否收到，有无异议？", "收到了，对监测结果没有异议，不申请复测。"
@@ -90,7 +94,8 @@ def _list_proven(builder: CaseBuilder) -> dict[str, object]:
 def _ask_consequences(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
     known = _list_proven(builder)
     if str(known.get("harm")) in HARMS:
-        yield "对周边环境和他人有什么影响？", HARMS[str(known["harm"])]
+        told = formatting.strip_stop(builder.view.answers["harm"].note)
+        yield "对周边环境和他人有什么影响？", HARMS[str(known["harm"])].format(told=told)
     if known.get("corrected_on", "never") != "never":
         day = formatting.format_day(date.fromisoformat(str(known["corrected_on"])))
         yield "何时改正、怎样改正的？", f"{day}改正，{demands.tell_result(builder.view, builder.view.regime)}。"

@@ -23,6 +23,7 @@ from penalty.demo import (
 )
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
+from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Purpose, Source, Standing
 from penalty.services.assessment import findings
@@ -33,21 +34,32 @@ from workflows.vocabulary import Action, State
 
 DEMO_PHONE = "13900000000"
 SEEN = Purpose.CONDUCT
+CARELESS = "negligent"
+UNNAMED = "现场负责人"
+"""How a sheet calls whoever stood for the party at the scene; the record names the person."""
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
     reported = sheet.facts.get("self_reported_on", "never") != "never"
     files = [
         *sample_files.build_scene_files(
-            builder.party,
-            builder.matter,
-            builder.today,
-            self_reported=reported,
-            seen=_describe_seen(builder, sheet),
-            searched=sheet.matter in exhibits.QUERIES,
+            builder.party, builder.matter, builder.today, self_reported=reported, seen=_describe_seen(builder, sheet)
         )
     ]
-    builder.file_evidence(files)
+    builder.file_evidence([*files, *_build_effect_pieces(builder, sheet)])
+
+
+def _build_effect_pieces(builder: CaseBuilder, sheet: Sheet) -> Iterable[SampleFile]:
+    """Pieces that show a grave harm, and the amount that was seen; none without."""
+    if not _is_grave(sheet):
+        return ()
+    group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
+    harm = scenes.tell_harm(sheet.matter, group, sheet.facts["harm"], sheet.facts)
+    return exhibits.build_effect_pieces(builder.party, harm, sheet.facts.get("stockpile_area_m2"), builder.today)
+
+
+def _is_grave(sheet: Sheet) -> bool:
+    return str(sheet.facts.get("harm")) in exhibits.GRAVE
 
 
 def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
@@ -59,7 +71,7 @@ def _describe_seen(builder: CaseBuilder, sheet: Sheet) -> str:
             name, sheet.facts[name], group, measured=measured, matter=sheet.matter, facts=sheet.facts
         )
         for name in ("harm", *reasons.SEEN)
-        if name in sheet.facts
+        if name in sheet.facts and not (name == "harm" and _is_grave(sheet))
     )
     return "；".join(text for text in told if text)
 
@@ -71,8 +83,9 @@ def file_correction(builder: CaseBuilder, sheet: Sheet) -> Evidence:
     return builder.file_evidence([file])[0]
 
 
-def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
-    """Answer every question: proven facts, claims, and what cannot be obtained."""
+def answer_sheet(builder: CaseBuilder, sheet: Sheet, *, later: str = "") -> None:
+    """Answer every question: proven facts, claims, and what cannot be obtained; without the fact ``later``, of which
+    the party is asked first."""
     if not any(piece.filename == "correction.pdf" for piece in builder.view.evidence):
         file_correction(builder, sheet)
     corrected = fact_days.read_day(sheet.facts.get(fact_days.CORRECTED))
@@ -85,7 +98,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
     if "heavy_pollution_alert" in sheet.facts:
         builder.file_sample("alert")
     samples.record_retest(builder, sheet)
-    _file_project_record(builder, sheet)
+    _file_project_record(builder, sheet, later)
     pieces = builder.view.evidence
     if sheet.facts.get("harm_removed_or_reduced") is True:
         samples.record_removal(builder, sheet.violated_to, proofs.choose_proof_of_removal(pieces))
@@ -95,7 +108,8 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet) -> None:
         *_list_constituent_answers(builder, sheet, pieces),
         *claims,
     ]
-    known = {one.fact for one in answers}
+    answers = [one for one in answers if one.fact != later]
+    known = {later, *(one.fact for one in answers)}
     unanswered = [
         fact.id for fact in findings.list_relevant_facts(builder.case, builder.authority) if fact.id not in known
     ]
@@ -171,12 +185,13 @@ def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
     return [piece.key for piece in pieces if name == "harm" and piece.method == MADE_HERE and piece.purpose is SEEN]
 
 
-def _file_project_record(builder: CaseBuilder, sheet: Sheet) -> None:
+def _file_project_record(builder: CaseBuilder, sheet: Sheet, later: str) -> None:
     """Put on file what proves the elements of the act and the other answers, where nothing there does."""
     regime, known = builder.authority.regimes[builder.case.regime], {*sheet.facts, *sheet.claims}
     found = constituents.list_answers(builder.case, regime, known)
     found |= constituents.list_choices(builder.case, regime, {*known, *found}, builder.case.violated_to, builder.today)
-    project_papers.file_missing(builder, found | dict(sheet.facts))
+    asked = found | dict(sheet.facts)
+    project_papers.file_missing(builder, {name: asked[name] for name in asked if name != later})
 
 
 def _can_halt(builder: CaseBuilder) -> bool:
@@ -189,9 +204,10 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
     content = sheet.note if is_chinese(sheet.note) else scenes.tell_scene(sheet.matter, group, sheet.facts)
     if sheet.facts.get("harm") == "none" and builder.today <= sheet.violated_to:
-        looked = reasons.describe_look(sheet.matter, group, sheet.facts, "")
+        looked = reasons.describe_look(sheet.matter, group, sheet.facts, "").removeprefix("执法人员")
         content = f"{formatting.strip_stop(content)}；{looked}。"
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
+    content = content.replace(UNNAMED, builder.case.party.representative or builder.party)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
         **meeting_inputs(builder) | ({"ended_at": f"{builder.today} 16:30"} if "每两小时" in content else {}),
@@ -213,19 +229,20 @@ def inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
     return {"inspection_kind": InspectionKind.PROMPTED, "inspection_basis": basis}
 
 
-def record_interview(builder: CaseBuilder) -> None:
+def record_interview(builder: CaseBuilder, *, is_careless: bool = False) -> None:
     builder.act(
         builder.cast.officer, Action.RECORD_INTERVIEW, content=interview.write_record(builder), **asked_inputs(builder),
         **meeting_inputs(builder),
     )  # fmt: skip
-    _rest_fault_on_interview(builder)
+    _rest_fault_on_interview(builder, is_careless)
 
 
-def _rest_fault_on_interview(builder: CaseBuilder) -> None:
+def _rest_fault_on_interview(builder: CaseBuilder, is_careless: bool) -> None:
     """Carelessness is what the party tells of itself."""
     row = builder.view.answers.get("fault")
-    if row is not None and row.standing is Standing.PROVEN and row.value == "negligent":
-        told = Answer("fault", row.value, Standing.PROVEN, (builder.view.evidence[-1].key,), row.note)
+    if is_careless or (row is not None and row.standing is Standing.PROVEN and row.value == CARELESS):
+        note = answer_notes.draft_note(builder, "fault", CARELESS)
+        told = Answer("fault", CARELESS, Standing.PROVEN, (builder.view.evidence[-1].key,), note)
         findings.record_findings(
             builder.session, builder.cast.officer, builder.case, [told], authority=builder.authority,
             today=builder.today,

@@ -1,6 +1,7 @@
 """Papers by which the demo shows what no scene shows: what the law asks of a project, approvals, data, opinions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from penalty.criteria.legal_regime import Regime
@@ -29,10 +30,24 @@ PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
     ),
     ("自动监测和生产数据记录", EvidenceKind.ELECTRONIC_DATA, "{party}的自动监测和生产数据导出件。"),
     ("专家意见", EvidenceKind.EXPERT_OPINION, "对{party}涉案事项的专业意见。"),
+    (
+        sample_files.CHECKLIST,
+        EvidenceKind.SCENE_RECORD,
+        "{party}的环境保护设施与环评批复要求的逐项核对结果，附照片，当事人在场人员签字。",
+    ),
+    (sample_files.REGISTER, EvidenceKind.DOCUMENTARY, "{party}的固定污染源排污登记回执，载明实行排污登记管理。"),
 )
 """Title, kind and text, in the order in which one is chosen."""
-PROVES: Mapping[str, str] = {sample_files.DUTIES: "当事人内部的环境保护职责分工"}
+PROVES: Mapping[str, str] = {
+    sample_files.DUTIES: "当事人内部的环境保护职责分工",
+    sample_files.APPROVAL: "环评文件已经批准（演示环审〔2025〕{key}号）",
+    sample_files.CHECKLIST: "批复要求的环境保护设施均已建成",
+    sample_files.REGISTER: "当事人实行排污登记管理（登记编号：{code}001X），没有排污许可证载明的许可限值",
+    sample_files.SAMPLES["permit"][1]: "当事人持有排污许可证（证书编号：{code}001V）和该证载明的许可排放限值",
+}
 """By title, what a paper proves where the answers that rest on it do not say it."""
+BESIDE: Mapping[str, str] = {"facilities_built": sample_files.APPROVAL}
+"""Of a fact with two sides, the paper that shows the side which its own paper does not."""
 
 
 def file_missing(builder: CaseBuilder, answers: Mapping[str, object]) -> None:
@@ -44,7 +59,8 @@ def file_missing(builder: CaseBuilder, answers: Mapping[str, object]) -> None:
         if any(one.title == title for one in pieces) if title else _is_shown(regime, name, value, pieces):
             continue
         paper = _choose_paper(builder, regime, name, value, title)
-        pieces += builder.file_evidence([paper] if paper is not None else [])
+        beside = [_build_paper(one, builder) for one in PAPERS if value is True and one[0] == BESIDE.get(name)]
+        pieces += builder.file_evidence([*beside, *([paper] if paper is not None else [])])
 
 
 def _is_shown(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> bool:
@@ -54,8 +70,9 @@ def _is_shown(regime: Regime, name: str, value: object, pieces: Sequence[Evidenc
 def _choose_paper(builder: CaseBuilder, regime: Regime, name: str, value: object, title: str) -> SampleFile | None:
     """The paper of that title; of any title the first that can prove the answer."""
     if title == sample_files.SAMPLES["permit"][1]:
-        return sample_files.build_sample("permit", builder.party, builder.today)
-    files = (_build_paper(one, builder.party, builder.today) for one in PAPERS if title in ("", one[0]))
+        permit = sample_files.build_sample("permit", builder.party, builder.today)
+        return replace(permit, proves=_tell_proof(title, builder))
+    files = (_build_paper(one, builder) for one in PAPERS if title in ("", one[0]))
     return next((one for one in files if proofs.can_prove(regime, name, value, _foresee(one, builder.today))), None)
 
 
@@ -68,7 +85,11 @@ def _foresee(file: SampleFile, day: date) -> Evidence:
     )  # fmt: skip
 
 
-def _build_paper(one: tuple[str, EvidenceKind, str], party: str, day: date) -> SampleFile:
+def _build_paper(one: tuple[str, EvidenceKind, str], builder: CaseBuilder) -> SampleFile:
     title, kind, text = one
-    content = f"【演示材料】\n{text.format(party=party)}{day}\n".encode()
-    return SampleFile(f"{title}.txt", content, title, kind, Purpose.CONDUCT, proves=PROVES.get(title, ""))
+    content = f"【演示材料】\n{text.format(party=builder.party)}{builder.today}\n".encode()
+    return SampleFile(f"{title}.txt", content, title, kind, Purpose.CONDUCT, proves=_tell_proof(title, builder))
+
+
+def _tell_proof(title: str, builder: CaseBuilder) -> str:
+    return PROVES.get(title, "").format(key=builder.case.key, code=builder.case.party.code)

@@ -28,7 +28,7 @@ def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool
 
 
 def list_proofs(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> list[int]:
-    """The chosen proof; that facilities were built is shown by the approval that asks for them and by the scene."""
+    """The chosen proof; that facilities were built is shown by their check against the approval and by the scene."""
     chosen = choose_proof(regime, name, value, pieces)
     seen = [one for one in pieces if one.kind is EvidenceKind.SCENE_RECORD and one.purpose is Purpose.CONDUCT]
     beside = seen[-1:] if name == "facilities_built" else []

@@ -20,10 +20,10 @@ DESCRIPTIONS: Mapping[str, str] = {
     "cross_region_harm": "污染物越过旗县界，下游相邻旗县断面监测数值升高",
     "public_reaction_adverse": "当地媒体两次报道，十余名居民联名反映",
     "malicious_harm": "当事人的聊天记录写明明知废水超标仍安排夜间直排，并在举报后更换排放点",
-    "facilities_built": "现场逐项核对，批复要求的治理设施均已建成，并随生产线同步运行",
     "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
+BUILT = "{day}执法人员对照环评批复逐项核对，环境保护设施均已建成"
 TWO_ACTS: Mapping[str, str] = {
     "enclosure": "厂区东侧堆放砂石，用装载机作业，不能密闭；西侧料棚旁另堆放粉煤灰，可以入库密闭，两处都没有采取措施",
     "site_noise_fault": "昼间打桩时边界噪声超过限值，监测报告在卷；另有一日夜间连续浇筑，没有取得证明",
@@ -35,18 +35,30 @@ TWO_ACTS: Mapping[str, str] = {
 """By question with an answer of both, the two acts as they were found."""
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
 """Answers whose sentence the survey of the scene carries, beside the harm."""
-NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "项目未经验收连续生产{days}日，不属于违法行为轻微"}
+NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "{found}项目未经验收连续生产{days}日，不属于违法行为轻微"}
 """By matter, why an act was not minor, where its length alone does not say it."""
+WENT_ON = "自行发现后仍未停产，"
+NEGLIGENT: Mapping[str, str] = {
+    "acceptance-missing": "生产部误以为设施建成即可投产",
+    "discharge-standard-exceeded-water": "一组膜组件破损，值班人员没有及时发现",
+    "dust-material-uncovered": "围挡已经订货，施工队未到，其间没有先用苫布覆盖",
+    "eia-register-form-unfiled": "改建车间时没有核对建设项目分类管理名录，误以为不需要填报",
+    "information-not-disclosed": "负责公开的人员离职，交接时漏了披露系统的账号",
+}
+"""By matter, the carelessness that the party told of."""
+CAUSE = "没有按照岗位职责核对有关规定"
+SIGNED = "签字时没有查看验收报告，误以为设施建成即可投产"
+"""Of the person who answers for a unit."""
 FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
-SEEN_AFTER = "{day}核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹，周边没有投诉"
+SEEN_AFTER = "{day}执法人员核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹，周边没有投诉"
 """Of no harm by an act that had ended before anybody saw the place."""
 HARMLESS: Mapping[str, str] = {
-    "record": "{day}翻阅生产和设施运行记录，未见异常排放，截至当日没有相关投诉",
-    "disclosure": "{day}核对监测数据，排放没有超标，截至当日没有公众投诉",
-    "": "{day}查看厂界外道路、沟渠和地面，未见污染痕迹，截至当日没有相关投诉",
+    "record": "{day}执法人员翻阅生产和设施运行记录，未见异常排放，截至当日没有投诉",
+    "disclosure": "{day}执法人员查看污染防治设施，设施在运行，厂界外未见污染痕迹，截至当日没有公众投诉",
+    "": "{day}执法人员查看厂界外道路、沟渠和地面，未见污染痕迹，截至当日没有投诉",
 }
 """By kind, what was looked at where no harm was found."""
 CARELESS: Mapping[str, str] = {
@@ -62,7 +74,7 @@ EXTENTS: Mapping[str, str] = {
 }  # fmt: skip
 """By fact, the amount that speaks against a minor act."""
 GRADES: Mapping[str, str] = {
-    "slight": "已经产生影响，影响的范围和数量见现场记录",
+    "slight": "已经产生影响",
     "considerable": "现场查见影响到厂界以外",
     "serious": "现场查见的后果严重",
 }
@@ -88,7 +100,7 @@ def describe_answer(
     if name in CARELESS and _was_careless({**(facts or {}), name: value}):
         return CARELESS[name]
     if name == "fault":
-        return FAULT.get(str(value), "")
+        return tell_negligence(NEGLIGENT.get(matter, CAUSE)) if value == "negligent" else FAULT.get(str(value), "")
     if name == "corrected_on":
         return HALTED if measured and value != "never" else ""
     if name == "minor_by_reasons" and value is False:
@@ -97,6 +109,11 @@ def describe_answer(
         return NOT_REPEATED
     two = TWO_ACTS.get(name, "") if value == "both" else ""
     return DESCRIPTIONS.get(name, "") if value is True else two
+
+
+def tell_negligence(cause: str) -> str:
+    """The sentence on carelessness, which its cause carries and not the length of the act."""
+    return f"当事人系过失（{cause}），没有证据证明故意"
 
 
 def describe_look(matter: str, group: str, facts: Mapping[str, Any], day: str) -> str:
@@ -124,17 +141,21 @@ def explain_relief(matter: str, facts: Mapping[str, Any]) -> str:
     """Grounds beyond the circumstances of the base, which count once."""
     told = {**RELIEFS, **({"harm_removed_or_reduced": DRAINED} if matter in REMOVALS else {})}
     done = [text for name, text in told.items() if facts.get(name, "never") not in (False, "never")]
-    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，后果的减轻与罚款的减少相称"
+    limit = STOPPED_LATE if matter in REMOVALS and DRAINED in done else ""
+    return f"{'、'.join(done) or '当事人配合调查、如实提供材料'}，因此减少罚款{limit}"
 
 
-def explain_departure(facts: Mapping[str, Any]) -> str:
-    """The circumstances that carry a figure below the minimum."""
+def explain_departure(facts: Mapping[str, Any], days: int) -> str:
+    """The circumstances that carry a figure below the minimum, and those that keep it from being lower yet."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
     harmless = ["没有发现污染后果"] if facts.get("harm") == "none" else []
-    return f"{'、'.join([*done, *harmless]) or '当事人配合调查、如实提供材料'}，以法定最低罚款额的一半足以惩戒"
+    against = [f"行为持续{days}日", *(["此前有违法记录"] if facts.get("prior_violations") else [])]
+    carried = "，".join([*done, *harmless]) or "当事人配合调查、如实提供材料"
+    return f"{carried}，因此减半；{'、'.join(against)}，不再多减"
 
 
-DRAINED = "当事人当日停止外排并把雨水沟内的废水全部抽回处理，后果没有扩大"
+DRAINED = "当事人把雨水沟内的废水全部抽回处理，后果没有扩大"
+STOPPED_LATE = "；外排在采样检查之后才停止，不再多减"
 """Of a matter whose removal :data:`~penalty.demo.demands.REMOVALS` tells."""
 RELIEFS: Mapping[str, str] = {
     "harm_removed_or_reduced": "当事人在违法行为发现后主动清理、收集，后果没有扩大",

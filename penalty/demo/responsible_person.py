@@ -80,7 +80,8 @@ def _step_on(person: CaseBuilder) -> CaseBuilder:
 
 
 def _investigate(person: CaseBuilder) -> None:
-    person.file_evidence([sample_files.build_query_file(person.party, person.matter, person.today)])
+    query = sample_files.build_query_file(person.party, person.matter, person.today)
+    person.file_evidence([_build_identity(person), query])
     investigation.record_interview(person)
     regime = person.authority.regimes[person.case.regime]
     relevant = [fact.id for fact in findings.list_relevant_facts(person.case, person.authority)]
@@ -112,6 +113,14 @@ def _close(person: CaseBuilder) -> CaseBuilder:
     person.close_case()
     person.archive_case()
     return person
+
+
+def _build_identity(person: CaseBuilder) -> SampleFile:
+    text = f"【演示材料】\n{person.party}的居民身份证复印件。{person.today}\n"
+    return SampleFile(
+        "identity.txt", text.encode(), "居民身份证（复印件）", EvidenceKind.DOCUMENTARY, Purpose.IDENTITY,
+        proves="当事人的身份",
+    )  # fmt: skip
 
 
 def _build_appointment(builder: CaseBuilder) -> SampleFile:

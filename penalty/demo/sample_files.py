@@ -92,38 +92,41 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 
 
 CATALOGUE, ARCHIVE = "分类管理名录对照表", "审批、许可、备案档案查阅记录"
-APPROVAL, CONTRACT, DUTIES = "环境影响评价文件及其批复", "施工合同", "环境管理制度和岗位职责文件"
+APPROVAL, CONTRACT, DUTIES = "环境影响评价文件批复", "施工合同", "环境管理制度和岗位职责文件"
+AREA, CHECKLIST, REGISTER = "料堆面积测量记录", "环境保护设施现场核对表", "固定污染源排污登记回执"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {
     "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
-    "facilities_built": APPROVAL, "permit_limit_exceeded": SAMPLES["permit"][1],
+    "facilities_built": CHECKLIST, "stockpile_area_m2": AREA,
     "is_works_party": CONTRACT, "is_contractor": CONTRACT,
 }  # fmt: skip
 """Facts that a clerk proves by one paper of its own."""
+WITHOUT_PERMIT: Mapping[str, str] = {"permit_held": ARCHIVE, "permit_limit_exceeded": REGISTER}
+"""Facts that the permit proves, and what proves that there is none."""
 DUTY = re.compile("^is_|(?<!_as)_required$")
 OF_THE_CATALOGUE = ("project_document", "change_is_major", "key_hazardous_waste")
 
 
 def find_title(fact: Fact, value: object) -> str:
     """The title of the paper by which a clerk proves the answer; empty where no paper is the usual one."""
-    if fact.id == "permit_held":
-        return SAMPLES["permit"][1] if value is True else ARCHIVE
+    if fact.id in WITHOUT_PERMIT:
+        return SAMPLES["permit"][1] if value is True else WITHOUT_PERMIT[fact.id]
     is_duty = DUTY.search(fact.id) or fact.id in OF_THE_CATALOGUE
     of_duty = CATALOGUE if is_duty and str(EvidenceKind.DOCUMENTARY) in fact.evidence else ""
     return TITLES_BY_FACT.get(fact.id, of_duty)
 
 
 def build_scene_files(
-    party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", searched: bool = False
+    party: str, matter: str, day: date, *, self_reported: bool, seen: str = ""
 ) -> Iterator[SampleFile]:
-    """``seen``: what the survey shows; an act that a query shows, ``searched``, needs none without."""
+    """``seen``: what the survey shows; without it the record of the inspection tells it all."""
     header = _header_text(party, matter, day)
     yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照（复印件）",
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
     if self_reported:
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
-    if seen or not searched:
+    if seen:
         yield _text_file("scene-record", header + f"现场勘察记录：由两名执法人员制作，附勘察图。{seen}", SCENE_SURVEY,
                 EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, proves=seen[:MOST_WORDS])  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)

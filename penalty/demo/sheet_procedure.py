@@ -146,16 +146,17 @@ class Walkthrough:
             if self._takes_undertaking():
                 self.builder.confirm_undertaking()
 
-    def answer(self) -> None:
-        """Every question of the matter gets an answer."""
+    def answer(self, *, later: str = "") -> None:
+        """Every question of the matter gets an answer, but for the one that is asked at the interview."""
         self.builder.move_to(self.schedule.investigated)
         if self._is_measured() and not self.schedule.ordered:
             samples.receive_monitoring_result(self.builder, self.sheet)
-        investigation.answer_sheet(self.builder, self.sheet)
+        investigation.answer_sheet(self.builder, self.sheet, later=later)
 
     def investigate(self) -> None:
-        self.answer()
-        investigation.record_interview(self.builder)
+        is_careless = self.sheet.facts.get("fault") == investigation.CARELESS
+        self.answer(later="fault" if is_careless else "")
+        investigation.record_interview(self.builder, is_careless=is_careless)
         suspected = any(self.sheet.facts.get(name) is True for name in ("crime_suspected", "detention_applicable"))
         if suspected or self.builder.accessories.transfer_due:
             self.builder.refer_case()
@@ -255,7 +256,7 @@ class Walkthrough:
         builder.report(f"no rule sizes this effect here: the demo officer departs to the middle, {middle:,} CNY")
         assessments.record_departure(
             builder.session, builder.cast.officer, builder.case, decision_basis.to_fen(middle),
-            reasons.explain_departure(self.sheet.facts),
+            reasons.explain_departure(self.sheet.facts, (self.sheet.violated_to - self.sheet.violated_from).days + 1),
             authority=builder.authority, today=builder.today,
         )  # fmt: skip
 

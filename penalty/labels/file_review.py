@@ -54,6 +54,11 @@ REMARKS: Mapping[str, Text] = {
     "adopted_without_effect": _("A point of the defence is adopted, the figure unchanged, and no reason given"),
     "persons_not_decided": _("The article fines responsible persons, and the decision is silent on them"),
     "proof_of_wrong_kind": _("A fact is proven by no kind of evidence that can prove it"),
+    "heavy_fact_without_piece": _(
+        "A circumstance that raises the fine is shown by our own records alone; put a piece of its own on file"
+    ),
+    "permit_without_number": _("A permit or approval is cited without its number"),
+    "compliance_not_measured": _("It is said that no limit was exceeded, and nothing was measured"),
     "removal_of_no_harm": _("Removal of harm is a ground, though no harm was found: which of the two is right?"),
     "contradicts_the_facts": _("A record, a statement or a sentence says the contrary of what the file finds"),
     "like_case_treated_otherwise": _(

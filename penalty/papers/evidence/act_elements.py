@@ -29,7 +29,8 @@ def list_facts(file: PaperSource) -> tuple[str, ...]:
 def find_clause(file: PaperSource, name: str) -> str:
     """The finding that the answer to ``name`` gives where it makes the act; empty elsewhere."""
     found = act_elements.list_constituent_findings(file, file.regime)
-    return next((one.words.zh for one in found if one.fact == name and one.is_met), "")
+    clause = next((one.words.zh for one in found if one.fact == name and one.is_met), "")
+    return narrative.name_documents(file, clause)
 
 
 def says_no_more(file: PaperSource, name: str) -> bool:
@@ -45,7 +46,7 @@ def _describe_element(file: PaperSource, one: ElementFinding, numbers: list[int]
     note = formatting.strip_stop(one.answer.note) if one.answer is not None else ""
     reason = f"：{narrative.address(file, note)}" if note else ""
     proved = f"，由证据{'、'.join(map(str, numbers))}证明" if numbers else ""
-    return f"{one.words.zh}{article}{reason}{proved}。"
+    return f"{narrative.name_documents(file, one.words.zh)}{article}{reason}{proved}。"
 
 
 def _describe_open_choice(file: PaperSource, row: Finding) -> str:

@@ -51,7 +51,7 @@ def _tell(file: CaseView, row: Finding, piece: Evidence) -> Iterator[str]:
     fact, elements = file.regime.facts.get(row.fact), act_elements.list_constituent_findings(file, file.regime)
     clause = next((one.words.zh for one in elements if one.fact == row.fact and one.is_met), "")
     if clause:
-        yield clause
+        yield narrative.name_documents(file, clause)
     elif fact is not None and fact.type == "yes_no" and row.fact not in CONCLUSIONS:
         denied = NEGATIVES.get(row.fact, "") if row.value is False else ""
         yield denied or narrative.describe_answer(fact, row.value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from penalty.casefile.evidence import evidence_words
 from penalty.clock import day_of
 from penalty.documents import formatting
 from penalty.models import Act, EffectOn, Evidence
@@ -21,22 +22,34 @@ def tell_changes(file: PaperSource) -> Iterator[str]:
 
 
 def explain_unlisted(file: PaperSource) -> str:
-    """第7号为程序文书；第3号已由第9号代替: why numbers on file that stand between those of the list are not in it."""
+    """第3号已由第9号代替；第7号为承诺书: why numbers on file between those of the list are not in it."""
     listed = {piece.number for piece in evidence_list.list_pieces(file)}
     left = [one for one in file.all_evidence if one.number not in listed and one.number < max(listed, default=0)]
     groups: dict[str, list[int]] = {}
+    standing = [piece for piece in left if not _name_cause(file, piece)]
     for piece in left:
         groups.setdefault(_name_cause(file, piece), []).append(piece.number)
-    return "；".join(f"第{formatting.format_runs(numbers)}号{cause}" for cause, numbers in groups.items())
+    told = [f"第{formatting.format_runs(numbers)}号{cause}" for cause, numbers in groups.items() if cause]
+    return "；".join([*told, *_name_unused(file, standing)])
+
+
+def _name_unused(file: PaperSource, pieces: list[Evidence]) -> Iterator[str]:
+    """第6号为现场快速检测记录，仅证明立案线索；第7号为承诺书: pieces that stand, each by what it is."""
+    for piece in pieces:
+        is_drafted = piece.proves in ("", evidence_words.draft_proves(piece.kind, piece.purpose, piece.title))
+        words = narrative.address(file, formatting.strip_stop(piece.proves))
+        proves = "" if is_drafted or piece.key in file.marks else f"，仅证明{words}"
+        yield f"第{piece.number}号为{narrative.name_piece(file, piece)}{proves}"
 
 
 def _name_cause(file: PaperSource, piece: Evidence) -> str:
+    """Empty of a piece that stands."""
     if piece.id in file.voided[EffectOn.EVIDENCE]:
         return "因制作人员回避不作为证据"
     new = _find_successor(file, piece)
     if new is not piece:
         return f"已由第{new.number}号代替"
-    return "已撤出本案" if piece.key in file.taken_back else "为程序文书"
+    return "已撤出本案" if piece.key in file.taken_back else ""
 
 
 def _find_successor(file: PaperSource, piece: Evidence) -> Evidence:

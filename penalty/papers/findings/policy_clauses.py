@@ -16,8 +16,8 @@ from penalty.papers.wording import citations, narrative
 
 POLICY = "policy"
 """The id under which the procedure keeps what a policy says whose text is not stored."""
-ADDRESSED = re.compile(r"你单位|当事人|你|于?\d{4}年\d{1,2}月\d{1,2}日")
-"""The party and the day, which a clause names or not for the sentence around it."""
+ADDRESSED = re.compile(r"你单位|当事人|你|执法人员|于?\d{4}年\d{1,2}月\d{1,2}日")
+"""The party, the officers and the day, which a clause names or not for the sentence around it."""
 
 
 def tell_lines(file: PaperSource, lines: Sequence[FindingLine], said: str) -> Iterator[str]:
@@ -45,6 +45,12 @@ def explain_clause(file: PaperSource, said: str) -> Iterator[str]:
     name = f"{enactment.body.zh}{citations.name_articles(file.regime, [clause])}"
     facts = "；".join(tell_lines(file, ground_findings.build_policy_lines(file), said))
     yield f"{name}对{rule}；{facts}，符合该规定"
+
+
+def knows_remission(file: PaperSource) -> bool:
+    """True where the policy that applies lets the penalty be remitted as well as lessened."""
+    policy = ground_findings.find_policy(file)
+    return policy is not None and "免除" in _find_rule(file, ground_findings.name_clause(policy))
 
 
 def _find_rule(file: PaperSource, clause: str) -> str:

@@ -23,8 +23,8 @@ HARM_WORDS: Mapping[str, str] = {
     "serious": "造成的危害后果严重",
 }
 GRADES: Mapping[str, str] = {"slight": "危害后果轻微", "considerable": "危害后果较重", "serious": "危害后果严重"}
-LEADING_DAY = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日")
-"""The day of the record, which the record itself does not repeat."""
+LEADING_DAY = re.compile(r"^\d{4}年\d{1,2}月\d{1,2}日(?:执法人员)?")
+"""Day and author of the record, which the record itself does not repeat."""
 FAULT_WORDS: Mapping[str, str] = {
     "intentional": "有证据证明系故意实施",
     "negligent": "系过失，没有证据证明故意",
@@ -158,7 +158,7 @@ def _state(file: PaperSource, name: str, value: Any) -> str:
             or proved_facts.NEGATIVES.get(name)
             or f"未发现{fact.zh.replace('是否', '')}"
         )
-    return _tell(file, name, narrative.describe_answer(fact, value))
+    return narrative.name_documents(file, _tell(file, name, narrative.describe_answer(fact, value)))
 
 
 def _draft_harm(file: PaperSource, value: Any) -> str:

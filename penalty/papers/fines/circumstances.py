@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from penalty.casefile.measurements import sample_media
 from penalty.documents import formatting
 from penalty.models import Occasion, Standing
-from penalty.papers.evidence import corrections, measured_values, proved_facts
+from penalty.papers.evidence import corrections, evidence_list, measured_values, proved_facts
 from penalty.papers.findings import policy_clauses, reasons
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import citations, layouts, narrative
@@ -43,7 +43,12 @@ def _refer_to_account(file: PaperSource, harm: str) -> str:
     if len(plain) < narrative.LONG or not policy_clauses.is_told(plain, account_told):
         return plain
     grade = reasons.GRADES.get(str(file.proven_facts.get("harm")))
-    return f"{grade}（见违法事实部分）" if grade else "未发现危害后果"
+    return f"前述{grade}{_cite_harm(file)}" if grade else "未发现危害后果"
+
+
+def _cite_harm(file: PaperSource) -> str:
+    """（证据4、6）; empty where no piece of the list proves the consequence."""
+    return policy_clauses.name_proofs(evidence_list.list_proving_places(file, "harm"))
 
 
 def _describe_manner(file: PaperSource) -> str:
@@ -66,9 +71,9 @@ def _describe_object(file: PaperSource) -> str:
     """The medium and, where a consequence was found, what it reached; nobody is said to be spared then."""
     target, known = _name_object(file), _explain(file, OBJECT_FACTS)
     if str(file.proven_facts.get("harm")) in reasons.GRADES:
-        return "，".join([f"受到影响的是{target}，影响的范围见违法事实部分", *known])
+        return "，".join([f"受到影响的是{target}", *known])
     if target == ORDER:
-        harmless = ["没有直接危害特定的环境要素和人员"] if file.proven_facts.get("harm") == "none" else []
+        harmless = ["没有直接危害环境要素和人员"] if file.proven_facts.get("harm") == "none" else []
         return "，".join([f"违反的是{target}的要求", *(known or harmless)])
     return "，".join([f"涉及{target}", *(known or ["现有证据未反映涉及特定的环境敏感目标"])])
 

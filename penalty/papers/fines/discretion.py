@@ -11,7 +11,14 @@ from penalty.documents import formatting
 from penalty.documents.paper_blocks import Amount, AmountStep
 from penalty.papers.evidence import corrections
 from penalty.papers.findings import ground_findings, policy_clauses, reasons
-from penalty.papers.fines import case_comparison, circumstances, earlier_penalties, figure_steps, waiver_refusal
+from penalty.papers.fines import (
+    case_comparison,
+    circumstances,
+    earlier_penalties,
+    figure_steps,
+    figure_weights,
+    waiver_refusal,
+)
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import citations, confirmed_law, narrative
 from workflows.vocabulary import Action, Input
@@ -108,11 +115,26 @@ def _explain_relief_choice(file: PaperSource) -> str:
     lowest = _to_decimal((file.applied_law["range"] or {}).get("minimum")) or Decimal(0)
     if file.effect == "lighten" and not lowest:
         return "该罚款幅度没有下限，不存在在下限以下减轻的问题，决定从轻处罚"
+    least = f"法定最低罚款额{_format_fine(lowest)}"
     if file.effect == "lighten":
-        return f"在法定幅度内处罚已与违法程度相当，没有必要低于法定最低罚款额{_format_fine(lowest)}，决定从轻，不予减轻"
+        return f"{_join_weights(file, True)}在法定幅度内处罚已与违法程度相当，没有必要低于{least}，决定从轻，不予减轻"
     if file.effect == "mitigate":
-        return f"即使按照法定最低罚款额{_format_fine(lowest)}处罚，仍与上述事实和违法程度不相当，决定减轻处罚"
+        carried = _join_weights(file, False)
+        return f"{carried}即使按照{least}处罚，仍与违法程度不相当，决定减轻处罚{_explain_no_remission(file)}"
     return "决定从重处罚"
+
+
+def _join_weights(file: PaperSource, is_heavier: bool) -> str:
+    """未发现污染后果、系过失，: the circumstances on one side, from which a choice follows."""
+    told = [one.text for one in figure_weights.list_weights(file) if one.is_heavier is is_heavier]
+    return f"{'、'.join(told)}，" if told else ""
+
+
+def _explain_no_remission(file: PaperSource) -> str:
+    """Why the fine is lessened and not remitted, where the policy leaves both open."""
+    if not policy_clauses.knows_remission(file):
+        return ""
+    return f"；{_join_weights(file, True) or '违法事实成立，'}不予免除"
 
 
 def _explain_figure(file: PaperSource) -> Iterator[str]:

@@ -24,7 +24,7 @@ CARRIED_BY: Mapping[int, tuple[bool, ...]] = {0: (False,), 1: (True, False), HIG
 """By place among the degrees, what carries it: heavier circumstances, lighter ones, or some of both."""
 TOPICS: Mapping[str, re.Pattern[str]] = {
     "harm": re.compile("后果|影响|污染|扬尘|逸散|扩散|厂界|居民"),
-    "extent": re.compile(r"超标|面积|数量|所得|\d(?:吨|平方米|立方米|公里|米|倍|辆|台|升)"),
+    "extent": re.compile(r"超标|面积|数量|所得|投资额|\d(?:吨|平方米|立方米|公里|米|倍|辆|台|升)"),
     "duration": re.compile("持续|时间[长短]|一日|[0-9两二三四五六七八九十]+[日天]"),
     "fault": re.compile("过失|故意|疏忽|过错"),
     "history": re.compile("违法记录|初次|再次|此前|以往|受过"),
@@ -41,12 +41,14 @@ NAMES: Mapping[str, str] = {"extent": "数量", "duration": "持续时间", "fau
 def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
     """A reason of ``figure`` for the officer to read and edit: which circumstances speak for more and for less, and
     which weighs most, without those that ``used`` names. It makes up no yuan for a circumstance: nobody stated any."""
-    fitting = [one for one in list_weights(file) if not (used and TOPICS[one.topic].search(used))]
+    found = list_weights(file)
+    fitting = [one for one in found if one.topic != "role" and not (used and TOPICS[one.topic].search(used))]
     heavier, lighter = (
         [one.text for one in sorted(fitting, key=lambda one: -one.points) if one.is_heavier is heavy]
         for heavy in (True, False)
     )
-    told = [*_weigh_sides(file, figure, heavier, lighter), compare_with_unit(file, figure)]
+    role = [f"{one.text}，这是处罚其本人的依据，不据此提高数额" for one in found if one.topic == "role"]
+    told = [*role, *_weigh_sides(file, figure, heavier, lighter), compare_with_unit(file, figure)]
     return "；".join(one for one in told if one)
 
 
@@ -188,12 +190,19 @@ def require_compared_with_unit(file: PaperSource, reason: str) -> None:
 
 
 def compare_with_unit(file: PaperSource, figure: Decimal) -> str:
-    """The person's fine beside that of the unit, drafted; empty where no unit was fined."""
+    """The person's fine beside that of the unit, drafted: each by its own role, as the fault demands; empty where no
+    unit was fined."""
     fine = _find_fine_of_unit(file)
     if not fine:
         return ""
     side = "低于" if figure < fine else "高于" if figure > fine else "等于"
-    return f"该单位因同一行为被处罚款{fine:,.0f}元，当事人的罚款{side}该单位"
+    relief = RELIEFS.get((file.case.unit_case.effect if file.case.unit_case else None) or "", "")
+    own = f"（{relief}的情节系该单位所为）" if relief else ""
+    return f"该单位因同一行为被处罚款{fine:,.0f}元{own}，当事人的罚款按本人的作用和情节确定，{side}该单位"
+
+
+RELIEFS: Mapping[str, str] = {"lighten": "从轻", "mitigate": "减轻"}
+"""By effect, the relief that the unit had for what it did itself."""
 
 
 def _find_fine_of_unit(file: PaperSource) -> Decimal | None:

@@ -79,7 +79,7 @@ def name_pieces_of_act(file: PaperSource) -> str:
 def _tell_elements(file: PaperSource) -> Iterator[str]:
     for one in act_elements.list_constituent_findings(file, file.regime):
         if one.is_met:
-            yield f"{one.words.zh}{bracket(name_places(file, one.fact))}"
+            yield f"{narrative.name_documents(file, one.words.zh)}{bracket(name_places(file, one.fact))}"
 
 
 def _tell_evidence(file: PaperSource) -> Iterator[str]:

@@ -173,7 +173,7 @@ def _show_choice(file: PaperSource) -> str:
     """The findings that choose the article, with the pieces that prove them; empty where nothing is to be chosen."""
     proven = [one for one in act_elements.list_choosing_facts(file.case, file.regime) if one in file.proven_facts]
     shown = [(reasons.draft_reason(file, one), evidence_list.list_proving_places(file, one)) for one in proven]
-    told = [f"{text}由证据{formatting.format_runs(numbers)}证明" for text, numbers in shown if text and numbers]
+    told = [f"证据{formatting.format_runs(numbers)}证明{text}" for text, numbers in shown if text and numbers]
     return f"{'；'.join(told)}，据此适用上述规定" if told else ""
 
 

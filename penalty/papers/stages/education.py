@@ -6,6 +6,7 @@ from penalty.documents import formatting
 from penalty.models import DECISIONS, DocumentKind
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import narrative
+from workflows.vocabulary import Action
 
 ADVICE: Mapping[str, str] = {
     "project": "在项目开工、投入使用前核对应当办理的环评和验收手续",
@@ -27,10 +28,12 @@ GENERAL = "对照上述规定自查自纠"
 
 
 def list_points(file: PaperSource) -> tuple[str, ...]:
-    """Requests to the party, to follow 请你单位: the cause of this act, and what keeps it from coming again."""
+    """Requests to the party, to follow 请你单位: the cause of this act, unless the party was asked for it and told it,
+    and what keeps it from coming again."""
     matter = file.regime.matters.get(file.case.matter)
     advice = ADVICE.get(matter.group if matter else "", GENERAL)
-    return (f"查明{narrative.get_matter_name(file)}的原因", advice)
+    was_asked = file.latest_act(Action.RECORD_INTERVIEW) is not None
+    return (advice,) if was_asked else (f"查明{narrative.get_matter_name(file)}的原因", advice)
 
 
 def draft_record(file: PaperSource) -> str:

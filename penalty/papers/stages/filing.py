@@ -76,7 +76,7 @@ def compose_transfer_letter(file: PaperSource) -> Letter:
         f"依照{laws}的规定，现将该案移送你单位处理。请将受理情况及处理结果函告本机关。",
     )
     facts = [
-        f"当事人：{case.party.name}（{case.party.code}），{case.party.address}",
+        f"当事人：{_describe_party(file)}",
         f"违法行为发生时间：{formatting.format_span(case.violated_from, case.violated_to)}；地点：{case.site}",
         *narrative.list_paragraphs(file),
     ]
@@ -91,6 +91,19 @@ def compose_transfer_letter(file: PaperSource) -> Letter:
         addressee=layouts.get_text(act, Input.BODY), officers=True,
         copies_to=("同级人民检察院",) if ground == "17-3" else (),
     )  # fmt: skip
+
+
+def _describe_party(file: PaperSource) -> str:
+    """演示公司（统一社会信用代码：…；法定代表人（负责人）：…；住所：…；联系电话：…）, of what is on file."""
+    party = narrative.build_party(file)
+    is_citizen, is_business = party.kind == "citizen", party.kind == "individual_business"
+    known = {
+        party.document or ("公民身份号码" if is_citizen else "统一社会信用代码"): party.code,
+        "经营者" if is_business else "法定代表人（负责人）": party.representative,
+        "住址" if is_citizen else "住所": party.address,
+        "联系电话": party.phone,
+    }
+    return f"{party.name}（{'；'.join(f'{label}：{value}' for label, value in known.items() if value)}）"
 
 
 def _ending_data(file: PaperSource, action: Action, approval: str) -> dict[str, object]:

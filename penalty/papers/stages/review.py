@@ -153,8 +153,10 @@ def compose_defence_review_form(file: PaperSource) -> ClerkForm:
 
 
 def _describe_reply(point: DefencePoint) -> list[str]:
+    """The point with its answer, the party in the third person."""
     reply = f"复核意见：{'予以采纳' if point.accepted else '不予采纳'}。理由：{point.answer}"
-    return [f"意见：{point.stated}", reply, *([f"变化：{point.change}"] if point.change else [])]
+    told = [f"意见：{point.stated}", reply, *([f"变化：{point.change}"] if point.change else [])]
+    return narrative.speak_of_party(told)
 
 
 def compose_hearing_notice(file: PaperSource) -> Letter:

@@ -7,7 +7,7 @@ from penalty.casefile.parties import addresses
 from penalty.documents import formatting, paper_models
 from penalty.documents.generic_papers import ClerkForm, Letter, LetterSection
 from penalty.documents.paper_models import ServedPaper
-from penalty.models import DECISIONS, Document, DocumentKind, ServiceRecord
+from penalty.models import DECISIONS, Document, DocumentKind, PartyKind, ServiceRecord
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import citations, law_in_force, layouts, narrative
 from workflows.choices import ServiceManner
@@ -44,9 +44,19 @@ def compose_service_receipt(file: PaperSource) -> paper_models.ServiceReceipt:
         servers=narrative.list_officers(file),
         served_on=record.served_on,
         received_by=record.recipient,
+        relation=_name_relation(file, record.recipient),
         proof=_describe_proof(file, record),
         remark="；".join(part for part in (record.note, replacement) if part),
     )
+
+
+def _name_relation(file: PaperSource, recipient: str) -> str:
+    """受送达人的法定代表人（负责人）, of those whom the file knows; empty of others, who say it themselves."""
+    party = file.case.party
+    if recipient == party.name and party.kind is PartyKind.CITIZEN:
+        return "受送达人本人"
+    title = "经营者" if party.kind is PartyKind.INDIVIDUAL_BUSINESS else "法定代表人（负责人）"
+    return f"受送达人的{title}" if recipient and recipient == party.representative else ""
 
 
 def _find_service_address(file: PaperSource, record: ServiceRecord) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from penalty.casefile import CaseView
 from penalty.casefile.file import MADE_HERE
 from penalty.casefile.parties import registration_changes
 from penalty.criteria.dictionary import Fact
@@ -47,7 +48,10 @@ CHOSEN: Mapping[str, Mapping[str, str]] = {
     },
     "discharge_medium": {OF_ANY: "排放的是{}"},
     "pollutant_class": {OF_ANY: "污染物属于{}"},
-    "project_document": {OF_ANY: "项目依法应当编制{}", "none": "项目依法无需进行环境影响评价"},
+    "project_document": {
+        OF_ANY: "项目依法应当编制{}", "registration": "项目依法应当填报环境影响登记表",
+        "none": "项目依法无需进行环境影响评价",
+    },
     "soil_survey_occasion": {OF_ANY: "{}", "both": "地块有土壤污染风险或者变更用途，且为重点监管单位用地变更或者收回"},
     "monitoring_fault": {OF_ANY: "{}"}, "site_noise_fault": {OF_ANY: "{}"}, "ledger_fault": {OF_ANY: "环境管理台账{}"},
     "public_noise_fault": {OF_ANY: "{}", "both": "在噪声敏感建筑物集中区域使用高音广播喇叭，且活动音量过大"},
@@ -55,6 +59,8 @@ CHOSEN: Mapping[str, Mapping[str, str]] = {
 """By question and choice, or of any choice, the clause that a clerk would write."""
 LONG = 16
 """A clause of so many characters is told once; a shorter one costs less than the reference to it."""
+PROJECT_DOCUMENTS = ("impact_report", "impact_report_form", "impact_registration_form")
+"""Wordings of the procedure by which laws name the documents of an assessment."""
 OF_THE_PARTY = re.compile("当事人(?!类型|的陈述)")
 
 
@@ -114,6 +120,15 @@ def name_matter(matter: Matter, day: date) -> str:
     """A kind of violation in the terms of the law of ``day``."""
     period = matter.find_period(day)
     return period.words.zh if period is not None and period.words is not None else matter.zh
+
+
+def name_documents(file: CaseView, text: str) -> str:
+    """``text`` with each document of a project under the name that the law of the last day of the act gives it."""
+    for one in (one for one in file.regime.procedure.wordings if one.id in PROJECT_DOCUMENTS):
+        new = file.regime.find_wording(one.id, file.case.violated_to)
+        if new and new != one.zh:
+            text = re.sub(f"(?<!生态){one.zh}", new, text)
+    return text
 
 
 def get_source_name(file: PaperSource) -> str:

@@ -192,6 +192,39 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     assert all(base in text and "核对确认适用" not in text for text in (mitigated, lightened))
 
 
+def test_each_figure_says_from_which_circumstances_it_follows(walked: Walked) -> None:
+    mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
+    assert "未发现污染后果、系过失、按期改正，即使按照法定最低罚款额" in mitigated
+    assert "行为持续30日、此前有违法记录，不予免除" in mitigated
+    lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
+    assert "化学需氧量超标0.6倍、此前有违法记录，在法定幅度内处罚已与违法程度相当" in lightened
+    person = read_body(next(walked.out.glob("003-penalty_decision-2026-2.pdf")))
+    assert "居民身份证（复印件），证明你的身份" in person
+    assert "对该行为负有直接职责，这是处罚其本人的依据，不据此提高数额" in person
+    assert "（减轻的情节系该单位所为），你的罚款按本人的作用和情节确定，低于该单位" in person
+
+
+def test_each_fact_behind_a_figure_has_a_piece_of_its_own(walked: Walked) -> None:
+    carried = {
+        "003-penalty_decision-2026-1": ("环评文件已经批准（演示环审〔2025〕", "批复要求的环境保护设施均已建成"),
+        "004-penalty_decision*": ("排污登记管理（登记编号：", "第6号为现场快速检测记录，仅证明涉嫌超标排放的线索"),
+        "005-penalty_decision*": ("物料占地面积约1800平方米", "影响范围勘测记录", "证明当日两户居民投诉"),
+    }
+    for name, told in carried.items():
+        text = read_body(next(walked.out.glob(f"{name}.pdf")))
+        assert [one for one in told if one not in text.partition("下列证据证明")[2]] == [], name
+
+
+def test_no_paper_points_elsewhere_or_leaves_out_who_spoke(walked: Walked) -> None:
+    for path in walked.out.glob("*decision-*.pdf"):
+        text = read_body(path)
+        assert not re.search("见现场记录|见违法事实部分|现场负责人|(?<!生态)环境影响登记表|请查明|足以惩戒", text), (
+            path.name
+        )
+        assert not re.search("系过失，没有证据证明故意", text), path.name  # without its cause
+    assert not [one.name for one in walked.out.glob("*_form-*.pdf") if "你单位" in read_body(one)]
+
+
 CONFIRMED = "《内蒙古自治区生态环境系统行政处罚裁量基准规定（试行）》"
 """Probably superseded, and confirmed on record before the notice: the papers say so."""
 

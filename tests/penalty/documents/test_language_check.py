@@ -56,6 +56,10 @@ FAULTY: dict[str, tuple[tuple[str, ...], object]] = {
     "law-without-article": (("discretion",), ["依照《行政处罚法》的规定，决定从轻处罚"]),
     "house-discount": (("discretion",), ["减少的数额由本机关结合本案情节确定"]),
     "reason-by-position": (("discretion",), ["在一万元以上五万元以下的幅度内取中间数额"]),
+    "figure-suffices": (("discretion",), ["当事人主动报告，以法定最低罚款额的一半足以惩戒"]),
+    "reason-by-pointer": (("discretion",), ["已经产生影响，影响的范围和数量见现场记录"]),
+    "person-unnamed": (ACCOUNT, ["料场内露天堆放砂石，据现场负责人称自2026年8月17日起堆放。"]),
+    "fault-without-cause": (("violation", "fault"), "当事人系过失，没有证据证明故意"),
     "record-says-nothing": (("discretion",), ["相关情况以案卷证据为准"]),
     "view-says-nothing": (("discretion",), ["经审查，符合要求。"]),
     "reason-without-circumstance": (("discretion",), ["违法程度中等，裁量适当"]),
@@ -109,7 +113,9 @@ def test_what_a_practitioner_writes_passes() -> None:
 
 
 def test_what_no_decision_may_say_stops_it() -> None:
-    assert {one.id for one in RULES.values() if one.weight == "remark"} == {"handling-proposed"}
+    assert {one.id for one in RULES.values() if one.weight == "remark"} == {
+        "handling-proposed", "person-unnamed", "fault-without-cause"
+    }  # fmt: skip
 
 
 def test_every_rule_has_an_example_of_what_it_is_for() -> None:
@@ -133,6 +139,7 @@ def test_each_rule_finds_what_it_is_for(name: str) -> None:
         ("以上共3件证据", "evidence-counted"),
         ("没有危害后\n果：符\n合。", "condition-restated"),
         ("逾期未提出的，\n视为放弃陈述、申辩权利", "silence-as-waiver"),
+        ("逾期未提出的，视为放弃听\n证权利", "silence-as-waiver"),
     ],
 )
 def test_the_finished_pages_are_read_too(page: str, rule: str) -> None:

@@ -48,3 +48,11 @@ def test_a_receipt_has_room_for_recipient_servers_and_witness(room: str) -> None
     pdf = renderer.render_paper(paper.template, paper.data(), identifier=b"0123456789abcdef").pdf
     text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
     assert room in re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize(("manner", "signs"), [("直接送达", False), ("留置送达", True)])
+def test_a_witness_signs_only_where_the_manner_asks_for_one(manner: str, signs: bool) -> None:
+    html = renderer.render_html(samples.service_receipt().model_copy(update={"manner": manner}))
+    row = html.partition("见证人签名")[2].partition("</tr>")[0]
+    assert ("日期：" in row) is signs
+    assert ("—" in row) is not signs

@@ -76,4 +76,4 @@ def test_a_waiver_beside_a_statement_is_told_as_both(waived: str, told: str) -> 
     defence = paper.defence.model_copy(update=days)
     html = render_html(paper.model_copy(update={"defence": defence}))
     assert told in html
-    assert "提出陈述、申辩，逐项复核如下" in html
+    assert "提出陈述、申辩，复核如下" in html

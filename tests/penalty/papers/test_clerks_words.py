@@ -2,20 +2,23 @@
 
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from penalty.casefile import CaseView
 from penalty.casefile.evidence import act_elements
 from penalty.casefile.texts import answer_reasons
 from penalty.demo import reasons
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import ArticleQuote, EvidenceLine
 from penalty.errors import Invalid
+from penalty.models import PartyKind
+from penalty.papers import PaperSource
 from penalty.papers.evidence import corrections, evidence_list, remediation
 from penalty.papers.findings import case_origin, statement_of_facts
 from penalty.papers.orders import ancillary_measures
-from penalty.papers.stages import investigation_report
+from penalty.papers.stages import education, investigation_report, service
 from penalty.papers.wording import excerpts, fine_range, narrative
 from penalty.services.archive.file_review import records
 from tests.penalty.criteria.cases import regime
@@ -159,3 +162,40 @@ def test_both_items_of_an_article_need_two_acts_that_were_found() -> None:
         known = regime().facts[str(fact)]
         assert answer_reasons.lacks_description(rules[str(fact)], known, "both", "")
         assert not answer_reasons.lacks_description(rules[str(fact)], known, "both", note)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(date(2026, 8, 14), "项目依法应当填报环境影响登记表"), (date(2026, 8, 15), "项目依法应当填报生态环境影响登记表")],
+)
+def test_a_document_has_the_name_that_the_law_of_the_day_gives_it(day: date, told: str) -> None:
+    file = cast(CaseView, SimpleNamespace(regime=regime(), case=SimpleNamespace(violated_to=day)))
+    for text in ("项目依法应当填报环境影响登记表", told):
+        assert narrative.name_documents(file, text) == told
+
+
+def test_the_education_asks_no_cause_that_was_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(narrative, "get_matter_name", lambda _file: "未备案")
+    for interview, asked in ((None, 2), (object(), 1)):
+        file = SimpleNamespace(
+            regime=regime(),
+            case=SimpleNamespace(matter="eia-register-form-unfiled"),
+            latest_act=lambda _one, found=interview: found,
+        )
+        points = education.list_points(cast(PaperSource, file))
+        assert len(points) == asked
+        assert points[-1].startswith("在项目开工、投入使用前")
+
+
+@pytest.mark.parametrize(
+    ("kind", "recipient", "relation"),
+    [
+        (PartyKind.ORGANISATION, "演示负责人", "受送达人的法定代表人（负责人）"),
+        (PartyKind.INDIVIDUAL_BUSINESS, "演示负责人", "受送达人的经营者"),
+        (PartyKind.CITIZEN, "演示当事人", "受送达人本人"), (PartyKind.ORGANISATION, "演示门卫", ""),
+    ],
+)  # fmt: skip
+def test_a_receipt_says_who_received_where_the_file_knows_it(kind: PartyKind, recipient: str, relation: str) -> None:
+    party = SimpleNamespace(kind=kind, name="演示当事人", representative="演示负责人")
+    file = SimpleNamespace(case=SimpleNamespace(party=party))
+    assert service._name_relation(cast(PaperSource, file), recipient) == relation

@@ -142,6 +142,10 @@ def test_the_object_and_manner_do_not_deny_what_was_found(scratch_sample: Sample
     assert "易产生扬尘的物料未密闭" not in told["三"]
 
 
+def test_an_invested_sum_is_an_extent_that_a_reason_can_name() -> None:
+    assert figure_reasons.TOPICS["extent"].search("建设项目总投资额为50000000元")
+
+
 LONG = figure_weights.Weight("duration", "行为持续3日", is_heavier=True)
 SHORT = figure_weights.Weight("duration", "行为仅一日", is_heavier=False)
 

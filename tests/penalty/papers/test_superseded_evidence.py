@@ -45,7 +45,7 @@ def test_a_piece_of_the_filing_that_was_replaced_is_told_and_the_report_ends_the
     assert "立案时在卷的第1号“程序材料”" in told
     assert "由第3号“线索登记表（全本）”代替（原件缺页）" in told
     unlisted = superseded_evidence.explain_unlisted(open_source(sample))
-    assert unlisted == "第1号已由第3号代替；第2号为程序文书"
+    assert unlisted == "第1号已由第3号代替；第2号为程序材料"
     lines = evidence_list.list_evidence_lines(open_source(sample))
     assert formatting.name_file_places(lines, unlisted) == f"（卷内第3号，{unlisted}）"
     sample.answer_facts(GRAIN)

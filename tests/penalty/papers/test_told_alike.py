@@ -8,6 +8,7 @@ from penalty.documents import formatting
 from penalty.models import Evidence, EvidenceKind, Purpose, Standing
 from penalty.papers import PaperSource
 from penalty.papers.evidence import evidence_list, remediation
+from penalty.papers.findings import policy_clauses
 from penalty.papers.reviews import review_points, reviewed_material
 from penalty.papers.stages import decisions
 from tests import scenarios
@@ -73,3 +74,9 @@ def test_the_material_before_a_reviewer_counts_a_telling_piece_among_the_basis(s
         told = next(reviewed_material.describe_material(file, act))
     numbers = formatting.format_runs({*named, other.number})
     assert f"其中第{numbers}号是认定事实的依据" in told
+
+
+def test_what_the_officers_saw_is_told_once_whoever_the_sentence_names() -> None:
+    seen = "2026年8月31日执法人员查看厂界外道路和地面，未见污染痕迹"
+    assert policy_clauses.is_told(seen, "现场检查发现：正在生产；查看厂界外道路和地面，未见污染痕迹。")
+    assert not policy_clauses.is_told(seen, "现场检查发现：正在生产。")

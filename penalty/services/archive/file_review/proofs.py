@@ -1,11 +1,18 @@
 """Proofs of the answers: of a kind that can prove them, and not older than what they prove."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from penalty.casefile import CaseView, decision_basis
 from penalty.casefile.contradictions import day_sequence
+from penalty.casefile.file import MADE_HERE
 from penalty.criteria.dictionary import Fact
-from penalty.models import Evidence
+from penalty.models import Evidence, EvidenceKind
+
+HEAVY: Mapping[str, tuple[object, ...]] = {
+    "harm": ("considerable", "serious"),
+    **dict.fromkeys(("evades_supervision", "falsified_data", "obstructed_inspection"), (True,)),
+}
+"""Answers that raise a fine most, each of which a court looks for in a piece of its own."""
 
 
 def list_proofs_without_date(file: CaseView) -> Iterator[tuple[str, str]]:
@@ -30,6 +37,14 @@ def list_proofs_of_wrong_kind(file: CaseView) -> Iterator[tuple[str, str]]:
     for name, pieces in decision_basis.list_unfit_proofs(file.regime, file).items():
         if name in file.regime.facts:
             yield name, "、".join(piece.title for piece in pieces)
+
+
+def list_heavy_facts_without_piece(file: CaseView) -> Iterator[tuple[str, str]]:
+    """(fact, titles) for each heavy circumstance that our own records and the party's words alone show."""
+    for fact, value, pieces in _list_proven(file):
+        own = [one for one in pieces if one.method != MADE_HERE and one.kind is not EvidenceKind.PARTY_STATEMENT]
+        if value in HEAVY.get(fact.id, ()) and not own:
+            yield fact.id, "、".join(piece.title for piece in pieces)
 
 
 def _list_proven(file: CaseView) -> Iterator[tuple[Fact, object, Sequence[Evidence]]]:

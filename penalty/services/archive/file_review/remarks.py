@@ -1,5 +1,6 @@
 """Faults of content in the papers of a file, each kind with the points of the sheet that it costs."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -111,6 +112,34 @@ def _find_undecided_persons(file: CaseView) -> Iterator[Fault]:
 def _find_wrong_kinds(file: CaseView) -> Iterator[Fault]:
     for fact, titles in proofs.list_proofs_of_wrong_kind(file):
         yield "other_evidence", f"{file.regime.facts[fact].zh}：{titles}"
+
+
+def _find_heavy_facts_alone(file: CaseView) -> Iterator[Fault]:
+    """A circumstance that carries a fine most, shown by no photograph, measurement or register but our record."""
+    if file.latest_document(DocumentKind.PENALTY_NOTICE, DocumentKind.PENALTY_DECISION) is not None:
+        for fact, titles in proofs.list_heavy_facts_without_piece(file):
+            yield "other_evidence", f"{file.regime.facts[fact].zh}：{titles}"
+
+
+def _find_nameless_permits(file: CaseView) -> Iterator[Fault]:
+    """A permit or an approval on which a decision rests, cited without its number."""
+    decision = file.latest_document(*DECISIONS)
+    for line in decision.data.get("evidence") or () if decision is not None else ():
+        if PERMIT.search(line.get("title", "")) and not PERMIT_NUMBER.search(f"{line['title']}{line.get('proves')}"):
+            yield "other_evidence", f"证据{line['number']}：{line['title']}"
+
+
+def _find_unmeasured_compliance(file: CaseView) -> Iterator[Fault]:
+    """The decision says that no limit was exceeded, and nothing was measured."""
+    decision = file.latest_document(*DECISIONS)
+    if decision is not None and not file.measurements:
+        told = (text for _, text in language_check.list_own_texts(decision.data))
+        yield from (("decision", f"{decision.number}：{found[0]}") for one in told if (found := WITHIN.search(one)))
+
+
+PERMIT = re.compile("许可证(?!据)|批复")
+PERMIT_NUMBER = re.compile(r"[0-9A-Z]{8,}|〔\d{4}〕\d+号|\d{4}[-－]\d+")
+WITHIN = re.compile("(?:排放|浓度|数据|数值)[^，。；]{0,6}(?:没有|未|不)超标|达标排放")
 
 
 def _ask_what_was_removed(file: CaseView) -> Iterator[Fault]:
@@ -231,6 +260,9 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("adopted_without_effect", 2, "defence", _find_adoptions_without_effect),
     ("persons_not_decided", 3, "documents", _find_undecided_persons),
     ("proof_of_wrong_kind", 2, "facts", _find_wrong_kinds),
+    ("heavy_fact_without_piece", 2, "evidence", _find_heavy_facts_alone),
+    ("permit_without_number", 1, "evidence", _find_nameless_permits),
+    ("compliance_not_measured", 2, "measurements", _find_unmeasured_compliance),
     ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
     ("contradicts_the_facts", 4, "facts", _find_contradictions),
     ("statement_to_weigh", 0, "facts", _ask_what_is_right),

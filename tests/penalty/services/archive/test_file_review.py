@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from penalty.casefile import CaseView
+from penalty.casefile.file import MADE_HERE
 from penalty.models import DECISIONS, NOTICES, DefenceKind, DocumentKind, EvidenceKind
 from penalty.services.archive import file_review
 from penalty.services.archive.file_review import Verdict, defects, remarks
@@ -126,7 +127,26 @@ def removed_what_was_not(view: CaseView) -> None:
     put(view, answers={**view.answers, "harm": harm})
 
 
+def harmed_on_record_alone(view: CaseView) -> None:
+    """The harm is grave, and the record made here is all that shows it."""
+    piece = change(view.evidence[0], method=MADE_HERE)
+    harm = change(view.answers["harm"], value="considerable", proofs=[piece])
+    put(view, evidence=[piece, *view.evidence[1:]], answers={**view.answers, "harm": harm})
+
+
+def permitted_namelessly(view: CaseView) -> None:
+    piece = {"number": 1, "title": "排污许可证（正本、副本）", "proves": "当事人持有排污许可证"}
+    spoil_data(view, DocumentKind.PENALTY_DECISION, evidence=[piece])
+
+
+def complied_unmeasured(view: CaseView) -> None:
+    spoil_data(view, DocumentKind.PENALTY_DECISION, discretion=["公众的知情受到影响，实际排放没有超标"])
+
+
 FAULTS = (
+    Faulty("permit_without_number", "other_evidence", permitted_namelessly),
+    Faulty("compliance_not_measured", "decision", complied_unmeasured),
+    Faulty("heavy_fact_without_piece", "other_evidence", harmed_on_record_alone),
     Faulty("removal_of_no_harm", "decision", removed_what_was_not),
     Faulty("words_that_do_not_carry", "decision", restated),
     Faulty("words_that_do_not_carry", "decision", unreasoned),

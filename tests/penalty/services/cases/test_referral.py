@@ -71,3 +71,5 @@ def test_the_letter_tells_crime_or_detention_and_no_check_sum(sample: SampleCase
     assert told.startswith("涉嫌违法适用行政拘留的案件已于")
     assert "涉嫌" not in letter.data["sections"][0]["texts"][0]
     assert "SHA-256" not in str(letter.data)
+    who = letter.data["sections"][1]["items"][0]
+    assert [one for one in ("统一社会信用代码：", "法定代表人（负责人）：", "住所：") if one not in who] == []
