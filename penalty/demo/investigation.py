@@ -1,7 +1,7 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from penalty.casefile.evidence import act_elements
 from penalty.casefile.file import MADE_HERE
@@ -13,6 +13,7 @@ from penalty.demo import (
     answer_notes,
     constituents,
     exhibits,
+    hours,
     interview,
     project_papers,
     proofs,
@@ -33,6 +34,8 @@ from workflows.vocabulary import Action, State
 
 DEMO_PHONE = "13900000000"
 SEEN = Purpose.CONDUCT
+ALL_DAY = timedelta(hours=7, minutes=30)
+"""A day of work, in which a composite sample is drawn every two hours."""
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -194,7 +197,7 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
-        **meeting_inputs(builder) | ({"ended_at": f"{builder.today} 16:30"} if "每两小时" in content else {}),
+        **meeting_inputs(builder, ALL_DAY if "每两小时" in content else hours.ONE_HOUR),
         **inspection_inputs(builder),
     )  # fmt: skip
     builder.file_evidence([query] if query else [])
@@ -232,10 +235,11 @@ def _rest_fault_on_interview(builder: CaseBuilder) -> None:
         )  # fmt: skip
 
 
-def meeting_inputs(builder: CaseBuilder) -> dict[str, object]:
-    """The inputs of a record of the day: from nine to ten, on the spot, written down by the second officer."""
+def meeting_inputs(builder: CaseBuilder, lasting: timedelta = hours.ONE_HOUR) -> dict[str, object]:
+    """The inputs of a record of the day: in its first free hour, on the spot, written down by the second officer."""
+    start = hours.find_free_start(builder, lasting)
     return {
-        "started_at": f"{builder.today} 09:00", "ended_at": f"{builder.today} 10:00", "scene": builder.case.site,
+        "started_at": f"{start:%F %H:%M}", "ended_at": f"{start + lasting:%F %H:%M}", "scene": builder.case.site,
         "rights_told": True, "recusal_answer": RecusalAnswer.NOT_REQUESTED, "recorder": builder.cast.second.key,
     }  # fmt: skip
 
