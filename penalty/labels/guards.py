@@ -118,7 +118,7 @@ GUARDS: Mapping[str, Condition] = {
         _("No unconfirmed provisional benchmark and no unread citation is used"),
         _(
             "An administrator confirms it; of “reading/…” he states, under “Confirm the law” or by “penalty law read”, "
-            "what the benchmark says on the fine of the matter."
+            "what the whole benchmark says on the fine of the matter, and where its text is."
         ),
     ),
     "filing_was_not_extended": Condition(

@@ -76,7 +76,7 @@ def state_benchmark(admin: Pages) -> None:
     read = {
         "enactment": "nm-benchmark-2022",
         "matter": "dust-material-uncovered",
-        "pages": "附表一至附表九",
+        "pages": "全文（附表一至附表九），自治区生态环境厅网站",
         "sizes": "no",
     }
     admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
