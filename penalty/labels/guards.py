@@ -90,6 +90,10 @@ GUARDS: Mapping[str, Condition] = {
     "hearing_was_held_where_due": Condition(
         _("A hearing that was asked for has been held"), _("The officers record the hearing under Defence.")
     ),
+    "hearing_was_offered_where_due": Condition(
+        _("The notice told the right to a hearing where the decision gives one"),
+        _("Send the file back to assessment; the notice that follows tells the right and starts its term."),
+    ),
     "deliberation_is_due": Condition(_("Collective deliberation is due")),
     "deliberation_is_not_due": Condition(
         _("Collective deliberation is not due"), _("The file goes to deliberation instead.")
