@@ -122,7 +122,7 @@ def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(sample: Sampl
     waiver = sample.file_proof(Purpose.PROCEDURE, "放弃声明")
     defence.record_entry(
         sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, sample.today, "放弃",
-        authority=sample.authority, today=sample.today, evidence_id=waiver.id,
+        authority=sample.authority, today=sample.today, evidence_id=waiver.id, said_by=sample.party,
     )  # fmt: skip
     to_decision(sample)
     chief, officer, fine = sample.cast.chief, sample.cast.officer, sample.case.amount_fen or 0
