@@ -117,7 +117,10 @@ def test_a_waiver_is_signed_by_who_can_give_up_the_rights(sample: SampleCase) ->
     assert list(waive()) == ["said_by"]
     assert "neither the party nor who represents it" in str(waive(said_by="门卫李某")["said_by"])
     assert "empowers nobody" in str(waive(said_by="门卫李某", power_id=paper.id)["power_id"])
-    power = sample.file_proof(Purpose.PROCEDURE, "授权委托书")
+    told = SampleFile(
+        "b.txt", "委托李律师代为放弃听证".encode(), "授权委托书", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
+    )
+    (power,) = sample.file_evidence([told])
     entry = defence.record_entry(
         sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, sample.today, "书面放弃",
         authority=sample.authority, today=sample.today, evidence_id=paper.id, said_by="李律师", power_id=power.id,
