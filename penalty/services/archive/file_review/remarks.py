@@ -23,7 +23,7 @@ from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKi
 from penalty.papers.evidence import measured_values
 from penalty.papers.findings import conflict_words
 from penalty.papers.reviews import reviewer_questions
-from penalty.services.archive.file_review import proofs, records
+from penalty.services.archive.file_review import older_answers, proofs, records
 from workflows.vocabulary import Action, Input
 
 
@@ -231,6 +231,7 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("adopted_without_effect", 2, "defence", _find_adoptions_without_effect),
     ("persons_not_decided", 3, "documents", _find_undecided_persons),
     ("proof_of_wrong_kind", 2, "facts", _find_wrong_kinds),
+    ("answer_of_older_rules", 0, "facts", older_answers.find_refused),
     ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
     ("contradicts_the_facts", 4, "facts", _find_contradictions),
     ("statement_to_weigh", 0, "facts", _ask_what_is_right),

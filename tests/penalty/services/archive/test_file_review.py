@@ -126,7 +126,12 @@ def removed_what_was_not(view: CaseView) -> None:
     put(view, answers={**view.answers, "harm": harm})
 
 
+def answered_before_a_look_was_asked_for(view: CaseView) -> None:
+    put(view, answers={**view.answers, "harm": change(view.answers["harm"], value="none", note="")})
+
+
 FAULTS = (
+    Faulty("answer_of_older_rules", "other_evidence", answered_before_a_look_was_asked_for),
     Faulty("removal_of_no_harm", "decision", removed_what_was_not),
     Faulty("words_that_do_not_carry", "decision", restated),
     Faulty("words_that_do_not_carry", "decision", unreasoned),
