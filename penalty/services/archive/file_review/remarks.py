@@ -17,6 +17,7 @@ from penalty.casefile.measurements import (
     sample_media,
 )
 from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.texts import account_gaps
 from penalty.criteria.schemas.schema_types import NEVER
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Standing
@@ -219,6 +220,13 @@ def _ask_what_sets_apart(file: CaseView) -> Iterator[Fault]:
             yield "decision", words
 
 
+def _find_thin_account(file: CaseView) -> Iterator[Fault]:
+    """Parts of the found facts that the file has and the text does not tell."""
+    gaps = account_gaps.list_gaps(file, file.regime)
+    if gaps:
+        yield "decision", "、".join(gaps)
+
+
 def _read_answers(file: CaseView) -> Mapping[str, str]:
     """By question, the words of the legal reviewer."""
     review = file.latest_act(Action.APPROVE_LEGALLY)
@@ -235,6 +243,7 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
     ("contradicts_the_facts", 4, "facts", _find_contradictions),
     ("statement_to_weigh", 0, "facts", _ask_what_is_right),
+    ("account_is_thin", 2, "timeline", _find_thin_account),
     ("like_case_treated_otherwise", 0, "facts", _ask_what_sets_apart),
     ("measurement_unsound", 2, "measurements", _find_unsound_measurements),
     ("measurement_missing", 2, "measurements", _find_answers_without_measurement),
