@@ -31,11 +31,9 @@ from workflows.step import (
 )
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
-HEARD_IN_TIME = (
-    party.defence_period_is_over_or_waived, party.hearing_was_held_where_due, party.hearing_was_offered_where_due,
-)  # fmt: skip
-"""Before anything is approved, deliberated or decided the party was told its rights, and their terms have run, or it
-waived them (APL 44, 62, 63)."""
+TOLD_IN_TIME = (party.hearing_was_held_where_due, party.hearing_was_offered_where_due)
+HEARD_IN_TIME = (party.defence_period_is_over_or_waived, *TOLD_IN_TIME)
+"""Before anything is approved or decided the party's rights were told, and have run or are waived (APL 44, 62, 63)."""
 LEGAL_REVIEWER = (
     people.reviewer_never_investigated, people.reviewer_is_legally_qualified, *REVIEW_STANDS, *HEARD_IN_TIME,
     people.what_a_recusal_undid_is_done_anew,

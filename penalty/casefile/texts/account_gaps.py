@@ -5,7 +5,7 @@ A decision that does not tell them rests on nothing that the party could contest
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from penalty.casefile import decision_basis
@@ -50,7 +50,7 @@ def _list_officers(file: CaseFile, scenes: list[Act]) -> Iterator[str]:
 
 
 def _read_day(act: Act) -> date:
-    return datetime.fromisoformat(str(act.given[Input.STARTED_AT])).date()
+    return date.fromisoformat(str(act.given[Input.STARTED_AT])[: len("2026-11-24")])
 
 
 def _names_place(text: str, site: str) -> bool:

@@ -1,4 +1,4 @@
-"""What was done is ordered neither by an order to correct nor by a decision."""
+"""Demands that were met are ordered neither by an order to correct nor by a decision."""
 
 from datetime import date
 from types import SimpleNamespace
