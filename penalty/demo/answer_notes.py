@@ -73,14 +73,11 @@ def tell_sight(builder: CaseBuilder, name: str, value: object, cited: Collection
 
 
 def _describe_look(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
-    """The look at the surroundings, on the day of the record of the scene, else today; and once more when an act had
-    ended that went on after it."""
+    """The look at the surroundings, on the day of the record of the scene, else today."""
     seen = [one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD]
     group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
-    first, end = min(seen, default=builder.today), builder.case.violated_to
-    told = reasons.describe_look(builder.case.matter, group, facts, formatting.format_day(first))
-    again = min((day for day in seen if day >= end), default=builder.today)
-    return f"{told}；{reasons.SEEN_AGAIN.format(day=formatting.format_day(again))}" if first < end else told
+    day = formatting.format_day(min(seen, default=builder.today))
+    return reasons.describe_look(builder.case.matter, group, facts, day)
 
 
 def _is_seen_after(builder: CaseBuilder) -> bool:

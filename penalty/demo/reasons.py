@@ -43,8 +43,6 @@ FAULT: Mapping[str, str] = {
 }
 SEEN_AFTER = "{day}核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹，周边没有投诉"
 """Of no harm by an act that had ended before anybody saw the place."""
-SEEN_AGAIN = "{day}核查时再次查看，情况没有变化，当日仍没有相关投诉"
-"""Beside it, of an act that went on after the first look."""
 HARMLESS: Mapping[str, str] = {
     "record": "{day}翻阅生产和设施运行记录，未见异常排放，截至当日没有相关投诉",
     "disclosure": "{day}核对监测数据，排放没有超标，截至当日没有公众投诉",
