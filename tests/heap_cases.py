@@ -20,6 +20,10 @@ CITIZEN = "11010519491231002X"
 """The example of GB 11643."""
 
 
+ACCOUNT = "2026年2月27日，执法人员在演示粮库现场检查发现，你在该处露天堆放砂石约600平方米，未覆盖。"
+"""Who found what, when, where, and how much."""
+
+
 def file_heap(sample: SampleCase) -> SampleCase:
     """A citizen's uncovered heap, filed; a fine from 5,000 yuan on gives a right to a hearing."""
     sample.today = date(2026, 3, 2)
@@ -41,7 +45,7 @@ def serve_all(sample: SampleCase) -> None:
 def to_notice(sample: SampleCase) -> None:
     officer = sample.cast.officer
     sample.answer_facts(FOUND)
-    sample.act(officer, Action.CONCLUDE, narrative=scenarios.FOUND, report="事实清楚，建议从轻处罚。")
+    sample.act(officer, Action.CONCLUDE, narrative=ACCOUNT, report="事实清楚，建议从轻处罚。")
     sample.assess()
     sample.propose_amount(60_000_00, "堆放面积约600平方米，不宜取最低额；及时覆盖，不宜更高")
     sample.assess()

@@ -1,6 +1,6 @@
 """A file of records, notes and answers alone, for what is said and what is found; no database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
@@ -18,7 +18,7 @@ KINDS = {"scene": Action.RECORD_SCENE, "interview": Action.RECORD_INTERVIEW, "ac
 
 def build_file(
     matter: str, facts: Mapping[str, Any], texts: Mapping[str, str], notes: Mapping[str, str] | None = None,
-    days: tuple[date, date] = (FIRST, LAST), on: date = SEEN,
+    days: tuple[date, date] = (FIRST, LAST), on: date = SEEN, rows: Sequence[object] = (),
 ) -> CaseFile:  # fmt: skip
     """``texts`` by kind: scene, interview, account, piece; ``notes`` by fact; records are of the day ``on``."""
     pieces = build_pieces(texts.get("piece", ""), on)
@@ -30,10 +30,11 @@ def build_file(
         for name, value in facts.items()
     }
     case = SimpleNamespace(
-        matter=matter, violated_from=days[0], violated_to=days[1], learned_on=on, regime="cn-eco", summary=""
+        matter=matter, violated_from=days[0], violated_to=days[1], learned_on=on, regime="cn-eco",
+        summary=texts.get("intake", ""),
     )  # fmt: skip
     found = SimpleNamespace(
-        case=case, sound_acts=acts, acts=acts, evidence=pieces, answers=answers,
+        measurements=list(rows), case=case, sound_acts=acts, acts=acts, evidence=pieces, answers=answers,
         latest_act=lambda *names: next((act for act in reversed(acts) if act.action in names), None),
         get_cached=lambda name, build: build(),
     )  # fmt: skip

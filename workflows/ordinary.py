@@ -31,8 +31,9 @@ from workflows.step import (
 )
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
-HEARD_IN_TIME = (party.defence_period_is_over_or_waived, party.hearing_was_held_where_due)
-"""Before anything is approved, deliberated or decided the party's terms have run, or it waived them (APL 44, 62)."""
+TOLD_IN_TIME = (party.hearing_was_held_where_due, party.hearing_was_offered_where_due)
+HEARD_IN_TIME = (party.defence_period_is_over_or_waived, *TOLD_IN_TIME)
+"""Before anything is approved or decided the party's rights were told, and have run or are waived (APL 44, 62, 63)."""
 LEGAL_REVIEWER = (
     people.reviewer_never_investigated, people.reviewer_is_legally_qualified, *REVIEW_STANDS, *HEARD_IN_TIME,
     people.what_a_recusal_undid_is_done_anew,
@@ -260,9 +261,8 @@ ORDINARY_STEPS: tuple[Step, ...] = (
             review.not_heavier_than_the_notice, review.law_still_gives_the_same, review.benchmark_is_confirmed,
             investigation.a_suspected_crime_is_referred, investigation.no_prosecution_is_open,
             jurisdiction.no_second_fine_for_one_act, investigation.history_agrees_with_the_register,
-            investigation.earlier_penalties_are_weighed,
-            ancillary_measures.responsible_persons_are_on_record, ancillary_measures.a_compulsory_transfer_is_made,
-            review.no_fatal_defect_is_found,
+            investigation.earlier_penalties_are_weighed, ancillary_measures.responsible_persons_are_on_record,
+            ancillary_measures.a_compulsory_transfer_is_made, review.no_fatal_defect_is_found,
         ),
         inputs=(Input.DIGEST,), optional_inputs=(Input.LATE_REASON,),
         checks=(time_limits.decided_in_time_or_explained,),

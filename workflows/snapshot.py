@@ -193,7 +193,7 @@ class CaseSnapshot:
     ``account_outdated``: the found facts were written before what they tell was corrected in the registration;
     ``contradictions``: clauses on file that say the contrary of a finding and are weighed nowhere;
     ``open_questions``: those of which the legal reviewer says what is right. ``notified``: the party was told all that
-    the decision will rest on.
+    the decision will rest on; ``hearing_unoffered``: not the right to a hearing that the decision gives.
     ``extension_asked``: an officer asked for a later last day of the order, and no chief has decided.
     ``void_steps``: undone by a recusal and not done anew. ``names``: of the people, where a step asks who said what.
     """
@@ -258,6 +258,7 @@ class CaseSnapshot:
     defence_waived: bool = False
     defence_unanswered: int = 0
     hearing_owed: bool = False
+    hearing_unoffered: bool = False
     deliberation_due: bool = False
     notified: bool = False
     heavier_than_notice: bool = False

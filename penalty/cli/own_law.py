@@ -4,10 +4,12 @@ import click
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
+from penalty.casefile import benchmark_readings
 from penalty.cli import context, law_options
 from penalty.clock import day_of
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.message_text import render_message
+from penalty.labels.translation import translate
 from penalty.models import User
 from penalty.request_context import today
 from penalty.services.law import confirmations, own_law, readings
@@ -100,8 +102,9 @@ def read_benchmark(
     least_fen, most_fen = (None if one is None else one * 100 for one in (least, most))
     reading = Reading(bool(grade.strip()), pages, grade, least_fen, most_fen, relief, unread)
     with context.transaction(actor, "state_reading", OFFICE_CHAIN) as session:
-        readings.record_reading(session, actor, name, matter, reading, authority=current_authority())
-    click.echo(f"{name}: read for {matter}")
+        row = readings.record_reading(session, actor, name, matter, reading, authority=current_authority())
+        gap = benchmark_readings.find_gap(row)
+    click.echo(f"{name}: read for {matter}" + (f"; its fines still wait: {translate(gap)}" if gap else ""))
 
 
 @click.command("withdraw")

@@ -129,12 +129,14 @@ class Regime:
                 return clock
         raise KeyError(f"{self.id} has no term “{name}” on {on}")
 
-    def find_threshold(self, name: str, on: date) -> procedure_schema.Threshold:
-        """The dated threshold ``name`` of the procedure as of ``on``; KeyError if there is none."""
-        for threshold in self.procedure.thresholds:
-            if threshold.id == name and threshold.first_day <= on <= threshold.last_day:
-                return threshold
-        raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
+    def find_threshold(self, name: str, on: date, place: str = "") -> procedure_schema.Threshold:
+        """The dated threshold ``name`` of the procedure as of ``on``, the one of the smallest area that holds
+        ``place``; KeyError if there is none."""
+        dated = (one for one in self.procedure.thresholds if one.id == name and one.first_day <= on <= one.last_day)
+        found = [one for one in dated if place.startswith(one.area)]
+        if not found:
+            raise KeyError(f"{self.id} has no threshold “{name}” on {on}")
+        return max(found, key=lambda one: len(one.area))
 
     def find_wording(self, name: str, on: date) -> str:
         """The clause ``name`` of a Chinese paper of the day ``on``; empty where the law of that day has none."""

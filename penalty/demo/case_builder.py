@@ -167,9 +167,9 @@ class CaseBuilder:
 
     def digest(self) -> str:
         """Raises ``LookupError`` before an assessment."""
-        if not (digest := self.view.digest):
-            raise LookupError(f"{self.case.reference} is not assessed")
-        return digest
+        if digest := self.view.digest:
+            return digest
+        raise LookupError(f"{self.case.reference} is not assessed")
 
     def submit_for_review(self) -> Self:
         """Reply to each open point of an earlier review."""
@@ -211,8 +211,8 @@ class CaseBuilder:
             stated_law_confirmed=True, conflict_answers=statements.answer_conflicts(self.view),
         )  # fmt: skip
         if self.case.state is State.DELIBERATION:
-            talk = self.deliberated(self.cast.chief) | {"meeting_hours": "九时至九时四十分"}
-            self.act(self.cast.chief, Action.RECORD_DELIBERATION, digest=self.digest(), **talk)
+            talk = {**self.deliberated(self.cast.chief), "meeting_hours": "九时至九时四十分", "digest": self.digest()}
+            self.act(self.cast.chief, Action.RECORD_DELIBERATION, **talk)
         return self
 
     def deliberated(self, chair: User) -> dict[str, object]:
@@ -262,6 +262,7 @@ class CaseBuilder:
         return defence.record_entry(
             self.session, self.cast.officer, self.case, kind, self.today, text, authority=self.authority,
             today=self.today, evidence_id=evidence_id, answers_id=answers_id, accepted=accepted, outcome=outcome,
+            said_by=self.case.party.representative or self.party,
         )  # fmt: skip
 
     def serve_papers(self) -> Self:
@@ -274,12 +275,8 @@ class CaseBuilder:
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = date.fromisoformat(corrected_value) if corrected_value not in (None, NEVER) else None
         status = f"当事人已于{formatting.format_day(day)}改正违法行为" if day else statements.UNCORRECTED_STATUS
-        self.act(
-            self.cast.chief,
-            Action.CLOSE,
-            correction_status=status,
-            education=education.draft_record(self.open_source()),
-        )
+        lesson = education.draft_record(self.open_source())
+        self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=lesson)
         return self
 
     def archive_case(self) -> None:

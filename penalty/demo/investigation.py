@@ -1,7 +1,7 @@
 """The investigation of a sheet's case: proofs, answers, the scene, an interview, a sample."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from penalty.casefile.evidence import act_elements
 from penalty.casefile.file import MADE_HERE
@@ -13,6 +13,7 @@ from penalty.demo import (
     answer_notes,
     constituents,
     exhibits,
+    hours,
     interview,
     project_papers,
     proofs,
@@ -25,7 +26,7 @@ from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.demo.sample_files import SampleFile
 from penalty.documents import formatting
-from penalty.models import Evidence, PartyKind, Purpose, Source, Standing
+from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
@@ -37,6 +38,8 @@ SEEN = Purpose.CONDUCT
 CARELESS = "negligent"
 UNNAMED = "现场负责人"
 """How a sheet calls whoever stood for the party at the scene; the record names the person."""
+ALL_DAY = timedelta(hours=7, minutes=30)
+"""A day of work, in which a composite sample is drawn every two hours."""
 
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
@@ -151,7 +154,7 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
-        cited = (*(own or proofs.list_proofs(regime, name, value, pieces)), *_list_sightings(name, pieces))
+        cited = (*(own or proofs.list_proofs(regime, name, value, pieces)), *_list_sightings(builder, name, pieces))
         yield _prove(builder, name, value, tuple(dict.fromkeys(cited)), sheet.facts)
 
 
@@ -180,9 +183,12 @@ def _prove(
     return Answer(name, value, Standing.PROVEN, cited, note or answer_notes.tell_sight(builder, name, value, cited))
 
 
-def _list_sightings(name: str, pieces: Sequence[Evidence]) -> list[int]:
-    """Of the consequence, what was seen during the act beside what the re-check saw."""
-    return [piece.key for piece in pieces if name == "harm" and piece.method == MADE_HERE and piece.purpose is SEEN]
+def _list_sightings(builder: CaseBuilder, name: str, pieces: Sequence[Evidence]) -> list[int]:
+    """Of the consequence, what was seen during the act beside what the re-check saw, once the act had ended."""
+    during = [piece.key for piece in pieces if piece.method == MADE_HERE and piece.purpose is SEEN]
+    checks = [piece for piece in pieces if piece.kind is EvidenceKind.SCENE_RECORD and piece.method != MADE_HERE]
+    after = [piece.key for piece in checks if piece.collected_on >= builder.case.violated_to]
+    return [*during, *after] if name == "harm" else []
 
 
 def _file_project_record(builder: CaseBuilder, sheet: Sheet, later: str) -> None:
@@ -210,7 +216,7 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     content = content.replace(UNNAMED, builder.case.party.representative or builder.party)
     builder.act(
         builder.cast.officer, Action.RECORD_SCENE, content=content, present=_name_present(builder),
-        **meeting_inputs(builder) | ({"ended_at": f"{builder.today} 16:30"} if "每两小时" in content else {}),
+        **meeting_inputs(builder, ALL_DAY if "每两小时" in content else hours.ONE_HOUR),
         **inspection_inputs(builder),
     )  # fmt: skip
     builder.file_evidence([query] if query else [])
@@ -249,10 +255,11 @@ def _rest_fault_on_interview(builder: CaseBuilder, is_careless: bool) -> None:
         )  # fmt: skip
 
 
-def meeting_inputs(builder: CaseBuilder) -> dict[str, object]:
-    """The inputs of a record of the day: from nine to ten, on the spot, written down by the second officer."""
+def meeting_inputs(builder: CaseBuilder, lasting: timedelta = hours.ONE_HOUR) -> dict[str, object]:
+    """The inputs of a record of the day: in its first free hour, on the spot, written down by the second officer."""
+    start = hours.find_free_start(builder, lasting)
     return {
-        "started_at": f"{builder.today} 09:00", "ended_at": f"{builder.today} 10:00", "scene": builder.case.site,
+        "started_at": f"{start:%F %H:%M}", "ended_at": f"{start + lasting:%F %H:%M}", "scene": builder.case.site,
         "rights_told": True, "recusal_answer": RecusalAnswer.NOT_REQUESTED, "recorder": builder.cast.second.key,
     }  # fmt: skip
 

@@ -7,8 +7,8 @@ from penalty.services.law import confirmations, readings
 from penalty.services.law.readings import Reading
 
 REASON = "演示：经核对来源，确认适用。"
-NOT_SIZED = Reading(sizes=False, pages="序言和前几条", unread="其余条文和附表")
-"""What the source of the text shows: no more of it was seen."""
+NOT_SIZED = Reading(sizes=False, pages="全文（正文和附表，法制科存档的演示文本）")
+"""A demo text, read as a whole: the real one is not stored here."""
 
 
 def confirm_law(builder: CaseBuilder, reason: str = REASON) -> list[str]:

@@ -77,7 +77,8 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
         "{party}于{day}缴纳罚款的银行回单。", "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
     ),
     "verification": (
-        "{day}对{party}改正情况的现场核查记录。", "改正核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION
+        "{day}对{party}改正情况的现场核查记录。厂界周边与检查时相同，没有新的痕迹。",
+        "改正核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION,
     ),
     "boundary": (
         "{party}厂区与饮用水水源保护区等环境敏感区边界的比对图，附保护区划定文件，{day}。",

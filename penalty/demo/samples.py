@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from penalty.casefile.measurements import exceedance, permit_limits
 from penalty.casefile.measurements import remediation as measures
-from penalty.clock import ZONE
 from penalty.criteria.sheets.sheet import Sheet
-from penalty.demo import demands
+from penalty.demo import demands, hours
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Averaging, Evidence, MeasureAim, Occasion, Recheck
 from penalty.services import measurements, remediation
@@ -23,7 +22,6 @@ OF_AIR = ("烟气", "废气", "锅炉")
 OF_BOILERS = ("锅炉", "boiler")
 LABORATORY, ACCREDITATION = "演示生态环境监测站", "{year:02d}0512050001"
 """Its certificate begins with the year of its grant, two years before the report."""
-SAMPLED = time(9, 40)
 COLOUR = ("色度", "50", "HJ 1182-2021")
 """An item that exceeds by no multiple, for a sheet that tells of none."""
 CODE_LENGTH, PERMIT_NUMBER = 18, "911501000000000001001V"
@@ -143,7 +141,7 @@ def _record(
     name, limit, method = item
     officers = "、".join(one.name for one in (builder.case.lead, builder.case.second) if one)
     details = MeasurementDetails(
-        occasion=occasion, item=name, point=medium.point, sampled_at=datetime.combine(day, SAMPLED, ZONE),
+        occasion=occasion, item=name, point=medium.point, sampled_at=hours.find_sampling_hour(builder, day),
         sampled_by=f"本机关执法人员{officers}会同{LABORATORY}采样人员", averaging=medium.averaging,
         conditions=medium.conditions, method=method,
         value=f"{value.normalize():f}", unit=medium.unit, standard=medium.standard, limit_most=limit,

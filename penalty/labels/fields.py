@@ -8,6 +8,8 @@ from flask_babel import lazy_gettext as _
 FIELDS: Mapping[str, Text] = {
     "amount": _("Amount"),
     "answers_id": _("Statement that is answered"),
+    "said_by": _("Who said or signed it"),
+    "power_id": _("Paper that empowers an agent"),
     "accepted": _("Is the statement accepted?"),
     "collected_on": _("Collected on"),
     "document": _("Document"),

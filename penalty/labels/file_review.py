@@ -64,7 +64,9 @@ REMARKS: Mapping[str, Text] = {
     "like_case_treated_otherwise": _(
         "A like case was treated the other way round, and no reviewer said what sets this one apart"
     ),
+    "answer_of_older_rules": _("An answer on file would be refused today; open it under Facts and look at it anew"),
     "statement_to_weigh": _("What is said may differ from what is found, and no reviewer said what is right"),
+    "account_is_thin": _("The found facts leave out who, by whom it was found, when, where or how much"),
     "record_incomplete": _("A record leaves out who was asked, who wrote, or the answer about a recusal"),
     "handling_not_proposed": _("The investigation report proposes no handling or tells no discretion"),
     "argument_not_answered": _("An argument made at the hearing is not answered in the decision"),

@@ -90,6 +90,10 @@ GUARDS: Mapping[str, Condition] = {
     "hearing_was_held_where_due": Condition(
         _("A hearing that was asked for has been held"), _("The officers record the hearing under Defence.")
     ),
+    "hearing_was_offered_where_due": Condition(
+        _("The notice told the right to a hearing where the decision gives one"),
+        _("Send the file back to assessment; the notice that follows tells the right and starts its term."),
+    ),
     "deliberation_is_due": Condition(_("Collective deliberation is due")),
     "deliberation_is_not_due": Condition(
         _("Collective deliberation is not due"), _("The file goes to deliberation instead.")
@@ -118,7 +122,7 @@ GUARDS: Mapping[str, Condition] = {
         _("No unconfirmed provisional benchmark and no unread citation is used"),
         _(
             "An administrator confirms it; of “reading/…” he states, under “Confirm the law” or by “penalty law read”, "
-            "what the benchmark says on the fine of the matter."
+            "what the whole benchmark says on the fine of the matter, and where its text is."
         ),
     ),
     "filing_was_not_extended": Condition(

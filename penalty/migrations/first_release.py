@@ -660,6 +660,8 @@ def upgrade() -> None:
         sa.Column("accepted", sa.Boolean(), nullable=True),
         sa.Column("outcome", sa.String(length=4000), nullable=False),
         sa.Column("evidence_id", sa.Integer(), nullable=True),
+        sa.Column("said_by", sa.String(length=100), nullable=False),
+        sa.Column("power_id", sa.Integer(), nullable=True),
         sa.Column("follows_id", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -672,6 +674,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_defence_entry_case_id")),
         sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_defence_entry_evidence_id")),
         sa.ForeignKeyConstraint(["follows_id"], ["act.id"], name=op.f("fk_defence_entry_follows_id")),
+        sa.ForeignKeyConstraint(["power_id"], ["evidence.id"], name=op.f("fk_defence_entry_power_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_defence_entry")),
     )
     op.create_index(op.f("ix_defence_entry_case_id"), "defence_entry", ["case_id"])

@@ -27,6 +27,7 @@ class DefenceEntry(Keyed, table=True):
     """One entry; a reply names the statement it answers, whether it is accepted, and as ``outcome`` what changes
     because of it, or why the figure stays.
 
+    ``said_by`` is who spoke or signed for the party, ``power_id`` the paper that empowers who does not represent it.
     ``follows_id`` is the step the case had last taken, which tells the notice that the entry belongs to.
     """
 
@@ -40,6 +41,8 @@ class DefenceEntry(Keyed, table=True):
     accepted: bool | None = None
     outcome: str = Field(default="", max_length=4000)
     evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
+    said_by: str = Field(default="", max_length=100)
+    power_id: int | None = Field(default=None, foreign_key="evidence.id")
     follows_id: int = Field(foreign_key="act.id")
     by_id: int = Field(foreign_key="user_account.id")
     at: datetime = Field(default_factory=now)

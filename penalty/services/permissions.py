@@ -43,10 +43,14 @@ def visible_to(actor: User) -> ColumnElement[bool]:
     return or_(false(), *rules) & ~_is_recused(actor)
 
 
+def may_see(session: Session, actor: User, case: Case) -> bool:
+    """True where ``actor`` may see ``case`` as it stands now."""
+    return session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible_to(actor))) is not None
+
+
 def require_access(session: Session, actor: User, case: Case) -> None:
     """Raise :class:`NotAllowed` unless ``actor`` may see ``case``."""
-    visible_id = session.scalar(select(col(Case.id)).where(col(Case.id) == case.id, visible_to(actor)))
-    if visible_id is None:
+    if not may_see(session, actor, case):
         raise NotAllowed(
             "%(name)s has no right to case %(reference)s as it stands now; a step may have taken it out of "
             "your hands, else ask a chief to assign the case",

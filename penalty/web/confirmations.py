@@ -19,6 +19,8 @@ from penalty.casefile import benchmark_readings, cited_law
 from penalty.extensions import db
 from penalty.labels import localize
 from penalty.labels.refusals import thing_label
+from penalty.labels.translation import translate
+from penalty.messages import Message
 from penalty.models import Case, Confirmation, User
 from penalty.request_context import today
 from penalty.services.law import confirmations, lapsing_law, readings
@@ -52,11 +54,16 @@ class ReadingForm(Form):
     pages = TextAreaField(
         _("Which pages, articles or rows you read, and where the text is"), [DataRequired(), Length(max=1000)],
         render_kw={"rows": 2},
-        description=_("Such as: pages 3 to 5, table 2, row 7; website of the department, 2026-11-20."),
+        description=_(
+            "Such as: the whole text, articles 1 to 20 and tables 1 to 9; website of the department, 2026-11-20. No "
+            "fine rests on a reading of parts."
+        ),
     )  # fmt: skip
     unread = TextAreaField(
         _("What of the text you did not read"), [Optional(), Length(max=1000)], render_kw={"rows": 2},
-        description=_("Such as: the tables, which are not at hand. Papers say so; empty where you read all of it."),
+        description=_(
+            "Such as: the tables, which are not at hand. A fine waits until they were read; empty where you read all."
+        ),
     )  # fmt: skip
     sizes = RadioField(
         _("Does the text size the fine of this matter?"), [DataRequired()],
@@ -98,8 +105,8 @@ def state_reading() -> Response | str:
     form = _build_reading_form()
     if form.validate_on_submit():
         with forms.show_refusal(form):
-            run_in_transaction("state_reading", _record_reading, form)
-            return redirect_to("confirmations.index", _("What the benchmark says was recorded."))
+            gap = run_in_transaction("state_reading", _record_reading, form)
+            return redirect_to("confirmations.index", _tell_recorded(gap))
     return _render_page(ConfirmationForm(formdata=None), form)
 
 
@@ -116,13 +123,20 @@ def _build_reading_form() -> ReadingForm:
     return form
 
 
-def _record_reading(session: Session, actor: User, form: ReadingForm) -> None:
+def _tell_recorded(gap: Message | None) -> str:
+    if gap is None:
+        return translate(Message("What the benchmark says was recorded."))
+    return translate(Message("What the benchmark says was recorded, and its fines still wait: %(gap)s.", gap=gap))
+
+
+def _record_reading(session: Session, actor: User, form: ReadingForm) -> Message | None:
     least, most = (None if field.data is None else forms.round_to_fen(field.data) for field in (form.least, form.most))
     texts = (forms.text_of_field(field) for field in (form.pages, form.grade, form.relief, form.unread))
     pages_read, grade, relief, unread = texts
     reading = Reading(form.sizes.data == "yes", pages_read, grade, least, most, relief, unread)
     name, matter = form.enactment.data, form.matter.data
-    readings.record_reading(session, actor, name, matter, reading, authority=current_authority())
+    row = readings.record_reading(session, actor, name, matter, reading, authority=current_authority())
+    return benchmark_readings.find_gap(row)
 
 
 def _render_page(form: ConfirmationForm, reading_form: ReadingForm | None = None) -> str:
@@ -141,6 +155,7 @@ def _render_page(form: ConfirmationForm, reading_form: ReadingForm | None = None
         rows=_group_by(rows, "enactment"),
         name_confirmed=name_confirmed,
         name_matter=_name_matter,
+        find_gap=benchmark_readings.find_gap,
         addresses=list_addresses,
         notices=lapsing_law.list_notices(authority, today()),
     )

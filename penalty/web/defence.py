@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug import Response
-from wtforms import DateField, FormField, RadioField, SelectField, TextAreaField
+from wtforms import DateField, FormField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from penalty.authority_factory import current_authority
@@ -34,6 +34,14 @@ class EntryForm(Form):
         description=_("Needed for a waiver of rights; choose it here or attach it below."),
     )
     evidence_id_paper = FormField(paper_fields.PaperForm)
+    said_by = StringField(
+        _("Who said or signed it"), [Optional(), Length(max=100)],
+        description=_("The party, who represents it, or an agent; needed for a waiver of rights."),
+    )  # fmt: skip
+    power_id = SelectField(
+        _("Paper that empowers an agent"), [Optional()],
+        description=_("Only where neither the party nor who represents it signed a waiver; put it on file first."),
+    )  # fmt: skip
     answers_id = SelectField(_("Statement that is answered"), [Optional()], description=_("Only for a reply."))
     accepted = RadioField(
         _("Is the statement accepted?"), [Optional()], description=_("Only for a reply."),
@@ -71,10 +79,12 @@ def index(reference: str) -> Response | str:
 def _build_form(case: Case) -> EntryForm:
     view = context.view(case)
     usual = paper_fields.describe_usual(case, attachments.Usual(attachments.STATED), today())
-    form = EntryForm(data={"on": today(), "evidence_id_paper": usual})
+    speaker = case.party.representative or case.party.name
+    form = EntryForm(data={"on": today(), "evidence_id_paper": usual, "said_by": speaker})
     if not paper_fields.may_attach(case):
         del form.evidence_id_paper
     form.evidence_id.choices = forms.add_empty_choice(forms.list_evidence_choices(view.evidence))
+    form.power_id.choices = form.evidence_id.choices
     waiting = defence.list_unanswered(view.entries)
     form.answers_id.choices = forms.add_empty_choice((one.id, f"{one.on} {one.text[:60]}") for one in waiting)
     return form
@@ -96,5 +106,6 @@ def _record_entry(session: Session, actor: User, case: Case, papers: dict[str, R
         forms.text_of_field(form.text),
         authority=current_authority(), today=today(), evidence_id=chosen,
         answers_id=forms.parse_whole_number(form.answers_id.data), accepted=accepted,
-        outcome=forms.text_of_field(form.outcome),
+        outcome=forms.text_of_field(form.outcome), said_by=forms.text_of_field(form.said_by),
+        power_id=forms.parse_whole_number(form.power_id.data),
     )  # fmt: skip

@@ -118,7 +118,7 @@ class Walk(RandomInputs):
             paper = sample.file_proof(Purpose.PROCEDURE, f"waiver {self.tried}")
             defence.record_entry(
                 self.session, person, case, DefenceKind.WAIVER, self.today, "waived", authority=self.authority,
-                today=self.today, evidence_id=paper.id,
+                today=self.today, evidence_id=paper.id, said_by=case.party.name,
             )  # fmt: skip
 
     @staticmethod

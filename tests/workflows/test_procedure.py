@@ -122,6 +122,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "defence_period_is_over_or_waived": {"defence_waived": False, "defence_due_on": TODAY},
     "defence_is_answered": {"defence_unanswered": 1},
     "hearing_was_held_where_due": {"hearing_owed": True},
+    "hearing_was_offered_where_due": {"hearing_unoffered": True},
     "legal_review_covers_what_stands": {"legal_digest": "other"},
     "deliberation_covers_what_stands": {"deliberation_due": True, "deliberated_digest": "other"},
     "not_heavier_than_the_notice": {"heavier_than_notice": True},

@@ -19,6 +19,11 @@ def hearing_was_held_where_due(attempt: Attempt) -> bool:
     return not attempt.case.hearing_owed
 
 
+def hearing_was_offered_where_due(attempt: Attempt) -> bool:
+    """The notice told the right to a hearing that figure, confiscation or kind of the decision give (APL 63)."""
+    return not attempt.case.hearing_unoffered
+
+
 def what_was_notified_covers_the_decision(attempt: Attempt) -> bool:
     """All that the decision will rest on was told, and the party was heard on it: no second notice is due (APL 44)."""
     heard = defence_period_is_over_or_waived(attempt) and hearing_was_held_where_due(attempt)

@@ -15,6 +15,8 @@ BEGAN = re.compile(rf"(?:从|自)?({DAY.pattern})(?:起|开始|以来|就)")
 ASKS_BEGINNING = re.compile("何时(?:开始|起)|什么时候(?:开始|起)|从何时|从什么时候|哪天开始|何时投|开始于")
 ASKS_END = re.compile("何时(?:为止|结束|停止)|什么时候(?:为止|结束|停)")
 Found = tuple[str, FileText, str, str | None, Words, bool]
+ASKED = ("intake",)
+"""Texts whose days the reviewer holds against those found: what was known at the registration need not have lasted."""
 
 
 def find_other_days(
@@ -23,7 +25,7 @@ def find_other_days(
     for text in texts:
         for clause in text.clauses:
             if any(finds(rules, text, clause, days, anchors) for finds in CHECKS):
-                yield "days-differ", text, clause.text, None, rules.spans.reason, False
+                yield "days-differ", text, clause.text, None, rules.spans.reason, text.told in ASKED
 
 
 def _has_other_length(
@@ -57,7 +59,7 @@ def _began_on_another_day(
     found = BEGAN.search(clause.text)
     began = "|".join(map(re.escape, rules.spans.began))
     named = list_days(found[1], year) if found and re.search(began, clause.text[found.end() :]) else []
-    return bool(named) and text.told in ("scene", "account") and named[0] != days.first
+    return bool(named) and text.told in ("scene", "account", "intake") and named[0] != days.first
 
 
 def _ended_on_another_day(

@@ -21,6 +21,7 @@ TWO_TIMES = Words(
     en="One amount is told for two times; only one of them can be so.",
 )
 Found = tuple[str, FileText, str, str | None, Words]
+Weighted = tuple[str, FileText, str, str | None, Words, bool]
 
 
 def read_figure(text: str, ten_thousand: bool = False) -> Decimal:
@@ -28,14 +29,18 @@ def read_figure(text: str, ten_thousand: bool = False) -> Decimal:
     return number * 10_000 if ten_thousand else number
 
 
-def find_other_figures(rules: StatementRules, texts: Sequence[FileText], known: Mapping[str, Any]) -> Iterator[Found]:
-    """Figures of a thing that a proven answer sizes otherwise; the parts of one sentence may add up to it."""
+def find_other_figures(
+    rules: StatementRules, texts: Sequence[FileText], known: Mapping[str, Any]
+) -> Iterator[Weighted]:
+    """Figures of a thing that a proven answer sizes otherwise; the parts of one sentence may add up to it. Beside
+    another answer, and at the registration, the reviewer says which is right."""
     for rule in rules.quantities:
         value = known.get(rule.id)
         if value is None or isinstance(value, bool):
             continue
-        for text in (one for one in texts if one.told != "note" or one.named == rule.id):
-            yield from _find_in_text(rules, rule, text, Decimal(str(value)))
+        for text in texts:
+            asks = text.told == "intake" or (text.told == "note" and text.named != rule.id)
+            yield from ((*one, asks) for one in _find_in_text(rules, rule, text, Decimal(str(value))))
 
 
 def _find_in_text(rules: StatementRules, rule: QuantityRule, text: FileText, value: Decimal) -> Iterator[Found]:

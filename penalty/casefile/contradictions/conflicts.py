@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from penalty.casefile import decision_basis
-from penalty.casefile.contradictions import conflicting_days, conflicting_figures
+from penalty.casefile.contradictions import conflicting_days, conflicting_figures, differing_texts
 from penalty.casefile.file import CaseFile
 from penalty.casefile.texts import file_texts, text_clauses
 from penalty.casefile.texts.file_texts import CaseDays, FileText
@@ -44,20 +44,29 @@ def find_conflicts(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:
     rules = regime.casework.statements
     if rules is None:
         return ()
-    texts, days, known = file_texts.list_texts(file, regime), find_days(file), list_proven(file, regime)
+    texts, days, known = file_texts.list_compared(file, regime), find_days(file), list_proven(file, regime)
     found = [
         *_find_by_words(file, rules, regime, texts, days, known),
-        *(Conflict(*one, is_question=False) for one in conflicting_figures.find_other_figures(rules, texts, known)),
+        *(Conflict(*one) for one in conflicting_figures.find_other_figures(rules, texts, known)),
         *(Conflict(*one, is_question=True) for one in conflicting_figures.find_amounts_of_two_times(rules, texts)),
         *(
             Conflict(*one)
             for one in conflicting_days.find_other_days(rules, texts, days, _list_other_anchors(file, known))
         ),
+        *_find_differing(file, regime, rules, texts, days),
     ]
     first: dict[tuple[str, str, str], Conflict] = {}
     for one in sorted(found, key=lambda one: one.is_question):
         first.setdefault((one.text.told, one.text.named, one.phrase), one)
     return tuple(first.values())
+
+
+def _find_differing(
+    file: CaseFile, regime: Regime, rules: StatementRules, texts: list[FileText], days: CaseDays
+) -> Iterator[Conflict]:
+    """Beside answers on what came after, or on other cases, nothing is told of the act."""
+    told = [one for one in texts if one.told != "note" or regime.facts[one.named].group not in REPORTED]
+    yield from (Conflict(*one) for one in differing_texts.find_differing(rules, told, file.measurements, days))
 
 
 def list_open(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:
@@ -120,7 +129,7 @@ def _find_by_words(
         for rule in (one for one in applying if text.told in one.told):
             for clause in text.clauses:
                 if _says(rules, rule, clause) and _is_of_time(rules, rule, regime, text, clause, days):
-                    asks = rule.weight == "ask"
+                    asks = rule.weight == "ask" or text.told == "intake"
                     yield Conflict(rule.id, text, clause.text, rule.fact, rule.reason, asks)
 
 
@@ -162,7 +171,7 @@ def _is_of_time(
     if rule.time == "act":
         return _is_of_the_act(rules, regime, text, clause, days)
     if rule.time == "since":
-        return text.day >= days.first and not _is_of_another_time(rules, clause)
+        return text.day >= days.first and not text_clauses.is_of_another_time(rules, clause)
     if clause.days:
         return False
     if rule.time == "after_correction":
@@ -172,19 +181,14 @@ def _is_of_time(
 
 def _is_of_the_act(rules: StatementRules, regime: Regime, text: FileText, clause: Clause, days: CaseDays) -> bool:
     """A clause that tells of no other time than that of the act: not what came after it, and not what is usual."""
-    if _is_of_another_time(rules, clause):
+    if text_clauses.is_of_another_time(rules, clause):
         return False
     if text.told == "note" and regime.facts[text.named].group in REPORTED:
         return False
     if clause.days:
         return any(days.holds(day) for day in clause.days)
-    is_present = text.told == "scene" or (text.told == "interview" and "已" in clause.text)
+    is_present = text.told in ("scene", "check") or (text.told == "interview" and "已" in clause.text)
     return days.holds(text.day) if is_present else True
-
-
-def _is_of_another_time(rules: StatementRules, clause: Clause) -> bool:
-    said = f"{clause.before}，{clause.text}"
-    return any(re.search(one, said) for one in (*rules.later, *rules.general))
 
 
 def _list_other_anchors(file: CaseFile, known: Mapping[str, Any]) -> tuple[date, ...]:

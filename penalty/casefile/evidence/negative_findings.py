@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from penalty.casefile.file import CaseFile
 from penalty.casefile.texts import file_texts, text_clauses
 from penalty.casefile.texts.answer_reasons import DAY
+from penalty.clock import day_of
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schemas.answer_schema import LookRule
 from penalty.messages import Message
@@ -31,6 +32,28 @@ def find_problem(
         "tells it; write what was looked at and when, such as: %(example)s",
         example="2026年8月31日查看厂界外道路和沟渠，未见污染痕迹；截至当日12369平台没有投诉",
     )
+
+
+def find_early_look(
+    file: CaseFile, regime: Regime, fact: str, value: object, note: str, pieces: Sequence[Evidence]
+) -> Message | None:
+    """The fault of an answer that finds nothing, where all that it rests on was made before the act had ended: of the
+    days after it shows nothing, unless the sentence says why it does (APL 40, 54)."""
+    rule, end = find_rule(regime, fact, value), file.case.violated_to
+    if rule is None or not pieces or any(piece.collected_on >= end for piece in pieces):
+        return None
+    if any(row.occasion is Occasion.IMPACT and day_of(row.sampled_at) >= end for row in file.measurements):
+        return None
+    told = any(day >= end for day in text_clauses.list_days(note, end.year))
+    if told or any(word in note for word in rule.suffices):
+        return None
+    return Message(
+        "the act went on until %(last)s, and the latest of these pieces, no. %(number)s, is of %(made)s: what came of "
+        "the days after it shows nothing. Name what was seen, measured or looked up on %(last)s or later, or say in "
+        "the reason why the earlier look tells of all of the act",
+        last=end, number=max(pieces, key=lambda piece: piece.collected_on).number,
+        made=max(piece.collected_on for piece in pieces),
+    )  # fmt: skip
 
 
 def find_rule(regime: Regime, fact: str, value: object) -> LookRule | None:

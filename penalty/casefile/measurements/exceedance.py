@@ -55,6 +55,12 @@ def name_unit(unit: str) -> str:
     return UNITS.get(plain.lower(), plain)
 
 
+def list_spellings(unit: str) -> list[str]:
+    """Every spelling of the unit that is known here."""
+    name = name_unit(unit)
+    return list(dict.fromkeys([unit, name, *(one for one, known in UNITS.items() if known == name)]))
+
+
 def parse_figure(text: str) -> Decimal | None:
     """The figure of a value or limit; of one below the detection limit that limit. ``None`` for anything else."""
     try:

@@ -13,6 +13,8 @@ from penalty.models import Act, Purpose, Standing
 from workflows.vocabulary import Action, Input
 
 RECORDS: dict[Action, Told] = {Action.RECORD_SCENE: "scene", Action.RECORD_INTERVIEW: "interview"}
+CHECKS = (Action.VERIFY_CORRECTION, Action.CONFIRM_UNDERTAKING)
+"""Steps by which officers record what they saw when they came again."""
 OF_THE_ACT = frozenset({Purpose.CONDUCT, Purpose.IMPACT, Purpose.SELF_REPORT})
 
 
@@ -39,16 +41,35 @@ class CaseDays(NamedTuple):
         return self.first <= day <= self.last and (self.corrected_on is None or day < self.corrected_on)
 
 
+Text = tuple[Told, str, date, str]
+
+
 def list_texts(file: CaseFile, regime: Regime) -> list[FileText]:
+    return _cut(file, _iterate_texts(file, regime))
+
+
+def list_compared(file: CaseFile, regime: Regime) -> list[FileText]:
+    """All texts, and beside them the note of the registration and what officers saw when they came again."""
+    return [*list_texts(file, regime), *_cut(file, _iterate_notes_of_officers(file))]
+
+
+def _cut(file: CaseFile, texts: Iterator[Text]) -> list[FileText]:
     year = file.case.violated_to.year
     return [
         FileText(told, named, day, text, tuple(text_clauses.list_clauses(text, year)))
-        for told, named, day, text in _iterate_texts(file, regime)
+        for told, named, day, text in texts
         if text
     ]
 
 
-def _iterate_texts(file: CaseFile, regime: Regime) -> Iterator[tuple[Told, str, date, str]]:
+def _iterate_notes_of_officers(file: CaseFile) -> Iterator[Text]:
+    yield "intake", str(file.case.learned_on), file.case.learned_on, file.case.summary
+    for act in (one for one in file.sound_acts if one.action in CHECKS):
+        day = date.fromisoformat(str(act.given.get(Input.VERIFIED_ON) or act.on))
+        yield "check", str(day), day, str(act.given.get(Input.VERIFICATION) or "")
+
+
+def _iterate_texts(file: CaseFile, regime: Regime) -> Iterator[Text]:
     for act in file.sound_acts:
         if act.action in RECORDS:
             yield RECORDS[act.action], str(_find_day(act)), _find_day(act), str(act.given.get(Input.CONTENT) or "")

@@ -56,6 +56,12 @@ def is_denied(rules: StatementRules, clause: str, start: int, end: int, *, altog
     return (bool(denying) and not taken_back) or bool(DENIED_BEHIND.match(clause[end:]))
 
 
+def is_of_another_time(rules: StatementRules, clause: Clause) -> bool:
+    """The clause, or what its sentence says before it, tells of what came later, or of no single act."""
+    said = f"{clause.before}，{clause.text}"
+    return any(re.search(one, said) for one in (*rules.later, *rules.general))
+
+
 def _iterate_turns(text: str) -> Iterator[tuple[str, str]]:
     """(question, answer); a text without questions is one answer to none."""
     marks = list(TURN.finditer(text))

@@ -28,12 +28,14 @@ PurposeName = Literal["identity", "self_report", "remediation", "impact", "condu
 
 class LookRule(StrictModel):
     """Answers that find nothing and rest on something that was looked at. A text tells it with one of ``words`` and, in
-    a record, one of ``nothing`` in the same clause; ``leads``: words of complaints, whose absence has a day."""
+    a record, one of ``nothing`` in the same clause; ``leads``: words of complaints, whose absence has a day.
+    ``suffices``: words by which a sentence says why a look before the end of the act tells of all of it."""
 
     answers: Strings
     words: Strings
     nothing: Strings
     leads: Strings
+    suffices: Strings = ()
 
 
 class AnswerRule(StrictModel):

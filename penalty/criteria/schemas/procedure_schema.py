@@ -46,9 +46,11 @@ class Clock(DatedPart):
 class Threshold(DatedPart):
     """A figure of the procedure (hearing, collective discussion …), in whole currency.
 
-    ``parts``: parts beside a fine, and flags, that count as the figure reached, whatever the fine.
+    ``parts``: parts beside a fine, and flags, that count as the figure reached, whatever the fine. ``area``: the place
+    code of the province or city whose own rule gives the figure (Order 30 art 89(2)); empty for the whole country.
     """
 
+    area: str = Field(default="", pattern=r"^(\d{2}|\d{4}|\d{6})?$")
     values: Mapping[str, Exact]
     parts: Strings = ()
     article: Citation | None = None

@@ -11,11 +11,11 @@ from pydantic import Field, field_validator
 
 from penalty.criteria.schemas.schema_types import Entries, Id, Routes, StrictModel, Strings, Words, require_patterns
 
-Told = Literal["scene", "interview", "piece", "note", "account"]
-"""Texts of a file: the records of a scene and of an interview, what a piece proves, the sentence beside an answer, and
-the found facts."""
+Told = Literal["scene", "interview", "piece", "note", "account", "intake", "check"]
+"""Texts of a file: the records of a scene and of an interview, what a piece proves, the sentence beside an answer, the
+found facts, the note of the registration, and what was seen when officers came again."""
 Time = Literal["act", "any", "before_correction", "after_correction", "since"]
-EVERYWHERE: tuple[Told, ...] = ("scene", "interview", "piece", "note", "account")
+EVERYWHERE: tuple[Told, ...] = ("scene", "interview", "piece", "note", "account", "intake", "check")
 
 
 class StatementRule(StrictModel):
@@ -96,6 +96,7 @@ class StatementRules(StrictModel):
     ``negations`` deny what follows them in a clause, unless one of ``cancels`` stands between. ``later`` and
     ``general`` place a clause after the act, or make it speak of no single act. ``weighing`` are the words by which a
     paper says why a statement is not followed. ``rough`` mark a rough figure, which may differ by ``about`` per cent.
+    ``compared_units``: of figures that officers' sentences and the record of the scene have in common.
     """
 
     negations: Strings = Field(min_length=1)
@@ -109,6 +110,7 @@ class StatementRules(StrictModel):
     quantities: Entries[QuantityRule] = ()
     times: Entries[TimeOfAmount] = ()
     units_of_amounts: Strings = ()
+    compared_units: Strings = ()
     boilerplate: Entries[BoilerplateRule] = ()
     rules: Entries[StatementRule] = ()
     source: str = Field(min_length=1)

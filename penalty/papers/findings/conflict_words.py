@@ -61,6 +61,10 @@ def _name_place(regime: Regime, conflict: Conflict) -> Message:
             return Message("what piece No. %(number)s proves", number=text.named)
         case "note":
             return Message("the sentence beside “%(fact)s”", fact=LegalTerm(regime.id, text.named))
+        case "intake":
+            return Message("the summary of the registration")
+        case "check":
+            return Message("the record of the re-check of %(day)s", day=text.day)
         case _:
             return Message("the text of the found facts")
 
@@ -70,6 +74,7 @@ def _write_place(regime: Regime, conflict: Conflict) -> str:
     places = {
         "scene": f"{_write_day(text.day)}现场检查（勘察）笔录", "interview": f"{_write_day(text.day)}调查询问笔录",
         "piece": f"第{text.named}号证据的证明内容", "account": "认定的事实",
+        "intake": "登记时的案情摘要", "check": f"{_write_day(text.day)}复查记录",
     }  # fmt: skip
     return places.get(text.told) or f"“{regime.facts[text.named].zh}”的理由"
 

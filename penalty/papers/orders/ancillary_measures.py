@@ -1,11 +1,9 @@
 """Sentences on all that goes beside the fine: gains, orders, the police, responsible persons."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
-from penalty.casefile.orders import ancillary_measures
-from penalty.criteria.amounts.amount_steps import round_to_cents
+from penalty.casefile.orders import ancillary_measures, hearing_right
 from penalty.criteria.numerals import format_formal_numerals
 from penalty.documents import formatting
 from penalty.models import Act
@@ -19,11 +17,6 @@ DETENTION, DETAINED = "detention_applicable", ("evades_supervision", "falsified_
 """The finding on detention, and the manners of discharge for which people may be detained."""
 
 
-def find_confiscated(file: PaperSource) -> Decimal:
-    """The gains to be confiscated beside the fine; nothing where there are none or none were proven."""
-    return round_to_cents(Decimal(str(_get_amount_due(file).get("confiscated") or 0)))
-
-
 def _get_amount_due(file: PaperSource) -> Mapping[str, Any]:
     """The recommended amount; after a departure from a waiver, the one due instead."""
     amount: Mapping[str, Any] = file.result["amount"] or {}
@@ -32,7 +25,7 @@ def _get_amount_due(file: PaperSource) -> Mapping[str, Any]:
 
 def list_other_penalties(file: PaperSource) -> tuple[str, ...]:
     """The penalties beside the fine that the paper imposes: gains confiscated, and what is ordered."""
-    figure = find_confiscated(file)
+    figure = hearing_right.find_confiscated(file)
     gains = f"没收违法所得人民币{formatting.format_yuan(figure)}元（大写：{format_formal_numerals(figure)}）"
     orders = (formatting.strip_stop(narrative.address(file, line)) for line in ancillary_measures.list_orders(file))
     return (*([gains] if figure else []), *orders)
@@ -46,7 +39,7 @@ def explain_measures(file: PaperSource) -> Iterator[str]:
 
 def _explain_confiscation(file: PaperSource) -> Iterator[str]:
     """The finding on the gains, where the article confiscates them; nothing of gains that nobody looked into."""
-    due, figure = _get_amount_due(file), find_confiscated(file)
+    due, figure = _get_amount_due(file), hearing_right.find_confiscated(file)
     if figure:
         article = citations.name_articles(file.regime, [f"{citations.PENALTY_LAW}/28-2"])
         yield f"经查，实施违法行为取得的款项为{formatting.format_yuan(figure)}元，依照{article}的规定，应当予以没收"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from penalty.casefile.measurements import remediation
-from penalty.casefile.orders import order_checks
+from penalty.casefile.orders import demands_met, order_checks
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import MeasureBasis
@@ -25,6 +25,7 @@ def are_asked(file: PaperSource) -> bool:
         file.regime.casework.orders is not None
         and file.case.unit_case is None
         and next(file.list_proven_days("corrected_on"), None) is None
+        and not demands_met.are_all_met(file)
         and not _list_ordered(file)
     )
 
@@ -37,8 +38,9 @@ def require_demands(file: PaperSource, text: str) -> None:
     lines, case = correction_demands.split_demands(text), file.case
     known = order_checks.find_pattern(file, file.regime)
     problems = order_checks.find_problems(file.regime, case.matter, case.site, lines, file.today, file.today, known)
-    if foreseen := order_checks.find_foreseen(file, file.regime, lines, file.today):
-        problems.setdefault(Input.CORRECTION_REQUIRED, foreseen)
+    foreseen = order_checks.find_foreseen(file, file.regime, lines, file.today)
+    if found := demands_met.find_met(file, lines, file.today) or foreseen:
+        problems.setdefault(Input.CORRECTION_REQUIRED, found)
     if not problems and "限期" in correction_measures.choose_words(file, lines) and not TERM.search(text):
         problems[Input.CORRECTION_REQUIRED] = Message(
             "the article orders a correction within a term; say by when, such as 自收到本决定书之日起十五日内 "
@@ -50,7 +52,9 @@ def require_demands(file: PaperSource, text: str) -> None:
 
 def list_demands(file: PaperSource) -> tuple[str, ...]:
     """Demands ordered that are still to be carried out, else those of the order that was not followed, else those
-    proposed with the decision, and the account of it; none before they are proposed."""
+    proposed with the decision, and the account of it; none before they are proposed, nor where all were met."""
+    if demands_met.are_all_met(file):
+        return ()
     lines = _list_ordered(file) or _list_proposed(file)
     told = any(correction_demands.asks_for_account(line) for line in lines)
     return (*lines, *([] if told or not lines else [ACCOUNT_DEMAND]))

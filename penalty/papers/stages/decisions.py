@@ -5,6 +5,7 @@ from typing import Any
 
 from penalty.casefile.evidence import act_elements
 from penalty.casefile.measurements import exceedance
+from penalty.casefile.orders import hearing_right
 from penalty.documents import formatting, paper_models
 from penalty.documents.paper_blocks import FindingLine, Payment, Verification
 from penalty.errors import InvalidField
@@ -35,7 +36,7 @@ def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
 
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
     data = _grounded_data(file, waived=False)
-    hearing_due = rights_of_party.is_hearing_due(file)
+    hearing_due = hearing_right.is_due(file, file.regime, file.today)
     supporting = citations.quote_supporting(file)
     fine = _fine_data(file)
     fine["discretion"] = narrative.reword_as_intended(fine["discretion"])

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from penalty.casefile import decision_basis
-from penalty.casefile.orders import ancillary_measures as orders
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import Correction, Defence, DefencePoint
 from penalty.models import NOTICES, Act, DefenceEntry, DefenceKind, Document
-from penalty.papers.orders import ancillary_measures, correction_measures, decision_demands
+from penalty.papers.orders import correction_measures, decision_demands
 from penalty.papers.source import PaperSource
 from penalty.papers.stages import defence_answers
 from penalty.papers.wording import narrative
@@ -49,14 +47,6 @@ def find_hearing(file: PaperSource) -> Act | None:
     act = file.latest_act(Action.SERVE_NOTICE, Action.HOLD_HEARING)
     was_held = act is not None and act.action is Action.HOLD_HEARING
     return act if was_held and act and act.given.get(Input.ATTENDANCE) == HearingAttendance.HELD else None
-
-
-def is_hearing_due(file: PaperSource) -> bool:
-    """True for a fine, or gains confiscated, large enough for a hearing, and for each order that is a penalty (APL 63;
-    Order 30 arts 46, 89)."""
-    threshold = file.regime.find_threshold("hearing", file.today).values[file.case.party.kind.value]
-    sums = (file.amount_fen or 0, decision_basis.to_fen(ancillary_measures.find_confiscated(file)))
-    return max(sums) >= decision_basis.to_fen(threshold) or bool(orders.list_grave_orders(file))
 
 
 def build_correction(file: PaperSource) -> Correction:

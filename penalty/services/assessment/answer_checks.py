@@ -236,7 +236,9 @@ def _find_conflicting_notes(
 def _find_proofs_of_other_days(file: CaseFile, regime: Regime, answer: Answer) -> Message | None:
     fact, pieces = regime.facts[answer.fact], _list_proofs(file, regime, answer)
     older = day_sequence.find_older_proofs(file.case, fact, to_stored_value(answer.value), pieces)
-    return older or day_sequence.find_later_proofs(file, regime, fact.id, answer.note, pieces)
+    later = day_sequence.find_later_proofs(file, regime, fact.id, answer.note, pieces)
+    looks = [one for one in _list_named(file, answer) if one in pieces or one.kind in day_sequence.OBSERVING_KINDS]
+    return older or later or negative_findings.find_early_look(file, regime, fact.id, answer.value, answer.note, looks)
 
 
 def _only_repeats(fact: Fact, answer: Answer) -> bool:

@@ -12,6 +12,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, benchmark_readings, cited_law, decision_basis, history, proving_pieces
 from penalty.casefile.contradictions import conflicts
 from penalty.casefile.evidence import act_elements
+from penalty.casefile.orders import hearing_right
 from penalty.casefile.parties import addresses, registration_changes
 from penalty.casefile.precedents import prior_acts
 from penalty.criteria.legal_regime import Enactment
@@ -134,6 +135,8 @@ def _assessment_group(view: CaseView) -> dict[str, Any]:
         "lapsed": view.lapsed,
         "deliberation_due": assessments.is_deliberation_due(view),
         "notified": notices.covers_decision(view),
+        "hearing_unoffered": follows_order_30(view.regime)
+        and hearing_right.is_unoffered(view, view.regime, view.today),
         "heavier_than_notice": notices.is_heavier_than_notice(view),
         "heavier_for_defence": notices.is_heavier_because_of_defence(view),
         "law_gives_the_same": assessments.is_unchanged_under_current_law(row, authority=view.authority,

@@ -15,6 +15,7 @@ from penalty.models import NOTICES, STATED, Act, Case, DefenceEntry, DefenceKind
 from penalty.papers import PaperSource, source
 from penalty.papers.stages import defence_answers
 from penalty.services import permissions
+from penalty.services.defence import powers
 from penalty.services.records import audit
 from workflows.vocabulary import Action, Input, Role, State
 
@@ -56,8 +57,11 @@ def record_entry(
     answers_id: int | None = None,
     accepted: bool | None = None,
     outcome: str = "",
+    said_by: str = "",
+    power_id: int | None = None,
 ) -> DefenceEntry:
-    """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file; a reply names the
+    """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file, signed by the party, by who
+    represents it, or by somebody else with the paper that empowers him; a reply names the
     statement it answers and whether it is accepted, and when it is, what changes because of it or why the figure
     stays, and may not say what the file refutes; a request for a hearing comes in its term and where the notice
     told the right to it. The hearing itself is a step of the procedure."""
@@ -74,6 +78,8 @@ def record_entry(
         accepted=accepted,
         outcome=outcome.strip() if kind is DefenceKind.REPLY else "",
         evidence_id=evidence_id,
+        said_by=said_by.strip() if kind is not DefenceKind.REPLY else "",
+        power_id=power_id if kind is not DefenceKind.REPLY else None,
         follows_id=view.acts[-1].key,
         by_id=actor.key,
     )
@@ -87,6 +93,7 @@ def record_entry(
     session.add(entry)
     permissions.bump_version(case)
     act, changes = f"defence_{kind}", {"on": on.isoformat(), "accepted": accepted, "outcome": entry.outcome}
+    changes |= {"said_by": entry.said_by} if entry.said_by else {}
     audit.record_act(session, actor, act, chain=case.reference, role=Role.OFFICER, reason=entry.text, changes=changes)
     session.flush()
     return entry
@@ -144,6 +151,8 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
         problems["text"] = Message("write what the party says, in its words; a sign or a letter tells nothing")
     if entry.kind is DefenceKind.WAIVER and (problem := _find_problem_of_waiver(view, entry)):
         problems["evidence_id"] = problem
+    if entry.kind is DefenceKind.WAIVER:
+        problems |= powers.find_problems(view, entry)
     if entry.kind is DefenceKind.REPLY:
         problems |= _find_problems_of_reply(view, entry)
     if problems:
@@ -195,6 +204,11 @@ def _find_problem_of_waiver(view: CaseView, entry: DefenceEntry) -> Message | No
             "no. %(number)s “%(title)s” is of %(made)s, and the notice was served on %(told)s only: nobody waives what "
             "he was not told",
             made=piece.collected_on, told=told, **named,
+        )  # fmt: skip
+    if piece.collected_on < entry.on:
+        return Message(
+            "no. %(number)s “%(title)s” is of %(made)s and cannot have been signed on %(on)s; mend one of the days",
+            made=piece.collected_on, on=entry.on, **named,
         )  # fmt: skip
     return None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from penalty.casefile import CaseView, decision_basis, history
 from penalty.casefile.decision_basis import Basis
-from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.orders import ancillary_measures, hearing_right
 from penalty.models import NOTICES, STATED, Act, Assessment, Document, DocumentKind
 from workflows.vocabulary import Action
 
@@ -36,8 +36,8 @@ def is_heavier_because_of_defence(view: CaseView) -> bool:
 def covers_decision(view: CaseView) -> bool:
     """The party was told all that the decision will rest on: facts, proofs, articles, kind, and no less of a figure.
 
-    A change of law alone asks for no second notice where the article still applies as it was told; anything that was
-    not told does (APL 44, 62; Order 30 art 44).
+    A right to a hearing is told, too. A change of law alone asks for no second notice where the article still applies
+    as it was told; anything that was not told does (APL 44, 62, 63; Order 30 art 44).
     """
     notice, told = _find_notice_of_round(view)
     if notice is None or told is None or view.basis is None or view.find_service(notice) is None:
@@ -50,6 +50,7 @@ def covers_decision(view: CaseView) -> bool:
         and all(notified.inputs.get(name) == view.basis.inputs.get(name) for name in TOLD_INPUTS)
         and notified.proofs == view.basis.proofs
         and _amount_fen(view) <= (notice.amount_fen or 0)
+        and not hearing_right.is_unoffered(view, view.regime, view.today)
         and ancillary_measures.list_orders(view) == ancillary_measures.read_orders(_find_submission_told(view))
     )
 

@@ -94,6 +94,8 @@ def record_confirmation(session: Session, actor: User, enactment: str, sha256: s
     permissions.require_role(actor, Role.ADMIN)
     if not boilerplate.says_something(reason):
         raise InvalidField("reason", "say what was compared with which source, and with what result")
+    if benchmark_readings.NOT_READ.search(reason):
+        raise InvalidField("reason", "a text that was not read cannot be confirmed; read it first, and say where it is")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)
     session.add(row)
     changes = {"enactment": enactment, "sha256": sha256}

@@ -1,6 +1,5 @@
 """An administrator states what a benchmark that is not stored as a whole says on the fine of one matter."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from sqlmodel import col
 
 from penalty.authority import Authority
 from penalty.casefile import benchmark_readings, decision_basis
+from penalty.casefile.benchmark_readings import WHOLE
 from penalty.casefile.texts import boilerplate
 from penalty.criteria import references
 from penalty.criteria.amounts import chinese_sums
@@ -38,16 +38,13 @@ class Reading:
     unread: str = ""
 
 
-WHOLE = re.compile(
-    r"全文|全部|各页|通读|整本|第一页至最后一页|whole|entire|complete|full text|(?:all|every) pages?", re.IGNORECASE
-)
-"""Words by which a statement says that nothing is left unread."""
-
-
 def record_reading(
     session: Session, actor: User, name: str, matter: str, reading: Reading, *, authority: Authority
 ) -> BenchmarkReading:
-    """State it for the version that is loaded; raises ``InvalidField`` at what is missing or contradicts itself."""
+    """State it for the version that is loaded; raises ``InvalidField`` at what is missing or contradicts itself.
+
+    A reading of parts is kept, too, but no fine rests on it (:func:`benchmark_readings.find_gap`).
+    """
     permissions.require_role(actor, Role.ADMIN)
     enactment = _get_unread(authority, name)
     _require_confirmed(session, enactment)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,8 +10,10 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.casefile.measurements import measurement_checks, permit_limits, sample_hours, sample_media
+from penalty.casefile.presences import officer_hours, presence
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid, InvalidField
+from penalty.messages import Message
 from penalty.models import Case, Evidence, Measurement, User
 from penalty.services import permissions
 from penalty.services.measurements.details import MeasurementDetails
@@ -107,10 +110,18 @@ def _build_row(
     problems |= permit_limits.find_problems(row, file.evidence)
     problems = sample_media.find_problems(row, file, regime) | problems
     stray = sample_hours.find_problem(row, file.sound_acts)
+    stray = stray or _find_absent_officer(file, regime, actor, row)
     problems = ({"sampled_at": stray} if stray is not None else {}) | problems
     if problems:
         raise Invalid(problems)
     return row
+
+
+def _find_absent_officer(file: CaseFile, regime: Regime, actor: User, row: Measurement) -> Message | None:
+    """An officer of the case who is said to have sampled, and was elsewhere at that hour."""
+    may_see = partial(permissions.may_see, file.session, actor)
+    own = presence.read_sample(file, row) if regime.casework.statements is not None else None
+    return officer_hours.find_problem(file, own, None, may_see)
 
 
 def _next_number(file: CaseFile) -> int:

@@ -165,8 +165,8 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
         assert "也不符合该款后段" in text
         assert "没有主观过错的证据，不适用该条第二款" in text
         assert [f"（{one}）" in text for one in "一二三四五六七"] == [True] * 7
-        assert "序言和前几条，查阅的部分没有本案违法行为的罚款裁量标准" in text
-        assert "；其余条文和附表没有查阅，不据以裁量" in text
+        assert "的演示文本），其中没有本案违法行为的罚款裁量标准" in text
+        assert "没有查阅" not in text
         assert "本案适用《内蒙古" not in text
 
 
@@ -186,9 +186,9 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
     assert "本机关较法定最低罚款额200,000元减少100,000元，确定罚款100,000元" in mitigated
     assert "本机关较基础数额400,000元减少200,000元，确定罚款200,000元" in lightened
-    assert "查阅的部分没有本案违法行为的罚款裁量标准，也没有规定减轻的具体数额；" in mitigated
-    assert "查阅的部分没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度；" in lightened
-    base = f"经查阅{CONFIRMED}（2022年1月14日起施行）序言和前几条，查阅的部分没有"
+    assert "其中没有本案违法行为的罚款裁量标准，也没有规定减轻的具体数额，" in mitigated
+    assert "其中没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度，" in lightened
+    base = f"经查阅{CONFIRMED}（2022年1月14日起施行）全文（正文和附表，法制科存档的演示文本），其中没有"
     assert all(base in text and "核对确认适用" not in text for text in (mitigated, lightened))
 
 

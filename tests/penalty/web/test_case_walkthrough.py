@@ -76,7 +76,7 @@ def state_benchmark(admin: Pages) -> None:
     read = {
         "enactment": "nm-benchmark-2022",
         "matter": "dust-material-uncovered",
-        "pages": "附表一至附表九",
+        "pages": "全文（附表一至附表九），自治区生态环境厅网站",
         "sizes": "no",
     }
     admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
@@ -99,7 +99,7 @@ def hear(officer: Pages) -> None:
     paper = {"kind": "party_statement", "made_on": "2026-11-24", "made_by": "张三", "title": "放弃权利声明"}
     attached: dict[str, Any] = {f"evidence_id_paper-{name}": value for name, value in paper.items()}
     attached["evidence_id_paper-files"] = [(picture((8, 8, 8)), "waiver.png")]
-    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", **attached)
+    officer.post(f"{CASE}/defence", kind="waiver", on="2026-11-24", text="放弃", said_by="张三", **attached)
     assert re.search(r'/evidence/\d+">\d+\. 放弃权利声明', officer.get(f"{CASE}/defence"))
     take(officer, "close_defence")
 

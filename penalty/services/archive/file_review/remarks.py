@@ -18,13 +18,14 @@ from penalty.casefile.measurements import (
     sample_media,
 )
 from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.texts import account_gaps
 from penalty.criteria.schemas.schema_types import NEVER
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Standing
 from penalty.papers.evidence import measured_values
 from penalty.papers.findings import conflict_words
 from penalty.papers.reviews import reviewer_questions
-from penalty.services.archive.file_review import proofs, records
+from penalty.services.archive.file_review import older_answers, proofs, records
 from workflows.vocabulary import Action, Input
 
 
@@ -248,6 +249,13 @@ def _ask_what_sets_apart(file: CaseView) -> Iterator[Fault]:
             yield "decision", words
 
 
+def _find_thin_account(file: CaseView) -> Iterator[Fault]:
+    """Parts of the found facts that the file has and the text does not tell."""
+    gaps = account_gaps.list_gaps(file, file.regime)
+    if gaps:
+        yield "decision", "、".join(gaps)
+
+
 def _read_answers(file: CaseView) -> Mapping[str, str]:
     """By question, the words of the legal reviewer."""
     review = file.latest_act(Action.APPROVE_LEGALLY)
@@ -263,9 +271,11 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("heavy_fact_without_piece", 2, "evidence", _find_heavy_facts_alone),
     ("permit_without_number", 1, "evidence", _find_nameless_permits),
     ("compliance_not_measured", 2, "measurements", _find_unmeasured_compliance),
+    ("answer_of_older_rules", 0, "facts", older_answers.find_refused),
     ("removal_of_no_harm", 0, "facts", _ask_what_was_removed),
     ("contradicts_the_facts", 4, "facts", _find_contradictions),
     ("statement_to_weigh", 0, "facts", _ask_what_is_right),
+    ("account_is_thin", 2, "timeline", _find_thin_account),
     ("like_case_treated_otherwise", 0, "facts", _ask_what_sets_apart),
     ("measurement_unsound", 2, "measurements", _find_unsound_measurements),
     ("measurement_missing", 2, "measurements", _find_answers_without_measurement),

@@ -96,7 +96,7 @@ def _find_use(step: TransitionContext, piece: Evidence) -> Message | None:
         return Message("it proves a service; take back that proof, or record that the service failed, first")
     if any(f"{act.given.get(Input.PROOF)}" == f"{piece.key}" for act in payments.list_booked(view.acts)):
         return Message("it proves a payment; have that payment reversed first")
-    if any(entry.evidence_id == piece.key for entry in view.entries):
+    if any(piece.key in (entry.evidence_id, entry.power_id) for entry in view.entries):
         return Message("an entry of the defence rests on it; replace the piece by the right one under Evidence")
     if (act := _find_naming(view, piece)) is not None:
         return Message(

@@ -7,7 +7,7 @@ from typing import Any
 from penalty.casefile import history
 from penalty.casefile.contradictions import conflicts, day_sequence
 from penalty.casefile.fines import fine_account
-from penalty.casefile.orders import order_checks
+from penalty.casefile.orders import demands_met, order_checks
 from penalty.casefile.parties import registration_changes
 from penalty.casefile.time_limits import arrivals, order_days
 from penalty.errors import Invalid
@@ -55,8 +55,9 @@ def _make_order(step: TransitionContext) -> Document | None:
     regime, due_on = step.authority.regimes[case.regime], extra["correction_due_on"]
     known = order_checks.find_pattern(step.view, regime)
     problems = order_checks.find_problems(regime, case.matter, case.site, lines, due_on, step.today, known)
-    if foreseen := order_checks.find_foreseen(step.view, regime, lines, step.today):
-        problems.setdefault(Input.CORRECTION_REQUIRED, foreseen)
+    foreseen = order_checks.find_foreseen(step.view, regime, lines, step.today)
+    if found := demands_met.find_met(step.view, lines, step.today) or foreseen:
+        problems.setdefault(Input.CORRECTION_REQUIRED, found)
     if problems:
         raise Invalid(problems)
     waiting = arrivals.find_issued(step.view, ORDERS)

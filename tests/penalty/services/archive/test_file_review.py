@@ -143,10 +143,15 @@ def complied_unmeasured(view: CaseView) -> None:
     spoil_data(view, DocumentKind.PENALTY_DECISION, discretion=["公众的知情受到影响，实际排放没有超标"])
 
 
+def answered_before_a_look_was_asked_for(view: CaseView) -> None:
+    put(view, answers={**view.answers, "harm": change(view.answers["harm"], value="none", note="")})
+
+
 FAULTS = (
     Faulty("permit_without_number", "other_evidence", permitted_namelessly),
     Faulty("compliance_not_measured", "decision", complied_unmeasured),
     Faulty("heavy_fact_without_piece", "other_evidence", harmed_on_record_alone),
+    Faulty("answer_of_older_rules", "other_evidence", answered_before_a_look_was_asked_for),
     Faulty("removal_of_no_harm", "decision", removed_what_was_not),
     Faulty("words_that_do_not_carry", "decision", restated),
     Faulty("words_that_do_not_carry", "decision", unreasoned),

@@ -34,8 +34,8 @@ def put_up(sample: SampleCase, action: Action) -> None:
 
 def investigate(sample: SampleCase) -> None:
     officer, chief = sample.cast.officer, sample.cast.chief
-    meeting = investigation.meeting_inputs(sample)
-    sample.act(officer, Action.RECORD_SCENE, **meeting, present="演示代表", content="料堆未覆盖。")
+    scene = investigation.meeting_inputs(sample)
+    sample.act(officer, Action.RECORD_SCENE, **scene, present="演示代表", content="料堆未覆盖。")
     asked = investigation.asked_inputs(sample)
     sample.act(officer, Action.COMMISSION, work="monitoring", body="演示监测站", question="颗粒物浓度")
     report = sample.file_proof(Purpose.IMPACT, "监测报告")
@@ -46,6 +46,7 @@ def investigate(sample: SampleCase) -> None:
     sample.act(officer, Action.SETTLE_PRESERVED, measure="secured", reason="已复制")
     heap_cases.serve_all(sample)
     talk = "问：有没有备案？\n答：没有备案。\n问：对监测结果有无异议？\n答：没有异议。"
+    meeting = investigation.meeting_inputs(sample)
     sample.act(officer, Action.RECORD_INTERVIEW, **meeting, **asked, content=talk)
     sample.act(officer, Action.SIGN_UNDERTAKING, pledges=["覆盖"], pledge_due_on=date(2026, 3, 10), proof=report.id)
     sample.act(
@@ -121,7 +122,7 @@ def test_a_fine_is_deferred_demanded_surcharged_and_taken_to_court(sample: Sampl
     waiver = sample.file_proof(Purpose.PROCEDURE, "放弃声明")
     defence.record_entry(
         sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, sample.today, "放弃",
-        authority=sample.authority, today=sample.today, evidence_id=waiver.id,
+        authority=sample.authority, today=sample.today, evidence_id=waiver.id, said_by=sample.party,
     )  # fmt: skip
     to_decision(sample)
     chief, officer, fine = sample.cast.chief, sample.cast.officer, sample.case.amount_fen or 0

@@ -1,11 +1,13 @@
 """The answer to the defence: an adopted point has its consequence, and never says what the file refutes."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid
+from penalty.messages import Message
 from penalty.models import DefenceKind, EvidenceKind, Purpose
 from penalty.services import defence
 from tests import scenarios
@@ -67,7 +69,7 @@ def test_a_waiver_dated_before_the_notice_was_served_is_none(sample: SampleCase)
     with pytest.raises(Invalid) as refusal:
         defence.record_entry(
             sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, served_on - timedelta(days=1),
-            "书面放弃", authority=sample.authority, today=sample.today, evidence_id=paper.id,
+            "书面放弃", authority=sample.authority, today=sample.today, evidence_id=paper.id, said_by=sample.party,
         )  # fmt: skip
     assert f"served on {served_on}" in str(refusal.value)
     sample.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=paper.id)
@@ -99,6 +101,31 @@ def test_a_waiver_rests_on_a_piece_that_can_be_its_paper(
         sample.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=piece.id)
     assert list(refusal.value.problems) == ["evidence_id"]
     assert named in str(refusal.value)
+
+
+def test_a_waiver_is_signed_by_who_can_give_up_the_rights(sample: SampleCase) -> None:
+    paper = sample.file_sample("waiver")
+
+    def waive(**by: Any) -> dict[str, Message]:
+        with pytest.raises(Invalid) as refusal:
+            defence.record_entry(
+                sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, sample.today, "书面放弃",
+                authority=sample.authority, today=sample.today, evidence_id=paper.id, **by,
+            )  # fmt: skip
+        return dict(refusal.value.problems)
+
+    assert list(waive()) == ["said_by"]
+    assert "neither the party nor who represents it" in str(waive(said_by="门卫李某")["said_by"])
+    assert "empowers nobody" in str(waive(said_by="门卫李某", power_id=paper.id)["power_id"])
+    told = SampleFile(
+        "b.txt", "委托李律师代为放弃听证".encode(), "授权委托书", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
+    )
+    (power,) = sample.file_evidence([told])
+    entry = defence.record_entry(
+        sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, sample.today, "书面放弃",
+        authority=sample.authority, today=sample.today, evidence_id=paper.id, said_by="李律师", power_id=power.id,
+    )  # fmt: skip
+    assert (entry.said_by, entry.power_id) == ("李律师", power.id)
 
 
 @pytest.mark.parametrize("reply", ["不采纳", "经复核，不予采纳。", "你单位意见不成立，不予采纳"])

@@ -32,7 +32,7 @@ def prove(sample: SampleCase, paper: Document, **given: object) -> None:
 def say(sample: SampleCase, kind: DefenceKind, on: date) -> None:
     defence.record_entry(
         sample.session, sample.cast.officer, sample.case, kind, on, "书面放弃陈述申辩", authority=sample.authority,
-        today=sample.today, evidence_id=sample.file_sample("waiver").id,
+        today=sample.today, evidence_id=sample.file_sample("waiver").id, said_by=sample.party,
     )  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """A paper says nothing of a benchmark that nobody read: an administrator states what it says on a fine."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
+from penalty.casefile import benchmark_readings
 from penalty.errors import Invalid, NotAllowed
+from penalty.models import BenchmarkReading
 from penalty.papers import PaperSource
 from penalty.papers.fines import discretion
 from penalty.papers.wording import confirmed_law
@@ -15,10 +17,11 @@ from workflows.vocabulary import Action
 
 NAME, MATTER = "nm-benchmark-2022", "dust-material-uncovered"
 CLAIM = "其中没有本案违法行为的罚款裁量标准"
-NONE_THERE = Reading(sizes=False, pages="正文第一条至第二十条和附表一至附表九逐页查阅")
+NONE_THERE = Reading(sizes=False, pages="全文（正文第一条至第二十条和附表一至附表九），自治区生态环境厅网站")
 GRADED = Reading(
-    sizes=True, pages="附表三第十二行，第41页", grade="占地五百平方米以上的，处三万元以上五万元以下的罚款",
-    least_fen=30_000_00, most_fen=50_000_00, relief="从轻的，减少的数额不超过百分之二十",
+    sizes=True, pages="全文（内环发〔2022〕1号，法制科存档），附表三第十二行",
+    grade="占地五百平方米以上的，处三万元以上五万元以下的罚款", least_fen=30_000_00, most_fen=50_000_00,
+    relief="从轻的，减少的数额不超过百分之二十",
 )  # fmt: skip
 
 
@@ -29,10 +32,8 @@ def assess(sample: builders.SampleCase, yuan: int = 30_000) -> builders.SampleCa
     return sample
 
 
-def confirm(sample: builders.SampleCase) -> None:
-    confirmations.confirm_for_case(
-        sample.session, sample.cast.admin, sample.case, "核对来源，确认适用", authority=sample.authority
-    )
+def confirm(sample: builders.SampleCase, reason: str = "核对来源，确认适用") -> None:
+    confirmations.confirm_for_case(sample.session, sample.cast.admin, sample.case, reason, authority=sample.authority)
 
 
 def state(sample: builders.SampleCase, reading: Reading, matter: str = MATTER) -> None:
@@ -55,6 +56,7 @@ def test_a_fine_waits_for_the_statement_and_says_nothing_of_the_text_before(
     assert sample.view.result["provisional"] is True
     assert confirmations.list_unstated(sample.view, authority=sample.authority) == [f"reading/{NAME}/{MATTER}"]
     state(sample, NONE_THERE)
+    assert confirmations.list_unstated(sample.view, authority=sample.authority) == []
     told = tell(sample)
     assert f"{NONE_THERE.pages}，{CLAIM}，也没有规定从轻的幅度，依照" in told
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served())
@@ -64,6 +66,7 @@ def test_a_paper_says_which_part_was_read_and_which_was_not(scratch_sample: buil
     sample = assess(scratch_sample)
     confirm(sample)
     state(sample, replace(NONE_THERE, pages="序言和第一条至第四条", unread="其余条文和附表"))
+    assert confirmations.list_unstated(sample.view, authority=sample.authority) == [f"reading/{NAME}/{MATTER}"]
     told = tell(sample)
     assert "序言和第一条至第四条，查阅的部分没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度" in told
     assert "；其余条文和附表没有查阅，不据以裁量，依照" in told
@@ -99,6 +102,22 @@ def test_the_newest_statement_counts_and_only_for_its_matter(scratch_sample: bui
     state(sample, GRADED)
     file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
     assert [one.grade for one in confirmed_law.list_readings(file)] == [GRADED.grade]
+
+
+@pytest.mark.parametrize(
+    ("reading", "gap"),
+    [
+        (NONE_THERE, None),
+        (GRADED, None),
+        (replace(NONE_THERE, pages="第3至5页，自治区生态环境厅网站", unread="附表"), "“附表” was not read"),
+        (replace(NONE_THERE, pages="附表一至附表九，自治区生态环境厅网站"), "the whole text was read"),
+        (replace(NONE_THERE, pages="全文，没有找到附表，厅网站"), "the whole text was read"),
+        (replace(NONE_THERE, pages="全文，由本人通读"), "where the whole text is"),
+    ],
+)
+def test_a_fine_rests_on_a_whole_text_with_its_place(reading: Reading, gap: str | None) -> None:
+    told = benchmark_readings.find_gap(BenchmarkReading(**asdict(reading)))
+    assert told is None if gap is None else gap in str(told)
 
 
 @pytest.mark.begun.with_args(scenarios.assess_waiver)
@@ -152,6 +171,8 @@ def test_only_what_was_confirmed_is_read_and_only_by_an_administrator(scratch_sa
     sample = assess(scratch_sample)
     with pytest.raises(Invalid, match="confirm nm-benchmark-2022 first"):
         state(sample, NONE_THERE)
+    with pytest.raises(Invalid, match="a text that was not read cannot be confirmed"):
+        confirm(sample, "核对目录，没有读到原文")
     confirm(sample)
     with pytest.raises(Invalid, match="is no matter of the catalogue"):
         state(sample, NONE_THERE, "nothing-known")

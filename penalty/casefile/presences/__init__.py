@@ -1,0 +1,1 @@
+"""Presences of people: where who took part, from when to when, by the records of all cases."""
