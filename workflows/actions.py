@@ -26,6 +26,7 @@ class Action(StrEnum):
     VERIFY_CORRECTION = "verify_correction", _("Verify the correction")
     ASK_CORRECTION_EXTENSION = "ask_correction_extension", _("Ask for more time for the correction")
     EXTEND_CORRECTION = "extend_correction", _("Extend the term for the correction")
+    REVOKE_ORDER = "revoke_order", _("Revoke the order to correct")
     SUSPEND = "suspend", _("Suspend the investigation")
     RESUME = "resume", _("Resume the investigation")
     WITHDRAW_FILING = "withdraw_filing", _("Withdraw the filing")

@@ -55,10 +55,10 @@ class Services:
     file, ``handed_over`` in person or left at the place, ``answered`` by the party, which shows that they reached it.
     ``notice`` and ``decision`` are those in force.
 
-    ``order_waits``: an order to correct is issued and not served. ``slip_proposed``: an officer proposed a correction
-    of the decision that no chief has confirmed. ``unreached``: numbers of papers from which no term of the party runs,
-    because they came back or were posted without proof of their arrival. ``unheard``: it came out after the decision
-    that its notice never arrived.
+    ``order_waits``: an order to correct is issued and not served. ``order_stands``: one is in force, served or not.
+    ``slip_proposed``: an officer proposed a correction of the decision that no chief has confirmed. ``unreached``:
+    numbers of papers from which no term of the party runs, because they came back or were posted without proof of
+    their arrival. ``unheard``: it came out after the decision that its notice never arrived.
     """
 
     served: frozenset[int] = frozenset()
@@ -71,6 +71,7 @@ class Services:
     unheard: bool = False
     slip_proposed: bool = False
     order_waits: bool = False
+    order_stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ MAIN_STATES = (State.INTAKE, State.FILING, State.INVESTIGATION, *JUDGEMENT_STATE
 UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.MERGED)
 """States in which a case ended without a decision."""
 
+ENDED_AFTER_FILING = (State.WITHDRAWN, State.TERMINATED, State.MERGED)
+"""Ends in which an order to correct of the case may still be in force here."""
+
 
 class Role(StrEnum):
     """Roles of people in the authority; rights follow from the role, never from the person."""

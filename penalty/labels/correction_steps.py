@@ -126,6 +126,7 @@ CONDITIONS: Mapping[str, Condition] = {
     "an_order_waits_for_service": Condition(
         _("An order to correct is issued and not served"), _("The officers issue it first, or order and serve at once.")
     ),
+    "an_order_stands": Condition(_("An order to correct of this case is in force"), _("Nothing is left to revoke.")),
     "proven_paper_has_a_proof": Condition(
         _("The paper is one whose service has a proof"), _("Choose one of the list.")
     ),

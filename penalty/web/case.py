@@ -18,7 +18,7 @@ from penalty.request_context import today
 from penalty.services import cases, people, permissions
 from penalty.services.assessment import findings
 from penalty.services.cases import officers as replacements
-from penalty.services.cases import reregistrations, search, vacancies
+from penalty.services.cases import orders_in_force, reregistrations, search, vacancies
 from penalty.services.recusals import interests
 from penalty.web import context, forms, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -65,6 +65,7 @@ def _describe_anew(person: User, view: CaseView) -> dict[str, object]:
     return {
         "returned": history.list_filing_points(view.acts),
         "successors": successors,
+        "wrong_orders": orders_in_force.list_against_wrong_party(view),
         "linked": search.list_visible_references(db.session, person, others),
         "vacancies": vacancies.list_vacancies(view, view.today),
         "may_register_anew": not successors and reregistrations.may_register_anew(case, person),

@@ -24,7 +24,8 @@ SEVERITIES: Mapping[Action, str] = {
     Action.SUPERSEDE: "grave", Action.MERGE: "grave", Action.BREAK_UNDERTAKING: "grave",
     Action.WITHDRAW_PUBLICATION: "grave", Action.RECORD_FAILED_SERVICE: "plain", Action.TAKE_BACK_PROOF: "plain",
     Action.TAKE_BACK_EVIDENCE: "plain", Action.TAKE_BACK_REMEDY: "plain", Action.REFUSE_REQUEST: "plain",
-    Action.REVERSE_PAYMENT: "plain", Action.ISSUE_ORDER: "plain", Action.ISSUE_NOTICE: "plain",
+    Action.REVOKE_ORDER: "grave", Action.REVERSE_PAYMENT: "plain",
+    Action.ISSUE_ORDER: "plain", Action.ISSUE_NOTICE: "plain",
 }  # fmt: skip
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
 STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"}
@@ -32,8 +33,8 @@ STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"
 ANSWERING = (Action.CORRECT_ERROR, Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST)
 """Answers to what an officer asked for: they come before what leads on."""
 OWED = (
-    Action.SERVE_PAPER, Action.REPORT_ON_THE_SPOT, Action.PUBLISH, Action.HAND_IN_FINE, Action.RECORD_REFUND,
-    Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT,
+    Action.REVOKE_ORDER, Action.SERVE_PAPER, Action.REPORT_ON_THE_SPOT, Action.PUBLISH, Action.HAND_IN_FINE,
+    Action.RECORD_REFUND, Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT,
 )  # fmt: skip
 """Steps that leave the case in its stage and are owed as soon as they can be taken, the first of them first."""
 SEVERITY_ORDER = ("main", "plain", "grave")

@@ -280,6 +280,7 @@ def ordered_with_more_time(start: Start) -> None:
     for answer, given in ((Action.REFUSE_REQUEST, {"reason": REASON}), (Action.EXTEND_CORRECTION, {})):
         clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, extended_until=clicked.today + 2 * WEEK, reason=REASON)
         clicked.act(clicked.cast.chief, answer, **given)
+    clicked.act(clicked.cast.chief, Action.REVOKE_ORDER, reason=REASON)
 
 
 def start_filed_trip(start: Start) -> Walkthrough:

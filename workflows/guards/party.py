@@ -97,3 +97,8 @@ def a_correction_is_proposed(attempt: Attempt) -> bool:
 def an_order_waits_for_service(attempt: Attempt) -> bool:
     """An order to correct was issued, and the party has not got it yet."""
     return attempt.case.services.order_waits
+
+
+def an_order_stands(attempt: Attempt) -> bool:
+    """An order to correct of this case is in force, and nobody revoked it."""
+    return attempt.case.services.order_stands

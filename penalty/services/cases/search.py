@@ -23,7 +23,7 @@ from penalty.models import (
     User,
 )
 from penalty.services import permissions
-from penalty.services.cases import proposals
+from penalty.services.cases import orders_in_force, proposals
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.paper_kinds import PROCEDURE_REGIME
 from workflows.vocabulary import Action, Role, State
@@ -161,10 +161,10 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
-            put = or_(waiting, _has_open_proposal(), _has_open_request())
+            put = or_(waiting, _has_open_proposal(), _has_open_request(), orders_in_force.binds_wrong_party())
             waiting = or_(and_(put, ~_was_involved(actor, Role.OFFICER, Role.REVIEWER)), _has_open_recusal())
         if role is Role.OFFICER:
-            waiting = or_(waiting, _has_open_publication())
+            waiting = or_(waiting, _has_open_publication(), orders_in_force.has_unserved_revocation())
         if role is Role.REVIEWER:
             waiting = and_(or_(waiting, _has_open_hearing()), ~_was_involved(actor, Role.OFFICER))
         rules.append(and_(waiting, is_own_case) if role is Role.OFFICER else and_(waiting, ~is_own_case))

@@ -131,5 +131,6 @@ CORRECTION_EFFECTS: Mapping[Action, Effect] = {
     Action.PROPOSE_ERROR_CORRECTION: _propose,
     Action.EXTEND_CORRECTION: _extend_correction,
     Action.TAKE_BACK_EVIDENCE: _take_back_evidence,
+    Action.REVOKE_ORDER: TransitionContext.revoke_orders,
     Action.CORRECT_ERROR: _correct,
 }
