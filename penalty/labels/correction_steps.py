@@ -127,6 +127,10 @@ CONDITIONS: Mapping[str, Condition] = {
         _("An order to correct is issued and not served"), _("The officers issue it first, or order and serve at once.")
     ),
     "an_order_stands": Condition(_("An order to correct of this case is in force"), _("Nothing is left to revoke.")),
+    "the_order_was_served": Condition(
+        _("The order to correct was served, and its service did not fail"),
+        _("Nobody has to keep a term that was not told: the officers serve the order first, with a last day ahead."),
+    ),
     "proven_paper_has_a_proof": Condition(
         _("The paper is one whose service has a proof"), _("Choose one of the list.")
     ),

@@ -167,6 +167,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "correction_term_still_runs": {"correction_due_on": LONG_AGO},
     "an_order_waits_for_service": {"services": Services()},
     "an_order_stands": {"services": Services()},
+    "the_order_was_served": {"services": Services(order_unserved=True)},
     "a_proof_is_attached": {"services": Services()},
     "the_party_was_heard": {"services": Services(unheard=True)},
     "every_service_is_proven": {"pending": OpenMatters(proof_due=("罚1号",))},

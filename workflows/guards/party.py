@@ -102,3 +102,8 @@ def an_order_waits_for_service(attempt: Attempt) -> bool:
 def an_order_stands(attempt: Attempt) -> bool:
     """An order to correct of this case is in force, and nobody revoked it."""
     return attempt.case.services.order_stands
+
+
+def the_order_was_served(attempt: Attempt) -> bool:
+    """The latest order to correct was served, and nothing shows that it did not arrive: else it sets no term yet."""
+    return not attempt.case.services.order_unserved
