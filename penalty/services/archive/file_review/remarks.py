@@ -185,7 +185,8 @@ def _find_open_measures(file: CaseView) -> Iterator[Fault]:
     decision = file.latest_document(*DECISIONS)
     ordered = ((decision.data.get("correction") or {}).get("demands") or ()) if decision else ()
     for row in file.measures:
-        if decision and row.demand not in ordered and remediation.is_overdue(row, decision.issued_on):
+        late = decision is not None and remediation.is_overdue(row, decision.issued_on)
+        if late and row.demand not in ordered and not remediation.is_verified(file, row):
             yield "correction_order", f"整改措施{row.number}（{row.demand}）：{row.due_on}"
 
 
