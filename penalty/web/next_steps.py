@@ -16,7 +16,7 @@ from penalty.web import context
 from penalty.web.context import current_actor
 from workflows.procedure import Step
 from workflows.refusals import PERSONAL_CONDITIONS, UnmetCondition
-from workflows.vocabulary import Action, Role
+from workflows.vocabulary import Action, Role, State
 
 SEVERITIES: Mapping[Action, str] = {
     Action.AWAIT_CORRECTION: "plain", Action.SEND_BACK: "plain", Action.SUSPEND: "plain",
@@ -127,7 +127,13 @@ def find_awaited_step(case: Case) -> AwaitedStep:
     leading = (step.action for step in found.open_steps if severity(step.action) == "main")
     asked, owed = ([one for one in group if one in aside] for group in (ANSWERING, OWED))
     action = next(iter([*asked, *leading, *owed]), None)
-    return AwaitedStep(action, _find_put(view) or ("steps.show_form" if action else "case.show"))
+    return AwaitedStep(action, _find_put(view) or _find_lacking(view) or ("steps.show_form" if action else "case.show"))
+
+
+def _find_lacking(view: CaseView) -> str | None:
+    """The page on which an officer puts the first piece on file, without which no chief can file the case."""
+    is_asked = view.case.state is State.FILING and Role.OFFICER in current_actor().roles
+    return "evidence.index" if is_asked and context.may_investigate(view.case) and not view.evidence else None
 
 
 def _find_put(view: CaseView) -> str | None:

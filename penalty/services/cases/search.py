@@ -16,6 +16,7 @@ from penalty.models import (
     Case,
     DefenceEntry,
     DefenceKind,
+    Evidence,
     Party,
     Proposal,
     Recusal,
@@ -29,6 +30,9 @@ from workflows.paper_kinds import PROCEDURE_REGIME
 from workflows.vocabulary import Action, Role, State
 
 PAGE_SIZE = 50
+PAYMENT = "payment"
+OFFICERS_CLOCKS = ("publication", "spot_report", "spot_collection", "refund", "withdrawal")
+"""Terms of a served case within which its officers act before a chief can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +165,13 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
+            waiting = and_(waiting, ~_waits_for_officers())
             put = or_(waiting, _has_open_proposal(), _has_open_request(), orders_in_force.binds_wrong_party())
             waiting = or_(and_(put, ~_was_involved(actor, Role.OFFICER, Role.REVIEWER)), _has_open_recusal())
         if role is Role.OFFICER:
-            waiting = or_(waiting, _has_open_publication(), orders_in_force.has_unserved_revocation())
+            waiting = or_(
+                waiting, _is_proposed_on_nothing(), _has_open_publication(), orders_in_force.has_unserved_revocation()
+            )
         if role is Role.REVIEWER:
             waiting = and_(or_(waiting, _has_open_hearing()), ~_was_involved(actor, Role.OFFICER))
         rules.append(and_(waiting, is_own_case) if role is Role.OFFICER else and_(waiting, ~is_own_case))
@@ -193,6 +200,24 @@ def _is_unanswered(asked: Action) -> ColumnElement[bool]:
     answered = exists().where(*since, col(later.action).in_(rule.ends))
     put = (col(Act.case_id) == col(Case.id), col(Act.action) == asked)
     return and_(col(Case.state).in_(rule.states), exists().where(*put, ~answered))
+
+
+def _is_proposed_on_nothing() -> ColumnElement[bool]:
+    """The filing is proposed, and no chief can file the case before its officers put something on file (Order 30 art
+    19(1))."""
+    on_file = exists().where(col(Evidence.case_id) == col(Case.id))
+    return and_(col(Case.state) == State.FILING, col(Case.regime) == PROCEDURE_REGIME, ~on_file)
+
+
+def _waits_for_officers() -> ColumnElement[bool]:
+    """The decision is served, and before a chief can close the case its officers publish, report or book what is paid;
+    once payment is demanded, a chief may have to apply to the court."""
+    demanded = exists().where(col(Act.case_id) == col(Case.id), col(Act.action) == Action.DEMAND_PAYMENT)
+    booked = and_(col(Case.due_clock) == PAYMENT, ~demanded)
+    return and_(
+        col(Case.state) == State.SERVED,
+        or_(_has_open_publication(), booked, func.coalesce(col(Case.due_clock), "").in_(OFFICERS_CLOCKS)),
+    )
 
 
 def _has_open_publication() -> ColumnElement[bool]:
