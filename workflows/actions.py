@@ -90,6 +90,7 @@ class Action(StrEnum):
     APPLY_TO_COURT = "apply_to_court", _("Apply to the court")
     PROPOSE_ERROR_CORRECTION = "propose_error_correction", _("Propose to correct a clerical error")
     CORRECT_ERROR = "correct_error", _("Confirm the correction of a clerical error")
+    ASK_REGISTRATION_CORRECTION = "ask_registration_correction", _("Ask a chief to correct the registration")
     REFUSE_REQUEST = "refuse_request", _("Refuse what was asked for")
     PUBLISH = "publish", _("Publish the decision")
     EXCLUDE_PUBLICATION = "exclude_publication", _("Exclude from publication")

@@ -146,6 +146,12 @@ def arrival_is_no_day_ahead(attempt: Attempt) -> bool:
     return day is None or day <= attempt.today
 
 
+def a_correction_is_named(attempt: Attempt) -> bool:
+    """At least one part of the registration is told as it should read."""
+    asks = (Input.NEW_NAME, Input.NEW_REPRESENTATIVE, Input.NEW_ADDRESS, Input.NEW_PHONE, Input.OTHER_CORRECTION)
+    return any(attempt.get_text(ask) for ask in asks)
+
+
 def new_day_is_later(attempt: Attempt) -> bool:
     """The last day that is asked for lies after the one that the order sets."""
     day, due_on = attempt.get_day(Input.EXTENDED_UNTIL), attempt.case.correction_due_on

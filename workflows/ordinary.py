@@ -131,7 +131,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.ASK_CORRECTION_EXTENSION, (State.REMEDIATION,), None, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, *TERM_RUNS),
+        guards=(people.actor_is_on_the_case, party.no_other_request_waits, *TERM_RUNS),
         inputs=(Input.EXTENDED_UNTIL, Input.REASON), optional_inputs=(Input.PROOF,),
     ),
     Step(

@@ -188,6 +188,12 @@ class Input(StrEnum):
     SLIP = InputRow("slip", Kind.CHOICE, choices=choices.Slip)
     WRONG_TEXT = InputRow("wrong_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     RIGHT_TEXT = InputRow("right_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
+    NEW_NAME = InputRow("new_name", Kind.LINE)
+    NEW_REPRESENTATIVE = InputRow("new_representative", Kind.LINE)
+    NEW_ADDRESS = InputRow("new_address", Kind.LINE)
+    NEW_PHONE = InputRow("new_phone", Kind.LINE, personal=True)
+    OTHER_CORRECTION = InputRow("other_correction", Kind.TEXT, rows=2)
+    CHANGED_ON = InputRow("changed_on", Kind.DAY, rule=Rule.NOT_AHEAD, span=Span.OF_CASE)
     PUBLISHED_ON = InputRow(
         "published_on",
         Kind.DAY,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext
 
 from penalty import labels
-from penalty.casefile import CaseView
+from penalty.casefile import CaseView, chief_requests
 from penalty.casefile.precedents import overlaps
 from penalty.criteria.schemas.schema_types import NEVER
 from penalty.models import Case, Standing
@@ -140,7 +140,10 @@ def _find_put(view: CaseView) -> str | None:
     """The page of what waits for a chief's decision; none for anybody else."""
     if Role.CHIEF not in current_actor().roles:
         return None
-    return "recusals.index" if view.pending_recusals else "proposals.index" if view.open_proposals else None
+    if view.pending_recusals or view.open_proposals:
+        return "recusals.index" if view.pending_recusals else "proposals.index"
+    asked = chief_requests.find_open(view, Action.ASK_REGISTRATION_CORRECTION)
+    return "registration_corrections.show" if asked is not None else None
 
 
 def _add_to_group(groups: list[BarredSteps], step: Step, missing: tuple[UnmetCondition, ...]) -> None:

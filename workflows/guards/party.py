@@ -1,7 +1,7 @@
 """The party: heard by statement, defence and hearing, and reached by papers with proof of it (Order 30 arts 44-60)."""
 
 from workflows.attempt import Attempt
-from workflows.vocabulary import Input
+from workflows.vocabulary import Action, Input
 
 
 def defence_period_is_over_or_waived(attempt: Attempt) -> bool:
@@ -86,7 +86,21 @@ def the_party_was_heard(attempt: Attempt) -> bool:
 
 def a_request_waits(attempt: Attempt) -> bool:
     """An officer asked for what a chief confirms."""
-    return attempt.case.services.slip_proposed or attempt.case.extension_asked
+    return any(_list_requests(attempt).values())
+
+
+def no_other_request_waits(attempt: Attempt) -> bool:
+    """Nothing else that the officers asked a chief for waits: an answer is one to one request."""
+    return not any(waits for asking, waits in _list_requests(attempt).items() if asking is not attempt.action)
+
+
+def _list_requests(attempt: Attempt) -> dict[Action, bool]:
+    services = attempt.case.services
+    return {
+        Action.PROPOSE_ERROR_CORRECTION: services.slip_proposed,
+        Action.ASK_CORRECTION_EXTENSION: attempt.case.extension_asked,
+        Action.ASK_REGISTRATION_CORRECTION: services.registration_asked,
+    }
 
 
 def a_correction_is_proposed(attempt: Attempt) -> bool:

@@ -18,7 +18,7 @@ from penalty.services.cases import registration
 from penalty.services.cases.registration import Intake
 from penalty.services.records import audit
 from penalty.services.recusals import requests
-from workflows.states import DECIDED_STATES, UNDECIDED_STATES
+from workflows.states import DECIDED_STATES, FILED_STATES
 from workflows.vocabulary import Role, State
 
 PARTY_FIELDS = {
@@ -31,8 +31,6 @@ IDENTITY = ("party_kind", "party_code", "party_document")
 """What makes another party of it (Order 30 art 20): after the filing no correction."""
 OF_THE_SAME_PARTY = ("party_name", "representative", "address", "phone")
 """What may still be put right after the decision: no fact, no law, the same legal person (Order 30 art 85)."""
-CHIEF_STATES = (*UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
-"""States in which a chief corrects: the filing was approved on the registration as it stood."""
 
 
 def correct_registration(
@@ -81,13 +79,13 @@ def may_correct(file: CaseFile, actor: User) -> bool:
     """True for whom the page offers the correction; the service checks the right again."""
     if file.case.state in (State.INTAKE, State.FILING):
         return Role.OFFICER in actor.roles and actor.id in (file.case.lead_id, file.case.second_id)
-    return file.case.state in CHIEF_STATES and permissions.is_uninvolved_chief(file, actor)
+    return file.case.state in FILED_STATES and permissions.is_uninvolved_chief(file, actor)
 
 
 def _require_corrector(session: Session, actor: User, case: Case) -> None:
     if case.state in (State.INTAKE, State.FILING):
         permissions.require_investigator(session, actor, case)
-    elif case.state in CHIEF_STATES:
+    elif case.state in FILED_STATES:
         permissions.require_uninvolved_chief(CaseFile(session, case), actor)
     else:
         raise NotAllowed(

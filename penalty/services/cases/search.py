@@ -21,6 +21,7 @@ from penalty.models import (
     Proposal,
     Recusal,
     RecusalOutcome,
+    RegistrationCorrection,
     User,
 )
 from penalty.services import permissions
@@ -135,7 +136,7 @@ def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
         columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
         found = [column.icontains(filters.text, autoescape=True) for column in columns]
         found.append(col(Party.code) == printed_text.plain_code(filters.text))
-        conditions.append(or_(*found, _answers_for(filters.text)))
+        conditions.append(or_(*found, _was_called(filters.text), _answers_for(filters.text)))
     for column, value in ((Case.state, filters.state), (Case.matter, filters.matter), (Case.effect, filters.effect)):
         if value:
             conditions.append(col(column) == value)
@@ -148,6 +149,16 @@ def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
     if filters.amount_max is not None:
         conditions.append(col(Case.amount_fen) <= filters.amount_max)
     return conditions
+
+
+def _was_called(text: str) -> ColumnElement[bool]:
+    """The party, or the wrong one that was registered first, had this name before a correction of the registration."""
+    former = aliased(Party)
+    kept = (
+        col(RegistrationCorrection.case_id) == col(Case.id),
+        col(former.id) == RegistrationCorrection.former_party_id,
+    )
+    return exists().where(*kept, col(former.name).icontains(text, autoescape=True)).correlate(Case)
 
 
 def _answers_for(text: str) -> ColumnElement[bool]:
@@ -199,7 +210,10 @@ def _is_unanswered(asked: Action) -> ColumnElement[bool]:
     since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
     answered = exists().where(*since, col(later.action).in_(rule.ends))
     put = (col(Act.case_id) == col(Case.id), col(Act.action) == asked)
-    return and_(col(Case.state).in_(rule.states), exists().where(*put, ~answered))
+    row = RegistrationCorrection
+    corrected = exists().where(col(row.case_id) == col(Act.case_id), col(row.follows_id) >= col(Act.id))
+    waiting = ~answered if rule.granted_by is not None else and_(~answered, ~corrected)
+    return and_(col(Case.state).in_(rule.states), exists().where(*put, waiting))
 
 
 def _is_proposed_on_nothing() -> ColumnElement[bool]:
