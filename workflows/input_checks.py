@@ -11,7 +11,7 @@ from enum import EnumType
 from workflows import correction_demands, money_checks, record_checks
 from workflows.attempt import Attempt, Guard, name_guard
 from workflows.choices import Distinction, ExclusionGround, PreservationMeasure, ServiceFailure, ServiceManner
-from workflows.inputs import SEVERAL, Kind, Rule
+from workflows.inputs import SEVERAL, Kind, Rule, count_letters
 from workflows.vocabulary import Input
 
 ANNOUNCEMENT_TERM = timedelta(days=30)
@@ -255,7 +255,13 @@ def _holds(input_: Input, attempt: Attempt) -> bool:
         return attempt.get_text(input_) in tuple(choices)
     if isinstance(choices, tuple):
         return all(attempt.get_answers(input_).get(point) is True for point in choices)
+    if kind is Kind.TEXT and not input_.row.terse:
+        return count_letters(attempt.get_text(input_)) >= LEAST_LETTERS
     return bool(attempt.get_items(input_) if kind in LISTED else attempt.get_text(input_))
+
+
+LEAST_LETTERS = 2
+"""Different letters by which a text says something: 调离 does, 无 or a stroke does not."""
 
 
 LISTED = SEVERAL | {Kind.LINES}

@@ -34,7 +34,7 @@ ANSWERING = (Action.CORRECT_ERROR, Action.EXTEND_CORRECTION, Action.REFUSE_REQUE
 """Answers to what an officer asked for: they come before what leads on."""
 OWED = (
     Action.REVOKE_ORDER, Action.SERVE_PAPER, Action.REPORT_ON_THE_SPOT, Action.PUBLISH, Action.HAND_IN_FINE,
-    Action.RECORD_REFUND, Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT,
+    Action.RECORD_REFUND, Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT, Action.HOLD_HEARING, Action.ANNOUNCE_HEARING,
 )  # fmt: skip
 """Steps that leave the case in its stage and are owed as soon as they can be taken, the first of them first."""
 SEVERITY_ORDER = ("main", "plain", "grave")

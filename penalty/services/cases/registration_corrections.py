@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView
-from penalty.casefile.texts import boilerplate
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Party, RegistrationCorrection, User
 from penalty.services import nearest_deadline, permissions
 from penalty.services.cases import registration
 from penalty.services.cases.registration import Intake
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from penalty.services.recusals import requests
 from workflows.states import DECIDED_STATES, FILED_STATES
@@ -53,8 +53,7 @@ def correct_registration(
     changed = _find_changes(before, fields)
     _require_allowed(case, changed)
     _require_change_of_day(changed, changed_on, case.violated_from, today)
-    if not boilerplate.says_something(reason, least=2):
-        raise InvalidField("reason", "say what was wrong, and what shows it")
+    require_reason(reason, Message("say what was wrong, and what shows it"), most=4000)
     after = _validate(before | changed, authority, today)
     row = _store(session, actor, case, before, after, reason.strip(), today, changed_on)
     audit.record_act(

@@ -27,6 +27,7 @@ from penalty.services import permissions
 from penalty.services.assessment import stored_sheets
 from penalty.services.law import confirmations, own_files
 from penalty.services.law.own_files import PLAIN_FILES, OverlaidLaw
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -283,9 +284,7 @@ def _tally_rehearsal(sheets: Iterable[sheet.Sheet], law: Law, changed: Law) -> d
 
 
 def _require_reason(reason: str) -> str:
-    if not reason.strip():
-        raise InvalidField("reason", "say on what authority it is done")
-    return reason.strip()
+    return require_reason(reason, Message("say on what authority it is done"), most=4000)
 
 
 def _record_law_act(

@@ -11,9 +11,11 @@ from penalty.casefile import CaseFile
 from penalty.casefile.measurements import measurement_checks, permit_limits, sample_hours, sample_media
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid, InvalidField
+from penalty.messages import Message
 from penalty.models import Case, Evidence, Measurement, User
 from penalty.services import permissions
 from penalty.services.measurements.details import MeasurementDetails
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -44,8 +46,7 @@ def supersede_measurement(
 ) -> Measurement:  # fmt: skip
     """Let a new row take the place of ``old``, which stays on record with the reason."""
     file = _require_writable(session, actor, case, authority)
-    if not reason.strip():
-        raise InvalidField("reason", "say what was wrong; both rows stay on record")
+    require_reason(reason, Message("say what was wrong; both rows stay on record"))
     if old.case_id != case.id or old.id in {one.supersedes_id for one in file.all_measurements}:
         raise InvalidField(
             "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
