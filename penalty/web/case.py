@@ -51,7 +51,7 @@ def show(reference: str) -> str:
         changed=list_review_changes(case),
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
-        other_names=party_names.list_other_names(view),
+        other_names=party_names.find_other_names(view, permissions.visible_to(person)),
         refusal=chief_requests.find_refusal(view),
         **_describe_persons(person, view),
         **_describe_anew(person, view),

@@ -19,6 +19,7 @@ from penalty.casefile.parties import jurisdiction, party_names, registration_cha
 from penalty.casefile.precedents import overlaps
 from penalty.models import Act, Case, IdentityDocument, PartyKind, RegistrationCorrection, Source, User
 from penalty.request_context import today
+from penalty.services import permissions
 from penalty.services.cases import registration_corrections
 from penalty.web import chief_requests as chief_words
 from penalty.web import context, filters, forms, registration
@@ -76,7 +77,7 @@ def show(reference: str) -> Response | str:
         corrections=_describe_corrections(view, form),
         outdated=registration_changes.list_outdated_papers(view),
         outside=jurisdiction.lacks_competence(view, view.authority), overlaps=overlaps.list_overlaps(view),
-        other_names=party_names.list_other_names(view),
+        other_names=party_names.find_other_names(view, permissions.visible_to(context.current_actor())),
         asked=chief_words.list_asked(view, asked) if asked is not None else [],
         may_ask=case.state in FILED_STATES and context.may_investigate(case, case.state),
         **registration.describe_places(form),

@@ -10,6 +10,7 @@ from penalty.casefile.parties import party_names, registration_changes
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import InterestKind, Relation, User
 from penalty.papers.wording import narrative
+from penalty.services import permissions
 from penalty.services.cases import registration_corrections, search
 from penalty.services.records import audit
 from penalty.services.recusals import interests
@@ -61,8 +62,11 @@ def test_a_new_name_goes_on_the_papers_with_the_former_one_and_leaves_those_of_b
     correct(sample, chief, "市场监督管理部门准予变更登记", changed_on=day, **WRONG_NAME)
     assert registration_changes.list_outdated_papers(sample.view) == []
     other = SampleCase(sample.session, sample.authority, sample.cast).register(party_name="演示粮库")
-    assert party_names.list_other_names(sample.view) == ["演示粮库"]
-    assert party_names.list_other_names(other.view) == ["演示粮食贸易有限公司"]
+    for person, view, told in (
+        (chief, sample.view, (["演示粮库"], False)), (chief, other.view, (["演示粮食贸易有限公司"], False)),
+        (sample.cast.outsider, sample.view, ([], True)),
+    ):  # fmt: skip
+        assert party_names.find_other_names(view, permissions.visible_to(person)) == told
     party = narrative.build_party(sample.open_source())
     assert (party.name, party.former_name) == ("演示粮食贸易有限公司", "演示粮贸有限公司")
     correct(sample, chief, "再次变更登记", changed_on=sample.today, party_name="演示粮油有限公司")
