@@ -100,8 +100,8 @@ def language_tag(language: str) -> str:
 
 
 def format_instant(value: datetime) -> str:
-    """In China's time."""
-    return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
+    """In China's time, its day as the language of the page writes days."""
+    return f"{format_day(value)} {format_datetime(value, 'HH:mm')}"
 
 
 def effect_label(regime: str, name: str | None) -> str:
