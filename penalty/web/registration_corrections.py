@@ -92,7 +92,7 @@ def _find_asked(case: Case) -> Act | None:
 
 
 def _read_request(asked: Act | None) -> dict[str, Any]:
-    """What the officer asked for, by the fields of the form."""
+    """The request of the officer, by the fields of the form."""
     given = asked.given if asked is not None else {}
     told = {field: given[ask] for ask, field in ASKED_FIELDS.items() if given.get(ask)}
     day = parse_day(given.get(Input.CHANGED_ON))

@@ -18,7 +18,7 @@ class OtherNames(NamedTuple):
 
 
 def find_other_names(file: CaseFile, visible: ColumnElement[bool]) -> OtherNames:
-    """What the reader, to whom the cases are ``visible`` that this condition lets through, may know of other names."""
+    """Other names as far as the reader may know them, to whom this condition lets cases be ``visible``."""
     named = _list_named(file, visible)
     names = [name for name, seen in named if seen]
     return OtherNames(names, hidden=any(name not in names for name, _seen in named))

@@ -1,4 +1,4 @@
-"""What an officer does at the desk beside the steps, by command: colleagues, figures, the defence, custody."""
+"""Work of an officer beside the steps, by command: colleagues, figures, the defence, custody."""
 
 from tests import scenarios
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal

@@ -76,7 +76,7 @@ def _extend_correction(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _ask_registration_correction(step: TransitionContext) -> Mapping[str, Any]:
-    """What is typed can stand in papers, and differs from the registration; a chief then corrects it."""
+    """Refuse words that cannot stand in papers, or that the registration has already; a chief corrects the rest."""
     party, given = step.case.party, step.row.given
     known = {
         Input.NEW_NAME: party.name, Input.NEW_REPRESENTATIVE: party.representative, Input.NEW_ADDRESS: party.address,
