@@ -255,7 +255,7 @@ def _holds(input_: Input, attempt: Attempt) -> bool:
         return attempt.get_text(input_) in tuple(choices)
     if isinstance(choices, tuple):
         return all(attempt.get_answers(input_).get(point) is True for point in choices)
-    if kind is Kind.TEXT and not input_.row.terse:
+    if input_.row.telling:
         return count_letters(attempt.get_text(input_)) >= LEAST_LETTERS
     return bool(attempt.get_items(input_) if kind in LISTED else attempt.get_text(input_))
 

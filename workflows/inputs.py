@@ -94,8 +94,8 @@ class InputRow:
     ``choices`` is a vocabulary, the points of a checklist, or what the case offers; ``rows`` the height of a text
     field; ``usually_today`` fills today into an opened form; ``personal`` is for the paper and its readers alone, the
     record keeps its last signs; a ``code`` is stored without the blanks and dashes that group it; each day has its
-    ``span``. A ``terse`` text may say 无, any other one says something; ``most`` are its signs. Only an input that a
-    step requires is checked, its span wherever it is given.
+    ``span``. A ``telling`` text says something, as 无 or a stroke does not; ``most`` are its signs. Only an input that
+    a step requires is checked, its span wherever it is given.
     """
 
     name: str
@@ -108,7 +108,7 @@ class InputRow:
     personal: bool = False
     code: bool = False
     span: Span | None = None
-    terse: bool = False
+    telling: bool = False
     most: int = 0
 
     @property

@@ -22,7 +22,7 @@ class Input(StrEnum):
         member._value_, member.row = row.name, row
         return member
 
-    REASON = InputRow("reason", Kind.TEXT, "reason_is_given", most=2000)
+    REASON = InputRow("reason", Kind.TEXT, "reason_is_given", most=2000, telling=True)
     LATE_REASON = InputRow("late_reason", Kind.TEXT, most=2000)
     PRELIMINARY_REVIEW = InputRow("preliminary_review", Kind.TEXT, "preliminary_review_is_recorded")
     FILING_CONDITIONS = InputRow(
@@ -120,7 +120,7 @@ class Input(StrEnum):
     SCENE = InputRow("scene", Kind.LINE, "scene_is_given")
     INSPECTION_KIND = InputRow("inspection_kind", Kind.CHOICE, choices=choices.InspectionKind)
     INSPECTION_BASIS = InputRow("inspection_basis", Kind.LINE)
-    PRESENT = InputRow("present", Kind.TEXT, "present_are_named", terse=True)
+    PRESENT = InputRow("present", Kind.TEXT, "present_are_named")
     ASKED_PERSON = InputRow("asked_person", Kind.LINE)
     ASKED_IDENTITY = InputRow("asked_identity", Kind.LINE, personal=True)
     ASKED_AGE = InputRow("asked_age", Kind.LINE)
@@ -158,7 +158,7 @@ class Input(StrEnum):
     ARGUMENTS = InputRow("arguments", Kind.LINES, "arguments_are_listed", rule=Rule.OWN)
     HEARING_OPINION = InputRow("hearing_opinion", Kind.TEXT, "hearing_opinion_is_given")
     RIGHTS_TOLD = InputRow("rights_told", Kind.TICK, "rights_were_told")
-    STATEMENT = InputRow("statement", Kind.TEXT, "statement_is_recorded", terse=True)
+    STATEMENT = InputRow("statement", Kind.TEXT, "statement_is_recorded")
     PAID_YUAN = InputRow("paid_yuan", Kind.MONEY, "sum_is_paid_and_not_more_than_owed", rule=Rule.OWN)
     PAID_ON = InputRow(
         "paid_on", Kind.DAY, "payment_is_dated", rule=Rule.NOT_AHEAD, usually_today=True, span=Span.OF_CASE

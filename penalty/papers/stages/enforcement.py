@@ -179,7 +179,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
         "执法人员已出示执法证件，当场告知你单位违法的事实、拟给予行政处罚的种类和依据、罚款数额以及陈述、申辩的权利。",
         f"你单位的陈述、申辩及答复：{formatting.end_sentence(layouts.get_text(act, Input.STATEMENT))}",
     )
-    remedies = (*tell_remedies(file),)
+    remedies = (*_tell_remedies(file),)
     sections = [
         LetterSection(
             heading="一、违法事实和证据",
@@ -201,7 +201,7 @@ def compose_spot_decision(file: PaperSource) -> Letter:
     return layouts.build_letter(file, "当场行政处罚决定书", sections, officers=True, signature_lines=signatures)
 
 
-def tell_remedies(file: PaperSource) -> Iterator[str]:
+def _tell_remedies(file: PaperSource) -> Iterator[str]:
     """Reconsideration comes first since 2024-01-01; before, the party chose."""
     head, term = narrative.build_authority(file), legal_bases.tell_term("reconsideration", file.today)
     bodies = legal_bases.name_reconsideration(head, file.today)

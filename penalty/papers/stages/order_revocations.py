@@ -1,9 +1,8 @@
 """The paper by which an order to correct loses its force."""
 
-from penalty.documents import formatting
+from penalty.documents import formatting, legal_bases
 from penalty.documents.generic_papers import Letter, LetterSection
 from penalty.papers.source import PaperSource
-from penalty.papers.stages import enforcement
 from penalty.papers.wording import layouts, narrative
 from workflows.vocabulary import Action, Input
 
@@ -20,6 +19,17 @@ def compose_order_revocation(file: PaperSource) -> Letter:
         f"撤销的理由：{wrong}{reason}",
         f"{layouts.rest_on(layouts.cite_law(file, '75-2'))}本机关决定撤销上述文书。"
         "自本决定书送达之日起，上述文书不再执行，其中规定的改正要求和期限对你单位不再有约束力。",
-        *enforcement.tell_remedies(file),
+        _tell_remedies(file),
     )
     return layouts.build_letter(file, "撤销责令改正决定书", [LetterSection(texts=texts)])
+
+
+def _tell_remedies(file: PaperSource) -> str:
+    """Either remedy, as the party chooses: no law puts reconsideration first here (Reconsideration Law art 23)."""
+    head, day = narrative.build_authority(file), file.today
+    terms = [legal_bases.tell_term(one, day) for one in ("reconsideration", "lawsuit")]
+    bodies = legal_bases.name_reconsideration(head, day)
+    return (
+        f"如不服本决定，可以自收到本决定书之日起{terms[0]}内向{bodies}申请行政复议，"
+        f"也可以自收到之日起{terms[1]}内直接向{formatting.strip_stop(head.court)}提起行政诉讼。"
+    )

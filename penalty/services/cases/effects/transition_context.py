@@ -126,6 +126,8 @@ class TransitionContext:
         """End the force of every order to correct of the case, for the reason that came with the step; the party that
         one was served on is told so by a paper."""
         reason, orders = str(self.row.given[Input.REASON]), arrivals.list_standing_orders(self.view)
+        later = [one for one in self.view.documents if one.kind is DocumentKind.CORRECTION_EXTENSION]
+        orders += [one for one in later if one.key not in self.view.superseded]
         told = [one for one in orders if one.key in self.view.latest_services]
         for one in orders:
             ground = SupersedeGround.CORRECTION

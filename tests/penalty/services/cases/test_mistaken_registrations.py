@@ -153,8 +153,12 @@ def test_an_order_is_revoked_with_the_merger_of_its_wrong_party(sample: SampleCa
     other = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register(**RIGHT)
     scenarios.to_investigation(sample.register())
     sample.settle_article().order_correction(sample.today + timedelta(5))
+    later = {"extended_until": sample.today + timedelta(9), "reason": "雨天无法施工"}
+    sample.act(sample.cast.officer, Action.ASK_CORRECTION_EXTENSION, **later)
+    sample.act(sample.cast.chief, Action.EXTEND_CORRECTION)
     sample.act(sample.cast.chief, Action.REVOKE_ORDER, reason="期限有误")
     assert sample.case.state == "investigation"
+    assert [one.kind for one in sample.view.unserved] == [DocumentKind.ORDER_REVOCATION], "no later day is told"
     sample.order_correction(sample.today + timedelta(6))
     sample.verify_correction()
     scenarios.propose_step(sample, Action.MERGE)
