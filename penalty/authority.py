@@ -12,6 +12,7 @@ from penalty.criteria.deadlines import Calendar
 from penalty.criteria.legal_regime import Regime
 from penalty.documents.signatures import Signer
 from penalty.foreign_files.limits import Limits
+from penalty.messages import Message
 from penalty.models import DocumentKind
 from penalty.storage import Store
 from workflows.paper_kinds import PROCEDURE_REGIME
@@ -82,11 +83,22 @@ class LetterheadAbroad(Letterhead):
 
 
 @dataclass(frozen=True, slots=True)
+class LawFault:
+    """Own law that is not applied as it stands: ``name`` is its file or enactment, ``problem`` place, fault and cure,
+    ``kept`` true where its text of before goes on to be applied, false where nothing of it is."""
+
+    regime: str
+    name: str
+    problem: Message
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """The authority at work. ``regimes`` is the law in force, ``calendar`` knows its working days, ``own_law`` is the
     folder of what it drafts itself, ``register_since`` the day since which its register names every case,
     ``letterheads`` how papers of other regimes name it, by regime, ``works_in`` the regimes of the cases it opens,
-    ``reading`` what the reading of one file may cost."""
+    ``reading`` what the reading of one file may cost, ``law_faults`` the own law that is not applied as it stands."""
 
     letterhead: Letterhead
     regimes: Mapping[str, Regime]
@@ -99,6 +111,7 @@ class Authority:
     letterheads: Mapping[str, LetterheadAbroad] = field(default_factory=dict)
     works_in: tuple[str, ...] = ()
     reading: Limits = field(default_factory=Limits)
+    law_faults: tuple[LawFault, ...] = ()
 
     def takes_cases(self, regime: str) -> bool:
         """True where the authority opens cases under ``regime``; one that names none opens them under all."""
@@ -108,6 +121,10 @@ class Authority:
     def own_regimes(self) -> dict[str, Regime]:
         """The law of :attr:`regimes` under which the authority opens cases, by id."""
         return {name: one for name, one in self.regimes.items() if self.takes_cases(name)}
+
+    def list_law_faults(self, regime: str) -> list[LawFault]:
+        """Those of ``regime``; what is counted, judged and written there may be wrong."""
+        return [one for one in self.law_faults if one.regime == regime]
 
     def in_regime(self, regime: str) -> "Authority":
         """The same authority under its letterhead and with its working days in ``regime``."""

@@ -12,7 +12,8 @@ from penalty.criteria import law_loading
 from penalty.documents import keys, pkcs11_key, signatures, trust
 from penalty.extensions import db
 from penalty.foreign_files.limits import MB, Limits
-from penalty.services.law import own_law
+from penalty.services.law import own_files, own_law
+from penalty.services.law.own_files import OverlaidLaw
 from penalty.storage import Store
 
 
@@ -66,22 +67,24 @@ def _may_sign_as_test(settings: Mapping[str, Any]) -> bool:
 
 
 def _authority_in_force(app: Flask) -> Authority:
-    """Cached until own law is confirmed or withdrawn, in this process or another."""
-    version = own_law.applied_law_version(db.session)
-    cached: tuple[int, Authority] | None = app.extensions.get("penalty_authority")
-    if cached is None or cached[0] != version:
-        cached = app.extensions["penalty_authority"] = version, _build_authority(app.config)
+    """Cached until own law is confirmed or withdrawn, in this process or another, or one of its plain files changes."""
+    shipped, folder = law_loading.load_law(), app.config["LAW_ROOT"]
+    state = own_law.applied_law_version(db.session), own_files.mark_files(shipped, folder)
+    cached: tuple[object, Authority] | None = app.extensions.get("penalty_authority")
+    if cached is None or cached[0] != state:
+        law = own_law.build_law_in_force(db.session, shipped, folder, app.extensions.get("penalty_law_texts"))
+        app.extensions["penalty_law_texts"] = law.texts
+        cached = app.extensions["penalty_authority"] = state, _build_authority(app.config, law)
     return cached[1]
 
 
-def _build_authority(settings: dict[str, Any]) -> Authority:
+def _build_authority(settings: dict[str, Any], law: OverlaidLaw) -> Authority:
     if settings["SIGNING_KEY"] == "local" and _may_sign_as_test(settings):
         keys.create_stand_in_key(settings["KEYS_ROOT"])
-    regimes = own_law.build_law_in_force(db.session, law_loading.load_law(), settings["LAW_ROOT"])
     return Authority(
         letterhead=get_letterhead(),
-        regimes=regimes,
-        calendar=regimes["cn-eco"].calendar,
+        regimes=law.regimes,
+        calendar=law.regimes["cn-eco"].calendar,
         store=Store(settings["STORE_ROOT"]),
         signer=build_signer(),
         evidence_limit=settings["EVIDENCE_LIMIT_MB"] * 10**6,
@@ -90,4 +93,5 @@ def _build_authority(settings: dict[str, Any]) -> Authority:
         letterheads=get_letterheads(),
         works_in=settings["REGIMES"],
         reading=Limits(settings["READING_SECONDS"], settings["READING_MEMORY_MB"] * MB),
+        law_faults=tuple(law.faults),
     )

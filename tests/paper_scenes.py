@@ -161,6 +161,7 @@ def given_more_time(sample: SampleCase) -> None:
     later = {"extended_until": due_on + timedelta(10), "reason": "雨天无法施工"}
     sample.act(sample.cast.officer, Action.ASK_CORRECTION_EXTENSION, **later)
     sample.act(sample.cast.chief, Action.EXTEND_CORRECTION)
+    sample.act(sample.cast.chief, Action.REVOKE_ORDER, reason="责令改正的对象有误")
 
 
 def refunded(sample: SampleCase) -> None:

@@ -6,8 +6,9 @@ Sources: Order 30 arts 61-74, 80, 83, 85; Administrative Penalty Law arts 48, 66
 from workflows import money_checks
 from workflows.guards import fine, party, publication, time_limits
 from workflows.incidental import ON_THE_CASE, OPEN_STATES
-from workflows.states import DECIDED_STATES, UNDECIDED_STATES
-from workflows.step import CHIEF_UNINVOLVED, Step
+from workflows.input_checks import a_correction_is_named
+from workflows.states import DECIDED_STATES, FILED_STATES, UNDECIDED_STATES
+from workflows.step import CHIEF_UNINVOLVED, REGISTERED, Step
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 COLLECTION_STATES = (State.SERVED, State.CLOSED)
@@ -101,14 +102,20 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     # Correction of errors, publicity
     Step(
         Action.PROPOSE_ERROR_CORRECTION, DECIDED_STATES, None, Role.OFFICER,
-        guards=ON_THE_CASE, inputs=(Input.SLIP, Input.WRONG_TEXT, Input.RIGHT_TEXT, Input.REASON),
+        guards=(*ON_THE_CASE, party.no_other_request_waits),
+        inputs=(Input.SLIP, Input.WRONG_TEXT, Input.RIGHT_TEXT, Input.REASON),
     ),
     Step(  # A second person confirms what the officer proposed, word for word.
         Action.CORRECT_ERROR, DECIDED_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, party.a_correction_is_proposed), issues=(DocumentKind.CORRECTION_NOTICE,),
     ),
-    Step(  # What an officer asked a chief to confirm: a slip put right, more time for a correction.
-        Action.REFUSE_REQUEST, (State.REMEDIATION, *DECIDED_STATES), None, Role.CHIEF,
+    Step(  # After the filing a chief corrects the registration, on its own page; the officers know what is wrong.
+        Action.ASK_REGISTRATION_CORRECTION, FILED_STATES, None, Role.OFFICER,
+        guards=(*ON_THE_CASE, party.no_other_request_waits), inputs=(Input.REASON,),
+        optional_inputs=(*REGISTERED, Input.CHANGED_ON, Input.PROOF), checks=(a_correction_is_named,),
+    ),
+    Step(  # What an officer asked a chief to confirm: a slip put right, more time for a correction, the registration.
+        Action.REFUSE_REQUEST, FILED_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, party.a_request_waits), inputs=(Input.REASON,),
     ),
     Step(

@@ -20,7 +20,7 @@ from workflows.input_checks import (
     overlap_is_known_or_proven,
     the_paper_was_not_answered,
 )
-from workflows.states import DECIDED_STATES, UNDECIDED, UNDECIDED_STATES
+from workflows.states import DECIDED_STATES, ENDED_AFTER_FILING, UNDECIDED, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
     DELIBERATION,
@@ -47,6 +47,8 @@ from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 INVESTIGATION_STATES = (State.INVESTIGATION, State.REMEDIATION, State.ASSESSMENT)
 OPEN_STATES = (State.INTAKE, State.FILING, *UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
 """States of a registered case that is neither ended undecided nor archived."""
+SERVICE_STATES = (*OPEN_STATES, *ENDED_AFTER_FILING)
+"""States in which papers are served, and what became of it is recorded."""
 ON_THE_CASE = (people.actor_is_on_the_case,)
 FAILURE_CHECKS = (the_paper_was_not_answered, only_what_was_sent_came_back)
 
@@ -165,7 +167,17 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.MERGE, (State.INTAKE, State.INVESTIGATION), State.MERGED, Role.CHIEF,
         guards=ENDS_UNDECIDED, inputs=(Input.OTHER_CASE, Input.REASON), optional_inputs=(Input.WRONG_PARTY,),
-        issues=(DocumentKind.MERGER_FORM,),
+        issues=(DocumentKind.MERGER_FORM, DocumentKind.ORDER_REVOCATION),
+    ),
+    Step(  # An order that went to a wrong party, or was wrong itself, binds nobody any more (APL 75(2)).
+        Action.REVOKE_ORDER, (State.REMEDIATION,), State.INVESTIGATION, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, party.an_order_stands), inputs=(Input.REASON,),
+        issues=(DocumentKind.ORDER_REVOCATION,),
+    ),
+    Step(
+        Action.REVOKE_ORDER, (State.INVESTIGATION, State.ASSESSMENT, *ENDED_AFTER_FILING), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, party.an_order_stands), inputs=(Input.REASON,),
+        issues=(DocumentKind.ORDER_REVOCATION,),
     ),
     Step(
         Action.SPLIT, (State.INVESTIGATION, State.ASSESSMENT), None, Role.CHIEF,
@@ -216,18 +228,18 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         optional_inputs=(Input.SERVICE_PHONE, Input.ELECTRONIC_ADDRESS), issues=(DocumentKind.ADDRESS_CONFIRMATION,),
     ),
     Step(
-        Action.SERVE_PAPER, OPEN_STATES, None, Role.OFFICER,
+        Action.SERVE_PAPER, SERVICE_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, party.a_paper_waits_for_service), inputs=(Input.PAPER, *SERVICE),
         optional_inputs=SERVICE_PROOF, checks=SERVICE_TRACED, issues=RECEIPTS,
     ),
     Step(
-        Action.ATTACH_PROOF, OPEN_STATES, None, Role.OFFICER,
+        Action.ATTACH_PROOF, SERVICE_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, party.a_service_is_without_proof), inputs=(Input.SERVED_PAPER, Input.PROOF),
         optional_inputs=(Input.ARRIVED_ON,), checks=(arrival_is_no_day_ahead,),
         issues=(DocumentKind.SERVICE_RECEIPT,),
     ),
     Step(
-        Action.TAKE_BACK_PROOF, OPEN_STATES, None, Role.OFFICER,
+        Action.TAKE_BACK_PROOF, SERVICE_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, party.a_proof_is_attached), inputs=(Input.PROVEN_PAPER, Input.REASON),
         issues=(DocumentKind.SERVICE_RECEIPT,),
     ),
@@ -255,7 +267,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         inputs=SERVICE_FAILED, checks=FAILURE_CHECKS,
     ),
     Step(
-        Action.RECORD_FAILED_SERVICE, OPEN_STATES, None, Role.OFFICER,
+        Action.RECORD_FAILED_SERVICE, SERVICE_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, party.a_service_stands), inputs=SERVICE_FAILED, checks=FAILURE_CHECKS,
     ),
 )

@@ -11,7 +11,7 @@ from enum import EnumType
 from workflows import correction_demands, money_checks, record_checks
 from workflows.attempt import Attempt, Guard, name_guard
 from workflows.choices import Distinction, ExclusionGround, PreservationMeasure, ServiceFailure, ServiceManner
-from workflows.input_kinds import SEVERAL, Kind, Rule
+from workflows.input_kinds import SEVERAL, Kind, Rule, count_letters
 from workflows.vocabulary import Input
 
 ANNOUNCEMENT_TERM = timedelta(days=30)
@@ -146,6 +146,12 @@ def arrival_is_no_day_ahead(attempt: Attempt) -> bool:
     return day is None or day <= attempt.today
 
 
+def a_correction_is_named(attempt: Attempt) -> bool:
+    """At least one part of the registration is told as it should read."""
+    asks = (Input.NEW_NAME, Input.NEW_REPRESENTATIVE, Input.NEW_ADDRESS, Input.NEW_PHONE, Input.OTHER_CORRECTION)
+    return any(attempt.get_text(ask) for ask in asks)
+
+
 def new_day_is_later(attempt: Attempt) -> bool:
     """The last day that is asked for lies after the one that the order sets."""
     day, due_on = attempt.get_day(Input.EXTENDED_UNTIL), attempt.case.correction_due_on
@@ -249,7 +255,13 @@ def _holds(input_: Input, attempt: Attempt) -> bool:
         return attempt.get_text(input_) in tuple(choices)
     if isinstance(choices, tuple):
         return all(attempt.get_answers(input_).get(point) is True for point in choices)
+    if input_.row.telling:
+        return count_letters(attempt.get_text(input_)) >= LEAST_LETTERS
     return bool(attempt.get_items(input_) if kind in LISTED else attempt.get_text(input_))
+
+
+LEAST_LETTERS = 2
+"""Different letters by which a text says something: 调离 does, 无 or a stroke does not."""
 
 
 LISTED = SEVERAL | {Kind.LINES}

@@ -1,5 +1,6 @@
 """The kinds of inputs that a step may ask for; form field, parsing, command line and check follow from the kind."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 
@@ -34,6 +35,16 @@ PROOFS = frozenset({Kind.EVIDENCE, Kind.PIECES})
 """Kinds whose value is the key of a piece of evidence, or several."""
 SEVERAL = frozenset({Kind.PEOPLE, Kind.PIECES})
 """Kinds of which several are chosen from a list."""
+
+
+LONGEST = {Kind.LINE: 300, Kind.TEXT: 20_000, Kind.LINES: 20_000, Kind.OPINIONS: 20_000}
+"""Signs that a text may have, by kind, where its row names no other number."""
+NO_LETTERS = re.compile(r"[\W\d_]")
+
+
+def count_letters(text: str) -> int:
+    """Different letters or characters of ``text``: no figures and no punctuation."""
+    return len(set(NO_LETTERS.sub("", text)))
 
 
 class Rule(Enum):
@@ -83,7 +94,8 @@ class InputRow:
     ``choices`` is a vocabulary, the points of a checklist, or what the case offers; ``rows`` the height of a text
     field; ``usually_today`` fills today into an opened form; ``personal`` is for the paper and its readers alone, the
     record keeps its last signs; a ``code`` is stored without the blanks and dashes that group it; each day has its
-    ``span``. Only an input that a step requires is checked, its span wherever it is given.
+    ``span``. A ``telling`` text says something, as 无 or a stroke does not; ``most`` are its signs. Only an input that
+    a step requires is checked, its span wherever it is given.
     """
 
     name: str
@@ -96,6 +108,13 @@ class InputRow:
     personal: bool = False
     code: bool = False
     span: Span | None = None
+    telling: bool = False
+    most: int = 0
+
+    @property
+    def longest(self) -> int:
+        """Signs that a text may have; 0 for a value that is no text."""
+        return self.most or LONGEST.get(self.kind, 0)
 
     @property
     def points(self) -> tuple[str, ...]:

@@ -17,13 +17,13 @@ class Input(StrEnum):
         member._value_, member.row = row.name, row
         return member
 
-    REASON = InputRow("reason", Kind.TEXT, "reason_is_given")
-    LATE_REASON = InputRow("late_reason", Kind.TEXT)
+    REASON = InputRow("reason", Kind.TEXT, "reason_is_given", most=2000, telling=True)
+    LATE_REASON = InputRow("late_reason", Kind.TEXT, most=2000)
     PRELIMINARY_REVIEW = InputRow("preliminary_review", Kind.TEXT, "preliminary_review_is_recorded")
     FILING_CONDITIONS = InputRow(
         "filing_conditions", Kind.CHECKLIST, "four_filing_conditions_hold", choices=choices.FILING_CONDITIONS
     )
-    CORRECTION_REQUIRED = InputRow("correction_required", Kind.TEXT, "correction_is_described")
+    CORRECTION_REQUIRED = InputRow("correction_required", Kind.TEXT, "correction_is_described", most=4000)
     CORRECTION_DUE_ON = InputRow(
         "correction_due_on", Kind.DAY, "correction_date_lies_ahead", rule=Rule.NOT_PAST, span=Span.TERM_OF_ORDER
     )
@@ -54,7 +54,7 @@ class Input(StrEnum):
     OPINION = InputRow("opinion", Kind.TEXT)
     POINTS = InputRow("points", Kind.LINES, "points_are_named")
     MANNER = InputRow("manner", Kind.CHOICE, "manner_is_lawful", rule=Rule.OWN, choices=choices.ServiceManner)
-    RECIPIENT = InputRow("recipient", Kind.LINE, "recipient_is_named", rule=Rule.OWN)
+    RECIPIENT = InputRow("recipient", Kind.LINE, "recipient_is_named", rule=Rule.OWN, most=200)
     SERVED_ON = InputRow(
         "served_on", Kind.DAY, "service_is_dated", rule=Rule.OWN, usually_today=True, span=Span.OF_CASE
     )
@@ -64,7 +64,7 @@ class Input(StrEnum):
     SERVICE_PHONE = InputRow("service_phone", Kind.LINE, personal=True)
     ELECTRONIC_ADDRESS = InputRow("electronic_address", Kind.LINE, personal=True)
     SIGNED_ON = InputRow("signed_on", Kind.DAY, "signature_is_dated", rule=Rule.NOT_AHEAD, span=Span.OF_PAPER)
-    SERVICE_NOTE = InputRow("service_note", Kind.TEXT, rows=2)
+    SERVICE_NOTE = InputRow("service_note", Kind.TEXT, rows=2, most=500)
     SERVICE_EVIDENCE = InputRow("service_evidence", Kind.EVIDENCE)
     PAPER = InputRow("paper", Kind.PAPER, "paper_waits_for_service", rule=Rule.OWN, choices=Offer.UNSERVED_PAPERS)
     SERVED_PAPER = InputRow(
@@ -103,10 +103,10 @@ class Input(StrEnum):
     OTHER_CASE = InputRow("other_case", Kind.LINE, "other_case_is_named")
     WRONG_PARTY = InputRow("wrong_party", Kind.TICK)
     OTHER_MATTER = InputRow("other_matter", Kind.MATTER, "other_matter_is_named", choices=Offer.OTHER_MATTERS)
-    PERSON_NAME = InputRow("person_name", Kind.LINE, "person_is_named")
+    PERSON_NAME = InputRow("person_name", Kind.LINE, "person_is_named", most=200)
     PERSON_CODE = InputRow("person_code", Kind.LINE, "person_has_a_number", personal=True)
     PERSON_ADDRESS = InputRow("person_address", Kind.LINE, "person_has_an_address", personal=True)
-    POSITION = InputRow("position", Kind.LINE, "position_is_given")
+    POSITION = InputRow("position", Kind.LINE, "position_is_given", most=100)
     CAPACITY = InputRow("capacity", Kind.CHOICE, "capacity_is_chosen", choices=choices.Capacity)
     PERSON_EVIDENCE = InputRow("person_evidence", Kind.PIECES, "responsibility_has_evidence")
     PART_ORDERS = InputRow("part_orders", Kind.LINES, "parts_of_the_article_are_ordered", rule=Rule.OWN, rows=3)
@@ -183,6 +183,12 @@ class Input(StrEnum):
     SLIP = InputRow("slip", Kind.CHOICE, choices=choices.Slip)
     WRONG_TEXT = InputRow("wrong_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
     RIGHT_TEXT = InputRow("right_text", Kind.TEXT, "wording_differs", rule=Rule.OWN, rows=2)
+    NEW_NAME = InputRow("new_name", Kind.LINE, most=200)
+    NEW_REPRESENTATIVE = InputRow("new_representative", Kind.LINE, most=64)
+    NEW_ADDRESS = InputRow("new_address", Kind.LINE)
+    NEW_PHONE = InputRow("new_phone", Kind.LINE, personal=True, most=32)
+    OTHER_CORRECTION = InputRow("other_correction", Kind.TEXT, rows=2)
+    CHANGED_ON = InputRow("changed_on", Kind.DAY, rule=Rule.NOT_AHEAD, span=Span.OF_CASE)
     PUBLISHED_ON = InputRow(
         "published_on",
         Kind.DAY,

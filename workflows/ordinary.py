@@ -34,6 +34,7 @@ from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 TOLD_IN_TIME = (party.hearing_was_held_where_due, party.hearing_was_offered_where_due)
 HEARD_IN_TIME = (party.defence_period_is_over_or_waived, *TOLD_IN_TIME)
 """Before anything is approved or decided the party's rights were told, and have run or are waived (APL 44, 62, 63)."""
+TERM_RUNS = (party.the_order_was_served, time_limits.correction_term_still_runs)
 LEGAL_REVIEWER = (
     people.reviewer_never_investigated, people.reviewer_is_legally_qualified, *REVIEW_STANDS, *HEARD_IN_TIME,
     people.what_a_recusal_undid_is_done_anew,
@@ -106,8 +107,7 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     Step(
         Action.AWAIT_CORRECTION, (State.INVESTIGATION,), State.REMEDIATION, Role.OFFICER,
         guards=(people.actor_is_on_the_case, investigation.the_article_of_the_order_is_settled,
-            investigation.an_article_is_proven,
-        ),
+            investigation.an_article_is_proven),
         inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON, *SERVICE),
         optional_inputs=SERVICE_PROOF, checks=(*DEMANDS_ORDERED, *SERVICE_TRACED),
         issues=(DocumentKind.CORRECTION_ORDER, *RECEIPTS),
@@ -132,12 +132,12 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.ASK_CORRECTION_EXTENSION, (State.REMEDIATION,), None, Role.OFFICER,
-        guards=(people.actor_is_on_the_case, time_limits.correction_term_still_runs),
+        guards=(people.actor_is_on_the_case, party.no_other_request_waits, *TERM_RUNS),
         inputs=(Input.EXTENDED_UNTIL, Input.REASON), optional_inputs=(Input.PROOF,),
     ),
     Step(
         Action.EXTEND_CORRECTION, (State.REMEDIATION,), None, Role.CHIEF,
-        guards=(*CHIEF_UNINVOLVED, time_limits.an_extension_is_asked, time_limits.correction_term_still_runs),
+        guards=(*CHIEF_UNINVOLVED, time_limits.an_extension_is_asked, *TERM_RUNS),
         issues=(DocumentKind.CORRECTION_EXTENSION,),
     ),
     Step(

@@ -131,6 +131,9 @@ class DocumentKind(StrEnum):
         number="延期改正",
         served_apart=True,
     )
+    ORDER_REVOCATION = PaperKind(
+        "order_revocation", _("Revocation of an order to correct"), Part.NOTICES, number="撤销责改", served_apart=True
+    )
     COURT_APPLICATION = PaperKind("court_application", _("Application to the court"), Part.ENFORCEMENT)
     CORRECTION_NOTICE = PaperKind("correction_notice", _("Correction of a document"), Part.DECISION, served_apart=True)
     CLOSING_FORM = PaperKind("closing_form", _("Closing of the case"), Part.CLOSING, number="结案审批")

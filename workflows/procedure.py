@@ -14,7 +14,7 @@ from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 __all__ = [
     "PAPERS", "PROPOSABLE_ACTIONS", "STEPS", "Action", "Input", "Role", "State", "Step", "find_kind",
-    "is_proposable", "list_papers", "list_steps", "list_steps_from",
+    "is_proposable", "list_steps", "list_steps_from",
 ]  # fmt: skip
 
 PROPOSABLE_ACTIONS = (
@@ -38,12 +38,6 @@ def find_kind(kind: DocumentKind, regime: str) -> DocumentKind | None:
     if kind.row.regime == regime:
         return kind
     return next((one for one in DocumentKind if one.row.regime == regime and kind in one.row.in_place_of), None)
-
-
-def list_papers(action: Action, regime: str) -> tuple[DocumentKind, ...]:
-    """Every kind of paper that ``action`` may issue under ``regime``."""
-    found = [find_kind(kind, regime) for kind in PAPERS.get(action, ())]
-    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def list_steps(state: State, action: Action) -> tuple[Step, ...]:

@@ -55,10 +55,11 @@ class Services:
     file, ``handed_over`` in person or left at the place, ``answered`` by the party, which shows that they reached it.
     ``notice`` and ``decision`` are those in force.
 
-    ``order_waits``: an order to correct is issued and not served. ``slip_proposed``: an officer proposed a correction
-    of the decision that no chief has confirmed. ``unreached``: numbers of papers from which no term of the party runs,
-    because they came back or were posted without proof of their arrival. ``unheard``: it came out after the decision
-    that its notice never arrived.
+    ``order_waits``: an order to correct is issued and not served. ``order_stands``: one is in force, served or not.
+    ``order_unserved``: the latest was never served, or its service failed. ``slip_proposed``: an officer proposed a
+    correction of the decision that no chief has confirmed, ``registration_asked``: one of the registration.
+    ``unreached``: numbers of papers from which no term of the party runs, because they came back or were posted
+    without proof of their arrival. ``unheard``: it came out after the decision that its notice never arrived.
     """
 
     served: frozenset[int] = frozenset()
@@ -71,6 +72,9 @@ class Services:
     unheard: bool = False
     slip_proposed: bool = False
     order_waits: bool = False
+    registration_asked: bool = False
+    order_stands: bool = False
+    order_unserved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

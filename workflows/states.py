@@ -43,10 +43,15 @@ JUDGEMENT_STATES = (
 UNDECIDED_STATES = (State.INVESTIGATION, State.REMEDIATION, *JUDGEMENT_STATES)
 """States of a filed case that is not decided."""
 DECIDED_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
+FILED_STATES = (*UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
+"""States of a filed case that goes on: a chief corrects its registration, on which the filing was approved."""
 MAIN_STATES = (State.INTAKE, State.FILING, State.INVESTIGATION, *JUDGEMENT_STATES, *DECIDED_STATES)
 """The states that a case passes from registration to closing, in order."""
 UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.MERGED)
 """States in which a case ended without a decision."""
+
+ENDED_AFTER_FILING = (State.WITHDRAWN, State.TERMINATED, State.MERGED)
+"""Ends in which an order to correct of the case may still be in force here."""
 
 
 class Role(StrEnum):

@@ -83,5 +83,9 @@ DELIBERATION = (
     Input.MEMBERS_CONFIRMED,
 )
 """Inputs of every collective deliberation (APL 57; Order 30 arts 52, 57)."""
+REGISTERED = (
+    Input.NEW_NAME, Input.NEW_REPRESENTATIVE, Input.NEW_ADDRESS, Input.NEW_PHONE, Input.OTHER_CORRECTION,
+)  # fmt: skip
+"""Parts of the registration of which an officer may say how they should read."""
 HEARING_SEATED = (hearing_officers_are_uninvolved,)
 RECEIPTS = (DocumentKind.SERVICE_RECEIPT, DocumentKind.SERVICE_ANNOUNCEMENT)

@@ -1,4 +1,4 @@
-"""Requests of officers that a chief confirms or refuses: a slip put right, more time for a correction."""
+"""Requests of officers that a chief confirms or refuses: a slip or the registration put right, more time to correct."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,23 +8,24 @@ from penalty.casefile import history
 from penalty.casefile.file import CaseFile
 from penalty.casefile.time_limits import order_days
 from penalty.models import DECISIONS, ORDERS, Act, Document, DocumentKind
-from workflows.states import DECIDED_STATES
+from workflows.states import DECIDED_STATES, FILED_STATES
 from workflows.vocabulary import Action, State
 
 
 @dataclass(frozen=True, slots=True)
 class RequestRule:
-    """The step that grants what was asked for, those after which it is moot, the states in which it waits, and the
-    kinds of the paper that is to be changed."""
+    """The step that grants what was asked for, ``None`` where the row of a correction of the registration does; the
+    steps after which it is moot, the states in which it waits, and the kinds of the paper that is to be changed."""
 
-    granted_by: Action
+    granted_by: Action | None
     moot_after: tuple[Action, ...]
     states: tuple[State, ...]
     papers: tuple[DocumentKind, ...]
 
     @property
     def answers(self) -> tuple[Action, ...]:
-        return (self.granted_by, Action.REFUSE_REQUEST)
+        granting = () if self.granted_by is None else (self.granted_by,)
+        return (*granting, Action.REFUSE_REQUEST)
 
     @property
     def ends(self) -> tuple[Action, ...]:
@@ -39,6 +40,7 @@ REQUESTS: Mapping[Action, RequestRule] = {
     Action.ASK_CORRECTION_EXTENSION: RequestRule(
         Action.EXTEND_CORRECTION, order_days.ORDERING_ACTIONS, (State.REMEDIATION,), ORDERS
     ),
+    Action.ASK_REGISTRATION_CORRECTION: RequestRule(None, (), FILED_STATES, ()),
 }
 """By the step of an officer that asks."""
 
@@ -55,14 +57,16 @@ def find_open(file: CaseFile, asking: Action) -> Act | None:
     rule = REQUESTS[asking]
     last = file.latest_act(asking, *rule.ends)
     waits = last is not None and last.action is asking and file.case.state in rule.states
-    return last if waits else None
+    return last if waits and not (rule.granted_by is None and _is_corrected_since(file, last)) else None
+
+
+def _is_corrected_since(file: CaseFile, asked: Act | None) -> bool:
+    return asked is not None and any(row.follows_id >= asked.key for row in file.registration_corrections)
 
 
 def find_asked(file: CaseFile, answer: Action) -> Act | None:
     """The open request that ``answer`` of a chief grants or refuses; ``None`` for any other step."""
-    asked = (
-        find_open(file, one) for one, rule in REQUESTS.items() if answer in (rule.granted_by, Action.REFUSE_REQUEST)
-    )
+    asked = (find_open(file, one) for one, rule in REQUESTS.items() if answer in rule.answers)
     return next((one for one in asked if one is not None), None)
 
 

@@ -198,7 +198,7 @@ class CaseFile(CaseDocuments):
         rows = [(one.user_id, one.at) for one in self.list_rows(Assignment)] + self._acted_as(Role.OFFICER)
         rows += [(one.by_id, one.at) for one in self.all_evidence] + [(one.by_id, one.at) for one in self.all_answers]
         rows += [(one.by_id, one.at) for one in self.all_measurements]
-        rows += [(one.by_id, one.at) for one in self.all_measures]
+        rows += [(one.by_id, one.at) for one in self.all_measures if one.change is not MeasureChange.WITHDRAWN]
         return first_days(rows)
 
     @property

@@ -13,7 +13,7 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, history
 from penalty.casefile.parties import jurisdiction
 from penalty.casefile.precedents import overlaps
-from penalty.cli import context, days, inputs, law_options, output_files
+from penalty.cli import context, days, defence, figures, inputs, law_options, output_files
 from penalty.cli.evidence import evidence_group
 from penalty.cli.proposals import propose
 from penalty.criteria.sheets import sheet
@@ -41,7 +41,10 @@ def case_group() -> None:
 
 
 case_group.add_command(evidence_group)
-case_group.add_command(propose)
+for command in (
+    propose, defence.record_entry, figures.propose_amount, figures.record_departure, figures.withdraw_departure,
+):  # fmt: skip
+    case_group.add_command(command)
 
 
 @case_group.command("register")

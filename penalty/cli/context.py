@@ -96,9 +96,11 @@ def change_case(actor: User, act: str, reference: str) -> Iterator[tuple[Session
 
 
 def _open_case(current: Session, actor: User, reference: str) -> Case:
-    """The words of what follows are those of the regime of the case."""
+    """The words of what follows are those of the regime of the case; own law of it at fault is told beside them."""
     case = permissions.get_visible_case(current, actor, reference)
     regime_words.enter_regime(case.regime)
+    for fault in current_authority().list_law_faults(case.regime):
+        click.echo(_print(fault.problem), err=True)
     return case
 
 

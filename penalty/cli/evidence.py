@@ -133,6 +133,20 @@ def _describe_seen(item: Evidence) -> str:
     return str(translate(file_kinds.describe_seen(item)).striptags())
 
 
+@evidence_group.command("hand-over")
+@click.argument("reference")
+@click.argument("number", type=int)
+@click.option("--note", required=True, help="To whom it goes, and what for.")
+@context.with_actor
+def record_handover(reference: str, number: int, note: str, actor: User) -> None:
+    """Enter in the chain of custody that piece NUMBER changes hands, after checking its file."""
+    with context.change_case(actor, "hand_over_evidence", reference) as (session, case):
+        piece = _find_piece(session, case, number)
+        evidence.record_handover(session, actor, case, piece, note, authority=current_authority())
+        message = f"No. {number} {piece.title}"
+    click.echo(message)
+
+
 @evidence_group.command("mark")
 @click.argument("reference")
 @click.argument("number", type=int)

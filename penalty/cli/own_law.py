@@ -10,6 +10,7 @@ from penalty.clock import day_of
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.message_text import render_message
 from penalty.labels.translation import translate
+from penalty.messages import Message
 from penalty.models import User
 from penalty.request_context import today
 from penalty.services.law import confirmations, own_law, readings
@@ -19,6 +20,8 @@ from penalty.services.records.audit import OFFICE_CHAIN
 from penalty.translations import load_catalogue
 
 NAME_ARGUMENT = click.argument("name", metavar="ENACTMENT")
+KEPT = Message("Until it is mended, its text of before is applied, as a whole.")
+NOT_APPLIED = Message("Until it is mended, nothing of it is applied; the built-in law goes on.")
 REASON_OPTION = click.option("--reason", required=True, help="On what authority; it goes on record.")
 
 
@@ -35,6 +38,9 @@ def list_drafts(lang: str) -> None:
             click.echo(f"           {render_message(one.problem, load_catalogue(lang))}")
         elif one.applied is not None and one.stage is not DraftStage.CONFIRMED:
             click.echo(f"           an earlier text is in force since {day_of(one.applied.at)}")
+    for fault in authority.law_faults:
+        click.echo(f"{DraftStage.FAULTY:10} {render_message(fault.problem, load_catalogue(lang))}")
+        click.echo(f"           {render_message(KEPT if fault.kept else NOT_APPLIED, load_catalogue(lang))}")
     there = {(one.regime, one.name) for one in found}
     for row in own_law.list_applied_law(session):
         if (row.regime, row.enactment) not in there:

@@ -12,6 +12,7 @@ from penalty.casefile.parties import registration_changes
 from penalty.cli import context, days
 from penalty.models import Position, User
 from penalty.request_context import today
+from penalty.services import cases
 from penalty.services.cases import officers, registration, registration_corrections, reregistrations
 from penalty.services.cases.registration import Intake
 
@@ -97,6 +98,18 @@ def register_anew(reference: str, pairs: tuple[str, ...], actor: User) -> None:
         numbers = [one.number for one in CaseView(session, anew, authority, today()).evidence]
         message = f"{anew.reference} in place of {reference}: evidence {', '.join(map(str, numbers)) or '—'}"
     click.echo(message)
+
+
+@registration_group.command("second")
+@REFERENCE_ARGUMENT
+@click.argument("who")
+@context.with_actor
+def assign_second(reference: str, who: str, actor: User) -> None:
+    """Name WHO, by sign-in name, the second officer of a case that has none."""
+    officer = context.get_person(who)
+    with context.change_case(actor, "assign_second", reference) as (session, case):
+        cases.assign_second(session, actor, case, officer, version_seen=case.version, today=today())
+    click.echo(f"{reference}: second {officer.name}")
 
 
 @registration_group.command("replace-officer")

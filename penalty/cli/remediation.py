@@ -203,7 +203,9 @@ def _format_rows(session: Session, case: Case, rows: Iterable[RemedialMeasure], 
 
 
 def describe_standing(file: CaseFile, row: RemedialMeasure) -> str:
-    """Done, done late, claimed, overdue or open."""
+    """Done, done late, verified with the correction, claimed, overdue or open."""
+    if measures.is_verified(file, row):
+        return "verified"
     if not measures.is_done(row):
         return "overdue" if measures.is_overdue(row, today()) else "open"
     late = " late" if measures.is_late(row) else ""

@@ -1,7 +1,9 @@
 """Words of what an entry of the record changed: its keys and values as a person reads them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import EnumType
 from typing import Any
 
@@ -14,6 +16,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation.phrases import SYMBOLS
 from penalty.labels.checklists import CHECKLISTS, REASONED
 from penalty.labels.fields import FIELDS
+from penalty.labels.translation import write_page_day
 from penalty.models import DocumentKind, MeasureAim, MeasureBasis, Recheck, Secrecy, Standing
 from workflows.input_kinds import PERSONS, PROOFS
 from workflows.vocabulary import Input, Role
@@ -63,6 +66,9 @@ ENUMS: Mapping[str, EnumType] = {
 """Keys whose values are words of a closed vocabulary."""
 
 
+DAY_OF_VALUE = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))((?:[ T]\d{2}:\d{2})?)")
+
+
 @dataclass(frozen=True)
 class ChangeWords:
     """Words for the record of one case: ``people`` names accounts, ``pieces`` numbers evidence, each by its key."""
@@ -100,7 +106,7 @@ class ChangeWords:
             return str(gettext("No. %(number)s", number=self.pieces.get(value, value)))
         if key.endswith("_fen"):
             return f"{SYMBOLS.get(self.regime.data.currency, '¥')}{int(value) / 100:,.2f}"
-        return self._find_word(key, value) or str(value)
+        return self._find_word(key, value) or _write_days(str(value))
 
     def _find_word(self, key: str, value: Any) -> str:
         choices = Input(key).row.choices if key in tuple(Input) else ENUMS.get(key)
@@ -110,3 +116,9 @@ class ChangeWords:
             return labels.localize(self.regime.words.get(value))
         fact = self.regime.facts.get(key)
         return labels.localize(fact.values[value]) if fact and value in fact.values else ""
+
+
+def _write_days(text: str) -> str:
+    """A value that is a day, with or without an hour, as the language of the page writes days; others as they are."""
+    found = DAY_OF_VALUE.fullmatch(text)
+    return f"{write_page_day(date.fromisoformat(found[1]))}{found[2].replace('T', ' ')}" if found else text

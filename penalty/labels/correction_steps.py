@@ -45,6 +45,21 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("This case names a wrong party; the other is that of the right one"),
         _("Its evidence goes along, its statements do not: they are taken anew. This case counts in no history."),
     ),
+    Input.NEW_NAME: (
+        _("Name of the party as it should read"),
+        _("Only of the same legal person, as after a new name; for another one propose to withdraw the filing."),
+    ),
+    Input.NEW_REPRESENTATIVE: (_("Representative or operator as it should read"), ""),
+    Input.NEW_ADDRESS: (_("Address as it should read"), ""),
+    Input.NEW_PHONE: (_("Telephone as it should read"), ""),
+    Input.OTHER_CORRECTION: (
+        _("Anything else that is wrong, and how it should read"),
+        _("Place, site, days, source, matter or the first summary."),
+    ),
+    Input.CHANGED_ON: (
+        _("Changed at the party on"),
+        _("Only where it was right and has changed since, as a new name did. Empty for a mistake."),
+    ),
     Input.FAILED_ON: (
         _("Known since"),
         _("Day on which the mail came back, the refusal was noted, or the flaw of the announcement."),
@@ -113,8 +128,15 @@ CONDITIONS: Mapping[str, Condition] = {
         _("The term for the correction still runs"),
         _("What has passed is not extended: verify the correction, and order anew what is left to do."),
     ),
+    "a_correction_is_named": Condition(
+        _("It is said what of the registration should read otherwise"), _("Fill in at least one part.")
+    ),
+    "no_other_request_waits": Condition(
+        _("Nothing else that was asked of a chief waits for an answer"),
+        _("A chief confirms or refuses the other request first."),
+    ),
     "a_request_waits": Condition(
-        _("An officer asked for a correction of a slip, or for more time for a correction"),
+        _("An officer asked for a correction of a slip or of the registration, or for more time for a correction"),
         _("Nothing waits for an answer."),
     ),
     "an_extension_is_asked": Condition(
@@ -125,6 +147,11 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "an_order_waits_for_service": Condition(
         _("An order to correct is issued and not served"), _("The officers issue it first, or order and serve at once.")
+    ),
+    "an_order_stands": Condition(_("An order to correct of this case is in force"), _("Nothing is left to revoke.")),
+    "the_order_was_served": Condition(
+        _("The order to correct was served, and its service did not fail"),
+        _("Nobody has to keep a term that was not told: the officers serve the order first, with a last day ahead."),
     ),
     "proven_paper_has_a_proof": Condition(
         _("The paper is one whose service has a proof"), _("Choose one of the list.")

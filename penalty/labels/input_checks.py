@@ -17,7 +17,9 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     "four_filing_conditions_hold": Condition(
         _("All four conditions of filing hold"), _("Confirm each condition, or decline to file.")
     ),
-    "reason_is_given": Condition(_("A reason is given"), FILL_IN),
+    "reason_is_given": Condition(
+        _("A reason is given"), _("Say it in words; “none”, a figure or a stroke gives no reason.")
+    ),
     "correction_is_described": Condition(_("What is to be corrected is described"), FILL_IN),
     "demands_are_no_penalty": Condition(
         _("No penalty is ordered as a correction"),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, cast
 
-from flask_babel import gettext, pgettext
+from flask import has_request_context
+from flask_babel import format_date, gettext, pgettext
 from markupsafe import Markup
 
 from penalty import labels
@@ -20,9 +21,12 @@ from penalty.request_context import language
 from penalty.services.records.stored_messages import decode_message
 from workflows.vocabulary import Input
 
+DAY_FORMATS = {"en": "d MMM yyyy"}
+"""Where a language writes days otherwise here than its long form."""
+
 
 def get_catalogue() -> MessageCatalogue:
-    return MessageCatalogue(language(), gettext)
+    return MessageCatalogue(language(), gettext, write_page_day)
 
 
 def build_phrases(regime: Regime) -> Phrases:
@@ -35,6 +39,13 @@ def translate(message: Message) -> Markup:
         return translate(cast(Message, message.values["problem"]))
     text = Markup(gettext(message.text))  # noqa: S704 -- a sentence of the source or of a catalogue
     return text % {name: _translate_value(value) for name, value in message.values.items()} if message.values else text
+
+
+def write_page_day(day: date) -> str:
+    """A day as pages of the language write it; on the command line so that it sorts."""
+    if has_request_context():
+        return str(format_date(day, DAY_FORMATS.get(language(), "long")))
+    return write_day(day, language())
 
 
 def _names_unknown_field(message: Message) -> bool:
@@ -62,7 +73,7 @@ def _translate_value(value: object) -> str:
     if isinstance(value, FieldName):
         return find_field_words(value.name) or _mark_quotation(Quoted(value.name))
     if isinstance(value, date):
-        return write_day(day_of(value) if isinstance(value, datetime) else value, language())
+        return write_page_day(day_of(value) if isinstance(value, datetime) else value)
     return labels.label_of(value) if type(value) in labels.LABELS else str(value)
 
 

@@ -26,6 +26,7 @@ USUAL_TITLES: Mapping[str, Text] = {
     "罚款缴付银行凭证": _("Bank slip of the fine handed in"),
     "罚款缴纳凭证": _("Slip of the payment"),
     "退还罚款银行凭证": _("Bank slip of the refund"),
+    "登记事项变更证明": _("Proof of a change of the registration"),
     "延期改正申请书": _("Request for more time to correct"),
     "延期（分期）缴纳罚款申请书": _("Request to pay later or in parts"),
     "复议（诉讼）文书": _("Paper of the review or lawsuit"),

@@ -17,6 +17,7 @@ from penalty.papers.stages import (
     filing,
     investigation,
     investigation_report,
+    order_revocations,
     records,
     recusal,
     review,
@@ -40,6 +41,7 @@ MODULES = (
     records,
     review,
     correction_extension,
+    order_revocations,
     service,
 )
 COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource], Paper]] = {

@@ -13,6 +13,7 @@ from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Deputyship, User
 from penalty.services import people, permissions
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -45,8 +46,7 @@ def name_deputy(
     }
     for field, words in problems.items():
         raise InvalidField(field, words)
-    if not boilerplate.says_something(reason, least=2):
-        raise InvalidField("reason", "say in a few words why a deputy is needed, such as 出差 (away on duty)")
+    require_reason(reason, Message("say in a few words why a deputy is needed, such as 出差 (away on duty)"))
     _require_free_days(session, person, role, first_on, last_on)
     row = Deputyship(
         user_id=deputy.key, for_id=person.key, role=role, office=office.strip(), first_on=first_on, last_on=last_on,
@@ -71,8 +71,7 @@ def end_deputyship(session: Session, actor: User, row: Deputyship, reason: str, 
     deputy = session.get_one(User, row.user_id)
     if row not in list_deputyships(session, today):
         raise InvalidField("number", "this deputy acts no more; look at the list again")
-    if not boilerplate.says_something(reason, least=2):
-        raise InvalidField("reason", "say in a few words why it ends early")
+    require_reason(reason, Message("say in a few words why it ends early"))
     copied = {name: getattr(row, name) for name in ("user_id", "for_id", "role", "office", "first_on", "last_on")}
     ended = Deputyship(**copied, reason=reason.strip(), ends_id=row.id, by_id=actor.key)
     people.end_sign_ins(deputy)

@@ -16,7 +16,19 @@ from penalty.casefile import CaseFile
 from penalty.casefile.parties import jurisdiction
 from penalty.errors import NotAllowed, Stale
 from penalty.messages import Listed
-from penalty.models import Act, Assignment, Case, Deputyship, Grant, Recusal, RecusalOutcome, User
+from penalty.models import (
+    Act,
+    Assignment,
+    Case,
+    Deputyship,
+    DocumentKind,
+    Grant,
+    Purpose,
+    Recusal,
+    RecusalOutcome,
+    User,
+)
+from workflows.states import ENDED_AFTER_FILING
 from workflows.vocabulary import UNDECIDED, Role, State
 
 _INQUIRY = (State.INTAKE, State.FILING, State.INVESTIGATION, State.REMEDIATION, State.SUSPENDED, State.ASSESSMENT)
@@ -154,7 +166,7 @@ def require_uninvolved_chief(file: CaseFile, actor: User) -> None:
 
 def require_open(case: Case, *also: State) -> None:
     """Raise :class:`NotAllowed` once the case is decided or ended, unless its state is one of ``also``."""
-    if case.state in UNDECIDED:
+    if case.state in UNDECIDED and case.state not in also:
         raise NotAllowed(
             "%(reference)s ended without a decision (%(state)s) and is not taken up again; for what is still to be "
             "decided register a case of its own",
@@ -166,6 +178,15 @@ def require_open(case: Case, *also: State) -> None:
             reference=case.reference,
             state=case.state,
         )
+
+
+def list_proof_states(session: Session, case: Case, purpose: Purpose) -> tuple[State, ...]:
+    """States after the investigation in which a piece of ``purpose`` still goes on file: a proof of the procedure, also
+    after the end of a case whose order is revoked, where it shows that the party was told."""
+    if purpose is not Purpose.PROCEDURE:
+        return ()
+    revoked = CaseFile(session, case).latest_document(DocumentKind.ORDER_REVOCATION) is not None
+    return (*SETTLING_STATES, *(ENDED_AFTER_FILING if revoked else ()))
 
 
 def require_competent(file: CaseFile, authority: Authority) -> None:

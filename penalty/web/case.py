@@ -18,7 +18,7 @@ from penalty.request_context import today
 from penalty.services import cases, people, permissions
 from penalty.services.assessment import findings
 from penalty.services.cases import officers as replacements
-from penalty.services.cases import reregistrations, search, vacancies
+from penalty.services.cases import orders_in_force, reregistrations, search, vacancies
 from penalty.services.recusals import interests
 from penalty.web import context, forms, next_steps
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
@@ -51,7 +51,7 @@ def show(reference: str) -> str:
         changed=list_review_changes(case),
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
-        other_names=names_in_other_cases.list_other_names(view),
+        other_names=names_in_other_cases.find_other_names(view, permissions.visible_to(person)),
         refusal=chief_requests.find_refusal(view),
         **_describe_persons(person, view),
         **_describe_anew(person, view),
@@ -65,6 +65,7 @@ def _describe_anew(person: User, view: CaseView) -> dict[str, object]:
     return {
         "returned": history.list_filing_points(view.acts),
         "successors": successors,
+        "wrong_orders": orders_in_force.list_against_wrong_party(view),
         "linked": search.list_visible_references(db.session, person, others),
         "vacancies": vacancies.list_vacancies(view, view.today),
         "may_register_anew": not successors and reregistrations.may_register_anew(case, person),

@@ -73,6 +73,7 @@ def show_work() -> str:
         refusals=search.list_refusals(db.session, person),
         vacant=vacancies.list_vacant_cases(db.session, person, day),
         certificates=people.list_expiring_certificates(db.session, person, day),
+        faults=current_authority().law_faults if Role.ADMIN in person.roles else (),
         notices=lapsing_law.list_notices(current_authority(), day) if Role.ADMIN in person.roles else [],
         affected=lapsing_law.list_affected_cases(db.session, person, authority=current_authority(), today=day),
         uncounted=lapsing_law.list_uncounted_cases(db.session, person, authority=current_authority(), today=day),

@@ -8,7 +8,7 @@ from functools import partial
 
 from babel import Locale
 from flask import Flask
-from flask_babel import format_date, format_datetime
+from flask_babel import format_datetime
 from flask_babel import lazy_gettext as _
 from markupsafe import Markup, escape
 
@@ -19,7 +19,7 @@ from penalty.clock import day_of
 from penalty.criteria.legal_regime import Article
 from penalty.criteria.presentation.phrases import SYMBOLS
 from penalty.labels import custody, deadlines, file_kinds, proposals, punctuation, usual_papers
-from penalty.labels.translation import build_phrases, translate
+from penalty.labels.translation import build_phrases, translate, write_page_day
 from penalty.models import EvidenceKind
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
@@ -40,8 +40,6 @@ ANSWER_KINDS = {
     "yes_no": _("yes or no"), "count": _("a whole number"), "decimal": _("a number"), "text": _("words"),
     "date": _("a day, or that it did not happen"), "choice": _("one of the choices"),
 }  # fmt: skip
-DAY_FORMATS = {"en": "d MMM yyyy"}
-"""Where a language writes days otherwise here than its long form."""
 LANGUAGE_TAGS = {"zh": "zh-CN"}
 """What ``lang`` says where the name of the catalogue is not enough."""
 _WEB_ADDRESS_PATTERN = re.compile(
@@ -92,7 +90,7 @@ def format_day(value: date | None) -> str:
     """Of an instant the day at the authority; a dash for none."""
     if isinstance(value, datetime):
         value = day_of(value)
-    return "—" if value is None else str(format_date(value, DAY_FORMATS.get(language(), "long")))
+    return "—" if value is None else write_page_day(value)
 
 
 def language_tag(language: str) -> str:
@@ -100,8 +98,8 @@ def language_tag(language: str) -> str:
 
 
 def format_instant(value: datetime) -> str:
-    """In China's time."""
-    return str(format_datetime(value, "yyyy-MM-dd HH:mm"))
+    """In China's time, its day as the language of the page writes days."""
+    return f"{format_day(value)} {format_datetime(value, 'HH:mm')}"
 
 
 def effect_label(regime: str, name: str | None) -> str:

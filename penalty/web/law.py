@@ -34,6 +34,7 @@ def index() -> Page:
         enactments=found,
         confirmed=_list_confirmed_versions(),
         notices=[notices] if notices else [],
+        faults=current_authority().list_law_faults(regime.id),
         lapsing={one.enactment.id for one in notices.lapses} if notices else set(),
     )
 

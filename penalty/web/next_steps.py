@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext
 
 from penalty import labels
-from penalty.casefile import CaseView
+from penalty.casefile import CaseView, chief_requests
 from penalty.casefile.precedents import overlaps
 from penalty.criteria.schemas.schema_types import NEVER
 from penalty.models import Case, Standing
@@ -16,7 +16,7 @@ from penalty.web import context
 from penalty.web.context import current_actor
 from workflows.procedure import Step
 from workflows.refusals import PERSONAL_CONDITIONS, UnmetCondition
-from workflows.vocabulary import Action, Role
+from workflows.vocabulary import Action, Role, State
 
 SEVERITIES: Mapping[Action, str] = {
     Action.AWAIT_CORRECTION: "plain", Action.SEND_BACK: "plain", Action.SUSPEND: "plain",
@@ -24,7 +24,8 @@ SEVERITIES: Mapping[Action, str] = {
     Action.SUPERSEDE: "grave", Action.MERGE: "grave", Action.BREAK_UNDERTAKING: "grave",
     Action.WITHDRAW_PUBLICATION: "grave", Action.RECORD_FAILED_SERVICE: "plain", Action.TAKE_BACK_PROOF: "plain",
     Action.TAKE_BACK_EVIDENCE: "plain", Action.TAKE_BACK_REMEDY: "plain", Action.REFUSE_REQUEST: "plain",
-    Action.REVERSE_PAYMENT: "plain", Action.ISSUE_ORDER: "plain", Action.ISSUE_NOTICE: "plain",
+    Action.REVOKE_ORDER: "grave", Action.REVERSE_PAYMENT: "plain",
+    Action.ISSUE_ORDER: "plain", Action.ISSUE_NOTICE: "plain",
 }  # fmt: skip
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
 STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"}
@@ -32,8 +33,8 @@ STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"
 ANSWERING = (Action.CORRECT_ERROR, Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST)
 """Answers to what an officer asked for: they come before what leads on."""
 OWED = (
-    Action.SERVE_PAPER, Action.REPORT_ON_THE_SPOT, Action.PUBLISH, Action.HAND_IN_FINE, Action.RECORD_REFUND,
-    Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT,
+    Action.REVOKE_ORDER, Action.SERVE_PAPER, Action.REPORT_ON_THE_SPOT, Action.PUBLISH, Action.HAND_IN_FINE,
+    Action.RECORD_REFUND, Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT, Action.HOLD_HEARING, Action.ANNOUNCE_HEARING,
 )  # fmt: skip
 """Steps that leave the case in its stage and are owed as soon as they can be taken, the first of them first."""
 SEVERITY_ORDER = ("main", "plain", "grave")
@@ -126,14 +127,23 @@ def find_awaited_step(case: Case) -> AwaitedStep:
     leading = (step.action for step in found.open_steps if severity(step.action) == "main")
     asked, owed = ([one for one in group if one in aside] for group in (ANSWERING, OWED))
     action = next(iter([*asked, *leading, *owed]), None)
-    return AwaitedStep(action, _find_put(view) or ("steps.show_form" if action else "case.show"))
+    return AwaitedStep(action, _find_put(view) or _find_lacking(view) or ("steps.show_form" if action else "case.show"))
+
+
+def _find_lacking(view: CaseView) -> str | None:
+    """The page on which an officer puts the first piece on file, without which no chief can file the case."""
+    is_asked = view.case.state is State.FILING and Role.OFFICER in current_actor().roles
+    return "evidence.index" if is_asked and context.may_investigate(view.case) and not view.evidence else None
 
 
 def _find_put(view: CaseView) -> str | None:
     """The page of what waits for a chief's decision; none for anybody else."""
     if Role.CHIEF not in current_actor().roles:
         return None
-    return "recusals.index" if view.pending_recusals else "proposals.index" if view.open_proposals else None
+    if view.pending_recusals or view.open_proposals:
+        return "recusals.index" if view.pending_recusals else "proposals.index"
+    asked = chief_requests.find_open(view, Action.ASK_REGISTRATION_CORRECTION)
+    return "registration_corrections.show" if asked is not None else None
 
 
 def _add_to_group(groups: list[BarredSteps], step: Step, missing: tuple[UnmetCondition, ...]) -> None:

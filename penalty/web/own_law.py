@@ -45,6 +45,7 @@ def index() -> str:
         drafts=found,
         removed=removed,
         folder=authority.own_law,
+        faults=authority.law_faults,
         regimes=authority.regimes,
         tones=STAGE_TONES,
     )

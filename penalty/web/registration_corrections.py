@@ -14,21 +14,31 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import CaseView
+from penalty.casefile import CaseView, chief_requests
 from penalty.casefile.parties import jurisdiction, names_in_other_cases, registration_changes
 from penalty.casefile.precedents import overlaps
-from penalty.models import Case, IdentityDocument, PartyKind, RegistrationCorrection, Source, User
+from penalty.models import Act, Case, IdentityDocument, PartyKind, RegistrationCorrection, Source, User
 from penalty.request_context import today
+from penalty.services import permissions
 from penalty.services.cases import registration_corrections
+from penalty.web import chief_requests as chief_words
 from penalty.web import context, filters, forms, registration
 from penalty.web.context import READER_ROLES, require_role, run_in_transaction
 from penalty.web.responses import redirect_to
+from workflows.attempt import parse_day
+from workflows.states import FILED_STATES
+from workflows.vocabulary import Action, Input
 
 pages = Blueprint("registration_corrections", __name__)
 Change = tuple[str, str, str]
 KINDS: Mapping[str, type[PartyKind | Source | IdentityDocument]] = {
     "party_kind": PartyKind, "source": Source, "party_document": IdentityDocument
 }  # fmt: skip
+ASKED_FIELDS = {
+    Input.NEW_NAME: "party_name", Input.NEW_REPRESENTATIVE: "representative", Input.NEW_ADDRESS: "address",
+    Input.NEW_PHONE: "phone", Input.REASON: "reason",
+}  # fmt: skip
+"""By what an officer asks for, the field of the correction that it fills."""
 DAYS = ("learned_on", "violated_from", "violated_to")
 
 
@@ -52,7 +62,8 @@ class CorrectionForm(registration.RegistrationForm):
 def show(reference: str) -> Response | str:
     """The registration as it stands, what it was, and its correction by those who may correct."""
     case = context.get_case(reference)
-    form = registration.speak_of_regimes(CorrectionForm(data=_read_fields(case)))
+    asked = _find_asked(case)
+    form = registration.speak_of_regimes(CorrectionForm(data=_read_fields(case) | _read_request(asked)))
     if form.validate_on_submit():
         with forms.show_refusal(form):
             run_in_transaction("correct_registration", _correct, case, form)
@@ -66,9 +77,26 @@ def show(reference: str) -> Response | str:
         corrections=_describe_corrections(view, form),
         outdated=registration_changes.list_outdated_papers(view),
         outside=jurisdiction.lacks_competence(view, view.authority), overlaps=overlaps.list_overlaps(view),
-        other_names=names_in_other_cases.list_other_names(view),
+        other_names=names_in_other_cases.find_other_names(view, permissions.visible_to(context.current_actor())),
+        asked=chief_words.list_asked(view, asked) if asked is not None else [],
+        may_ask=case.state in FILED_STATES and context.may_investigate(case, case.state),
         **registration.describe_places(form),
     )  # fmt: skip
+
+
+def _find_asked(case: Case) -> Act | None:
+    """The request of an officer that waits for the person at the screen, who may correct."""
+    view = context.view(case)
+    asked = chief_requests.find_open(view, Action.ASK_REGISTRATION_CORRECTION)
+    return asked if registration_corrections.may_correct(view, context.current_actor()) else None
+
+
+def _read_request(asked: Act | None) -> dict[str, Any]:
+    """The request of the officer, by the fields of the form."""
+    given = asked.given if asked is not None else {}
+    told = {field: given[ask] for ask, field in ASKED_FIELDS.items() if given.get(ask)}
+    day = parse_day(given.get(Input.CHANGED_ON))
+    return told | ({"changed_on": day} if day is not None else {})
 
 
 def _describe_corrections(view: CaseView, form: CorrectionForm) -> list[tuple[RegistrationCorrection, list[Change]]]:

@@ -138,11 +138,13 @@ def describe_drafts(view: CaseView) -> dict[str, Any]:
 
 
 def _list_standings(view: CaseView) -> dict[int | None, str]:
-    """By row: open, overdue, claimed, done or late."""
+    """By row: open, overdue, verified, claimed, done or late."""
     return {row.id: _name_standing(view, row) for row in view.measures}
 
 
 def _name_standing(view: CaseView, row: RemedialMeasure) -> str:
+    if measures.is_verified(view, row):
+        return "verified"
     if not measures.is_done(row):
         return "overdue" if measures.is_overdue(row, today()) else "open"
     if not measures.is_proven(view, row):

@@ -19,7 +19,7 @@ from penalty.models import Act, Case, User
 from penalty.request_context import today
 from penalty.services import cases, documents
 from penalty.services.assessment import assessments
-from penalty.services.cases import paper_preview
+from penalty.services.cases import foreseen_papers, paper_preview
 from penalty.services.evidence.attachments import Attachment, ReadPaper, read_papers
 from penalty.services.publication import public_register
 from penalty.web import chief_requests, context, forms, opinion_fields, step_forms
@@ -29,7 +29,7 @@ from penalty.web.review_changes import list_review_changes
 from workflows import procedure
 from workflows.machine import NOT_OPEN, ActionRefused
 from workflows.refusals import UnmetCondition
-from workflows.vocabulary import Action, Input, Role
+from workflows.vocabulary import Action, DocumentKind, Input, Role
 
 pages = Blueprint("steps", __name__)
 Papers = Mapping[str, Attachment]
@@ -134,12 +134,17 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
         reviewing=Input.DIGEST in step.inputs, papers=documents.foreseen_kinds(view),
         late=any(one.state == "overdue" for one in view.deadlines),
         also_done=_list_own_acts(view.acts) if step.action is Action.APPROVE_LEGALLY else (),
-        foreseen=_preview_removals(case, step, form), issues=procedure.list_papers(step.action, case.regime),
+        foreseen=_preview_removals(case, step, form), issues=_foresee_papers(case, step, form),
         causes=assessments.list_deliberation_causes(view) if step.action is Action.RECORD_DELIBERATION else (),
         account=view.account if step.action in FINE_ACTIONS else None,
         address=addresses.get_service_addresses(case, view.acts) if Input.MANNER in step.inputs else None,
         asked=chief_requests.list_lines(view, step.action), **more,
     )  # fmt: skip
+
+
+def _foresee_papers(case: Case, step: procedure.Step, form: Any) -> list[DocumentKind]:
+    typed = {ask: form[ask].data for ask in (Input.MANNER, Input.WRONG_PARTY) if ask in form}
+    return foreseen_papers.list_foreseen_papers(context.view(case), step, typed)
 
 
 def _list_own_acts(acts: Iterable[Act]) -> list[Act]:

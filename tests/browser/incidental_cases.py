@@ -54,8 +54,7 @@ UNACCEPTED = {
 """A fine on the unit and, had anybody been found, on the responsible persons."""
 
 REASON = "经核实，情况属实，材料见卷。"
-UNPAID = date(2026, 6, 1)
-COURT = date(2026, 7, 1)
+UNPAID, COURT = date(2026, 6, 1), date(2026, 7, 1)
 
 
 def start_trip(start: Start, written: Mapping[str, object], party: int | None = None) -> Walkthrough:
@@ -274,12 +273,14 @@ def ordered_with_more_time(start: Start) -> None:
     trip = start_filed_trip(start)
     clicked, officer = get_clicked_case(trip), trip.builder.cast.officer
     investigation.settle_article(clicked, trip.sheet.facts)
-    ordered = {"correction_required": demands.list_demands(clicked.view, clicked.view.regime)}
-    clicked.act(officer, Action.ISSUE_ORDER, **ordered, correction_due_on=clicked.today + WEEK)
+    demanded = demands.list_demands(clicked.view, clicked.view.regime)
+    clicked.act(officer, Action.ISSUE_ORDER, correction_required=demanded, correction_due_on=clicked.today + WEEK)
     clicked.act(officer, Action.SERVE_ORDER, **clicked.served())
     for answer, given in ((Action.REFUSE_REQUEST, {"reason": REASON}), (Action.EXTEND_CORRECTION, {})):
         clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, extended_until=clicked.today + 2 * WEEK, reason=REASON)
         clicked.act(clicked.cast.chief, answer, **given)
+    clicked.act(officer, Action.ASK_REGISTRATION_CORRECTION, new_name="演示更名有限公司", reason=REASON)
+    clicked.act(clicked.cast.chief, Action.REVOKE_ORDER, reason=REASON)
 
 
 def start_filed_trip(start: Start) -> Walkthrough:

@@ -80,6 +80,7 @@ FITTING: dict[str, dict[str, object]] = {
     "an_extension_is_asked": {"extension_asked": True},
     "correction_term_still_runs": {"correction_due_on": TODAY},
     "an_order_waits_for_service": {"services": Services(order_waits=True)},
+    "an_order_stands": {"services": Services(order_stands=True)},
     "a_proof_is_attached": {"services": Services(proven=frozenset({5}))},
     "the_failed_paper_is_the_notice": {"services": Services(served=frozenset({5}), notice=5)},
     "the_failed_paper_is_the_decision": {"services": Services(served=frozenset({5}), decision=5)},

@@ -167,6 +167,9 @@ BROKEN: dict[str, dict[str, object]] = {
     "an_extension_is_asked": {"extension_asked": False},
     "correction_term_still_runs": {"correction_due_on": LONG_AGO},
     "an_order_waits_for_service": {"services": Services()},
+    "no_other_request_waits": {"services": Services(slip_proposed=True, registration_asked=True)},
+    "an_order_stands": {"services": Services()},
+    "the_order_was_served": {"services": Services(order_unserved=True)},
     "a_proof_is_attached": {"services": Services()},
     "the_party_was_heard": {"services": Services(unheard=True)},
     "every_service_is_proven": {"pending": OpenMatters(proof_due=("罚1号",))},
@@ -174,8 +177,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "something_may_be_paid": {"money": FineStatus(fine_fen=150, paid_fen=160, surcharge_fen=10)},
     "the_fine_is_overdue": {"money": replace(OWED, due_on=TODAY)},
     "no_fine_is_in_hand": {"money": FineStatus(fine_fen=150, due_on=LONG_AGO, in_hand=True)},
-    "a_fine_is_in_hand": {"money": FineStatus()},
-    "a_settlement_is_awaited": {"money": FineStatus()},
+    **{name: {"money": FineStatus()} for name in ("a_fine_is_in_hand", "a_settlement_is_awaited")},
     "no_settlement_is_awaited": {"money": replace(OWED, settlement_awaited=True)},
     "no_superior_supervises": {"pending": OpenMatters(supervised=True)},
     "the_superior_waits_for_the_report": {"pending": OpenMatters()},
@@ -293,7 +295,6 @@ def test_no_approval_before_the_terms_of_the_notice_have_run() -> None:
 
 def test_a_paper_that_was_announced_is_served_when_its_thirty_days_are_over() -> None:
     for until, holds in ((TODAY + timedelta(days=1), False), (TODAY, True), (None, True)):
-        case = replace(READY, pending=OpenMatters(served_until=until))
-        attempt = Attempt(Action.CLOSE, case, Someone(OTHER, frozenset({Role.CHIEF})), 3, TODAY)
-        assert party.every_paper_is_served(attempt) is holds
+        case, chief = replace(READY, pending=OpenMatters(served_until=until)), Someone(OTHER, frozenset({Role.CHIEF}))
+        assert party.every_paper_is_served(attempt := Attempt(Action.CLOSE, case, chief, 3, TODAY)) is holds
         assert (WAITING_DAYS["every_paper_is_served"](attempt) == TODAY) is not holds

@@ -1,7 +1,7 @@
 """The party: heard by statement, defence and hearing, and reached by papers with proof of it (Order 30 arts 44-60)."""
 
 from workflows.attempt import Attempt
-from workflows.vocabulary import Input
+from workflows.vocabulary import Action, Input
 
 
 def defence_period_is_over_or_waived(attempt: Attempt) -> bool:
@@ -91,7 +91,21 @@ def the_party_was_heard(attempt: Attempt) -> bool:
 
 def a_request_waits(attempt: Attempt) -> bool:
     """An officer asked for what a chief confirms."""
-    return attempt.case.services.slip_proposed or attempt.case.extension_asked
+    return any(_list_requests(attempt).values())
+
+
+def no_other_request_waits(attempt: Attempt) -> bool:
+    """Nothing else that the officers asked a chief for waits: an answer is one to one request."""
+    return not any(waits for asking, waits in _list_requests(attempt).items() if asking is not attempt.action)
+
+
+def _list_requests(attempt: Attempt) -> dict[Action, bool]:
+    services = attempt.case.services
+    return {
+        Action.PROPOSE_ERROR_CORRECTION: services.slip_proposed,
+        Action.ASK_CORRECTION_EXTENSION: attempt.case.extension_asked,
+        Action.ASK_REGISTRATION_CORRECTION: services.registration_asked,
+    }
 
 
 def a_correction_is_proposed(attempt: Attempt) -> bool:
@@ -102,3 +116,13 @@ def a_correction_is_proposed(attempt: Attempt) -> bool:
 def an_order_waits_for_service(attempt: Attempt) -> bool:
     """An order to correct was issued, and the party has not got it yet."""
     return attempt.case.services.order_waits
+
+
+def an_order_stands(attempt: Attempt) -> bool:
+    """An order to correct of this case is in force, and nobody revoked it."""
+    return attempt.case.services.order_stands
+
+
+def the_order_was_served(attempt: Attempt) -> bool:
+    """The latest order to correct was served, and nothing shows that it did not arrive: else it sets no term yet."""
+    return not attempt.case.services.order_unserved

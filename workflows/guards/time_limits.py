@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from workflows.attempt import Attempt
+from workflows.input_kinds import count_letters
 from workflows.vocabulary import Action, Input
 
 APPROVAL_TERM = timedelta(days=1)
@@ -73,7 +74,7 @@ def done_in_time_or_explained(attempt: Attempt) -> bool:
 
 
 def _is_in_time(attempt: Attempt, due: date | None) -> bool:
-    return attempt.is_within(due) or bool(attempt.get_text(Input.LATE_REASON))
+    return attempt.is_within(due) or count_letters(attempt.get_text(Input.LATE_REASON)) > 1
 
 
 IN_TIME = (

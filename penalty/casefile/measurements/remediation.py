@@ -5,9 +5,20 @@ from datetime import date
 
 from penalty.casefile.file import CaseFile
 from penalty.casefile.measurements.exceedance import DraftedAnswer
+from penalty.criteria.fact_days import CORRECTED
 from penalty.criteria.schemas.schema_types import NEVER
 from penalty.messages import Message
-from penalty.models import Document, DocumentKind, Evidence, MeasureAim, MeasureBasis, Recheck, RemedialMeasure
+from penalty.models import (
+    Document,
+    DocumentKind,
+    Evidence,
+    MeasureAim,
+    MeasureBasis,
+    Recheck,
+    RemedialMeasure,
+    Standing,
+)
+from workflows.vocabulary import Action
 
 NOT_DONE = (Recheck.PARTLY, Recheck.UNFULFILLED)
 """What a re-check finds of a measure that is still to be carried out."""
@@ -44,11 +55,20 @@ def is_overdue(row: RemedialMeasure, today: date) -> bool:
     return not is_done(row) and row.due_on is not None and row.due_on < today
 
 
+def is_verified(file: CaseFile, row: RemedialMeasure) -> bool:
+    """A measure that corrects the act, of which nobody said by itself that it was carried out: the officers verified
+    the correction after the latest order, its day is proven, and no re-check found the measure wanting."""
+    last = file.latest_act(Action.AWAIT_CORRECTION, Action.SERVE_ORDER, Action.VERIFY_CORRECTION)
+    told = file.answers.get(CORRECTED)
+    is_corrected = told is not None and told.standing is Standing.PROVEN and told.value != NEVER
+    verified = last is not None and last.action is Action.VERIFY_CORRECTION and is_corrected
+    return verified and row.aim is MeasureAim.CORRECTION and not is_done(row) and row.recheck not in NOT_DONE
+
+
 def list_open(file: CaseFile) -> list[RemedialMeasure]:
     """Measures still to be carried out, the nearest due day first."""
-    return sorted(
-        (row for row in file.measures if not is_done(row)), key=lambda row: (row.due_on or date.max, row.number)
-    )
+    rows = [row for row in file.measures if not is_done(row) and not is_verified(file, row)]
+    return sorted(rows, key=lambda row: (row.due_on or date.max, row.number))
 
 
 def list_done(file: CaseFile, *aims: MeasureAim) -> list[RemedialMeasure]:

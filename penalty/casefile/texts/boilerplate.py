@@ -3,6 +3,7 @@
 import re
 
 from penalty.criteria.schemas.statement_schema import BoilerplateRule
+from workflows.input_kinds import count_letters
 
 NOT_WORDS = re.compile(r"[\W_]")
 LABELS = re.compile(r"^\s*[问答][：:]", re.MULTILINE)
@@ -18,7 +19,7 @@ def is_hollow(rules: BoilerplateRule, text: str, *names: str) -> bool:
 
 def says_something(text: str, least: int = 4) -> bool:
     """At least so many different signs that are no punctuation and no figure; two, such as 调离, may name a reason."""
-    return len(set(re.sub(r"\d", "", NOT_WORDS.sub("", text)))) >= least
+    return count_letters(text) >= least
 
 
 def repeats_names(rules: BoilerplateRule, text: str, *names: str) -> bool:

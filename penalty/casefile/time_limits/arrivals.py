@@ -109,6 +109,11 @@ def find_issued(file: CaseFile, kinds: Sequence[DocumentKind]) -> Document | Non
     return paper if waits else None
 
 
+def list_standing_orders(file: CaseFile) -> list[Document]:
+    """The orders to correct that are in force, served or not."""
+    return [one for one in file.documents if one.kind in ORDERS and one.key not in file.superseded]
+
+
 def list_answered(file: CaseFile, acts_since_decision: Sequence[Act]) -> Iterator[int]:
     """Keys of the papers that the party answered, which shows that they reached it."""
     notice, decision = file.latest_document(*NOTICES), file.latest_document(*DECISIONS)

@@ -62,6 +62,13 @@ def _arrival_of(*kinds: DocumentKind) -> StartingAct:
     return lambda file: arrivals.find_arrival(file, kinds)
 
 
+def _arrived_order(file: CaseFile) -> Act | None:
+    """The arrival of the latest order to correct; no term runs from one that was revoked."""
+    arrived = arrivals.find_arrival(file, ORDERS)
+    paper = arrivals.list_served(file).get(arrived.key) if arrived is not None else None
+    return None if paper is not None and paper.key in file.superseded else arrived
+
+
 def find_served_decision_with_fine(file: CaseFile) -> Act | None:
     return arrivals.find_arrival(file, DECISIONS) if file.case.amount_fen else None
 
@@ -123,7 +130,7 @@ DEADLINE_RULES: tuple[DeadlineRule, ...] = (
     DeadlineRule(
         "correction_service", _monitoring_result, (Action.AWAIT_CORRECTION, Action.SERVE_ORDER, Action.DECIDE)
     ),
-    DeadlineRule("correction", _arrival_of(*ORDERS), (Action.VERIFY_CORRECTION,)),
+    DeadlineRule("correction", _arrived_order, (Action.VERIFY_CORRECTION,)),
     DeadlineRule("evidence_registration", _latest_act(Action.PRESERVE_EVIDENCE), (Action.SETTLE_PRESERVED,)),
     DeadlineRule(
         "undertaking", _latest_act(Action.SIGN_UNDERTAKING), (Action.CONFIRM_UNDERTAKING, Action.BREAK_UNDERTAKING)

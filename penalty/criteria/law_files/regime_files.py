@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -110,11 +111,22 @@ def _read_changed_file(path: Path, known: Mapping[str, Edition], default: str) -
 
 
 def read_text(path: Path, folder: Path) -> str:
-    """The text of a file of the regime's ``folder``; LawError if it cannot be read."""
+    """The text of a file of the regime's ``folder``; LawError if it cannot be read. A pipe is not waited for."""
+    where = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+    if _is_pipe_or_device(path):
+        raise LawError(where, Message("is no file but a pipe or a device. Put a text file in its place."))
     try:
-        return strict_yaml.read_text(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+        return strict_yaml.read_text(path, where)
     except strict_yaml.YamlFileError as problem:
         raise LawError(problem.where, problem.message) from problem
+
+
+def _is_pipe_or_device(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def parse_enactment(written: str, source: str) -> regime_schema.EnactmentData:

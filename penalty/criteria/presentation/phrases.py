@@ -132,6 +132,8 @@ class Phrases:
     def _format_measure(self, fact: Fact | None, value: Any) -> str:
         if fact is not None and str(value) in fact.values:
             return self.pick_wording(fact.values[str(value)])
+        if day := self.catalogue.write_if_day(value):
+            return day
         unit = f" {self.pick_wording(fact.unit)}" if fact is not None and fact.unit is not None else ""
         return f"{value}{unit}"
 

@@ -120,14 +120,13 @@ def _tell_transfer(file: PaperSource) -> Iterator[str]:
 
 def _tell_offender(file: PaperSource) -> Iterator[str]:
     pieces = evidence_list.list_pieces(file)
-    places = evidence_list.find_places(file)
-    shown = [places[one.number] for one in pieces if one.purpose is Purpose.IDENTITY]
-    who = f"主体资格见证据{formatting.format_runs(shown)}" if shown else ""
-    said = [places[one.number] for one in pieces if one.kind is EvidenceKind.PARTY_STATEMENT]
+    shown = review_points.name_pieces(one.number for one in pieces if one.purpose is Purpose.IDENTITY)
+    who = f"主体资格见{shown}" if shown else ""
+    said = review_points.name_pieces(one.number for one in pieces if one.kind is EvidenceKind.PARTY_STATEMENT)
     did = review_points.name_places(file, *review_points.list_proven(file, "conduct"))
     yield who
     yield f"行为由{file.case.party.name}实施，见{did}" if did and file.case.unit_case is None else ""
-    yield f"其陈述见证据{formatting.format_runs(said)}" if said else ""
+    yield f"其陈述见{said}" if said else ""
 
 
 def _tell_correspondence(file: PaperSource) -> Iterator[str]:
@@ -141,7 +140,10 @@ def _tell_correspondence(file: PaperSource) -> Iterator[str]:
 
 def _tell_sufficiency(file: PaperSource) -> Iterator[str]:
     lines = [one for one in ground_findings.build_finding_lines(file) if one.evidence]
-    told = [f"{one.condition}（证据{formatting.format_runs(one.evidence)}）" for one in lines]
+    on_file = {place: number for number, place in evidence_list.find_places(file).items()}
+    told = [
+        f"{one.condition}（{review_points.name_pieces(on_file[place] for place in one.evidence)}）" for one in lines
+    ]
     yield f"{review_points.EFFECTS.get(file.effect, '')}的条件逐项有证据：{'、'.join(told)}" if told else ""
     shown = review_points.name_places(file, *review_points.list_proven(file, "conduct"))
     yield "" if told else f"违法行为和裁量情节见{shown or review_points.name_pieces_of_act(file)}"

@@ -72,8 +72,7 @@ def tell_facts(file: PaperSource) -> Iterator[str]:
 
 def name_pieces_of_act(file: PaperSource) -> str:
     """The pieces on the act by their numbers in the file, where no question of the matter names them."""
-    numbers = [piece.number for piece in file.evidence if piece.purpose is Purpose.CONDUCT]
-    return f"卷内第{formatting.format_runs(numbers)}号证据"
+    return name_pieces(piece.number for piece in file.evidence if piece.purpose is Purpose.CONDUCT)
 
 
 def _tell_elements(file: PaperSource) -> Iterator[str]:
@@ -184,9 +183,16 @@ def tell_no_benchmark(known: Sequence[Enactment]) -> str:
 
 
 def name_places(file: PaperSource, *facts: str) -> str:
-    """证据4、6至8, of the pieces that prove these facts by their number in papers; empty without any."""
-    numbers = evidence_list.list_proving_places(file, *facts)
-    return f"证据{formatting.format_runs(numbers)}" if numbers else ""
+    """卷内第4、6至8号证据, of the pieces that prove these facts, by their numbers on file, as the page of the review
+    lists them; empty without any."""
+    listed = evidence_list.find_places(file)
+    return name_pieces(one for one in evidence_list.list_proving_numbers(file, facts) if one in listed)
+
+
+def name_pieces(numbers: Iterable[int]) -> str:
+    """The pieces by their numbers on file; empty without any."""
+    runs = formatting.format_runs(numbers)
+    return f"卷内第{runs}号证据" if runs else ""
 
 
 def list_proven(file: PaperSource, *groups: str) -> list[str]:

@@ -25,6 +25,7 @@ from penalty.models import Assessment, Case, Departure, User
 from penalty.papers import language
 from penalty.services import permissions
 from penalty.services.assessment import findings, law_editions
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Action, Input, Role
 
@@ -152,6 +153,7 @@ def record_departure(
         raise InvalidField("amount", "the law leaves no choice here; change the facts if they are wrong")
     if amount_fen is None or amount_fen < 0 or not reason.strip():
         raise InvalidField("amount", "give a figure of 0 or more and the reasons for it")
+    require_reason(reason, Message("say what carries the departure"), most=4000)
     language.require_sound_reason(authority.regimes[case.regime], "departure_reason", "reason", reason)
     departure = Departure(case_id=case.key, amount_fen=amount_fen, reason=reason.strip(), by_id=actor.key)
     return _add_departure(session, actor, case, departure, authority, today)
@@ -164,7 +166,8 @@ def withdraw_departure(
     permissions.require_investigator(session, actor, case)
     if CaseFile(session, case).departure is None:
         raise InvalidField("reason", "there is no departure to withdraw")
-    departure = Departure(case_id=case.key, withdrawn=True, reason=reason.strip(), by_id=actor.key)
+    told = require_reason(reason, Message("say why the recommendation is right after all"), most=4000)
+    departure = Departure(case_id=case.key, withdrawn=True, reason=told, by_id=actor.key)
     return _add_departure(session, actor, case, departure, authority, today)
 
 

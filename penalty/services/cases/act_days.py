@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView
 from penalty.errors import InvalidField
+from penalty.messages import Message
 from penalty.models import Case, User
 from penalty.services import nearest_deadline, permissions
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -31,8 +33,7 @@ def move_last_day(
         )  # fmt: skip
     if day == case.violated_to:
         raise InvalidField("last_day", "%(day)s is the last day already; give another one, or leave it", day=day)
-    if not reason.strip():
-        raise InvalidField("reason", "say what shows that the act went on, or ended, on that day")
+    require_reason(reason, Message("say what shows that the act went on, or ended, on that day"))
     before, case.violated_to = case.violated_to, day
     permissions.bump_version(case)
     changes = {"violated_to": {"before": str(before), "after": str(day)}}

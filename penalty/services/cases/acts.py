@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView
 from penalty.errors import InvalidField
+from penalty.messages import Message
 from penalty.models import Act, Case, User
 from penalty.papers import language
 from penalty.papers.fines import figure_reasons, figure_steps
@@ -20,6 +21,7 @@ from penalty.services.cases.inputs import mask_personal, parse_inputs, to_stored
 from penalty.services.cases.snapshot import build_snapshot
 from penalty.services.evidence import attachments
 from penalty.services.evidence.attachments import ReadPaper
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows import machine
 from workflows.attempt import Attempt
@@ -49,6 +51,7 @@ def propose_amount(
     if fen is not None and (fen < 0 or not reason.strip()):
         raise InvalidField("amount", "give a figure of 0 or more and how it was found")
     if fen is not None:
+        require_reason(reason, Message("say how the figure was found"), most=4000)
         language.require_sound_reason(authority.regimes[case.regime], "base_reason", "reason", reason)
         figure_reasons.require_beyond_the_act(authority.regimes[case.regime], case, "reason", reason)
         figure_steps.require_adding_up("reason", Decimal(fen) / 100, reason)

@@ -10,11 +10,12 @@ from sqlmodel import col
 
 from penalty.casefile import CaseFile
 from penalty.casefile.history import is_pending, latest_act
-from penalty.casefile.texts import boilerplate
 from penalty.errors import InvalidField
+from penalty.messages import Message
 from penalty.models import Act, Case, Position, Proposal, Recusal, User
 from penalty.services import people, permissions
 from penalty.services.cases import officers, proposals
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.diagram import END_STATES
 from workflows.vocabulary import Action, Input, Role, State
@@ -76,8 +77,7 @@ def hand_over(
     permissions.require_role(actor, Role.ADMIN)
     if not takers and not end:
         raise InvalidField("takers", "choose who takes a case, or tick that the sign-in ends")
-    if not boilerplate.says_something(reason, least=2):
-        raise InvalidField("reason", "say in a few words why the cases change hands, such as 调离 (transferred)")
+    require_reason(reason, Message("say in a few words why the cases change hands, such as 调离 (transferred)"))
     held = {(case.reference, position): case for case, position in _list_places(session, user)}
     for (reference, position), officer in sorted(takers.items(), key=lambda taken: taken[0]):
         if (reference, position) not in held:

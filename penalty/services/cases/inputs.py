@@ -16,6 +16,7 @@ from penalty.casefile.texts import printed_text
 from penalty.errors import Invalid
 from penalty.messages import Message
 from penalty.models import Case, User
+from penalty.services import reasons
 from workflows.attempt import parse_day
 from workflows.input_kinds import PERSONS, PROOFS, SEVERAL, Kind
 from workflows.procedure import list_steps
@@ -62,13 +63,15 @@ def parse_inputs(view: CaseView, action: Action, inputs: Mapping[Input, object])
     problems |= {
         input_: Message("choose a piece that is on this file") for input_, keys in pieces.items() if keys is None
     }
-    problems |= _find_unprintable(filled)
+    problems |= _find_unprintable(filled) | _find_too_long(filled)
     if problems:
         raise Invalid(problems)
     codes = {input_: printed_text.plain_code(str(value)) for input_, value in filled.items() if input_.row.code}
     return {**inputs, **days, **people, **pieces, **opinions, **codes}
 
 
+LONGEST_OF_SEVERAL = 1000
+"""Signs of one line among several: a demand, a pledge, an argument."""
 FREE_TEXT = (Kind.TEXT, Kind.LINE, Kind.LINES, Kind.OPINIONS)
 
 
@@ -76,12 +79,29 @@ def _find_unprintable(filled: Mapping[Input, object]) -> dict[str, Message]:
     """Texts with a sign that no paper can print, by field."""
     found = {}
     for input_ in (one for one in filled if one.row.kind in FREE_TEXT):
-        value = filled[input_]
-        said = [*value.values()] if isinstance(value, Mapping) else value
-        lines = said if isinstance(said, list | tuple) else [said]
-        text = "\n".join(str(one) for one in lines).replace("\r\n", "\n").replace("\t", " ")
+        text = "\n".join(_list_lines(filled[input_])).replace("\r\n", "\n").replace("\t", " ")
         found[str(input_)] = printed_text.find_problem(text, lines=True)
     return {name: problem for name, problem in found.items() if problem is not None}
+
+
+def _find_too_long(filled: Mapping[Input, object]) -> dict[str, Message]:
+    """Texts of more signs than fit, by field, with both numbers; nothing is cut off."""
+    found = {}
+    for input_ in (one for one in filled if one.row.longest):
+        lines = _list_lines(filled[input_])
+        lines = lines[0].splitlines() if input_ is Input.CORRECTION_REQUIRED else lines
+        counts = [(sum(len(line) for line in lines), input_.row.longest)]
+        if input_.row.kind in (Kind.LINES, Kind.OPINIONS) or input_ is Input.CORRECTION_REQUIRED:
+            counts += [(len(line), LONGEST_OF_SEVERAL) for line in lines]
+        over = next(((count, most) for count, most in counts if count > most), None)
+        if over is not None:
+            found[str(input_)] = reasons.TOO_LONG.fill(count=over[0], most=over[1])
+    return found
+
+
+def _list_lines(value: object) -> list[str]:
+    said = [*value.values()] if isinstance(value, Mapping) else value
+    return [str(one) for one in (said if isinstance(said, list | tuple) else [said])]
 
 
 def to_stored_json(inputs: Mapping[Input, object]) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile
-from penalty.casefile.texts import boilerplate
 from penalty.criteria import law_loading
 from penalty.errors import InvalidField, NotAllowed
+from penalty.messages import Message
 from penalty.models import Assignment, Case, Position, User
 from penalty.services import permissions
 from penalty.services.cases import staffing
 from penalty.services.people import list_people_with_role
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from penalty.services.recusals import requests
 from workflows.vocabulary import Role, State
@@ -68,8 +69,7 @@ def replace_assignment(
             "%(reference)s is %(state)s; its officers are not changed any more",
             reference=case.reference, state=case.state,
         )  # fmt: skip
-    if not boilerplate.says_something(reason, least=2):
-        raise InvalidField("reason", "say in a few words why the officer is replaced, such as 调离 (transferred)")
+    require_reason(reason, Message("say in a few words why the officer is replaced, such as 调离 (transferred)"))
     _require_eligible(session, case, officer, position, today)
     changes = _put_on_case(session, actor, case, officer, position, reason.strip())
     audit.record_act(

@@ -12,6 +12,7 @@ from penalty.errors import InvalidField
 from penalty.messages import Listed, Message
 from penalty.models import Act, Case, Proposal, User
 from penalty.services import permissions
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.procedure import is_proposable
 from workflows.vocabulary import Action, Role
@@ -84,5 +85,4 @@ def _require_valid_proposal(case: Case, action: Action, ground: str, reason: str
         raise InvalidField(
             "action", "%(action)s is not open while the case is in %(state)s", action=action, state=case.state
         )
-    if not reason.strip():
-        raise InvalidField("reason", "give the facts that this rests on")
+    require_reason(reason, Message("give the facts that this rests on"), most=4000)

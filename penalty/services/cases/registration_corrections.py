@@ -9,16 +9,16 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView
-from penalty.casefile.texts import boilerplate
 from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Party, RegistrationCorrection, User
 from penalty.services import nearest_deadline, permissions
 from penalty.services.cases import registration
 from penalty.services.cases.registration import Intake
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from penalty.services.recusals import requests
-from workflows.states import DECIDED_STATES, UNDECIDED_STATES
+from workflows.states import DECIDED_STATES, FILED_STATES
 from workflows.vocabulary import Role, State
 
 PARTY_FIELDS = {
@@ -31,8 +31,6 @@ IDENTITY = ("party_kind", "party_code", "party_document")
 """What makes another party of it (Order 30 art 20): after the filing no correction."""
 OF_THE_SAME_PARTY = ("party_name", "representative", "address", "phone")
 """What may still be put right after the decision: no fact, no law, the same legal person (Order 30 art 85)."""
-CHIEF_STATES = (*UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
-"""States in which a chief corrects: the filing was approved on the registration as it stood."""
 
 
 def correct_registration(
@@ -55,8 +53,7 @@ def correct_registration(
     changed = _find_changes(before, fields)
     _require_allowed(case, changed)
     _require_change_of_day(changed, changed_on, case.violated_from, today)
-    if not boilerplate.says_something(reason, least=2):
-        raise InvalidField("reason", "say what was wrong, and what shows it")
+    require_reason(reason, Message("say what was wrong, and what shows it"), most=4000)
     after = _validate(before | changed, authority, today)
     row = _store(session, actor, case, before, after, reason.strip(), today, changed_on)
     audit.record_act(
@@ -81,13 +78,13 @@ def may_correct(file: CaseFile, actor: User) -> bool:
     """True for whom the page offers the correction; the service checks the right again."""
     if file.case.state in (State.INTAKE, State.FILING):
         return Role.OFFICER in actor.roles and actor.id in (file.case.lead_id, file.case.second_id)
-    return file.case.state in CHIEF_STATES and permissions.is_uninvolved_chief(file, actor)
+    return file.case.state in FILED_STATES and permissions.is_uninvolved_chief(file, actor)
 
 
 def _require_corrector(session: Session, actor: User, case: Case) -> None:
     if case.state in (State.INTAKE, State.FILING):
         permissions.require_investigator(session, actor, case)
-    elif case.state in CHIEF_STATES:
+    elif case.state in FILED_STATES:
         permissions.require_uninvolved_chief(CaseFile(session, case), actor)
     else:
         raise NotAllowed(

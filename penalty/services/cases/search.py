@@ -16,19 +16,24 @@ from penalty.models import (
     Case,
     DefenceEntry,
     DefenceKind,
+    Evidence,
     Party,
     Proposal,
     Recusal,
     RecusalOutcome,
+    RegistrationCorrection,
     User,
 )
 from penalty.services import permissions
-from penalty.services.cases import proposals
+from penalty.services.cases import orders_in_force, proposals
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.paper_kinds import PROCEDURE_REGIME
 from workflows.vocabulary import Action, Role, State
 
 PAGE_SIZE = 50
+PAYMENT = "payment"
+OFFICERS_CLOCKS = ("publication", "spot_report", "spot_collection", "refund", "withdrawal")
+"""Terms of a served case within which its officers act before a chief can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
         columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
         found = [column.icontains(filters.text, autoescape=True) for column in columns]
         found.append(col(Party.code) == printed_text.plain_code(filters.text))
-        conditions.append(or_(*found, _answers_for(filters.text)))
+        conditions.append(or_(*found, _was_called(filters.text), _answers_for(filters.text)))
     for column, value in ((Case.state, filters.state), (Case.matter, filters.matter), (Case.effect, filters.effect)):
         if value:
             conditions.append(col(column) == value)
@@ -144,6 +149,16 @@ def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
     if filters.amount_max is not None:
         conditions.append(col(Case.amount_fen) <= filters.amount_max)
     return conditions
+
+
+def _was_called(text: str) -> ColumnElement[bool]:
+    """The party, or the wrong one that was registered first, had this name before a correction of the registration."""
+    former = aliased(Party)
+    kept = (
+        col(RegistrationCorrection.case_id) == col(Case.id),
+        col(former.id) == RegistrationCorrection.former_party_id,
+    )
+    return exists().where(*kept, col(former.name).icontains(text, autoescape=True)).correlate(Case)
 
 
 def _answers_for(text: str) -> ColumnElement[bool]:
@@ -161,10 +176,13 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
         states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
-            put = or_(waiting, _has_open_proposal(), _has_open_request())
+            waiting = and_(waiting, ~_waits_for_officers())
+            put = or_(waiting, _has_open_proposal(), _has_open_request(), orders_in_force.binds_wrong_party())
             waiting = or_(and_(put, ~_was_involved(actor, Role.OFFICER, Role.REVIEWER)), _has_open_recusal())
         if role is Role.OFFICER:
-            waiting = or_(waiting, _has_open_publication())
+            waiting = or_(
+                waiting, _is_proposed_on_nothing(), _has_open_publication(), orders_in_force.has_unserved_revocation()
+            )
         if role is Role.REVIEWER:
             waiting = and_(or_(waiting, _has_open_hearing()), ~_was_involved(actor, Role.OFFICER))
         rules.append(and_(waiting, is_own_case) if role is Role.OFFICER else and_(waiting, ~is_own_case))
@@ -192,7 +210,28 @@ def _is_unanswered(asked: Action) -> ColumnElement[bool]:
     since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
     answered = exists().where(*since, col(later.action).in_(rule.ends))
     put = (col(Act.case_id) == col(Case.id), col(Act.action) == asked)
-    return and_(col(Case.state).in_(rule.states), exists().where(*put, ~answered))
+    row = RegistrationCorrection
+    corrected = exists().where(col(row.case_id) == col(Act.case_id), col(row.follows_id) >= col(Act.id))
+    waiting = ~answered if rule.granted_by is not None else and_(~answered, ~corrected)
+    return and_(col(Case.state).in_(rule.states), exists().where(*put, waiting))
+
+
+def _is_proposed_on_nothing() -> ColumnElement[bool]:
+    """The filing is proposed, and no chief can file the case before its officers put something on file (Order 30 art
+    19(1))."""
+    on_file = exists().where(col(Evidence.case_id) == col(Case.id))
+    return and_(col(Case.state) == State.FILING, col(Case.regime) == PROCEDURE_REGIME, ~on_file)
+
+
+def _waits_for_officers() -> ColumnElement[bool]:
+    """The decision is served, and before a chief can close the case its officers publish, report or book what is paid;
+    once payment is demanded, a chief may have to apply to the court."""
+    demanded = exists().where(col(Act.case_id) == col(Case.id), col(Act.action) == Action.DEMAND_PAYMENT)
+    booked = and_(col(Case.due_clock) == PAYMENT, ~demanded)
+    return and_(
+        col(Case.state) == State.SERVED,
+        or_(_has_open_publication(), booked, func.coalesce(col(Case.due_clock), "").in_(OFFICERS_CLOCKS)),
+    )
 
 
 def _has_open_publication() -> ColumnElement[bool]:

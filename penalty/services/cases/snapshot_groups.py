@@ -113,8 +113,16 @@ def _services_group(view: CaseView) -> Services:
         unreached=tuple(one.number for one in arrivals.list_unreached(view)),
         unheard=arrivals.is_unheard(view, decided),
         order_waits=arrivals.find_issued(view, ORDERS) is not None,
+        registration_asked=chief_requests.find_open(view, Action.ASK_REGISTRATION_CORRECTION) is not None,
+        order_unserved=_is_order_unserved(view),
+        order_stands=bool(arrivals.list_standing_orders(view)),
         slip_proposed=chief_requests.find_open(view, Action.PROPOSE_ERROR_CORRECTION) is not None,
     )
+
+
+def _is_order_unserved(view: CaseView) -> bool:
+    order = view.latest_document(*ORDERS)
+    return order is not None and order.key not in view.served_in_force
 
 
 def _is_referred_for_detention_only(row: Assessment | None) -> bool:

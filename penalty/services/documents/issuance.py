@@ -12,11 +12,12 @@ from penalty.casefile import CaseFile, decision_basis
 from penalty.documents import renderer
 from penalty.documents.paper import Paper
 from penalty.errors import InvalidField, NotAllowed
-from penalty.messages import Listed
+from penalty.messages import Listed, Message
 from penalty.models import DECISIONS, NOTICES, Assessment, Case, Document, DocumentKind, Supersession, User
 from penalty.papers import PaperSource
 from penalty.services import permissions
 from penalty.services.documents import production
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.choices import SupersedeGround
 from workflows.procedure import find_kind
@@ -107,8 +108,7 @@ def supersede_document(
     """End the force of ``document`` today; it stays on file as it was. Raises ``Invalid``."""
     case = session.get_one(Case, document.case_id)
     permissions.require_access(session, actor, case)
-    if not reason.strip():
-        raise InvalidField("reason", "say why the document is replaced")
+    require_reason(reason, Message("say why the document is replaced"), most=4000)
     if ground not in tuple(SupersedeGround):
         raise InvalidField("ground", "choose one of %(grounds)s", grounds=Listed(tuple(SupersedeGround)))
     if document.id in CaseFile(session, case).superseded:

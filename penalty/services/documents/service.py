@@ -194,6 +194,7 @@ def require_valid_service(session: Session, case: Case, document: Document, told
             "run from there",
             issued_on=document.issued_on, day=told.announced_on,
         )  # fmt: skip
+    problems |= _find_renewal_problem(session, document, told)
     servers = set(told.servers)
     if len(servers) < 2 or servers - {case.lead_id, case.second_id}:
         problems["servers"] = Message("choose the two officers of the case")
@@ -210,6 +211,19 @@ def require_valid_service(session: Session, case: Case, document: Document, told
         problems["service_evidence"] = Message("choose a piece that is on this file")
     if problems:
         raise Invalid(problems)
+
+
+def _find_renewal_problem(session: Session, document: Document, told: ServiceDetails) -> dict[str, Message]:
+    """The fault of a day before the one on which it was known that the service before had failed."""
+    rows = list_services(session, document) if document.id is not None else []
+    field, day = ("announced_on", told.announced_on) if told.announced_on else ("served_on", told.served_on)
+    if not rows or rows[-1].failure is None or day >= rows[-1].served_on:
+        return {}
+    return {field: Message(
+        "that the service before had failed was known on %(failed_on)s, so it was not done anew on %(day)s; give the "
+        "day of the new service",
+        failed_on=rows[-1].served_on, day=day,
+    )}  # fmt: skip
 
 
 def is_on_file(session: Session, case: Case, evidence_id: int | None) -> bool:

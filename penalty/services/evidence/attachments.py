@@ -79,6 +79,7 @@ USUAL_PROOFS: Mapping[Action, Usual] = {
     Action.RECORD_PAYMENT: Usual(title="罚款缴纳凭证"),
     Action.RECORD_REFUND: Usual(title="退还罚款银行凭证"),
     Action.ASK_CORRECTION_EXTENSION: Usual(STATED, title="延期改正申请书"),
+    Action.ASK_REGISTRATION_CORRECTION: Usual(title="登记事项变更证明"),
     Action.DEFER_PAYMENT: Usual(STATED, title="延期（分期）缴纳罚款申请书"),
     Action.RECORD_REMEDY: Usual(title="复议（诉讼）文书"),
 }

@@ -16,6 +16,7 @@ from penalty.casefile.evidence import evidence_words
 from penalty.casefile.file import MADE_HERE
 from penalty.errors import InvalidField
 from penalty.foreign_files.file_types import FileKind, clean_filename
+from penalty.messages import Message
 from penalty.models import Case, CustodyAct, CustodyEntry, Document, Evidence, EvidenceKind, Purpose, Secrecy, User
 from penalty.services import permissions
 from penalty.services.evidence import duplicates
@@ -27,6 +28,7 @@ from penalty.services.evidence.details import (
     require_valid_upload,
 )
 from penalty.services.evidence.uploads import ReadUpload
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from penalty.storage import FileAltered, FileMissing, StoredFile
 
@@ -50,7 +52,7 @@ def add_evidence(
     says why it is filed once more.
     """
     permissions.require_investigator(session, actor, case)
-    permissions.require_open(case, *(permissions.SETTLING_STATES if details.purpose is Purpose.PROCEDURE else ()))
+    permissions.require_open(case, *permissions.list_proof_states(session, case, details.purpose))
     require_valid_upload(uploads, details, today)
     require_possible_record(case, details)
     titled = give_titles(uploads, details)
@@ -81,9 +83,7 @@ def supersede_evidence(
     permissions.require_open(case)
     require_valid_upload([upload], details, today)
     require_possible_record(case, details)
-    reason = reason.strip()
-    if not reason:
-        raise InvalidField("reason", "say why this piece replaces the other")
+    reason = require_reason(reason, Message("say why this piece replaces the other"))
     if old.case_id != case.id or old.id not in {item.id for item in CaseFile(session, case).evidence}:
         raise InvalidField(
             "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
@@ -210,8 +210,7 @@ def record_handover(
 ) -> CustodyEntry:
     """Enter a hand-over (to whom, what for) after checking the file against its hash."""
     permissions.require_investigator(session, actor, case)
-    if not note.strip():
-        raise InvalidField("note", "say to whom it goes and what for")
+    require_reason(note, Message("say to whom it goes and what for"), "note", most=500)
     authority.store.open(item.sha256).close()
     entry = _add_custody_entry(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
     permissions.bump_version(case)

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile
 from penalty.errors import InvalidField
+from penalty.messages import Message
 from penalty.models import Case, Evidence, EvidenceMark, Secrecy, User
 from penalty.services import permissions
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 
 MARKED_ON_INTAKE = "marked when it was put on file"
@@ -26,8 +28,7 @@ def mark_evidence(
     permissions.require_open(case, *permissions.SETTLING_STATES)
     if item.case_id != case.id:
         raise InvalidField("evidence", "No. %(number)s belongs to another case", number=item.number)
-    if not reason.strip():
-        raise InvalidField("reason", "say whose secret it is, or why it is none any more")
+    require_reason(reason, Message("say whose secret it is, or why it is none any more"))
     if CaseFile(session, case).marks.get(item.key, Secrecy.OPEN) is secrecy:
         raise InvalidField("secrecy", "the piece is marked so already")
     row = add_mark(session, actor, item, secrecy, reason.strip())

@@ -9,12 +9,13 @@ from sqlmodel import col
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile, benchmark_readings, cited_law
-from penalty.casefile.texts import boilerplate
 from penalty.criteria.citations import lapsing_law
 from penalty.errors import InvalidField
+from penalty.messages import Message
 from penalty.models import Assessment, Case, Confirmation, User
 from penalty.services import permissions
 from penalty.services.cases import snapshot
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -92,8 +93,7 @@ def confirm_for_case(
 def record_confirmation(session: Session, actor: User, enactment: str, sha256: str, reason: str) -> Confirmation:
     """Confirm the version ``sha256`` of something provisional."""
     permissions.require_role(actor, Role.ADMIN)
-    if not boilerplate.says_something(reason):
-        raise InvalidField("reason", "say what was compared with which source, and with what result")
+    require_reason(reason, Message("say what was compared with which source, and with what result"), least=4, most=4000)
     if benchmark_readings.NOT_READ.search(reason):
         raise InvalidField("reason", "a text that was not read cannot be confirmed; read it first, and say where it is")
     row = Confirmation(enactment=enactment, sha256=sha256, reason=reason.strip(), by_id=actor.key)

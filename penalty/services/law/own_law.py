@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.authority import Authority
+from penalty.authority import Authority, LawFault
 from penalty.criteria import law_loading, rehearsal
-from penalty.criteria.law_files import regime_files, strict_yaml
+from penalty.criteria.law_files import regime_files
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.schemas import regime_schema
 from penalty.criteria.sheets import sheet, sheet_error, sheet_files
@@ -25,15 +25,14 @@ from penalty.messages import Listed, Message
 from penalty.models import LawComparison, OwnLaw, User
 from penalty.services import permissions
 from penalty.services.assessment import stored_sheets
-from penalty.services.law import confirmations
+from penalty.services.law import confirmations, own_files
+from penalty.services.law.own_files import PLAIN_FILES, OverlaidLaw
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
 Law = Mapping[str, Regime]
 LAW_FOLDERS = ("enactments", "benchmarks")
-CALENDAR_FILE, LANGUAGE_FILE = "calendar.yaml", "language.yaml"
-PLAIN_FILES = (CALENDAR_FILE, LANGUAGE_FILE)
-"""Files of own law that hold no enactment: working days, and rules for the words of papers."""
 
 
 class DraftStage(StrEnum):
@@ -78,25 +77,22 @@ def applied_law_version(session: Session) -> int:
     return session.scalar(select(func.max(col(OwnLaw.id)))) or 0
 
 
-def build_law_in_force(session: Session, shipped: Law, folder: Path) -> Law:
+def build_law_in_force(
+    session: Session, shipped: Law, folder: Path, before: Mapping[tuple[str, str], str] | None = None
+) -> OverlaidLaw:
     """The shipped law under the confirmed own law, with the working days and rules of language that ``folder`` adds.
 
-    Raises:
-        LawError: what was confirmed does not fit the law any more, as it may after a new release of the product.
+    What cannot be used is named among its faults: a file, whose text of ``before`` goes on to be applied, or what was
+    confirmed and does not fit the law any more, as it may after a new release of the product.
     """
-    law = {name: _add_plain_files(regime, folder / name) for name, regime in shipped.items()}
+    law = own_files.overlay_files(shipped, folder, before)
     for row in list_applied_law(session):
         try:
-            law[row.regime] = _overlay_law(law[row.regime], row.enactment, row.text)
+            law.regimes[row.regime] = _overlay_law(law.regimes[row.regime], row.enactment, row.text)
         except LawError as problem:
-            fault = _CONFIRMED_FAULT.fill(fault=problem.message, name=row.enactment)
-            raise LawError(problem.where, fault) from problem
+            fault = _CONFIRMED_FAULT.fill(fault=problem.describe(), name=row.enactment)
+            law.faults.append(LawFault(row.regime, row.enactment, fault, kept=False))
     return law
-
-
-def _add_plain_files(regime: Regime, folder: Path) -> Regime:
-    found = {name: regime_files.read_text(folder / name, folder) for name in PLAIN_FILES if (folder / name).is_file()}
-    return law_loading.build_regime(regime.edition.with_own_law(found)) if found else regime
 
 
 def list_drafts(session: Session, *, authority: Authority) -> list[LawDraft]:
@@ -214,8 +210,8 @@ def _list_draft_paths(authority: Authority) -> Iterator[tuple[str, str]]:
 def _read_draft(authority: Authority, regime: str, path: str) -> LawDraft:
     where = f"{regime}/{path}"
     try:
-        text = strict_yaml.read_text(authority.own_law / regime / path, where)
-    except strict_yaml.YamlFileError as problem:
+        text = regime_files.read_text(authority.own_law / regime / path, authority.own_law / regime)
+    except LawError as problem:
         return LawDraft(regime, path, "", DraftStage.FAULTY, path, problem.describe())
     if Path(path).parent.as_posix() not in LAW_FOLDERS:
         return LawDraft(regime, path, text, DraftStage.FAULTY, path, LawError(where, _WRONG_FOLDER).describe())
@@ -288,9 +284,7 @@ def _tally_rehearsal(sheets: Iterable[sheet.Sheet], law: Law, changed: Law) -> d
 
 
 def _require_reason(reason: str) -> str:
-    if not reason.strip():
-        raise InvalidField("reason", "say on what authority it is done")
-    return reason.strip()
+    return require_reason(reason, Message("say on what authority it is done"), most=4000)
 
 
 def _record_law_act(

@@ -17,6 +17,7 @@ from penalty.messages import Message
 from penalty.models import Case, Evidence, Measurement, User
 from penalty.services import permissions
 from penalty.services.measurements.details import MeasurementDetails
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
@@ -47,8 +48,7 @@ def supersede_measurement(
 ) -> Measurement:  # fmt: skip
     """Let a new row take the place of ``old``, which stays on record with the reason."""
     file = _require_writable(session, actor, case, authority)
-    if not reason.strip():
-        raise InvalidField("reason", "say what was wrong; both rows stay on record")
+    require_reason(reason, Message("say what was wrong; both rows stay on record"))
     if old.case_id != case.id or old.id in {one.supersedes_id for one in file.all_measurements}:
         raise InvalidField(
             "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number

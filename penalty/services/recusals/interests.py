@@ -15,6 +15,7 @@ from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Interest, InterestKind, Relation, User
 from penalty.services import permissions
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from penalty.services.recusals import requests
 from workflows.vocabulary import UNDECIDED, Role, State
@@ -111,8 +112,7 @@ def _require_own(session: Session, actor: User, earlier: Interest | None, reason
         raise NotAllowed("you declare only your own interests, and change only what stands; look at the list again")
     if session.scalar(select(col(Interest.id)).where(col(Interest.supersedes_id) == earlier.id)) or earlier.withdrawn:
         raise InvalidField("reason", ALREADY_CHANGED)
-    if not reason.strip():
-        raise InvalidField("reason", "say what changed")
+    require_reason(reason, Message("say what changed"))
 
 
 def _parse_code(declaration: Declaration) -> str | None:

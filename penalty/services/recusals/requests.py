@@ -12,6 +12,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.casefile.precedents.prior_acts import PriorAct, list_prior_acts
 from penalty.errors import InvalidField, NotAllowed
+from penalty.messages import Message
 from penalty.models import (
     Case,
     Document,
@@ -25,6 +26,7 @@ from penalty.models import (
 )
 from penalty.papers.stages.recusal import DecidedRecusal
 from penalty.services import documents, permissions
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.procedure import find_kind
 from workflows.vocabulary import Role
@@ -54,8 +56,7 @@ def request_recusal(
     """Ask that ``user`` keep away from ``case`` (APL 43; Order 30 art 6)."""
     permissions.require_access(session, actor, case)
     permissions.require_role(actor, Role.OFFICER, Role.REVIEWER, Role.CHIEF)
-    if not reason.strip():
-        raise InvalidField("reason", "name the interest: kinship, ownership, or what else may sway the person")
+    require_reason(reason, Message("name the interest: kinship, ownership, or what else may sway the person"))
     if user.id in {row.user_id for row in CaseFile(session, case).pending_recusals}:
         raise InvalidField("user", "a request about %(name)s already waits for a decision", name=user.name)
     details = {"ground": ground, "reason": reason.strip(), "asked_by_party": asked_by_party}
@@ -97,8 +98,7 @@ def decide_recusal(
     the party's answer waits for its service (Order 30 art 6 para 2).
     """
     require_decider(session, actor, case, request)
-    if not reason.strip():
-        raise InvalidField("reason", "say why; the person who asked is told")
+    require_reason(reason, Message("say why; the person who asked is told"))
     deciders = _require_joint_deciders(session, actor, case, request, members)
     acts, stands = list_prior_acts(CaseFile(session, case), request.user) if upheld else [], stands or {}
     _require_verdict_on_each(acts, stands)

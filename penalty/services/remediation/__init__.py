@@ -10,7 +10,7 @@ from penalty.services.remediation.entries import (
     verify_measures,
     withdraw_measure,
 )
-from penalty.services.remediation.transfers import record_demands, take_over
+from penalty.services.remediation.transfers import record_demands, take_over, withdraw_demands
 
 __all__ = [
     "Completion",
@@ -24,5 +24,6 @@ __all__ = [
     "take_over",
     "take_over_answers",
     "verify_measures",
+    "withdraw_demands",
     "withdraw_measure",
 ]

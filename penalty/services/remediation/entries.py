@@ -15,6 +15,7 @@ from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import Case, DocumentKind, Evidence, MeasureBasis, MeasureChange, RemedialMeasure, User
 from penalty.services import nearest_deadline, permissions
+from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from penalty.services.remediation.details import Completion, MeasureDetails, Verification
 from workflows.vocabulary import Role
@@ -124,9 +125,7 @@ def _require_writable(session: Session, actor: User, case: Case, authority: Auth
 
 
 def _require_reason(reason: str) -> str:
-    if not reason.strip():
-        raise InvalidField("reason", "say what was wrong; both rows stay on record")
-    return reason.strip()
+    return require_reason(reason, Message("say what was wrong; both rows stay on record"))
 
 
 def _require_order(file: CaseFile, details: MeasureDetails) -> None:

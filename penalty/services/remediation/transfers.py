@@ -31,6 +31,18 @@ def record_demands(
     return told
 
 
+def withdraw_demands(
+    session: Session, actor: User, case: Case, orders: Sequence[Document], reason: str
+) -> list[dict[str, Any]]:
+    """Let the measures that come from ``orders`` stand no longer. Returns them for the record of the step."""
+    file, keys = CaseFile(session, case), {one.key for one in orders}
+    told = []
+    for old in [one for one in file.measures if one.document_id in keys]:
+        row = entries.follow(old, MeasureChange.WITHDRAWN, {"supersede_reason": reason})
+        told.append(entries.describe_row(entries.add_row(file, actor, row, remediation.list_proofs(file, old))))
+    return told
+
+
 def _build_row(
     file: CaseFile, line: str, basis: MeasureBasis, due_on: date, document: Document | None
 ) -> RemedialMeasure | None:

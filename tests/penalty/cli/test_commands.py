@@ -16,7 +16,7 @@ from penalty import cli, setting_sources
 from penalty.app import create_app
 from penalty.cli.commands import COMMANDS, OWN_LAW
 from penalty.cli.lazy import UPGRADE, Entry
-from tests.penalty.cli.conftest import WAIVED, Run, read_refusal
+from tests.penalty.cli.conftest import WAIVED, Run, read_output, read_refusal
 
 ENTRIES = [pytest.param(name, entry, id=name) for name, entry in (COMMANDS | OWN_LAW).items()]
 ROOT = Path(cli.__file__).parent.parent.parent
@@ -69,7 +69,9 @@ def test_every_command_that_is_written_can_be_called() -> None:
             makers = [one.func for one in getattr(node, "decorator_list", []) if isinstance(one, ast.Call)]
             if {ast.unparse(one) for one in makers} & {"click.command", "click.group"}:
                 found.add((f"penalty.cli.{path.stem}", str(getattr(node, "name", ""))))
+    figures = ("propose_amount", "record_departure", "withdraw_departure")
     below = {("penalty.cli.evidence", "evidence_group"), ("penalty.cli.proposals", "propose")}
+    below |= {("penalty.cli.defence", "record_entry"), *(("penalty.cli.figures", one) for one in figures)}
     """Those of a file of their own that hang below an entry of the table."""
     assert {(one.module, one.attribute) for one in (COMMANDS | OWN_LAW).values()} | below == found
 
@@ -111,14 +113,14 @@ def test_a_database_of_another_schema_is_told_too(penalty: Run, settings: dict[s
 def test_a_calendar_that_cannot_be_read_is_told_with_its_place(
     penalty: Run, settings: dict[str, object], tmp_path: Path
 ) -> None:
-    """Terms may not be counted by another calendar than the authority's, so nothing is done until it is mended."""
+    """The work goes on with what was in force before, and the fault is named beside it."""
     file = tmp_path / "law" / "cn-eco" / "calendar.yaml"
     file.parent.mkdir(parents=True)
     file.write_text("holidays: 5\n", encoding="utf-8")
     settings["LAW_ROOT"] = tmp_path / "law"
-    assert (
-        read_refusal(penalty, 1, "law", "drafts") == "Error: cn-eco/calendar.yaml:1: 必须是列表，每项以“- id:”开头。\n"
-    )
+    told = read_output(penalty, "law", "drafts")
+    assert "faulty     cn-eco/calendar.yaml:1" in told
+    assert "必须是列表，每项以“- id:”开头" in told
 
 
 @pytest.mark.parametrize(

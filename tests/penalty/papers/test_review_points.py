@@ -47,6 +47,9 @@ def test_each_point_says_what_was_looked_at(forms: dict[DocumentKind, Document])
     told = [point["because"] for point in forms[DocumentKind.CASE_REVIEW_FORM].data["points"]]
     assert "属于呼和浩特市生态环境局（演示）的行政区域" in told[0]
     assert "证据" in told[1]
+    numbered_anew = re.compile(r"证据\d+(?![\d件])")
+    cited = [text for form in forms.values() for point in form.data["points"] for text in [point["because"]]]
+    assert not [text for text in cited if numbered_anew.search(text)], "the page lists the pieces by number on file"
     assert "2026年8月24日的现场检查" in told[3]
     assert "二年（至2028年8月24日）" in told[4]
     assert "第一千零五十六条第二款" in told[5]

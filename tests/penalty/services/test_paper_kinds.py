@@ -6,7 +6,7 @@ from penalty.config import DEMO_LETTERHEAD
 from penalty.models import DocumentKind
 from penalty.papers import COMPOSERS
 from workflows.paper_kinds import PROCEDURE_REGIME
-from workflows.procedure import PAPERS, list_papers
+from workflows.procedure import PAPERS, find_kind
 from workflows.vocabulary import Action
 
 OUTSIDE_STEPS = {DocumentKind.RECUSAL_REPLY, DocumentKind.RECUSAL_DECISION}
@@ -39,5 +39,5 @@ def test_a_kind_of_another_regime_stands_in_place_of_kinds_that_are_issued() -> 
 @pytest.mark.parametrize("action", list(Action))
 def test_no_step_issues_a_paper_of_another_regime(action: Action) -> None:
     for regime in ("cn-eco", "us-epa"):
-        assert {kind.row.regime for kind in list_papers(action, regime)} <= {regime}
-    assert list_papers(action, "cn-eco") == PAPERS.get(action, ())
+        found = [find_kind(kind, regime) for kind in PAPERS.get(action, ())]
+        assert {kind.row.regime for kind in found if kind is not None} <= {regime}

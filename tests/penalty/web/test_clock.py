@@ -82,7 +82,7 @@ def test_pages_show_the_day_and_the_hour_in_china(as_: Callable[[str], Pages], c
     page = officer.get(f"/cases/{case}")
     assert written in page
     assert due in page
-    assert f"{day} {hour}" in as_("auditor").get(f"/cases/{case}/timeline")
+    assert f"{written} {hour}" in as_("auditor").get(f"/cases/{case}/timeline")
     assert due in officer.get("/work")
 
 

@@ -214,7 +214,7 @@ def test_what_lapses_and_what_is_doubtful_is_told(visitor: Pages) -> None:
     page = visitor.get("/law/enactments")
     for words in (
         "即将失效",
-        "有效期至2026-12-31（还有37日），尚无接续的规定",
+        "有效期至2026年12月31日（还有37日），尚无接续的规定",
         "尚未录入2027年节假日安排",
         "可能已被取代",
     ):

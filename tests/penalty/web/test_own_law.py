@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests.own_law_files import BENCHMARK, NAME
 from tests.page_client import Pages
+from tests.penalty.web.test_case import CASE, INTAKE
 
 PAGE = f"/law/own/cn-eco/{NAME}"
 WHY = "呼环发〔2026〕1号（演示）"
@@ -83,3 +84,20 @@ def test_a_version_of_built_in_law_is_shown_beside_it(as_: Callable[[str], Pages
     page = as_("admin").get(f"{PAGE}?language=en")
     assert "What it says otherwise" in page
     assert "2026-10-01" in page
+
+
+def test_a_broken_calendar_stops_no_page_and_is_told_where_it_matters(as_: Callable[[str], Pages], app: Flask) -> None:
+    as_("officer").post("/cases/new", **INTAKE)
+    file = Path(app.instance_path) / "regimes/cn-eco/calendar.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes("- {year: 2027, source: 通知}".encode("utf-16"))
+    where = "cn-eco/calendar.yaml: is not UTF-8 text"
+    for name, addresses in {
+        "admin": ("/work", "/law/own", "/law/enactments"), "officer": (CASE, "/law/enactments")
+    }.items():  # fmt: skip
+        pages = as_(name)
+        for address in addresses:
+            assert where in pages.get(f"{address}?language=en"), address
+    assert where not in as_("officer").get("/work?language=en")
+    file.unlink()
+    assert where not in as_("officer").get(f"{CASE}?language=en")

@@ -44,7 +44,7 @@ def test_the_papers_of_a_step_are_read_before_it_is_taken(as_: Callable[[str], P
     assert "证据：文书缺少此项" in missing
     officer.post(f"{CASE}/evidence", **DETAILS, files=[(picture(), "scene.png")])
     form = officer.get(ORDER)
-    assert "责令改正违法行为决定书、送达回证、送达公告" in form
+    assert "责令改正违法行为决定书、送达回证</p>" in form
     answer = officer.post(f"{ORDER}/preview.pdf", 200, page=ORDER, **TYPED)
     assert answer.mimetype == "application/pdf"
     draft = text(answer.data)

@@ -40,8 +40,7 @@ class Remark:
     shown_by: str
 
 
-Fault = tuple[str, str]
-"""Row of the sheet, and what shows the fault."""
+Fault = tuple[str, str]  # row of the sheet, and what shows the fault
 ROWS_BY_KIND: dict[DocumentKind, str] = {
     **dict.fromkeys(DECISIONS, "decision"),
     **dict.fromkeys(NOTICES, "notice"),
@@ -215,7 +214,8 @@ def _find_open_measures(file: CaseView) -> Iterator[Fault]:
     decision = file.latest_document(*DECISIONS)
     ordered = ((decision.data.get("correction") or {}).get("demands") or ()) if decision else ()
     for row in file.measures:
-        if decision and row.demand not in ordered and remediation.is_overdue(row, decision.issued_on):
+        late = decision is not None and remediation.is_overdue(row, decision.issued_on)
+        if late and row.demand not in ordered and not remediation.is_verified(file, row):
             yield "correction_order", f"整改措施{row.number}（{row.demand}）：{row.due_on}"
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from penalty.casefile import CaseView, error_corrections, history, payments
 from penalty.casefile.file import MADE_HERE
+from penalty.casefile.texts import printed_text
 from penalty.casefile.time_limits import order_days
-from penalty.errors import InvalidField
+from penalty.errors import Invalid, InvalidField
 from penalty.messages import Message
 from penalty.models import ORDERS, Act, DocumentKind, Evidence, MeasureBasis, Purpose, User
 from penalty.papers.stages import slips
@@ -74,6 +75,23 @@ def _extend_correction(step: TransitionContext) -> Mapping[str, Any]:
     return {**describe_document(paper), **by_officer.demand(order, lines, MeasureBasis.ORDERED, due_on)}
 
 
+def _ask_registration_correction(step: TransitionContext) -> Mapping[str, Any]:
+    """Refuse words that cannot stand in papers, or that the registration has already; a chief corrects the rest."""
+    party, given = step.case.party, step.row.given
+    known = {
+        Input.NEW_NAME: party.name, Input.NEW_REPRESENTATIVE: party.representative, Input.NEW_ADDRESS: party.address,
+        Input.NEW_PHONE: party.phone,
+    }  # fmt: skip
+    typed = {ask: str(given[ask]) for ask in known if given.get(ask)}
+    problems = {ask: printed_text.find_problem(text) for ask, text in typed.items()}
+    for ask, text in typed.items():
+        if text == known[ask]:
+            problems[ask] = Message("the registration says so already; leave this empty, or say what is right")
+    if found := {str(ask): problem for ask, problem in problems.items() if problem is not None}:
+        raise Invalid(found)
+    return {}
+
+
 def _take_back_evidence(step: TransitionContext) -> Mapping[str, Any]:
     """The piece no longer stands on this file; its row, its file and its chain of custody stay."""
     key = int(step.row.given[Input.PIECE])
@@ -131,5 +149,7 @@ CORRECTION_EFFECTS: Mapping[Action, Effect] = {
     Action.PROPOSE_ERROR_CORRECTION: _propose,
     Action.EXTEND_CORRECTION: _extend_correction,
     Action.TAKE_BACK_EVIDENCE: _take_back_evidence,
+    Action.ASK_REGISTRATION_CORRECTION: _ask_registration_correction,
+    Action.REVOKE_ORDER: TransitionContext.revoke_orders,
     Action.CORRECT_ERROR: _correct,
 }

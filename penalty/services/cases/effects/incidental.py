@@ -11,6 +11,7 @@ from penalty.errors import InvalidField
 from penalty.models import DECISIONS, Document, DocumentKind, EvidenceKind, MeasureBasis, Purpose, ServiceRecord
 from penalty.papers.orders import decision_demands
 from penalty.services import defence
+from penalty.services.cases.effects import resolutions
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.documents import service
 from penalty.services.publication import public_register
@@ -113,9 +114,10 @@ def _record_hearing(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _extend_term(name: str) -> Effect:
-    """The form names the day on which the longer term ends."""
+    """The form names the day on which the longer term ends; whoever deliberated on it is a head (APL 57)."""
 
     def follow(step: TransitionContext) -> Mapping[str, Any]:
+        resolutions.require_heads(step)
         return describe_document(step.issue(DocumentKind.EXTENSION_FORM, extra={"due_on": step.view.due_day(name)}))
 
     return follow

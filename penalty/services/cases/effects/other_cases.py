@@ -10,6 +10,7 @@ from penalty.casefile import CaseFile
 from penalty.casefile.evidence import reusable_evidence
 from penalty.casefile.orders import ancillary_measures
 from penalty.casefile.parties import identity
+from penalty.casefile.time_limits import arrivals
 from penalty.errors import InvalidField
 from penalty.models import (
     Act,
@@ -41,7 +42,7 @@ NOT_CARRIED = ("fault", "coerced_or_deceived", "commitment_signed", "public_apol
 
 def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
     """The pieces of this case go on the file of the other, which is open; of a case of a wrong party those that serve
-    the case of the right one."""
+    the case of the right one, and its orders to correct are revoked."""
     other, of_wrong_party = _find_other_case(step), bool(step.row.given.get(Input.WRONG_PARTY))
     permissions.bump_version(other)
     pieces = reusable_evidence.list_carried(step.view) if of_wrong_party else step.view.evidence
@@ -52,7 +53,8 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
     if not of_wrong_party:
         remediation.take_over(step.session, step.actor, step.case, other, items, "merged", open_too=True)
     form = describe_document(step.issue(DocumentKind.MERGER_FORM))
-    return {"merged_into": other.reference, "evidence": [item.number for item in items.values()], **form}
+    revoked = step.revoke_orders() if of_wrong_party and arrivals.list_standing_orders(step.view) else {}
+    return {"merged_into": other.reference, "evidence": [item.number for item in items.values()], **form, **revoked}
 
 
 def _find_other_case(step: TransitionContext) -> Case:

@@ -16,6 +16,7 @@ RECORDED: Mapping[Action, tuple[Input, ...]] = {
     Action.RECORD_SCENE: (Input.CONTENT,),
     Action.RECORD_INTERVIEW: (Input.CONTENT,),
     Action.RECORD_DELIBERATION: (Input.DISCUSSION, Input.OPINIONS),
+    Action.EXTEND_DECISION: (Input.DISCUSSION, Input.OPINIONS),
     Action.CLOSE: (Input.EDUCATION,),
 }
 VIEWS: Mapping[Action, tuple[Input, ...]] = {

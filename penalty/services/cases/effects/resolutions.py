@@ -15,7 +15,7 @@ from workflows.vocabulary import Action, Input, Role
 def _record_deliberation(step: TransitionContext) -> Mapping[str, Any]:
     """The heads of the authority deliberate (APL 57). The record is a paper where the procedure is at home; elsewhere
     its conclusion is held against the assessment."""
-    _require_heads(step)
+    require_heads(step)
     if find_kind(DocumentKind.DELIBERATION_RECORD, step.case.regime) is not None:
         return describe_document(step.issue(DocumentKind.DELIBERATION_RECORD))
     text = str(step.row.given[Input.CONCLUSION])
@@ -23,8 +23,9 @@ def _record_deliberation(step: TransitionContext) -> Mapping[str, Any]:
     return {}
 
 
-def _require_heads(step: TransitionContext) -> None:
-    members = [step.session.get_one(User, int(key)) for key in step.row.given[Input.MEMBERS]]
+def require_heads(step: TransitionContext) -> None:
+    """Raise ``Invalid`` naming a member of the deliberation, where the step records one, who is no head."""
+    members = [step.session.get_one(User, int(key)) for key in step.row.given.get(Input.MEMBERS) or ()]
     if other := next((one for one in members if Role.CHIEF not in one.roles), None):
         raise InvalidField(
             Input.MEMBERS,

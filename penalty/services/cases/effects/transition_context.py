@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.casefile import CaseView
 from penalty.casefile.parties import addresses
-from penalty.casefile.time_limits import order_days
+from penalty.casefile.time_limits import arrivals, order_days
 from penalty.errors import InvalidField
 from penalty.models import (
     DECISIONS,
@@ -29,7 +29,7 @@ from penalty.services import documents, evidence, remediation
 from penalty.services.documents import service
 from penalty.services.documents.service import ServiceDetails
 from penalty.services.publication import public_register
-from workflows.choices import ServiceManner
+from workflows.choices import ServiceManner, SupersedeGround
 from workflows.procedure import find_kind
 from workflows.vocabulary import Input
 
@@ -121,6 +121,21 @@ class TransitionContext:
             self.session, self.actor, self.case, lines, basis=basis, due_on=due_on, document=document
         )
         return {"measures": rows} if rows else {}
+
+    def revoke_orders(self) -> Mapping[str, Any]:
+        """End the force of every order to correct of the case, for the reason that came with the step; the party that
+        one was served on is told so by a paper."""
+        reason, orders = str(self.row.given[Input.REASON]), arrivals.list_standing_orders(self.view)
+        later = [one for one in self.view.documents if one.kind is DocumentKind.CORRECTION_EXTENSION]
+        orders += [one for one in later if one.key not in self.view.superseded]
+        told = [one for one in orders if one.key in self.view.latest_services]
+        for one in orders:
+            ground = SupersedeGround.CORRECTION
+            documents.supersede_document(self.session, self.actor, one, ground, reason, today=self.today)
+        ended = remediation.withdraw_demands(self.session, self.actor, self.case, orders, reason)
+        paper = self.issue(DocumentKind.ORDER_REVOCATION, extra={"orders": told}) if told else None
+        revoked = {"revoked": [one.number for one in orders], **({"measures": ended} if ended else {})}
+        return {**revoked, **({"revocation": paper.number, "revocation_sha256": paper.sha256} if paper else {})}
 
     def require_removals_seen(self) -> None:
         """Raise ``Invalid`` unless the list of what the copy leaves out was confirmed as it stands now."""

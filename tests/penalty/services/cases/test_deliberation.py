@@ -115,3 +115,22 @@ def test_an_act_that_goes_to_the_police_is_grave_where_the_order_gives_no_figure
     sample = scenarios.build_fined_case(scratch_sample, {**HEAP, "detention_applicable": True})
     causes = assessments.list_deliberation_causes(view_on(sample, day))
     assert (assessments.REFERRED in causes) is due
+
+
+@pytest.mark.begun.with_args(scenarios.assess_waiver)
+def test_a_second_extension_is_deliberated_by_the_same_rules(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample
+    chief, auditor = sample.cast.chief, sample.cast.auditor
+    sample.act(chief, Action.EXTEND_DECISION, reason="案情复杂，需要补充监测。")
+    given: dict[str, Any] = {
+        key: value for key, value in sample.deliberated(chief).items() if key != "meeting_hours"
+    } | {"reason": "鉴定仍未完成。"}
+    strangers = given | {
+        "members": [*given["members"], auditor.key],
+        "opinions": [*given["opinions"], f"{auditor.name} | 鉴定机构尚未出具意见，同意。"],
+    }
+    same = given | {"opinions": [f"{line.partition('|')[0]}| 鉴定未完成，同意延长。" for line in given["opinions"]]}
+    for wrong, said in ((strangers, "none of the heads"), (same, "the same words for their opinion")):
+        with pytest.raises(Invalid, match=said), sample.session.begin_nested():
+            sample.act(chief, Action.EXTEND_DECISION, **wrong)
+    sample.act(chief, Action.EXTEND_DECISION, **given)

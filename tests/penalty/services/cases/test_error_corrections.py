@@ -6,7 +6,7 @@ Order 30 art 85.
 import pytest
 
 from penalty.errors import Invalid
-from penalty.models import DocumentKind
+from penalty.models import DocumentKind, User
 from penalty.services.cases import search
 from tests import scenarios
 from tests.builders import SampleCase
@@ -35,10 +35,16 @@ def propose(sample: SampleCase, slip: str, wrong: str, right: str) -> None:
         )  # fmt: skip
 
 
+def waits_for(sample: SampleCase, person: User) -> bool:
+    return sample.case in search.list_waiting_cases(sample.session, person)
+
+
 @pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_copy(sample: SampleCase) -> None:
     sample.serve_decision()
+    assert not waits_for(sample, sample.cast.chief), "its officers publish it first"
     sample.publish_decision()
+    assert not waits_for(sample, sample.cast.chief), "the fine is not paid yet"
     told = {}
     for part, (slip, wrong, right) in REFUSED.items():
         with pytest.raises(Invalid) as refusal:
@@ -51,6 +57,7 @@ def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_
 
     assert scenarios.list_unmet(confirm) == ("a_correction_is_proposed",)
     propose(sample, "paragraph", "《行政处罚法》第三十二条第（一）项", "《行政处罚法》第三十二条第（二）项")
+    assert waits_for(sample, sample.cast.chief)
     sample.act(sample.cast.chief, Action.REFUSE_REQUEST, reason="所引条款无误")
     assert scenarios.list_unmet(confirm) == ("a_correction_is_proposed",)
     propose(
@@ -74,9 +81,9 @@ def test_a_slip_is_confirmed_by_a_second_person_served_and_told_in_a_new_public_
     assert {"every_paper_is_served", "publication_is_settled"} <= set(lacks)
     assert sample.view.find_deadline("reconsideration") is None, "told of late, and not told yet"
     sample.serve_papers()
-    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
+    assert waits_for(sample, sample.cast.officer)
     sample.publish_decision()
-    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.officer)
+    assert not waits_for(sample, sample.cast.officer)
     renewed = sample.view.latest_document(DocumentKind.PUBLIC_COPY)
     assert renewed is not None
     assert f"（{notice.number}）补正（更正）" in renewed.data["verification"]["public_note"]

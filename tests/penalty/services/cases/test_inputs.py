@@ -1,11 +1,14 @@
 """Inputs that cannot be taken as they are: refused by the name of the field, nothing changed."""
 
 from datetime import date, datetime
+from functools import partial
 
 import pytest
 
 from penalty.errors import Invalid
+from penalty.messages import Message
 from penalty.models import Act, Purpose
+from penalty.services import reasons
 from tests import scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action
@@ -106,3 +109,19 @@ def test_a_text_that_no_paper_prints_is_refused_by_the_name_of_its_field(
     (problem,) = _list_problems(refusal.value).items()
     assert problem[0] == "result"
     assert words in problem[1]
+
+
+def test_a_reason_says_something_and_fits_and_what_is_too_long_names_both_numbers(sample: SampleCase) -> None:
+    for empty in ("无", "。", "/", "0", "无 无"):
+        given = {"reason": empty}
+        unmet = scenarios.list_unmet(partial(sample.act, sample.cast.chief, Action.EXTEND_DECISION, **given))
+        assert unmet == ("reason_is_given",), empty
+        with pytest.raises(Invalid):
+            reasons.require_reason(empty, Message("say why"))
+    with pytest.raises(Invalid) as refusal:
+        sample.act(sample.cast.chief, Action.EXTEND_DECISION, reason="案情复杂。" * 401)
+    assert "2005 signs are more than 2000" in _list_problems(refusal.value)["reason"]
+    lines = {"things": ["台账", "长" * 1001], "preserved_on": sample.today}
+    with pytest.raises(Invalid) as refusal:
+        sample.act(sample.cast.chief, Action.PRESERVE_EVIDENCE, **lines)
+    assert "1001 signs are more than 1000" in _list_problems(refusal.value)["things"]

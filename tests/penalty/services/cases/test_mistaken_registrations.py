@@ -1,12 +1,16 @@
 """A case that should not be: ended at intake, returned from filing, registered anew against the right party."""
 
+from datetime import timedelta
+
 import pytest
 
 from penalty.casefile import CaseFile, history
+from penalty.casefile.time_limits import arrivals
 from penalty.demo.sample_files import SampleFile
 from penalty.errors import Invalid, NotAllowed
-from penalty.models import Case, DocumentKind, EvidenceKind, Purpose
-from penalty.services.cases import Intake, reregistrations
+from penalty.models import Case, DocumentKind, EvidenceKind, Purpose, User
+from penalty.services import permissions
+from penalty.services.cases import Intake, reregistrations, search
 from penalty.services.records import audit
 from tests import builders, scenarios
 from tests.builders import SampleCase, credit_code
@@ -111,3 +115,62 @@ def test_a_case_of_a_wrong_party_is_merged_into_that_of_the_right_one(sample: Sa
     form = sample.view.latest_document(DocumentKind.MERGER_FORM)
     assert form is not None
     assert "撤销本案立案" in str(form.data)
+
+
+def order_and_withdraw(sample: SampleCase) -> None:
+    """An order served on the party of the case, whose filing is then withdrawn."""
+    scenarios.to_investigation(sample.register())
+    sample.settle_article().order_correction(sample.today + timedelta(5))
+    sample.verify_correction()
+    scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
+
+
+def test_an_order_against_a_wrong_party_is_revoked_on_paper_and_its_terms_end(sample: SampleCase) -> None:
+    chief, officer = sample.cast.chief, sample.cast.officer
+    order_and_withdraw(sample)
+    assert not waits_for(sample, chief), "a withdrawal alone leaves the order in force"
+    anew(sample)
+    assert waits_for(sample, chief)
+    assert not waits_for(sample, officer)
+    sample.act(chief, Action.REVOKE_ORDER, reason="责令改正的对象有误")
+    view = sample.view
+    paper = view.latest_document(DocumentKind.ORDER_REVOCATION)
+    (order,) = [one for one in view.documents if one.kind is DocumentKind.CORRECTION_ORDER]
+    assert paper is not None
+    assert all(
+        words in str(paper.data) for words in (order.number, "责令改正的对象有误", "第七十五条第二款", "行政复议")
+    )
+    assert (order.key in view.superseded, list(view.measures), view.unserved) == (True, [], [paper])
+    assert view.find_deadline("correction") is None
+    assert permissions.is_uninvolved_chief(view, chief), "whoever revokes does not investigate by it"
+    assert scenarios.list_unmet(lambda: sample.act(chief, Action.REVOKE_ORDER, reason="再次")) == ("an_order_stands",)
+    assert (waits_for(sample, chief), waits_for(sample, officer)) == (False, True)
+    sample.serve_papers()
+    assert not waits_for(sample, officer)
+
+
+def test_an_order_is_revoked_with_the_merger_of_its_wrong_party(sample: SampleCase) -> None:
+    other = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register(**RIGHT)
+    scenarios.to_investigation(sample.register())
+    sample.settle_article().order_correction(sample.today + timedelta(5))
+    later = {"extended_until": sample.today + timedelta(9), "reason": "雨天无法施工"}
+    sample.act(sample.cast.officer, Action.ASK_CORRECTION_EXTENSION, **later)
+    sample.act(sample.cast.chief, Action.EXTEND_CORRECTION)
+    sample.act(sample.cast.chief, Action.REVOKE_ORDER, reason="期限有误")
+    assert sample.case.state == "investigation"
+    assert [one.kind for one in sample.view.unserved] == [DocumentKind.ORDER_REVOCATION], "no later day is told"
+    sample.order_correction(sample.today + timedelta(6))
+    sample.verify_correction()
+    scenarios.propose_step(sample, Action.MERGE)
+    sample.act(
+        sample.cast.chief, Action.MERGE, other_case=other.case.reference, reason="当事人登记错误", wrong_party=True
+    )
+    view = sample.view
+    papers = [one for one in view.documents if one.kind is DocumentKind.ORDER_REVOCATION]
+    assert [len(one.data["sections"]) for one in papers] == [1, 1]
+    assert "当事人有误" in str(papers[-1].data)
+    assert arrivals.list_standing_orders(view) == []
+
+
+def waits_for(sample: SampleCase, person: User) -> bool:
+    return sample.case in search.list_waiting_cases(sample.session, person)

@@ -20,6 +20,17 @@ def waits_for_chief(sample: SampleCase) -> bool:
     return sample.case in search.list_waiting_cases(sample.session, sample.cast.chief)
 
 
+def waits_for_officer(sample: SampleCase) -> bool:
+    return sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
+
+
+def test_a_filing_proposed_on_nothing_waits_for_its_officers(sample: SampleCase) -> None:
+    sample.propose_filing()
+    assert (waits_for_officer(sample), waits_for_chief(sample)) == (True, True)
+    sample.file_lead()
+    assert (waits_for_officer(sample), waits_for_chief(sample)) == (False, True)
+
+
 def test_a_proposal_is_open_until_the_case_takes_a_step(sample: SampleCase) -> None:
     sample.to_assessment()
     assert not waits_for_chief(sample)

@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 
+from penalty.casefile import chief_requests
 from penalty.casefile.parties import names_in_other_cases, registration_changes
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import InterestKind, Relation, User
 from penalty.papers.wording import narrative
-from penalty.services.cases import registration_corrections
+from penalty.services import permissions
+from penalty.services.cases import registration_corrections, search
 from penalty.services.records import audit
 from penalty.services.recusals import interests
 from penalty.services.recusals.interests import Declaration
@@ -60,8 +62,11 @@ def test_a_new_name_goes_on_the_papers_with_the_former_one_and_leaves_those_of_b
     correct(sample, chief, "市场监督管理部门准予变更登记", changed_on=day, **WRONG_NAME)
     assert registration_changes.list_outdated_papers(sample.view) == []
     other = SampleCase(sample.session, sample.authority, sample.cast).register(party_name="演示粮库")
-    assert names_in_other_cases.list_other_names(sample.view) == ["演示粮库"]
-    assert names_in_other_cases.list_other_names(other.view) == ["演示粮食贸易有限公司"]
+    for person, view, told in (
+        (chief, sample.view, (["演示粮库"], False)), (chief, other.view, (["演示粮食贸易有限公司"], False)),
+        (sample.cast.outsider, sample.view, ([], True)),
+    ):  # fmt: skip
+        assert names_in_other_cases.find_other_names(view, permissions.visible_to(person)) == told
     party = narrative.build_party(sample.open_source())
     assert (party.name, party.former_name) == ("演示粮食贸易有限公司", "演示粮贸有限公司")
     correct(sample, chief, "再次变更登记", changed_on=sample.today, party_name="演示粮油有限公司")
@@ -75,6 +80,8 @@ def test_a_new_name_goes_on_the_papers_with_the_former_one_and_leaves_those_of_b
 def test_a_name_is_put_right_and_the_former_one_kept(sample: SampleCase) -> None:
     former = sample.register().case.party
     correct(sample, sample.cast.officer, **WRONG_NAME)
+    for person, seen in ((sample.cast.officer, [sample.case]), (sample.cast.outsider, [])):
+        assert search.search_cases(sample.session, person, search.CaseFilters("演示粮贸有限")).rows == seen
     assert (sample.case.party.name, former.name) == ("演示粮食贸易有限公司", "演示粮贸有限公司")
     (row,) = sample.view.registration_corrections
     assert row.changes == {"party_name": {"before": "演示粮贸有限公司", "after": "演示粮食贸易有限公司"}}
@@ -231,3 +238,33 @@ def test_a_reason_that_says_nothing_is_refused(sample: SampleCase, reason: str) 
     with pytest.raises(Invalid) as refusal:
         correct(sample, sample.cast.officer, reason=reason, **WRONG_NAME)
     assert list(refusal.value.problems) == ["reason"]
+
+
+def test_an_officer_asks_a_chief_for_a_correction_who_grants_or_refuses_it(sample: SampleCase) -> None:
+    sample.register().propose_filing().file_case()
+    officer, chief = sample.cast.officer, sample.cast.chief
+
+    def ask(**given: object) -> None:
+        with sample.session.begin_nested():
+            sample.act(officer, Action.ASK_REGISTRATION_CORRECTION, reason="准予变更登记通知书", **given)
+
+    def waits() -> bool:
+        return sample.case in search.list_waiting_cases(sample.session, chief)
+
+    assert scenarios.list_unmet(ask) == ("a_correction_is_named",)
+    for wrong in ("演示粮贸有限公司", "演示\u202e公司"):
+        with pytest.raises(Invalid) as refused:
+            ask(new_name=wrong)
+        assert [*refused.value.problems] == ["new_name"]
+    ask(new_name=WRONG_NAME["party_name"], changed_on=sample.today)
+    assert waits()
+    sample.act(chief, Action.REFUSE_REQUEST, reason="未附变更登记材料")
+    assert not waits()
+    assert [one.asked.action for _case, one in search.list_refusals(sample.session, officer)] == [
+        Action.ASK_REGISTRATION_CORRECTION
+    ]
+    ask(other_correction="地点应为北门")
+    assert waits()
+    correct(sample, chief, site="演示粮库北门")
+    assert not waits()
+    assert chief_requests.find_asked(sample.view, Action.REFUSE_REQUEST) is None

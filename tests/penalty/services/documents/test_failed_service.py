@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from penalty.errors import Invalid
-from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Purpose
+from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Purpose, User
 from penalty.services import defence
 from penalty.services.documents import service
 from tests import scenarios
@@ -146,3 +146,25 @@ def test_a_notice_that_came_back_brings_the_defence_back(sample: SampleCase) -> 
     assert refused == ("the_party_was_heard",)
     sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="告知未送达")
     assert (sample.case.state, defence.list_unanswered(sample.view.defence)) == (State.ASSESSMENT, [])
+
+
+def test_an_order_that_came_back_gets_no_later_day_and_is_served_anew_after_that_was_known(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    sample.settle_article().order_correction(sample.today + timedelta(9))
+    order, served_on = last(sample, DocumentKind.CORRECTION_ORDER), sample.today
+    later = {"extended_until": sample.today + timedelta(20), "reason": "雨天无法施工"}
+    sample.act(sample.cast.officer, Action.ASK_CORRECTION_EXTENSION, **later)
+    sample.today += timedelta(3)
+    fail(sample, order, "refused")
+
+    def unmet(person: User, action: Action, **given: object) -> tuple[str, ...]:
+        return scenarios.list_unmet(lambda: sample.act(person, action, **given))
+
+    assert unmet(sample.cast.officer, Action.ASK_CORRECTION_EXTENSION, **later) == ("the_order_was_served",)
+    assert unmet(sample.cast.chief, Action.EXTEND_CORRECTION) == ("the_order_was_served",)
+    again = {**sample.served(), "paper": order.id}
+    with pytest.raises(Invalid) as refusal, sample.session.begin_nested():
+        sample.act(sample.cast.officer, Action.SERVE_PAPER, **{**again, "served_on": served_on + timedelta(2)})
+    assert list(refusal.value.problems) == ["served_on"]
+    sample.act(sample.cast.officer, Action.SERVE_PAPER, **again)
+    sample.act(sample.cast.chief, Action.EXTEND_CORRECTION)

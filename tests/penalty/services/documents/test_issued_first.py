@@ -7,9 +7,11 @@ import pytest
 from penalty.demo import demands
 from penalty.errors import Invalid
 from penalty.models import NOTICES, ORDERS, Document, DocumentKind
+from penalty.services.cases import foreseen_papers
 from tests import scenarios
 from tests.builders import SampleCase
-from workflows.vocabulary import Action, State
+from workflows import procedure
+from workflows.vocabulary import Action, Input, State
 
 
 def last(sample: SampleCase, *kinds: DocumentKind) -> Document:
@@ -40,9 +42,16 @@ def test_an_order_is_served_after_it_was_issued_and_demands_only_then(sample: Sa
     assert ({one.due_on for one in sample.view.measures}, sample.view.awaiting_service) == ({due}, [])
 
 
+def foresee(sample: SampleCase, manner: str = "direct") -> list[DocumentKind]:
+    (step,) = procedure.list_steps(sample.case.state, Action.SERVE_NOTICE)
+    return foreseen_papers.list_foreseen_papers(sample.view, step, {Input.MANNER: manner})
+
+
 @pytest.mark.begun.with_args(scenarios.notify_fine)
 def test_a_notice_is_served_after_it_was_issued_and_falls_when_it_is_sent_back(sample: SampleCase) -> None:
+    assert foresee(sample) == [DocumentKind.PENALTY_NOTICE, DocumentKind.SERVICE_RECEIPT]
     sample.act(sample.cast.officer, Action.ISSUE_NOTICE)
+    assert foresee(sample, "public_notice") == [DocumentKind.SERVICE_RECEIPT, DocumentKind.SERVICE_ANNOUNCEMENT]
     notice = last(sample, *NOTICES)
     assert (sample.case.state, sample.view.find_deadline("defence")) == (State.NOTICE, None)
     sample.act(sample.cast.reviewer, Action.SEND_BACK, points=["理由不足"])

@@ -99,6 +99,20 @@ def test_a_late_measure_is_no_correction_in_time(scratch_sample: SampleCase) -> 
     assert find_remarks(sample) == ["measure_late"]
 
 
+def test_a_verified_correction_leaves_no_measure_of_it_open(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample
+    order(sample, sample.today + DAY)
+    proof = sample.verify_correction()
+    assert [row.number for row in measures.list_open(sample.view)] == [1], "no answer proves it yet"
+    investigation.move_last_day(sample, sample.today)
+    answer(sample, "corrected_on", sample.today, proof)
+    (row,) = sample.view.measures
+    assert (measures.list_open(sample.view), measures.is_verified(sample.view, row)) == ([], True)
+    assert sample.view.find_deadline("measure") is None
+    verify(sample, 1, Recheck.UNFULFILLED, proof)
+    assert [row.number for row in measures.list_open(sample.view)] == [1]
+
+
 def test_other_aims_answer_their_own_facts_and_never_with_no(scratch_sample: SampleCase) -> None:
     sample = scratch_sample
     sample.register()

@@ -1,0 +1,43 @@
+"""Orders to correct that outlive their case: against a wrong party until a chief revokes them, and until it is told."""
+
+from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from penalty.casefile import CaseFile
+from penalty.casefile.time_limits import arrivals
+from penalty.models import ORDERS, Case, Document, DocumentKind, ServiceRecord, Supersession
+from penalty.services.cases import reregistrations
+from workflows.states import ENDED_AFTER_FILING
+
+
+def list_against_wrong_party(file: CaseFile) -> list[Document]:
+    """The orders in force of a case that ended and was registered anew against the right party."""
+    ended = file.case.state in ENDED_AFTER_FILING
+    return arrivals.list_standing_orders(file) if ended and reregistrations.list_successors(file) else []
+
+
+def binds_wrong_party() -> ColumnElement[bool]:
+    """SQL condition on :class:`Case` that says the same as :func:`list_against_wrong_party`."""
+    successor, later = aliased(Case), aliased(Document)
+    ended = exists().where(col(Supersession.document_id) == col(Document.id))
+    replaced = exists().where(col(later.supersedes_id) == col(Document.id))
+    order = (col(Document.case_id) == col(Case.id), col(Document.kind).in_(ORDERS))
+    return and_(
+        col(Case.state).in_(ENDED_AFTER_FILING),
+        exists().where(col(successor.former_case_id) == col(Case.id)).correlate(Case),
+        exists().where(*order, ~ended, ~replaced),
+    )
+
+
+def has_unserved_revocation() -> ColumnElement[bool]:
+    """SQL condition on :class:`Case`: it ended, and the party was not told yet that its order is revoked."""
+    later = aliased(ServiceRecord)
+    since = (col(later.document_id) == col(ServiceRecord.document_id), col(later.id) > col(ServiceRecord.id))
+    served = exists().where(
+        col(ServiceRecord.document_id) == col(Document.id),
+        col(ServiceRecord.failure).is_(None),
+        ~exists().where(*since),
+    )
+    paper = (col(Document.case_id) == col(Case.id), col(Document.kind) == DocumentKind.ORDER_REVOCATION)
+    return and_(col(Case.state).in_(ENDED_AFTER_FILING), exists().where(*paper, ~served))

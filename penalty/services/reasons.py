@@ -1,0 +1,22 @@
+"""Reasons that people give: words that say something, no longer than the record keeps."""
+
+from penalty.casefile.texts import boilerplate
+from penalty.errors import InvalidField
+from penalty.messages import Message
+
+TOO_LONG = Message(
+    "%(count)s signs are more than %(most)s; shorten it, or put the whole on file as a piece and name it here"
+)
+LEAST, MOST = 2, 2000
+"""Different signs that are no punctuation and no figure; signs altogether."""
+
+
+def require_reason(reason: str, ask: Message, field: str = "reason", *, least: int = LEAST, most: int = MOST) -> str:
+    """The reason without blanks around it. Raises ``Invalid`` with what to ``ask`` where it says nothing, as 无 or a
+    single stroke, and where it is too long."""
+    if not boilerplate.says_something(reason, least):
+        raise InvalidField(field, ask)
+    told = reason.strip()
+    if len(told) > most:
+        raise InvalidField(field, TOO_LONG.fill(count=len(told), most=most))
+    return told
