@@ -72,6 +72,8 @@ class RandomInputs:
     def choose_plain_inputs(self, sample: builders.SampleCase, file: CaseFile) -> dict[Input, object]:
         officers = [one for one in (sample.case.lead_id, sample.case.second_id) if one]
         return {
+            Input.NEW_ADDRESS: self.dice.choice(("演示新路9号", "")), Input.OTHER_CORRECTION: "",
+            **dict.fromkeys((Input.NEW_NAME, Input.NEW_REPRESENTATIVE, Input.NEW_PHONE, Input.CHANGED_ON), ""),
             Input.FILING_CONDITIONS: dict.fromkeys(FILING_CONDITIONS, True),
             Input.REVIEW_ANSWERS: dict.fromkeys(REVIEW_POINTS, True),
             Input.LEGAL_ANSWERS: dict.fromkeys(LEGAL_POINTS, True), Input.POINTS: ["a point"],
