@@ -42,7 +42,8 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
     if name == "fault" and value == "negligent" and builder.case.unit_case is not None:
         return reasons.tell_negligence(reasons.SIGNED)
     if name == "facilities_built" and value is True:
-        return reasons.BUILT.format(day=formatting.format_day(builder.today))
+        earlier = builder.view.answers.get(name)
+        return earlier.note if earlier else reasons.BUILT.format(day=formatting.format_day(builder.today))
     if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
         return "，".join(
             ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])

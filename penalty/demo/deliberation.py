@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from penalty.demo.people import People
 from penalty.documents import formatting
-from penalty.models import DocumentKind, User
+from penalty.models import Case, DocumentKind, User
 from penalty.papers import PaperSource
 from penalty.papers.evidence import corrections
 from penalty.papers.findings import reasons
@@ -31,6 +31,14 @@ TALK_ABROAD = (
     "The penalty was reckoned again from its parts and gave the same figure; agreed.",
 )
 """Where the regime has no record of the deliberation as a paper."""
+
+
+HOURS = ("十时至十时四十分", "十时四十五分至十一时二十五分", "十五时至十五时四十分", "十五时四十五分至十六时二十五分")
+
+
+def choose_hours(case: Case) -> str:
+    """Hours of a meeting: those who sit in one do not sit in that of the next case at the same time."""
+    return HOURS[case.key % len(HOURS)]
 
 
 def deliberate(chair: User, cast: People, file: PaperSource) -> dict[str, object]:

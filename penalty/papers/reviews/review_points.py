@@ -138,7 +138,7 @@ def tell_term(file: PaperSource) -> Iterator[str]:
     learned, years = formatting.format_day(case.learned_on), formatting.format_ordinal(found.term // YEAR)
     if _goes_on(file):
         yield (
-            f"截至{formatting.format_day(file.today)}没有查明违法行为已经改正，违法行为处于继续状态，"
+            f"截至{formatting.format_day(file.today)}未见改正，违法行为仍在继续，"
             f"本机关于{learned}发现，没有超过{article}规定的{years}年"
         )
         return

@@ -42,7 +42,7 @@ def compose_deferral_notice(file: PaperSource) -> Letter:
         "同意按照下列期限缴纳：",
     )
     shares = [(formatting.format_day(date.fromisoformat(day)), formatting.format_fen(fen)) for day, fen in plan]
-    instalments = tuple(f"{day}前缴纳人民币{yuan}元" for day, yuan in shares)
+    instalments = tuple(f"{day}前（含当日）缴纳人民币{yuan}元" for day, yuan in shares)
     closing_texts = (
         f"理由：{narrative.address(file, formatting.end_sentence(layouts.get_text(act, Input.REASON)))}",
         "逾期不缴纳的，本机关将依法每日按罚款数额的百分之三加处罚款，并可依法申请人民法院强制执行"

@@ -23,7 +23,7 @@ from workflows.vocabulary import Action, Input
 
 EFFECT_WORDS: Mapping[str, str] = {
     "waive": "不予行政处罚",
-    "may_waive": "可以不予行政处罚",
+    "may_waive": "不予行政处罚",
     "mitigate": "减轻行政处罚",
     "lighten": "从轻行政处罚",
     "standard": "给予行政处罚",
