@@ -85,8 +85,10 @@ def _tell_not_minor(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
 
 
 def _describe_look(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
-    """The look at the surroundings, on the day of the record of the scene, else today."""
-    seen = [one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD]
+    """The look at the surroundings, on the day of the first record of the scene after which the act went on no more,
+    else today."""
+    records = (one for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD)
+    seen = [one.collected_on for one in records if one.collected_on >= builder.case.violated_to]
     group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
     day = formatting.format_day(min(seen, default=builder.today))
     return reasons.describe_look(builder.case.matter, group, facts, day)

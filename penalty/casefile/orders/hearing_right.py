@@ -15,13 +15,15 @@ from penalty.models import NOTICES
 
 def is_due(file: CaseFile, regime: Regime, today: date) -> bool:
     """True where fine and confiscated gains together reach the figure for the party at its place, or an order is a
-    penalty that gives the right by its kind; never while the penalty is waived.
+    penalty that gives the right by its kind; never while the penalty is waived, or under a law that knows no hearing.
 
     What is taken from one party by one decision counts as one sum: the law names fine and confiscation apart, and a
     party from whom both are taken is not heard less for it (APL 63(1)(5)).
     """
     row = file.assessment
     if row is None or decision_basis.is_waived(file.result, file.departure):
+        return False
+    if not any(one.id == "hearing" for one in regime.procedure.thresholds):
         return False
     known = regime.find_threshold("hearing", today, file.case.place).values[file.case.party.kind.value]
     taken = (row.amount_fen or 0) + decision_basis.to_fen(find_confiscated(file))

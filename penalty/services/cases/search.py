@@ -227,11 +227,9 @@ def _waits_for_officers() -> ColumnElement[bool]:
     """The decision is served, and before a chief can close the case its officers publish, report or book what is paid;
     once payment is demanded, a chief may have to apply to the court."""
     demanded = exists().where(col(Act.case_id) == col(Case.id), col(Act.action) == Action.DEMAND_PAYMENT)
-    booked = and_(col(Case.due_clock) == PAYMENT, ~demanded)
-    return and_(
-        col(Case.state) == State.SERVED,
-        or_(_has_open_publication(), booked, func.coalesce(col(Case.due_clock), "").in_(OFFICERS_CLOCKS)),
-    )
+    clock = func.coalesce(col(Case.due_clock), "")
+    booked = and_(clock == PAYMENT, ~demanded)
+    return and_(col(Case.state) == State.SERVED, or_(_has_open_publication(), booked, clock.in_(OFFICERS_CLOCKS)))
 
 
 def _has_open_publication() -> ColumnElement[bool]:

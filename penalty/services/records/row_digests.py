@@ -5,10 +5,11 @@ Rows of the tables that :data:`UNRECORDED` names are left out: the record itself
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event, inspect
@@ -24,6 +25,7 @@ REMOVED = ""
 _PENDING = "rows_to_record"
 
 
+@cache
 def list_recorded_models() -> list[type[SQLModel]]:
     """The models whose rows enter the record, by table."""
     tables = (one for one in vars(models).values() if isinstance(one, type) and hasattr(one, "__table__"))
@@ -76,10 +78,23 @@ def _to_plain(value: Any) -> Any:
 
 @event.listens_for(Session, "after_flush")
 def _note_touched(session: Session, _context: UOWTransaction) -> None:
-    touched = {name_row(row): row for row in (*session.new, *session.dirty) if not isinstance(row, UNRECORDED)}
+    rows = [row for row in (*session.new, *session.dirty) if not isinstance(row, UNRECORDED)]
+    touched = {name_row(row): row for row in (*rows, *_list_links(session.new))}
     gone = {name_row(row): None for row in session.deleted if not isinstance(row, UNRECORDED)}
     if touched or gone:
         session.info.setdefault(_PENDING, {}).update(touched | gone)
+
+
+def _list_links(added: Iterable[Any]) -> Iterator[SQLModel]:
+    """Rows of link tables that were written with the rows that are linked, without objects of their own."""
+    models_by_table = {inspect(model).local_table: model for model in list_recorded_models()}
+    for row in added:
+        for link in inspect(type(row)).relationships:
+            if link.secondary is not None and link.key in vars(row):
+                table, model = link.secondary, models_by_table[link.secondary]
+                own = next(one.key for one in table.c if one.references(inspect(type(row)).local_table.c.id))
+                (other,) = (one.key for one in table.c if one.key != own)
+                yield from (model(**{own: row.id, other: one.id}) for one in vars(row)[link.key])
 
 
 @event.listens_for(Session, "after_soft_rollback")

@@ -9,6 +9,7 @@ import pytest
 from penalty.casefile.orders import demands_met
 from penalty.models import MeasureBasis, Standing
 from penalty.papers.orders import decision_demands
+from workflows.vocabulary import Action
 
 TODAY, DEMAND = date(2026, 11, 24), "立即用防尘网覆盖料场东侧砂石料堆"
 PIECE = SimpleNamespace(id=7, number=7)
@@ -22,7 +23,7 @@ def build(
         number=1, demand=DEMAND, basis=MeasureBasis.ORDERED, done_on=done_on, recheck=None, proofs=proofs, due_on=TODAY
     )
     row = SimpleNamespace(value=corrected, standing=standing, proofs=[PIECE])
-    act = SimpleNamespace(given={"correction_required": DEMAND})
+    act = SimpleNamespace(given={"correction_required": DEMAND}, action=Action.AWAIT_CORRECTION)
     return SimpleNamespace(
         answers={"corrected_on": row} if corrected else {}, measures=[measure], evidence=[PIECE],
         latest_act=lambda *_names: act,

@@ -118,12 +118,13 @@ def test_an_authority_adds_its_own_rules_and_none_of_them_hides_a_shipped_one(sc
 
 
 def test_an_own_rule_stops_a_paper(scratch_sample: SampleCase, tmp_path: Path) -> None:
-    (tmp_path / "cn-eco").mkdir()
-    (tmp_path / "cn-eco" / "language.yaml").write_text(OWN_RULE, encoding="utf-8")
+    overlay = tmp_path / "law"
+    (overlay / "cn-eco").mkdir(parents=True)
+    (overlay / "cn-eco" / "language.yaml").write_text(OWN_RULE, encoding="utf-8")
     scratch_sample.register().to_assessment()
     sample = scratch_sample
     sample.authority.regimes["cn-eco"]
-    changed = {**sample.authority.regimes, "cn-eco": law_loading.load_law(tmp_path)["cn-eco"]}
+    changed = {**sample.authority.regimes, "cn-eco": law_loading.load_law(overlay)["cn-eco"]}
     object.__setattr__(sample.authority, "regimes", changed)
     with pytest.raises(Invalid, match=r"演示粮库.*Short names"):
         documents.preview_document(
