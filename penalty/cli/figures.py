@@ -12,6 +12,7 @@ from penalty.request_context import today
 from penalty.services import cases
 from penalty.services.assessment import assessments
 
+MOST_YUAN = 10**12
 REFERENCE_ARGUMENT = click.argument("reference")
 REASON_OPTION = click.option("--reason", default="", help="How the figure was found, or what carries it.")
 
@@ -23,7 +24,7 @@ REASON_OPTION = click.option("--reason", default="", help="How the figure was fo
 @context.with_actor
 def propose_amount(reference: str, yuan: str | None, reason: str, actor: User) -> None:
     """Propose YUAN as the base amount; without it the proposal is taken back. Assess the case anew afterwards."""
-    fen = None if yuan is None else _read_fen(yuan)
+    fen = None if yuan is None else read_fen(yuan)
     with context.change_case(actor, "propose_amount", reference) as (session, case):
         cases.propose_amount(
             session, actor, case, fen, reason, authority=current_authority(), version_seen=case.version
@@ -40,7 +41,7 @@ def record_departure(reference: str, yuan: str, reason: str, actor: User) -> Non
     """Leave the recommendation for a fine of YUAN, with reasons."""
     with context.change_case(actor, "depart", reference) as (session, case):
         assessments.record_departure(
-            session, actor, case, _read_fen(yuan), reason, authority=current_authority(), today=today()
+            session, actor, case, read_fen(yuan), reason, authority=current_authority(), today=today()
         )
     click.echo(f"{reference}: {yuan}")
 
@@ -56,8 +57,8 @@ def withdraw_departure(reference: str, reason: str, actor: User) -> None:
     click.echo(f"{reference}: recommendation")
 
 
-def _read_fen(yuan: str) -> int:
+def read_fen(yuan: str) -> int:
     amount = fact_values.parse_decimal(printed_text.plain_number(yuan))
-    if amount is None or amount < 0:
-        raise click.UsageError(f"{yuan}: give a sum in yuan, such as 12000.00")
+    if amount is None or not 0 <= amount <= MOST_YUAN or amount != round(amount, 2) or not yuan.isascii():
+        raise click.UsageError(f"{yuan}: give a sum in yuan of at most {MOST_YUAN:,}, in whole fen, such as 12000.00")
     return decision_basis.to_fen(amount)

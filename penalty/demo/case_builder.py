@@ -211,11 +211,8 @@ class CaseBuilder:
             stated_law_confirmed=True, conflict_answers=statements.answer_conflicts(self.view),
         )  # fmt: skip
         if self.case.state is State.DELIBERATION:
-            talk = {
-                **self.deliberated(self.cast.chief),
-                "meeting_hours": deliberation.choose_hours(self.case),
-                "digest": self.digest(),
-            }
+            hours = deliberation.choose_hours(self.case)
+            talk = {**self.deliberated(self.cast.chief), "meeting_hours": hours, "digest": self.digest()}
             self.act(self.cast.chief, Action.RECORD_DELIBERATION, **talk)
         return self
 

@@ -16,7 +16,11 @@ def require_reason(reason: str, ask: Message, field: str = "reason", *, least: i
     single stroke, and where it is too long."""
     if not boilerplate.says_something(reason, least):
         raise InvalidField(field, ask)
-    told = reason.strip()
-    if len(told) > most:
-        raise InvalidField(field, TOO_LONG.fill(count=len(told), most=most))
-    return told
+    return require_short(reason.strip(), field, most)
+
+
+def require_short(text: str, field: str, most: int) -> str:
+    """The text. Raises ``Invalid`` with both numbers where it has more than ``most`` signs."""
+    if len(text) > most:
+        raise InvalidField(field, TOO_LONG.fill(count=len(text), most=most))
+    return text

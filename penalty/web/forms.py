@@ -20,6 +20,7 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
+    TextAreaField,
     ValidationError,
     widgets,
 )
@@ -52,9 +53,12 @@ class Form(FlaskForm):  # type: ignore[misc]
     """The base of every form of the site."""
 
     def process(self, *args: Any, **kwargs: Any) -> None:
-        """A text that a request leaves out is an empty one, as a browser would send it."""
+        """A text that a request leaves out is an empty one, as a browser would send it; a long one is refused with its
+        length, and no browser cuts it."""
         super().process(*args, **kwargs)
         for field in self:
+            if isinstance(field, TextAreaField):
+                field.flags.maxlength = None
             if isinstance(field, StringField) and self.is_submitted() and field.data is None:
                 field.data = ""
 

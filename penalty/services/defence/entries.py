@@ -16,6 +16,7 @@ from penalty.papers import PaperSource, source
 from penalty.papers.stages import defence_answers
 from penalty.services import permissions
 from penalty.services.defence import powers
+from penalty.services.reasons import require_short
 from penalty.services.records import audit
 from workflows.vocabulary import Action, Input, Role, State
 
@@ -27,6 +28,8 @@ BARE_WORDS = re.compile(
     "经复核|本机关|予以|不予?|采纳|同意|接受|意见|理由|成立|该|对|的|你单位|当事人|陈述|申辩|[\\W_]"
 )
 """Words of a reply that tell its outcome and no reason (Order 30 arts 46, 56(3))."""
+LONGEST_TEXT = 8000
+"""Signs, as the column takes them."""
 LEAST_REASON = 4
 LEAST_WORDS = {False: LEAST_REASON, True: 2}
 """Signs that a reply needs beside these words: a point that is adopted may be 属实, one that is not has its reason."""
@@ -83,6 +86,7 @@ def record_entry(
         follows_id=view.acts[-1].key,
         by_id=actor.key,
     )
+    require_short(entry.text, "text", LONGEST_TEXT)
     _require_valid_entry(view, entry)
     if kind is DefenceKind.HEARING_REQUEST:
         _require_hearing_right(view, on)

@@ -1,5 +1,9 @@
 """Work of an officer beside the steps, by command: colleagues, figures, the defence, custody."""
 
+import click
+import pytest
+
+from penalty.cli import figures
 from tests import scenarios
 from tests.penalty.cli.conftest import PrepareCase, Run, as_, read_output, read_refusal
 
@@ -28,3 +32,9 @@ def test_each_thing_that_the_pages_offer_beside_the_steps_has_a_command(
     read_output(penalty, "case", "figure", CASE, *as_("officer"))
     taken = read_refusal(penalty, 1, "registration", "second", CASE, "outsider", *as_("officer"))
     assert "second" in taken
+
+
+@pytest.mark.parametrize("yuan", ["12.345", "-5", "9999999999999", "١٢٣", "much"])
+def test_a_figure_that_is_no_sum_is_refused(yuan: str) -> None:
+    with pytest.raises(click.UsageError, match="give a sum in yuan of at most 1,000,000,000,000, in whole fen"):
+        figures.read_fen(yuan)
