@@ -63,6 +63,15 @@ def quick_files() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def quick_databases() -> Iterator[None]:
+    """Nor need their databases; PostgreSQL is started so."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = [one.replace("synchronous=FULL", "synchronous=OFF") for one in engines.SQLITE_PRAGMAS]
+        patch.setattr(engines, "SQLITE_PRAGMAS", tuple(quick))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Each page template is compiled once, not once for the application of each test."""
     with pytest.MonkeyPatch.context() as patch:
