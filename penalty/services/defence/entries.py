@@ -42,8 +42,10 @@ WRITINGS = (
     EvidenceKind.AUDIO_VISUAL,
 )
 """Kinds that a paper of the party, or its picture, can be."""
-RESTS_ON_NOTICE = (DefenceKind.WAIVER, DefenceKind.HEARING_REQUEST)
-"""What a party can only do once it was told."""
+SAID_ONCE = (DefenceKind.WAIVER, DefenceKind.HEARING_REQUEST)
+"""What a party says again only after it said something else."""
+RESTS_ON_NOTICE = (DefenceKind.STATEMENT, *SAID_ONCE)
+"""What a party can only do once it was told; what it said before is evidence."""
 
 
 def record_entry(
@@ -63,11 +65,13 @@ def record_entry(
     said_by: str = "",
     power_id: int | None = None,
 ) -> DefenceEntry:
-    """Record one entry (Order 30 arts 44-48). A waiver needs its written proof on file, signed by the party, by who
-    represents it, or by somebody else with the paper that empowers him; a reply names the
-    statement it answers and whether it is accepted, and when it is, what changes because of it or why the figure
-    stays, and may not say what the file refutes; a request for a hearing comes in its term and where the notice
-    told the right to it. The hearing itself is a step of the procedure."""
+    """Record one entry (Order 30 arts 44-48).
+
+    A waiver needs its written proof on file, signed by the party, by who represents it, or by somebody else with the
+    paper that empowers him; a reply names the statement it answers and whether it is accepted, and when it is, what
+    changes because of it or why the figure stays, and may not say what the file refutes; a request for a hearing comes
+    in its term and where the notice told the right to it. The hearing itself is a step of the procedure.
+    """
     permissions.require_investigator(session, actor, case)
     if case.state is not State.DEFENCE:
         raise NotAllowed("the party's rights run from the service of the notice; serve the notice first")
@@ -86,14 +90,7 @@ def record_entry(
         follows_id=view.acts[-1].key,
         by_id=actor.key,
     )
-    require_short(entry.text, "text", LONGEST_TEXT)
-    _require_valid_entry(view, entry)
-    if kind is DefenceKind.HEARING_REQUEST:
-        _require_hearing_right(view, on)
-    if kind is DefenceKind.REPLY and source.follows_order_30(view.regime):
-        file = PaperSource(session, case, authority, today, actor, {})
-        stated = next(row.text for row in view.entries if row.id == answers_id)
-        defence_answers.require_consistent(file, stated, f"{entry.text}\n{entry.outcome}", accepted=bool(accepted))
+    _require_lawful(view, entry, actor)
     session.add(entry)
     permissions.bump_version(case)
     act, changes = f"defence_{kind}", {"on": on.isoformat(), "accepted": accepted, "outcome": entry.outcome}
@@ -101,6 +98,18 @@ def record_entry(
     audit.record_act(session, actor, act, chain=case.reference, role=Role.OFFICER, reason=entry.text, changes=changes)
     session.flush()
     return entry
+
+
+def _require_lawful(view: CaseView, entry: DefenceEntry, actor: User) -> None:
+    require_short(entry.text, "text", LONGEST_TEXT)
+    _require_valid_entry(view, entry)
+    if entry.kind is DefenceKind.HEARING_REQUEST:
+        _require_hearing_right(view, entry.on)
+    if entry.kind is DefenceKind.REPLY and source.follows_order_30(view.regime):
+        file = PaperSource(view.session, view.case, view.authority, view.today, actor, {})
+        stated = next(row.text for row in view.entries if row.id == entry.answers_id)
+        told = f"{entry.text}\n{entry.outcome}"
+        defence_answers.require_consistent(file, stated, told, accepted=bool(entry.accepted))
 
 
 def record_arguments(session: Session, actor: User, case: Case, hearing: Act, on: date, lines: Iterable[str]) -> None:
@@ -166,7 +175,7 @@ def _require_valid_entry(view: CaseView, entry: DefenceEntry) -> None:
 def _find_repetition(view: CaseView, entry: DefenceEntry) -> Message | None:
     """The party can say a new thing after a waiver or a request; the same thing once more is a slip of the record."""
     told = [row for row in view.defence if row.kind is not DefenceKind.REPLY]
-    if told and entry.kind in RESTS_ON_NOTICE and told[-1].kind is entry.kind:
+    if told and entry.kind in SAID_ONCE and told[-1].kind is entry.kind:
         return Message(
             "%(kind)s of %(on)s is on record already, and nothing was said since; record only what is new",
             kind=entry.kind, on=told[-1].on,

@@ -63,15 +63,16 @@ def test_an_adopted_point_says_what_changes_or_why_the_figure_stays(sample: Samp
             answer(sample, f"请考虑经营困难与“{reply}”", reply)
 
 
-def test_a_waiver_dated_before_the_notice_was_served_is_none(sample: SampleCase) -> None:
+def test_a_waiver_or_statement_dated_before_the_notice_was_served_is_none(sample: SampleCase) -> None:
     paper = sample.file_sample("waiver")
     served_on = sample.today
-    with pytest.raises(Invalid) as refusal:
-        defence.record_entry(
-            sample.session, sample.cast.officer, sample.case, DefenceKind.WAIVER, served_on - timedelta(days=1),
-            "书面放弃", authority=sample.authority, today=sample.today, evidence_id=paper.id, said_by=sample.party,
-        )  # fmt: skip
-    assert f"served on {served_on}" in str(refusal.value)
+    for kind, text in ((DefenceKind.WAIVER, "书面放弃"), (DefenceKind.STATEMENT, "另请考虑经营困难")):
+        with pytest.raises(Invalid) as refusal:
+            defence.record_entry(
+                sample.session, sample.cast.officer, sample.case, kind, served_on - timedelta(days=1), text,
+                authority=sample.authority, today=sample.today, evidence_id=paper.id, said_by=sample.party,
+            )  # fmt: skip
+        assert f"served on {served_on}" in str(refusal.value)
     sample.record_defence(DefenceKind.WAIVER, "书面放弃", evidence_id=paper.id)
     with pytest.raises(Invalid) as refusal:
         sample.record_defence(DefenceKind.WAIVER, "书面放弃陈述申辩", evidence_id=paper.id)
