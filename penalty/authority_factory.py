@@ -8,7 +8,7 @@ from flask import Flask, current_app, g, has_request_context
 
 from penalty.authority import Authority, Letterhead, LetterheadAbroad
 from penalty.config import DEMO_LETTERHEAD
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.documents import keys, pkcs11_key, signatures, trust
 from penalty.extensions import db
 from penalty.foreign_files.limits import MB, Limits
@@ -68,7 +68,7 @@ def _may_sign_as_test(settings: Mapping[str, Any]) -> bool:
 
 def _authority_in_force(app: Flask) -> Authority:
     """Cached until own law is confirmed or withdrawn, in this process or another, or one of its plain files changes."""
-    shipped, folder = law_loading.load_law(), app.config["LAW_ROOT"]
+    shipped, folder = law_library.load_law(), app.config["LAW_ROOT"]
     state = own_law.applied_law_version(db.session), own_files.mark_files(shipped, folder)
     cached: tuple[object, Authority] | None = app.extensions.get("penalty_authority")
     if cached is None or cached[0] != state:

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from penalty import config
-from penalty.criteria import engine, law_loading
+from penalty.criteria import engine, law_library
 from penalty.criteria.sheets import sheet
 from tests.test_house import LOCKS, ROOT, named, pinned, tracked
 from tools.docs import commands, pages
@@ -84,7 +84,7 @@ def test_the_glossary_has_every_word_of_the_procedure(vocabulary: type[State | A
 
 
 def test_the_glossary_has_every_effect_and_finding() -> None:
-    effects = [one.id for one in law_loading.load_law()["cn-eco"].data.effects]
+    effects = [one.id for one in law_library.load_law()["cn-eco"].data.effects]
     documented = read("docs/glossary.md")
     assert [word for word in [*effects, "met", "not_met", "not_shown"] if f"| `{word}` |" not in documented] == []
 
@@ -140,7 +140,7 @@ def _parse(words: list[str]) -> None:
 def test_the_sheet_of_the_readme_gives_what_the_readme_says(harm: str, effect: str, tmp_path: Path) -> None:
     path = tmp_path / "sheet.yaml"
     path.write_text(re.sub(r"facts:.*\n", harm or r"\g<0>", blocks("README.md", "yaml")), encoding="utf-8")
-    regimes = law_loading.load_law()
+    regimes = law_library.load_law()
     (one,) = sheet.read_sheets(path, regimes)
     result = engine.assess(one, regimes[one.regime])
     assert (result.effect, result.ground) == (effect, "cn-eco-code-2026/1056-2")

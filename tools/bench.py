@@ -15,7 +15,7 @@ from statistics import median
 from time import perf_counter, process_time
 
 from penalty import demo
-from penalty.criteria import canonical, engine, law_loading, legal_regime, rehearsal
+from penalty.criteria import canonical, engine, law_library, legal_regime, rehearsal
 from penalty.criteria.sheets import sheet_files
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.storage import Store
@@ -72,13 +72,13 @@ def _repeat(work: Callable[[], object], times: int = ASSESSMENTS) -> Callable[[]
 
 def bench_loading_against_assessing() -> str:
     """One assessment with all findings against loading the whole law anew: so many are made while it loads."""
-    law, cases = law_loading.load_law(), _build_sheets()
+    law, cases = law_library.load_law(), _build_sheets()
 
     def assess() -> None:
         for case in cases:
             assert engine.assess(case, law[case.regime]).findings
 
-    return compare("law_load", "us", assess, lambda: law_loading.load_regimes(REGIMES), counts=(len(cases), 1))
+    return compare("law_load", "us", assess, lambda: law_library.load_regimes(REGIMES), counts=(len(cases), 1))
 
 
 def bench_many_against_few() -> str:
@@ -93,7 +93,7 @@ def bench_many_against_few() -> str:
 
 
 def _build_sheets() -> list[Sheet]:
-    law, files = law_loading.load_law(), sheet_files.list_sheet_files(sorted(REGIMES.glob("*/cases")))
+    law, files = law_library.load_law(), sheet_files.list_sheet_files(sorted(REGIMES.glob("*/cases")))
     return [case for path in files for case, _ in sheet_files.read_sheet_files(path, law)]
 
 
@@ -105,7 +105,7 @@ def _write_sheets(path: Path, count: int) -> Path:
 
 def _rehearse_file(path: Path) -> None:
     """Every sheet of the file under the law, and under one whose largest benchmark is another."""
-    law, changed, found = law_loading.load_law(), _changed_law(), rehearsal.Tally()
+    law, changed, found = law_library.load_law(), _changed_law(), rehearsal.Tally()
     for one in rehearsal.rehearse_sheets((case for case, _ in sheet_files.read_sheet_files(path, law)), law, changed):
         found.add(one)
     assert found.changed
@@ -113,9 +113,9 @@ def _rehearse_file(path: Path) -> None:
 
 @cache
 def _changed_law() -> rehearsal.Law:
-    law, name = law_loading.load_law(), "benchmarks/gd-benchmark-2022.yaml"
+    law, name = law_library.load_law(), "benchmarks/gd-benchmark-2022.yaml"
     text = law["cn-eco"].edition.shipped[name].replace("midpoint: yes", "midpoint: no")
-    return law_loading.apply_changed_files(law, {"cn-eco": {name: text}})
+    return law_library.apply_changed_files(law, {"cn-eco": {name: text}})
 
 
 def bench_decision_against_stock() -> str:

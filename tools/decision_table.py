@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 import zen
 
-from penalty.criteria import engine, law_loading
+from penalty.criteria import engine, law_library
 from penalty.criteria.law_files.editions import Edition
 from penalty.criteria.sheets.sheet import Sheet
 
@@ -26,7 +26,7 @@ WORDS: Mapping[str, Any] = {"zh": "x", "en": "x"}
 def build_our_table() -> Callable[[], str]:
     """Our engine on the table, built as a legal system of its own: the effect and every finding."""
     texts = {path: yaml.dump(content, Dumper=_DumperWithoutAliases) for path, content in _regime_files().items()}
-    regime = law_loading.build_regime(Edition("bench", texts))
+    regime = law_library.build_regime(Edition("bench", texts))
     case = Sheet("bench", "X", "m", DAY, DAY, DAY, None, FACTS, {})
 
     def assess() -> str:

@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from penalty import setting_sources
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation.message_text import render_message
 from penalty.criteria.sheets.sheet_error import SheetError
@@ -42,7 +42,7 @@ LANGUAGE_OPTION = click.option(
 def load_regimes(overlay: Path | None) -> Mapping[str, Regime]:
     """A fault in the law ends the command with status 2 and names file and line."""
     try:
-        return law_loading.load_law(overlay)
+        return law_library.load_law(overlay)
     except LawError as problem:
         exit_with_fault(problem)
 

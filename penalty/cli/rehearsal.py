@@ -11,7 +11,7 @@ import click
 
 from penalty.cli import law_options
 from penalty.cli.lazy import prepare_installation
-from penalty.criteria import law_loading, rehearsal
+from penalty.criteria import law_library, rehearsal
 from penalty.criteria.law_files import regime_files
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.presentation import rehearsal_report
@@ -61,7 +61,7 @@ def rehearse_law(
             current = _load_installed_law(stack) if installed else law_options.load_regimes(overlay)
             editions = {name: regime.edition for name, regime in current.items()}
             changed_files = regime_files.read_changed_files(edition, editions, regime_id)
-            changed = law_loading.apply_changed_files(current, changed_files)
+            changed = law_library.apply_changed_files(current, changed_files)
             sources = [_sheet_source(files, current)]
             sources += [_stored_case_source(username, current)] if installed else []
             sums = _run_rehearsal(stack, sources, current, changed, spreadsheet, catalogue).as_dict()

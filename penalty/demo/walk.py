@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority, Letterhead, LetterheadAbroad
 from penalty.casefile.parties import jurisdiction
 from penalty.config import DEMO_LETTERHEAD
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.deadlines import YearNotPublished
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.criteria.sheets.sheet_error import SheetError
@@ -79,7 +79,7 @@ def open_scratch_installation(out: Path, overlay: Path | None = None) -> Iterato
 
 def build_demo_authority(root: Path, signer: Signer, overlay: Path | None = None) -> Authority:
     """The demo authority with an empty store below ``root``."""
-    regimes = law_loading.load_law(overlay)
+    regimes = law_library.load_law(overlay)
     abroad = {name: LetterheadAbroad.model_validate(head) for name, head in DEMO_LETTERHEADS.items()}
     return Authority(
         letterhead=Letterhead.model_validate(DEMO_LETTERHEAD), regimes=regimes, calendar=regimes[REGIME].calendar,

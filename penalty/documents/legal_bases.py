@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from penalty.criteria import law_loading, references
+from penalty.criteria import law_library, references
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.numerals import format_chinese_number
 from penalty.documents import formatting
@@ -57,4 +57,4 @@ def _cite(topic: str, source: Literal["law", "rule"], on: date) -> str:
 @cache
 def _get_regime() -> Regime:
     """The procedure is national: an authority's own law adds nothing to it."""
-    return next(one for one in law_loading.load_law().values() if one.data.preferred)
+    return next(one for one in law_library.load_law().values() if one.data.preferred)

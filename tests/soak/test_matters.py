@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import engine, law_loading
+from penalty.criteria import engine, law_library
 from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo.walk import REGIME, Walk, open_scratch_installation
@@ -12,7 +12,7 @@ from penalty.errors import Invalid
 from tests import builders
 from tests.penalty.criteria.cases import regime
 
-CASES = sorted((law_loading.SHIPPED_LAW / REGIME / "cases").glob("*.yaml"))
+CASES = sorted((law_library.SHIPPED_LAW / REGIME / "cases").glob("*.yaml"))
 SHEETS = {one.name: one for path in CASES for one in sheet.read_sheets(path)}
 ENDS = {
     "filing_form": ("time_barred",),

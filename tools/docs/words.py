@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from penalty import labels
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.demo import people
 from tools.docs.product import translate_both
 from tools.docs.tables import render_code, render_table
@@ -38,7 +38,7 @@ def render_roles() -> str:
 
 def render_effects() -> str:
     """Every effect of ``cn-eco``, from best to worst for the party."""
-    known = law_loading.load_law()["cn-eco"].data.effects
+    known = law_library.load_law()["cn-eco"].data.effects
     return render_table(("effect", "English", "中文"), ((render_code(one.id), one.en, one.zh) for one in known))
 
 

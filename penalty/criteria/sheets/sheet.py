@@ -14,7 +14,7 @@ from penalty.criteria.citations import stated_law
 from penalty.criteria.citations.stated_law import StatedLaw
 from penalty.criteria.law_files import strict_yaml
 from penalty.criteria.law_files.strict_yaml import Document, Location
-from penalty.criteria.law_loading import load_law
+from penalty.criteria.law_library import load_law
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.schemas.matter_schema import Matter
 from penalty.criteria.schemas.schema_types import CASE_DATES

@@ -6,7 +6,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.law_files import editions
 from penalty.criteria.legal_regime import Regime
 from penalty.models import LawEdition
@@ -34,4 +34,4 @@ def load_edition(session: Session, sha256: str) -> Mapping[str, Regime]:
     edition = editions.parse_sealed_edition(row.content)
     if edition.sha256 != sha256:
         raise LookupError(f"edition {sha256[:12]} of the law was changed after it was sealed")
-    return {row.regime: law_loading.build_regime(edition)}
+    return {row.regime: law_library.build_regime(edition)}

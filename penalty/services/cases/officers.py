@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Assignment, Case, Position, User
@@ -112,7 +112,7 @@ def _put_on_case(
 
 
 def _require_eligible(session: Session, case: Case, officer: User, position: Position, today: date) -> None:
-    staffing.require_signer("officer", officer, law_loading.load_law()[case.regime])
+    staffing.require_signer("officer", officer, law_library.load_law()[case.regime])
     if Role.OFFICER not in officer.roles or not officer.active:
         raise InvalidField("officer", "%(name)s is no active officer; choose another", name=officer.name)
     if officer.id in _list_others(case, position):

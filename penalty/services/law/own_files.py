@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from penalty.authority import LawFault
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.law_files import regime_files
 from penalty.criteria.legal_regime import LawError, Regime
 
@@ -74,4 +74,4 @@ def _overlay_file(law: OverlaidLaw, folder: Path, key: tuple[str, str], kept: st
 
 def _build_regime(law: OverlaidLaw, key: tuple[str, str], text: str) -> Regime:
     regime, name = key
-    return law_loading.build_regime(law.regimes[regime].edition.with_own_law({name: text}))
+    return law_library.build_regime(law.regimes[regime].edition.with_own_law({name: text}))

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority, LawFault
-from penalty.criteria import law_loading, rehearsal
+from penalty.criteria import law_library, rehearsal
 from penalty.criteria.law_files import regime_files
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.schemas import regime_schema
@@ -259,7 +259,7 @@ def _overlay_law(regime: Regime, name: str, text: str) -> Regime:
     overlaid: Regime | None = regime.cache.get(key)
     if overlaid is None:
         edition = regime.edition.with_own_law({_path_in_edition(name): text})
-        overlaid = regime.cache[key] = law_loading.build_regime(edition)
+        overlaid = regime.cache[key] = law_library.build_regime(edition)
     return overlaid
 
 
@@ -269,7 +269,7 @@ def _path_in_edition(name: str) -> str:
 
 
 def _read_shipped_sheets(regime: Regime, law: Law) -> Iterator[sheet.Sheet]:
-    paths = sheet_files.list_sheet_files([law_loading.SHIPPED_LAW / regime.edition.name / "cases"])
+    paths = sheet_files.list_sheet_files([law_library.SHIPPED_LAW / regime.edition.name / "cases"])
     return (one for path in paths for one, _ in sheet_files.read_sheet_files(path, law))
 
 

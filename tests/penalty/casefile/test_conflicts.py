@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from penalty.casefile.contradictions import conflicts
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from tests import memory_files
 from tests.penalty.criteria.cases import regime
 
@@ -198,5 +198,5 @@ def test_a_record_after_the_act_tells_of_another_time() -> None:
 
 
 def test_another_regime_has_no_rules_of_this_kind() -> None:
-    assert law_loading.load_law()["us-epa"].casework.statements is None
+    assert law_library.load_law()["us-epa"].casework.statements is None
     assert conflicts.find_conflicts(memory_files.build_file(WATER, OVER, {}), regime("us-epa")) == ()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from penalty.casefile.orders import order_checks
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from tests import memory_files
 from tests.memory_files import SEEN
 from workflows import correction_demands
@@ -15,13 +15,13 @@ TODAY = date(2026, 11, 24)
 
 @pytest.mark.parametrize("line", ["停止打桩", "停用破碎机", "停产2号炉", "立即停止夜间打桩", "封堵溢流口"])
 def test_a_demand_on_a_named_thing_is_concrete(line: str) -> None:
-    regime = law_loading.load_law()["cn-eco"]
+    regime = law_library.load_law()["cn-eco"]
     assert not order_checks.find_problems(regime, "construction-noise", "演示路2号", [line], TODAY, TODAY)
 
 
 @pytest.mark.parametrize("line", ["停止违法行为", "停止一切经营活动", "立即停产", "马上停止"])
 def test_a_demand_without_a_thing_is_not(line: str) -> None:
-    regime = law_loading.load_law()["cn-eco"]
+    regime = law_library.load_law()["cn-eco"]
     assert order_checks.find_problems(regime, "construction-noise", "演示路2号", [line], TODAY, TODAY)
 
 
@@ -44,7 +44,7 @@ def test_a_penalty_by_its_name_is_found() -> None:
 )
 def test_a_demand_is_that_of_what_was_found(seen: str, demand: str) -> None:
     file = memory_files.build_file("supervision-evaded", {}, {"scene": seen})
-    known = order_checks.find_pattern(file, law_loading.load_law()["cn-eco"])
+    known = order_checks.find_pattern(file, law_library.load_law()["cn-eco"])
     assert known is not None
     assert demand in known.zh
 
@@ -60,6 +60,6 @@ def test_a_demand_is_that_of_what_was_found(seen: str, demand: str) -> None:
 def test_an_order_knows_no_more_than_was_found_by_its_day(seen: str, on: date, *, is_told: bool) -> None:
     file = memory_files.build_file("discharge-standard-exceeded-water", {}, {"scene": seen}, on=on)
     lines = ["检修废水处理设施，使总排口水质符合排放标准", "报送更换膜组件的单据"]
-    problem = order_checks.find_foreseen(file, law_loading.load_law()["cn-eco"], lines, SEEN)
+    problem = order_checks.find_foreseen(file, law_library.load_law()["cn-eco"], lines, SEEN)
     assert (problem is None) is is_told
     assert problem is None or problem.values["word"] == "膜组件"

@@ -8,7 +8,7 @@ import pytest
 
 from penalty.casefile.contradictions import step_day_bounds
 from penalty.casefile.file import CaseFile
-from penalty.criteria.law_loading import load_law
+from penalty.criteria.law_library import load_law
 from tests.penalty.casefile.test_arrivals import DAY, Told, build_file, order_until
 from workflows.vocabulary import Action, Input
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from penalty import cli
-from penalty.criteria import engine, law_loading
+from penalty.criteria import engine, law_library
 from penalty.criteria.sheets import sheet
 from penalty.demo.walk import Walk, list_complete_sheets, list_review_lines
 from penalty.documents import pdf_text
@@ -75,7 +75,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
 
 
 def test_the_shipped_sheets_are_the_five_effects() -> None:
-    regimes = law_loading.load_law()
+    regimes = law_library.load_law()
     sheets = [one for path in list_complete_sheets() for one in sheet.read_sheets(path, regimes)]
     assert tuple(engine.assess(one, regimes[one.regime]).effect for one in sheets) == EFFECTS
 

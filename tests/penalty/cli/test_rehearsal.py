@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from tests.penalty.cli.conftest import Run
 
 
@@ -17,7 +17,7 @@ def edition(tmp_path: Path) -> Path:
 
 
 def changed(tmp_path: Path, path: str, old: str, new: str) -> Path:
-    text = law_loading.load_law()["cn-eco"].edition.shipped[path]
+    text = law_library.load_law()["cn-eco"].edition.shipped[path]
     assert old in text
     target = tmp_path / "edition" / "cn-eco" / path
     target.parent.mkdir(parents=True)
@@ -52,7 +52,7 @@ def test_one_file_replaces_the_one_of_its_name(alone: Run, sheet: Callable[[str]
 
 
 def test_a_new_file_is_added(alone: Run, sheet: Callable[[str], Path], tmp_path: Path) -> None:
-    text = law_loading.load_law()["cn-eco"].edition.shipped["benchmarks/hunan-benchmark-2021.yaml"]
+    text = law_library.load_law()["cn-eco"].edition.shipped["benchmarks/hunan-benchmark-2021.yaml"]
     own = tmp_path / "own.yaml"
     own.write_text(
         text.replace("id: hunan-benchmark-2021", "id: bayannur-benchmark").replace('"43"', '"1508"'), "utf-8"

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from penalty.criteria import dictionary, engine, law_loading
+from penalty.criteria import dictionary, engine, law_library
 from penalty.criteria.citations.stated_law import StatedLaw
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.legal_regime import Regime
@@ -24,7 +24,7 @@ CHINESE = CATALOGUES[0]
 
 @lru_cache
 def regime(name: str = "cn-eco") -> Regime:
-    return law_loading.load_law()[name]
+    return law_library.load_law()[name]
 
 
 STATED = StatedLaw("cn-project-2017/19-2", "cn-project-2017/22-1", Decimal(50_000), Decimal(200_000))
@@ -43,7 +43,7 @@ def case(**changes: Any) -> Sheet:
     }
     if changes.get("matter") == "other":
         plain["other"] = STATED.as_mapping()
-    return sheet.parse_sheet(plain | changes, "test", law_loading.load_law())
+    return sheet.parse_sheet(plain | changes, "test", law_library.load_law())
 
 
 def result(**changes: Any) -> Recommendation:

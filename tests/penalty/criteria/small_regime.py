@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.legal_regime import Regime
 
 REGIME = """
@@ -81,4 +81,4 @@ def write(root: Path, **changes: str) -> Path:
 
 
 def load(root: Path, overlay: Path | None = None) -> Mapping[str, Regime]:
-    return law_loading.load_regimes(root, overlay)
+    return law_library.load_regimes(root, overlay)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.legal_regime import LawError
 from tests.penalty.criteria import small_regime
 
@@ -52,5 +52,5 @@ def test_a_fault_is_refused_by_place(tmp_path: Path, old: str, new: str, line: i
 
 
 def test_no_derived_fact_is_asked_for_a_sentence() -> None:
-    for regime in law_loading.load_law().values():
+    for regime in law_library.load_law().values():
         assert [one for one in regime.casework.answers if regime.facts[one].derived] == []

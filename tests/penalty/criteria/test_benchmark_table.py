@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import engine, law_loading
+from penalty.criteria import engine, law_library
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.legal_regime import LawError, Regime
 from tests.penalty.criteria import small_regime
@@ -54,7 +54,7 @@ def law(tmp_path_factory: pytest.TempPathFactory) -> Regime:
     path = folder / "cn-eco/benchmarks/own.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(TABLE, encoding="utf-8")
-    return law_loading.load_regimes(law_loading.SHIPPED_LAW, folder)["cn-eco"]
+    return law_library.load_regimes(law_library.SHIPPED_LAW, folder)["cn-eco"]
 
 
 def found(law: Regime, facts: dict[str, object], matter: str = "voc-not-enclosed", **more: object) -> Recommendation:

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from penalty.criteria import constituents, law_loading
+from penalty.criteria import constituents, law_library
 from penalty.criteria.schemas.matter_schema import NOT_MADE_OUT, Matter
 from tests.penalty.criteria.cases import result
 
-REGIME = law_loading.load_law()["cn-eco"]
+REGIME = law_library.load_law()["cn-eco"]
 WITHOUT = {"other": "the officer states its law, and legal review confirms what makes the act"}
 """Matters without constituents, and why."""
 NEW = {"violated_from": "2026-09-01", "violated_to": "2026-09-03", "decided_on": "2026-11-10"}
@@ -31,7 +31,7 @@ def test_each_constituent_rests_on_a_text_that_was_read(matter: Matter) -> None:
 
 
 def test_of_disclosures_those_without_elements_say_why() -> None:
-    matters = law_loading.load_law()["us-epa"].matters.values()
+    matters = law_library.load_law()["us-epa"].matters.values()
     assert [one.id for one in matters if one.constituents] == ["spcc-plan-missing"]
     for period in (period for one in matters if not one.constituents for period in one.periods):
         assert period.doubt is not None

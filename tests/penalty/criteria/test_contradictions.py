@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import canonical, fact_days, law_loading
+from penalty.criteria import canonical, fact_days, law_library
 from penalty.criteria.legal_regime import LawError, Regime
 from penalty.criteria.schemas.answer_schema import Contradiction
 from penalty.criteria.schemas.schema_types import NEVER, Condition
@@ -15,7 +15,7 @@ from tests.penalty.criteria import small_regime
 from tests.penalty.criteria.cases import case, write
 
 EARLY, LATE, DECIDED = date(2026, 3, 1), date(2026, 3, 2), date(2026, 6, 1)
-RULES = [(regime, rule) for regime in law_loading.load_law().values() for rule in regime.contradictions.values()]
+RULES = [(regime, rule) for regime in law_library.load_law().values() for rule in regime.contradictions.values()]
 
 
 def meet(condition: Condition) -> object:
@@ -76,7 +76,7 @@ STANDING = [
 
 @pytest.mark.parametrize(("name", "values", "place"), CONTRADICTING)
 def test_what_cannot_both_be_so_is_told_once_and_in_words(name: str, values: dict[str, object], place: str) -> None:
-    regime = law_loading.load_law()[name]
+    regime = law_library.load_law()[name]
     (found,) = fact_days.find_contradictions(regime, values, DECIDED)
     assert found.fact == place
     rule = next(one for one in regime.contradictions.values() if set(one.facts) == set(values))
@@ -85,7 +85,7 @@ def test_what_cannot_both_be_so_is_told_once_and_in_words(name: str, values: dic
 
 @pytest.mark.parametrize(("name", "values"), STANDING)
 def test_what_can_be_so_stands(name: str, values: dict[str, object]) -> None:
-    assert list(fact_days.find_contradictions(law_loading.load_law()[name], values, DECIDED)) == []
+    assert list(fact_days.find_contradictions(law_library.load_law()[name], values, DECIDED)) == []
 
 
 def test_every_rule_of_conditions_says_why() -> None:

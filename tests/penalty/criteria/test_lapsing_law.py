@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.citations import lapsing_law
 from penalty.criteria.deadlines import Calendar
 from tests.penalty.criteria.cases import regime, result
@@ -64,7 +64,7 @@ def test_a_successor_ends_the_warning(tmp_path: Path) -> None:
     later = text.replace("id: gd-waiver-list-2022", "id: gd-waiver-list-2027\nreplaces: gd-waiver-list-2022")
     later = later.replace("from: 2022-01-01", "from: 2027-01-01").replace("to: 2026-12-31\n", "")
     files = {"cn-eco": {"enactments/gd-waiver-list-2027.yaml": later}}
-    law = law_loading.apply_changed_files(law_loading.load_law(), files)["cn-eco"]
+    law = law_library.apply_changed_files(law_library.load_law(), files)["cn-eco"]
     told = [one.enactment.id for one in lapsing_law.list_lapses(law, date(2026, 12, 1))]
     assert "gd-benchmark-2022" in told
     assert "gd-waiver-list-2022" not in told

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import ENGLISH
 from penalty.criteria.schemas.matter_schema import NOT_MADE_OUT
 from penalty.criteria.schemas.schema_types import Condition
 from tests.penalty.criteria.cases import CHINESE, result
 
-REGIME = law_loading.load_law()["cn-eco"]
+REGIME = law_library.load_law()["cn-eco"]
 ITEM_DASHES = 2
 NEW = {"violated_from": "2026-09-01", "violated_to": "2026-09-03", "decided_on": "2026-11-10"}
 OLD = {"violated_from": "2026-07-01", "violated_to": "2026-07-03", "decided_on": "2026-08-10"}

@@ -7,7 +7,7 @@ import holidays
 import pytest
 
 from penalty.criteria import places
-from penalty.criteria.law_loading import load_law
+from penalty.criteria.law_library import load_law
 from penalty.criteria.sheets.sheet import parse_sheet
 from penalty.criteria.sheets.sheet_error import SheetError
 

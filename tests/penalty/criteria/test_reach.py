@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import penalty.criteria
-from penalty.criteria import engine, judgement, law_loading
+from penalty.criteria import engine, judgement, law_library
 from penalty.criteria.counterfactuals import completions
 from penalty.criteria.law_files import editions
 from penalty.criteria.legal_regime import Regime
@@ -60,7 +60,7 @@ articles:
 
 @lru_cache
 def narrow() -> Regime:
-    return law_loading.build_regime(regime().edition.with_changed_files({"enactments/own.yaml": OWN}))
+    return law_library.build_regime(regime().edition.with_changed_files({"enactments/own.yaml": OWN}))
 
 
 def assess_sheet(made: Sheet, law: Regime) -> Mapping[str, Any]:
@@ -154,7 +154,7 @@ def test_the_order_and_the_names_of_files_never_matter(seed: int) -> None:
     names = {path: f"{path.split('/')[0]}/{number:04}.yaml" for path, number in zip(paths, numbers, strict=True)}
     files = [(names.get(path, path), text) for path, text in edition.shipped.items()]
     dice.shuffle(files)
-    other = law_loading.build_regime(editions.Edition(edition.name, dict(files), edition.own))
+    other = law_library.build_regime(editions.Edition(edition.name, dict(files), edition.own))
     for made in some(40, seed):
         assert engine.assess(made, other).canonical() == engine.assess(made, regime()).canonical()
 

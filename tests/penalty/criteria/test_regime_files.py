@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import engine, law_loading, legal_regime
+from penalty.criteria import engine, law_library, legal_regime
 from penalty.criteria.legal_regime import LawError
 from penalty.criteria.sheets import sheet
 from tests.penalty.criteria import small_regime
@@ -181,7 +181,7 @@ def test_an_area_that_is_no_code_is_refused(tmp_path: Path, area: str) -> None:
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN.replace('area: "1501"', f'area: "{area}"'), encoding="utf-8")
     with pytest.raises(LawError, match=r"own.yaml:6: .*(area|code)"):
-        law_loading.load_regimes(SHIPPED, tmp_path)
+        law_library.load_regimes(SHIPPED, tmp_path)
 
 
 @pytest.mark.parametrize(("file", "old", "new", "place", "words"), FAULTS)
@@ -204,7 +204,7 @@ def test_a_regime_is_called_as_its_folder_is(tmp_path: Path) -> None:
     folder = small_regime.write(tmp_path)
     (folder / "village").rename(folder / "hamlet")
     with pytest.raises(LawError, match=r"hamlet/regime.yaml.*must be the name of its folder, hamlet"):
-        law_loading.load_regimes(folder)
+        law_library.load_regimes(folder)
 
 
 def test_two_files_may_not_claim_one_id(tmp_path: Path) -> None:
@@ -231,13 +231,13 @@ def test_the_order_of_files_never_matters(tmp_path: Path) -> None:
         files = sorted((copy / "cn-eco" / folder).iterdir())
         for place, path in enumerate(files):
             path.rename(path.with_name(f"{len(files) - place:03}.yaml"))
-    other = law_loading.load_regimes(copy)["cn-eco"]
+    other = law_library.load_regimes(copy)["cn-eco"]
     made = case(place="440703", facts={"harm": "slight", "prior_violations": 0})
-    assert engine.assess(made, other).canonical() == engine.assess(made, law_loading.load_law()["cn-eco"]).canonical()
+    assert engine.assess(made, other).canonical() == engine.assess(made, law_library.load_law()["cn-eco"]).canonical()
 
 
 def test_the_library_is_loaded_once() -> None:
-    assert law_loading.load_law() is law_loading.load_law()
+    assert law_library.load_law() is law_library.load_law()
 
 
 OWN = """
@@ -262,7 +262,7 @@ def test_the_authority_lays_its_own_benchmark_over(tmp_path: Path) -> None:
     folder = tmp_path / "cn-eco/benchmarks"
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN, encoding="utf-8")
-    regimes = law_loading.load_law(tmp_path)
+    regimes = law_library.load_law(tmp_path)
     facts = {"authority_source": "self_report", "harm": "none"}
     facts |= {"corrected_on": "2026-03-05", "correction_ordered_on": "never"}
     dates = {"violated_from": "2026-03-01", "violated_to": "2026-03-01", "decided_on": "2026-04-01"}
@@ -277,7 +277,7 @@ def test_an_own_version_ends_the_shipped_one_the_day_before(tmp_path: Path) -> N
     folder.mkdir(parents=True)
     text = OWN.replace('area: "1501"', 'area: "15"\nreplaces: nm-benchmark-2022')
     (folder / "own.yaml").write_text(text, encoding="utf-8")
-    law = law_loading.load_regimes(SHIPPED, tmp_path)["cn-eco"]
+    law = law_library.load_regimes(SHIPPED, tmp_path)["cn-eco"]
     assert str(law.enactments["nm-benchmark-2022"].data.to) == "2025-12-31"
 
 
@@ -285,7 +285,7 @@ def test_an_own_version_ends_the_shipped_one_the_day_before(tmp_path: Path) -> N
 def test_an_overlay_that_would_be_passed_over_is_refused(tmp_path: Path, inside: str) -> None:
     (tmp_path / inside).mkdir(exist_ok=True)
     with pytest.raises(LawError, match=f"{inside} is no legal system" if inside else "holds no law"):
-        law_loading.RegimesOnDemand(overlay=tmp_path)
+        law_library.RegimesOnDemand(overlay=tmp_path)
 
 
 def test_a_fault_in_the_overlay_stops_the_loading(tmp_path: Path) -> None:
@@ -293,4 +293,4 @@ def test_a_fault_in_the_overlay_stops_the_loading(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "own.yaml").write_text(OWN.replace("mitigate, lighten", "forgive"), encoding="utf-8")
     with pytest.raises(LawError, match=r"own.yaml.*forgive"):
-        law_loading.load_regimes(SHIPPED, tmp_path)
+        law_library.load_regimes(SHIPPED, tmp_path)

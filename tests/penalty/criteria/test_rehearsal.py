@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from penalty.criteria import canonical, law_loading, rehearsal
+from penalty.criteria import canonical, law_library, rehearsal
 from penalty.criteria.legal_regime import Regime
 from penalty.criteria.presentation import rehearsal_report
 from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
@@ -38,7 +38,7 @@ def law() -> Mapping[str, Regime]:
 def edited(path: str, old: str, new: str) -> Mapping[str, Regime]:
     text = regime().edition.shipped[path]
     assert old in text
-    return law_loading.apply_changed_files(law(), {"cn-eco": {path: text.replace(old, new)}})
+    return law_library.apply_changed_files(law(), {"cn-eco": {path: text.replace(old, new)}})
 
 
 @cache
@@ -87,7 +87,7 @@ def test_what_is_not_asked_twice_is_what_the_second_law_gives(made: Sheet) -> No
 
 @cache
 def built_again() -> Regime:
-    return law_loading.build_regime(regime().edition)
+    return law_library.build_regime(regime().edition)
 
 
 @calm

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from penalty.criteria import engine, law_loading
+from penalty.criteria import engine, law_library
 from penalty.criteria.presentation import text_report
 from penalty.criteria.presentation.translation import ENGLISH, MessageCatalogue
 from penalty.criteria.sheet_batches import expectations, report
@@ -29,7 +29,7 @@ expect: {effect: [standard, lighten], law: act, amount: {minimum: 10000}, missin
 
 
 def run(path: Path, *, as_json_text: bool = False, check: bool = False) -> tuple[str, int]:
-    return report.assess_files([path], law_loading.load_law(), CHINESE, as_json_text=as_json_text, check=check)
+    return report.assess_files([path], law_library.load_law(), CHINESE, as_json_text=as_json_text, check=check)
 
 
 def test_the_text_in_chinese(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_the_text_in_chinese(tmp_path: Path) -> None:
 
 
 def test_the_text_in_english(tmp_path: Path) -> None:
-    text = report.assess_files([write(tmp_path, ONE)], law_loading.load_law(), ENGLISH)[0]
+    text = report.assess_files([write(tmp_path, ONE)], law_library.load_law(), ENGLISH)[0]
     for words in ("standard penalty", "claimed, not proven", "30,000", "article 33(1)", "Missing"):
         assert words in text
 
@@ -136,7 +136,7 @@ def test_check_understands_every_key_that_the_json_has(tmp_path: Path) -> None:
     assert {"name", "amount.recommended", "comparison.act.ground", "findings.minor.status", "missing.0.article"} <= {
         path for path, _ in paths
     }
-    answer = engine.assess(made, law_loading.load_law()[made.regime])
+    answer = engine.assess(made, law_library.load_law()[made.regime])
     for path, value in paths:
         expected = sheet.parse_sheet({**made.as_mapping(), "name": made.name, "expect": {path: value}})
         answer.sheet = expected

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from penalty.criteria import canonical
-from penalty.criteria.law_loading import load_law
+from penalty.criteria.law_library import load_law
 from penalty.criteria.presentation.message_text import render_message
 from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet_error import SheetError

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.citations import law_register
 from penalty.criteria.presentation import law_report
 
-REGIME = law_loading.load_law()["cn-eco"]
+REGIME = law_library.load_law()["cn-eco"]
 
 
 def test_unread_texts_say_what_is_not_known_and_so_not_done() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from penalty.criteria import canonical, deadlines, law_loading
+from penalty.criteria import canonical, deadlines, law_library
 from penalty.criteria.law_files import regime_files, value_cache
 from penalty.criteria.law_files.editions import Edition
 from penalty.criteria.legal_regime import LawError, Regime
@@ -25,20 +25,20 @@ VALUE = {"a": [1, True, None, "x", Decimal("1.50"), date(2026, 1, 2)], "b": {"da
 @pytest.fixture
 def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    law_loading._list_parser_versions.cache_clear()
+    law_library._list_parser_versions.cache_clear()
     return tmp_path / "cache" / "penalty-relief"
 
 
 @pytest.fixture
 def law(tmp_path: Path, cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = small_regime.write(tmp_path)
-    monkeypatch.setattr(law_loading, "SHIPPED_LAW", folder)
+    monkeypatch.setattr(law_library, "SHIPPED_LAW", folder)
     return folder
 
 
 def library() -> Mapping[str, Regime]:
-    law_loading.load_law.cache_clear()
-    return law_loading.load_law()
+    law_library.load_law.cache_clear()
+    return law_library.load_law()
 
 
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -56,7 +56,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture(autouse=True)
 def _anew() -> Any:
     yield
-    law_loading.load_law.cache_clear()
+    law_library.load_law.cache_clear()
 
 
 def test_what_is_stored_is_loaded_with_its_types(cache_folder: Path) -> None:
@@ -149,14 +149,14 @@ def test_many_write_at_once_and_each_reads_a_whole_value(cache_folder: Path) -> 
 
 
 def test_two_processes_load_the_law_at_once(cache_folder: Path) -> None:
-    code = "from penalty.criteria import law_loading; print([one.sha256 for one in law_loading.load_law().values()])"
+    code = "from penalty.criteria import law_library; print([one.sha256 for one in law_library.load_law().values()])"
     running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(2)]
     digests = {one.communicate()[0].strip() for one in running}
-    assert digests == {str([one.sha256 for one in law_loading.load_regimes(law_loading.SHIPPED_LAW).values()])}
+    assert digests == {str([one.sha256 for one in law_library.load_regimes(law_library.SHIPPED_LAW).values()])}
 
 
 def test_the_shipped_law_is_the_same_from_the_cache(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = law_loading.load_regimes(law_loading.SHIPPED_LAW)
+    plain = law_library.load_regimes(law_library.SHIPPED_LAW)
     library()
     names = parsed(monkeypatch)
     cached = library()
@@ -204,7 +204,7 @@ def test_a_fault_is_named_with_its_line_as_ever(law: Path, monkeypatch: pytest.M
     for wrong in ("at_most: soon", "at_most: [", "at_most: *x"):
         concepts.write_text(small_regime.CONCEPTS.replace("at_most: 5", wrong), encoding="utf-8")
         with pytest.raises(LawError) as plain:
-            law_loading.load_regimes(law)
+            law_library.load_regimes(law)
         for _ in range(2):
             with pytest.raises(LawError) as cached:
                 library()
@@ -223,7 +223,7 @@ def test_a_damaged_file_and_another_reader_are_read_anew(
     path.write_bytes(path.read_bytes()[:-10])
     names = parsed(monkeypatch)
     assert (library()["village"].sha256, names) == (first, ["village"])
-    monkeypatch.setattr(law_loading, "_list_parser_versions", lambda: ("another reader",))
+    monkeypatch.setattr(law_library, "_list_parser_versions", lambda: ("another reader",))
     assert (library()["village"].sha256, names) == (first, ["village"] * 2)
 
 
@@ -231,7 +231,7 @@ def test_own_law_is_never_kept(law: Path, cache_folder: Path, tmp_path: Path) ->
     own = tmp_path / "own" / "village" / "enactments"
     own.mkdir(parents=True)
     (own / "own.yaml").write_text(small_regime.RULE.replace("id: village-rule", "id: hamlet-rule"), encoding="utf-8")
-    assert len(law_loading.load_law(tmp_path / "own")["village"].enactments) == 2
+    assert len(law_library.load_law(tmp_path / "own")["village"].enactments) == 2
     assert not cache_folder.exists()
 
 
@@ -260,8 +260,8 @@ def test_only_the_regime_that_is_asked_for_is_built() -> None:
 
     def build(edition: Edition) -> Regime:
         built.append(edition.name)
-        return law_loading.build_regime(edition)
+        return law_library.build_regime(edition)
 
-    regimes = law_loading.RegimesOnDemand(build=build)
+    regimes = law_library.RegimesOnDemand(build=build)
     assert (list(regimes), "no-such" in regimes, built) == (["cn-eco", "us-epa"], False, [])
     assert (regimes["us-epa"].id, built) == ("us-epa", ["us-epa"])

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.schemas.language_schema import LanguageRule
 from penalty.documents import language_check
 from penalty.models import DocumentKind
 
-RULES = law_loading.load_law()["cn-eco"].casework.language
+RULES = law_library.load_law()["cn-eco"].casework.language
 SOUND: dict[str, Any] = {
     "dated_on": "2026-11-24",
     "violation": {

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.documents import legal_bases
 from penalty.documents.paper_blocks import Authority
 
@@ -13,7 +13,7 @@ OLD, MIDDLE, NEW = date(2020, 5, 9), date(2022, 5, 9), date(2026, 9, 1)
 
 
 def test_every_basis_names_an_article_on_every_day() -> None:
-    bases = law_loading.load_law()["cn-eco"].procedure.bases
+    bases = law_library.load_law()["cn-eco"].procedure.bases
     assert all("/" in one for basis in bases for one in (*basis.law, *basis.rule))
 
 
@@ -55,7 +55,7 @@ def test_before_2024_the_party_chose_who_reconsiders(superior: str, on: date, ex
 
 
 def test_the_summary_procedure_and_the_surcharge_follow_the_day() -> None:
-    regime = law_loading.load_law()["cn-eco"]
+    regime = law_library.load_law()["cn-eco"]
     found = [regime.find_threshold("summary", day).values["organisation"] for day in (OLD, MIDDLE, NEW)]
     assert found == [1000, 3000, 3000]
     assert regime.find_threshold("spot_collection", OLD).values["fine"] == 20

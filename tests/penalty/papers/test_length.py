@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.sheets import sheet_files
 from penalty.demo import walk
 from penalty.documents.renderer import render_paper
@@ -24,7 +24,7 @@ from tests import builders
 )
 def test_a_decision_has_few_pages(name: str, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     builders.skip_typesetting(monkeypatch)  # of all papers but the one that counts
-    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / name, law_loading.load_law())
+    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / name, law_library.load_law())
     with walk.open_scratch_installation(tmp_path) as installation:
         builder, _ = walk.Walk(installation, lambda _line: None).walk_sheet(sheet, 1)
         decision = builder.view.latest_document(*DECISIONS)

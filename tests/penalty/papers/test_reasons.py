@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.documents.paper_blocks import ArticleQuote
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Standing
@@ -131,7 +131,7 @@ def test_each_matter_has_the_object_of_its_group(sample: SampleCase, matter: str
 
 
 def test_every_group_of_matters_harms_something() -> None:
-    regime = law_loading.load_law()["cn-eco"]
+    regime = law_library.load_law()["cn-eco"]
     orderly = {"permit", "project", "service", "supervision", "emergency"}
     assert {one.group for one in regime.matters.values()} - set(circumstances.OBJECTS) <= orderly | {"other"}
 

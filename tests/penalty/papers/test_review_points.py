@@ -10,7 +10,7 @@ import pytest
 
 from penalty.casefile import benchmark_readings
 from penalty.casefile.contradictions import uncorroborated_days
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.sheets import sheet_files
 from penalty.demo import walk
 from penalty.errors import Invalid
@@ -27,7 +27,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> dict[DocumentKind, Docume
     """Of the file with an exceedance and a hearing."""
     monkeypatch = pytest.MonkeyPatch()
     builders.skip_typesetting(monkeypatch)
-    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / "4-lighten.yaml", law_loading.load_law())
+    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / "4-lighten.yaml", law_library.load_law())
     with walk.open_scratch_installation(Path(tmp_path_factory.mktemp("walk"))) as installation:
         builder, _ = walk.Walk(installation, lambda _line: None).walk_sheet(sheet, 1)
         kinds = (DocumentKind.CASE_REVIEW_FORM, DocumentKind.LEGAL_REVIEW_FORM)
@@ -60,7 +60,7 @@ def test_each_point_says_what_was_looked_at(forms: dict[DocumentKind, Document])
 
 
 def test_a_missing_benchmark_is_told_as_what_the_system_holds() -> None:
-    law = law_loading.load_law()["cn-eco"]
+    law = law_library.load_law()["cn-eco"]
     nowhere, day = cast(Case, SimpleNamespace(place="999999", matter="catering-fumes")), date(2026, 11, 24)
     held = [one for one in law.enactments.values() if one.data.kind == "benchmark" and one.in_force_on(day)]
     assert benchmark_readings.list_in_force_at(law, nowhere, day) == []
@@ -83,7 +83,7 @@ def test_a_missing_benchmark_is_told_as_what_the_system_holds() -> None:
 def test_days_of_the_act_that_only_the_party_tells(texts: dict[str, str], told_only: list[date]) -> None:
     file = memory_files.build_file("dust-material-uncovered", {}, texts, days=(memory_files.FIRST, memory_files.SEEN))
     vars(file)["measurements"] = []
-    assert uncorroborated_days.list_uncorroborated(file, law_loading.load_law()["cn-eco"]) == told_only
+    assert uncorroborated_days.list_uncorroborated(file, law_library.load_law()["cn-eco"]) == told_only
 
 
 def test_the_form_names_the_pieces_of_its_day_and_their_digest(forms: dict[DocumentKind, Document]) -> None:

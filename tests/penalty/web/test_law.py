@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from penalty.app import create_app
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, INTAKE
 
@@ -56,7 +56,7 @@ def test_every_page_opens_for_anyone_in_both_languages(visitor: Pages, address: 
 
 def test_every_link_leads_somewhere(visitor: Pages) -> None:
     seen = set[str]()
-    waiting = [f"{page}?regime={name}" for page in ("/law", "/law/enactments") for name in law_loading.load_law()]
+    waiting = [f"{page}?regime={name}" for page in ("/law", "/law/enactments") for name in law_library.load_law()]
     while waiting:
         address = waiting.pop()
         response = visitor.client.get(address)
@@ -65,7 +65,7 @@ def test_every_link_leads_somewhere(visitor: Pages) -> None:
             if found.startswith("/law") and plain(found) not in seen:
                 seen.add(plain(found))
                 waiting.append(found)
-    law = law_loading.load_law()
+    law = law_library.load_law()
     matters = {f"/law/{name}/matters/{matter}" for name, one in law.items() for matter in one.matters}
     texts = {f"/law/{name}/{text}" for name, one in law.items() for text in one.enactments}
     assert matters | texts <= seen

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from penalty.criteria import canonical, engine, law_loading
+from penalty.criteria import canonical, engine, law_library
 from penalty.criteria.engine import Recommendation
 from penalty.criteria.presentation import explanation, text_report
 from penalty.criteria.presentation.explanation import Explanation, Line
@@ -124,7 +124,7 @@ def test_any_sheet_is_explained_in_both_languages(path: Path) -> None:
 
 def assert_explained_in_both(made: Sheet) -> None:
     """Both explanations number the same lines, and the English one has Chinese in quotations alone."""
-    found = engine.assess(made, law_loading.load_law()[made.regime])
+    found = engine.assess(made, law_library.load_law()[made.regime])
     chinese, english = (text_report.render_result(found, one).split("\n") for one in CATALOGUES)
     numbers = [[match[1] for line in text if (match := NUMBER.match(line))] for text in (chinese, english)]
     assert numbers[0] == numbers[1], made.name

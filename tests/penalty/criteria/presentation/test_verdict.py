@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from penalty.criteria import engine
-from penalty.criteria.law_loading import load_law
+from penalty.criteria.law_library import load_law
 from penalty.criteria.presentation import explanation, result_remarks
 from penalty.criteria.presentation.phrases import Phrases
 from penalty.criteria.presentation.translation import MessageCatalogue

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from penalty.authority import Authority
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.models import Assessment, LawEdition
 from penalty.services.archive import integrity
 from penalty.services.assessment import assessments, law_editions
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.begun.with_args(scenarios.assess_waiver)
 def changed(authority: Authority) -> Authority:
     law, path = authority.regimes, "enactments/cn-apl-2021.yaml"
     text = law["cn-eco"].edition.shipped[path].replace("effect: waive,", "effect: lighten,")
-    return replace(authority, regimes=law_loading.apply_changed_files(law, {"cn-eco": {path: text}}))
+    return replace(authority, regimes=law_library.apply_changed_files(law, {"cn-eco": {path: text}}))
 
 
 def newest(sample: builders.SampleCase) -> Assessment:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from penalty.criteria import law_loading, rehearsal
+from penalty.criteria import law_library, rehearsal
 from penalty.models import User
 from penalty.services.assessment import stored_sheets
 from tests import builders
@@ -26,7 +26,7 @@ def test_it_works(sample: builders.SampleCase) -> None:
     list_ = "enactments/nm-waiver-list-2022.yaml"
     law = sample.authority.regimes
     gone = law["cn-eco"].edition.shipped[list_].replace("from: 2022-01-14", "from: 2030-01-01")
-    changed = law_loading.apply_changed_files(law, {"cn-eco": {list_: gone}})
+    changed = law_library.apply_changed_files(law, {"cn-eco": {list_: gone}})
     found = list(
         rehearsal.rehearse_sheets(
             stored_sheets.iterate_visible_sheets(sample.session, sample.cast.auditor, law), law, changed

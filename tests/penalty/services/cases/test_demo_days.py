@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.sheets import sheet_files
 from penalty.demo import schedule, sheet_procedure, walk
 from tests.builders import SampleCase
@@ -15,7 +15,7 @@ WATER, HEAP = "4-lighten.yaml", "5-standard.yaml"
 
 @pytest.fixture(params=[WATER, HEAP])
 def walked(request: pytest.FixtureRequest, scratch_sample: SampleCase) -> SampleCase:
-    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / request.param, law_loading.load_law())
+    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / request.param, law_library.load_law())
     scratch_sample.move_to(sheet.decided_on)
     sheet_procedure.walk_through(sheet_procedure.start_case(scratch_sample, sheet, 1), sheet)
     return scratch_sample
@@ -47,7 +47,7 @@ def test_steps_follow_each_other_on_working_days(walked: SampleCase) -> None:
 
 
 def test_what_is_measured_is_filed_on_a_lead_and_judged_on_the_report(scratch_sample: SampleCase) -> None:
-    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / WATER, law_loading.load_law())
+    ((sheet, _),) = sheet_files.read_sheet_files(walk.SHEETS / WATER, law_library.load_law())
     scratch_sample.move_to(sheet.decided_on)
     sheet_procedure.walk_through(sheet_procedure.start_case(scratch_sample, sheet, 1), sheet)
     filed, told = (find_day(scratch_sample, one) for one in (Action.FILE, Action.RECEIVE_RESULT))

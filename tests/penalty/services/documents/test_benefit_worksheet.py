@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.amounts import calculation_rows
 from penalty.criteria.fact_values import parse_decimal
 from penalty.criteria.sheets import sheet as sheets
@@ -14,7 +14,7 @@ from penalty.demo import benefit, disclosure_reasons
 from penalty.demo.benefit import Inputs
 from tests import disclosed_case
 
-REGIMES = law_loading.load_law()
+REGIMES = law_library.load_law()
 BEGAN, REACHED, JUNE = date(2026, 1, 5), date(2026, 6, 1), date(2026, 6, 30)
 PLAIN = Inputs(Decimal(31000), Decimal(9500), BEGAN, REACHED, JUNE, Decimal("0.075"), Decimal("0.26"))
 

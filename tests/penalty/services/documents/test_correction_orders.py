@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from penalty.casefile.orders import order_checks
-from penalty.criteria.law_loading import load_law
+from penalty.criteria.law_library import load_law
 from penalty.criteria.schemas import matter_schema as schema
 from penalty.demo import demands
 from penalty.errors import Invalid

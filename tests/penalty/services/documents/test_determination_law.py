@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.legal_regime import LawError
 from penalty.demo import disclosure_exhibits, disclosure_reasons, disclosures
 from penalty.demo.case_builder import CaseBuilder
@@ -120,12 +120,12 @@ def test_the_law_of_the_figures_is_named_and_nothing_is_payable_before_a_settlem
 
 
 def test_a_matter_without_law_for_its_figures_stops_the_load() -> None:
-    edition = law_loading.load_law()["us-epa"].edition
+    edition = law_library.load_law()["us-epa"].edition
     text = edition.shipped["papers.yaml"]
     without = re.sub(r"  spcc-plan-missing:\n(    .*\n)+", "", text)
     assert without != text
     with pytest.raises(LawError, match="names no law for the penalty of “spcc-plan-missing”"):
-        law_loading.build_regime(edition.with_changed_files({"papers.yaml": without}))
+        law_library.build_regime(edition.with_changed_files({"papers.yaml": without}))
 
 
 def test_unread_citations_stop_the_notice_until_an_administrator_confirms_them(

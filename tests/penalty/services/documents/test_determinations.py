@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penalty.casefile import CaseFile, decision_basis
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.legal_regime import LawError
 from penalty.criteria.sheets import sheet as sheets
 from penalty.demo import disclosures
@@ -34,7 +34,7 @@ from workflows.vocabulary import Action, State
 CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 LETTER = (612, 792)
 """Points of a sheet of 8.5 by 11 inches."""
-POLICY_SHEETS = law_loading.SHIPPED_LAW / "us-epa" / "cases" / "policy.yaml"
+POLICY_SHEETS = law_library.SHIPPED_LAW / "us-epa" / "cases" / "policy.yaml"
 
 
 def intake_of(sample: SampleCase) -> cases.Intake:
@@ -112,7 +112,7 @@ def test_an_exhibit_is_listed_once_and_only_where_a_finding_rests_on_it(disclosu
 
 def _list_examples() -> list[int]:
     """The place of the first example of each outcome."""
-    found = sheets.read_sheets(POLICY_SHEETS, law_loading.load_law())
+    found = sheets.read_sheets(POLICY_SHEETS, law_library.load_law())
     outcomes = [str(sorted((one.expect or {}).items())) for one in found]
     return [place for place, outcome in enumerate(outcomes) if outcome not in outcomes[:place]]
 
@@ -265,8 +265,8 @@ def test_the_closing_tells_how_the_determination_was_carried_out(disclosure: Cas
     ],
 )
 def test_sentences_for_what_the_regime_does_not_know_stop_the_load(right: str, wrong: str, words: str) -> None:
-    edition = law_loading.load_law()["us-epa"].edition
+    edition = law_library.load_law()["us-epa"].edition
     text = edition.shipped["papers.yaml"]
     assert right in text
     with pytest.raises(LawError, match=words):
-        law_loading.build_regime(edition.with_changed_files({"papers.yaml": text.replace(right, wrong)}))
+        law_library.build_regime(edition.with_changed_files({"papers.yaml": text.replace(right, wrong)}))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.documents import pdf_text
 from penalty.errors import Invalid
 from penalty.messages import Bilingual
@@ -106,7 +106,7 @@ def test_a_paragraph_that_does_not_exist_stops_the_paper_too(scratch_sample: Sam
 
 def test_an_authority_adds_its_own_rules_and_none_of_them_hides_a_shipped_one(scratch_sample: SampleCase) -> None:
     sample = scratch_sample
-    shipped = law_loading.load_law()
+    shipped = law_library.load_law()
     own_law_files.write(sample.authority, OWN_RULE, "cn-eco/language.yaml")
     law = own_law.build_law_in_force(sample.session, shipped, sample.authority.own_law)
     assert set(law.regimes["cn-eco"].casework.language) == {*shipped["cn-eco"].casework.language, "house-name"}
@@ -124,7 +124,7 @@ def test_an_own_rule_stops_a_paper(scratch_sample: SampleCase, tmp_path: Path) -
     scratch_sample.register().to_assessment()
     sample = scratch_sample
     sample.authority.regimes["cn-eco"]
-    changed = {**sample.authority.regimes, "cn-eco": law_loading.load_law(overlay)["cn-eco"]}
+    changed = {**sample.authority.regimes, "cn-eco": law_library.load_law(overlay)["cn-eco"]}
     object.__setattr__(sample.authority, "regimes", changed)
     with pytest.raises(Invalid, match=r"演示粮库.*Short names"):
         documents.preview_document(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from penalty.authority import Authority
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.errors import Invalid
 from penalty.models import User
 from penalty.services.law import confirmations, lapsing_law
@@ -22,7 +22,7 @@ def end_policy(authority: Authority, on: date) -> Authority:
     """The law in which the policy that lessens the penalty ends on ``on``."""
     law, path = authority.regimes, "enactments/nm-measures-2021.yaml"
     text = law["cn-eco"].edition.shipped[path].replace("from: 2021-03-23", f"from: 2021-03-23\nto: {on}")
-    return replace(authority, regimes=law_loading.apply_changed_files(law, {"cn-eco": {path: text}}))
+    return replace(authority, regimes=law_library.apply_changed_files(law, {"cn-eco": {path: text}}))
 
 
 def test_it_works(sample: builders.SampleCase) -> None:
@@ -73,7 +73,7 @@ def test_a_review_is_void_once_the_law_that_carries_it_has_ended(sample: builder
 def test_a_benchmark_that_lapsed_yesterday_is_not_confirmed(sample: builders.SampleCase) -> None:
     law, path, day = sample.authority.regimes, "benchmarks/nm-benchmark-2022.yaml", sample.today - timedelta(days=1)
     text = law["cn-eco"].edition.shipped[path].replace("from: 2022-01-14", f"from: 2022-01-14\nto: {day}")
-    ended = replace(sample.authority, regimes=law_loading.apply_changed_files(law, {"cn-eco": {path: text}}))
+    ended = replace(sample.authority, regimes=law_library.apply_changed_files(law, {"cn-eco": {path: text}}))
 
     def confirm(on: date) -> object:
         return confirmations.confirm_enactment(

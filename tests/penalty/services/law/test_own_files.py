@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from penalty.criteria import law_loading
+from penalty.criteria import law_library
 from penalty.criteria.law_files import regime_files
 from penalty.criteria.legal_regime import LawError
 from penalty.services.law import own_files
@@ -29,7 +29,7 @@ def own_years(law: own_files.OverlaidLaw) -> set[int]:
 
 @pytest.mark.parametrize("fault", BREAKS)
 def test_a_broken_file_is_named_and_what_was_in_force_before_goes_on(fault: str, tmp_path: Path) -> None:
-    shipped, file = law_loading.load_law(), tmp_path.joinpath(*CALENDAR)
+    shipped, file = law_library.load_law(), tmp_path.joinpath(*CALENDAR)
     file.parent.mkdir()
     file.write_text(NOTICE, encoding="utf-8")
     before, mark = own_files.overlay_files(shipped, tmp_path), own_files.mark_files(shipped, tmp_path)

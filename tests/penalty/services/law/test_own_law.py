@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from penalty.authority import Authority
-from penalty.criteria import engine, law_loading
+from penalty.criteria import engine, law_library
 from penalty.criteria.sheets import sheet
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Confirmation, User
@@ -29,7 +29,7 @@ def sample(sample: builders.SampleCase) -> builders.SampleCase:
 
 
 def law_now(sample: builders.SampleCase) -> Authority:
-    law = law_own_law.build_law_in_force(sample.session, law_loading.load_law(), sample.authority.own_law)
+    law = law_own_law.build_law_in_force(sample.session, law_library.load_law(), sample.authority.own_law)
     return replace(sample.authority, regimes=law.regimes)
 
 
@@ -265,8 +265,8 @@ def test_working_days_of_a_new_year_need_no_confirmation(sample: builders.Sample
 def test_confirmed_law_that_no_longer_fits_is_named_with_the_cure_and_left_out(sample: builders.SampleCase) -> None:
     compare(sample)
     confirm(sample)
-    shipped = law_loading.load_law()
-    clash = law_loading.apply_changed_files(shipped, {"cn-eco": {"enactments/clash.yaml": BENCHMARK}})
+    shipped = law_library.load_law()
+    clash = law_library.apply_changed_files(shipped, {"cn-eco": {"enactments/clash.yaml": BENCHMARK}})
     law = law_own_law.build_law_in_force(sample.session, clash, sample.authority.own_law)
     assert [(one.regime, one.name, one.kept) for one in law.faults] == [("cn-eco", NAME, False)]
     assert f"penalty law withdraw {NAME}" in str(law.faults[0].problem)
