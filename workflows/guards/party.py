@@ -95,8 +95,10 @@ def a_request_waits(attempt: Attempt) -> bool:
 
 
 def no_other_request_waits(attempt: Attempt) -> bool:
-    """Nothing else that the officers asked a chief for waits: an answer is one to one request."""
-    return not any(waits for asking, waits in _list_requests(attempt).items() if asking is not attempt.action)
+    """Nothing else that the officers asked a chief for waits: an answer is one to one request. A slip or a term may be
+    asked for anew in place of the request before; parts of a registration may not: a chief would see the last alone."""
+    anew = {attempt.action} - {Action.ASK_REGISTRATION_CORRECTION}
+    return not any(waits for asking, waits in _list_requests(attempt).items() if asking not in anew)
 
 
 def _list_requests(attempt: Attempt) -> dict[Action, bool]:

@@ -9,6 +9,9 @@ from penalty.messages import Message
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Signs without width that come along when a text is pasted, and say nothing."""
 BLANKS = re.compile(r"[^\S\n]+")
+LETTER = re.compile(r"[^\W\d_]")
+LEAST_LETTERS, LEAST_DIGITS = 2, 5
+"""Of a name or an address; of a telephone number."""
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 """A number whose thousands are set apart by commas."""
 
@@ -28,6 +31,20 @@ def plain_number(text: str) -> str:
 def plain_code(text: str) -> str:
     """A code as it is stored: plain capital letters and digits, without the blanks and dashes that group them."""
     return re.sub(r"[\s\u200b-\u200f\u2060\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def find_name_problem(text: str) -> Message | None:
+    """As :func:`find_problem`, of a name or an address; also the fault of one that names nothing, as 无 or a stroke."""
+    if text and len(LETTER.findall(text)) < LEAST_LETTERS:
+        return Message("“%(text)s” names nothing; write it in full, or leave it empty where it is not known", text=text)
+    return find_problem(text)
+
+
+def find_phone_problem(text: str) -> Message | None:
+    """As :func:`find_problem`, of a telephone number; also the fault of one that nobody can call."""
+    if text and sum(sign.isdigit() for sign in text) < LEAST_DIGITS:
+        return Message("“%(text)s” is no telephone number; write its digits, or leave it empty", text=text)
+    return find_problem(text)
 
 
 def find_problem(text: str, *, lines: bool = False) -> Message | None:

@@ -161,15 +161,15 @@ def tidy_field(name: str, value: Any) -> Any:
 
 
 def _find_unprintable(intake: Intake) -> dict[str, Message]:
-    found = {
-        name: printed_text.find_problem(getattr(intake, name), lines=name == "summary")
-        for name in (*PRINTED_FIELDS, "phone")
-    }
+    found = {name: printed_text.find_name_problem(getattr(intake, name)) for name in NAMES}
+    found["summary"] = printed_text.find_problem(intake.summary, lines=True)
+    found["phone"] = printed_text.find_phone_problem(intake.phone)
     return {name: problem for name, problem in found.items() if problem is not None}
 
 
 CODE_FIELDS = ("party_code", "place")
-PRINTED_FIELDS = ("party_name", "representative", "address", "site", "summary")
+NAMES = ("party_name", "representative", "address", "site")
+PRINTED_FIELDS = (*NAMES, "summary")
 """What papers print, and their readers look up, as it was registered."""
 
 

@@ -15,6 +15,7 @@ from penalty.papers.stages import slips
 from penalty.papers.wording import layouts
 from penalty.services import documents, evidence
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
+from workflows.attempt import parse_day
 from workflows.choices import Slip, SupersedeGround
 from workflows.input_kinds import PROOFS
 from workflows.states import UNDECIDED, UNDECIDED_STATES
@@ -83,7 +84,11 @@ def _ask_registration_correction(step: TransitionContext) -> Mapping[str, Any]:
         Input.NEW_PHONE: party.phone,
     }  # fmt: skip
     typed = {ask: str(given[ask]) for ask in known if given.get(ask)}
-    problems = {ask: printed_text.find_problem(text) for ask, text in typed.items()}
+    problems = {ask: printed_text.find_name_problem(text) for ask, text in typed.items()}
+    problems[Input.NEW_PHONE] = printed_text.find_phone_problem(typed.get(Input.NEW_PHONE, ""))
+    day = parse_day(given.get(Input.CHANGED_ON))
+    if day is not None and day > step.today:
+        problems[Input.CHANGED_ON] = Message("%(day)s lies ahead; give the day on which it changed", day=day)
     for ask, text in typed.items():
         if text == known[ask]:
             problems[ask] = Message("the registration says so already; leave this empty, or say what is right")

@@ -252,12 +252,17 @@ def test_an_officer_asks_a_chief_for_a_correction_who_grants_or_refuses_it(sampl
         return sample.case in search.list_waiting_cases(sample.session, chief)
 
     assert scenarios.list_unmet(ask) == ("a_correction_is_named",)
-    for wrong in ("演示粮贸有限公司", "演示\u202e公司"):
+    bad_names = (("new_name", one) for one in ("演示粮贸有限公司", "演示\u202e公司", "无"))
+    for field, wrong in (*bad_names, ("new_representative", "/"), ("new_phone", "abc")):
         with pytest.raises(Invalid) as refused:
-            ask(new_name=wrong)
-        assert [*refused.value.problems] == ["new_name"]
+            ask(**{field: wrong})
+        assert [*refused.value.problems] == [field]
+    with pytest.raises(Invalid) as refused:
+        ask(new_name=WRONG_NAME["party_name"], changed_on=sample.today + timedelta(days=1))
+    assert [*refused.value.problems] == ["changed_on"]
     ask(new_name=WRONG_NAME["party_name"], changed_on=sample.today)
     assert waits()
+    assert scenarios.list_unmet(lambda: ask(new_phone="0471-0000001")) == ("no_other_request_waits",)
     sample.act(chief, Action.REFUSE_REQUEST, reason="未附变更登记材料")
     assert not waits()
     assert [one.asked.action for _case, one in search.list_refusals(sample.session, officer)] == [
