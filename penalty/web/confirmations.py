@@ -99,6 +99,13 @@ def index() -> Response | str:
     return _render_page(form)
 
 
+@pages.get("/law/confirm/reading")
+@require_role(Role.ADMIN)
+def show_reading() -> Response:
+    """Lead back from the address at which a refused reading was shown."""
+    return redirect_to("confirmations.index")
+
+
 @pages.post("/law/confirm/reading")
 @require_role(Role.ADMIN)
 def state_reading() -> Response | str:
@@ -158,6 +165,7 @@ def _render_page(form: ConfirmationForm, reading_form: ReadingForm | None = None
         find_gap=benchmark_readings.find_gap,
         addresses=list_addresses,
         notices=lapsing_law.list_notices(authority, today()),
+        faults=authority.law_faults,
     )
 
 

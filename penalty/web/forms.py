@@ -1,7 +1,7 @@
 """Parts that forms share; the refusal of a service stands beside its field, and nothing typed is lost."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -139,6 +139,13 @@ def add_errors(form: Form, refusal: Invalid) -> None:
 def build_choices(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
     """Choices for the constructor of a field, which warns of tuples."""
     return [SelectChoice(value, label) for value, label in pairs]
+
+
+def build_grouped_choices(groups: Mapping[str, Iterable[tuple[Any, Any]]]) -> list[SelectChoice]:
+    """As :func:`build_choices`, each under the heading of its group; those of no heading stand alone."""
+    return [
+        SelectChoice(value, label, optgroup=group or None) for group, pairs in groups.items() for value, label in pairs
+    ]
 
 
 def list_choices(vocabulary: type) -> list[tuple[str, str]]:

@@ -249,7 +249,8 @@ def _build_field(case: Case, action: Action, ask: Input, needed: bool) -> Field:
         return TextAreaField(label, render_kw={"rows": row.rows}, **flags)
     if row.choices is Offer.OTHER_MATTERS:
         others = forms.group_matters([current_authority().regimes[case.regime]], without=case.matter)
-        return SelectField(label, choices={"": forms.add_empty_choice(()), **others}, validate_choice=False, **flags)
+        grouped = forms.build_grouped_choices({"": forms.add_empty_choice(()), **others})
+        return SelectField(label, choices=grouped, validate_choice=False, **flags)
     choices = forms.build_choices(_list_choices(case, ask))
     if row.kind in SEVERAL:
         return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)

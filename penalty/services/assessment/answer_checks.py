@@ -21,9 +21,14 @@ from penalty.messages import Message
 from penalty.models import Case, Evidence, Standing
 from penalty.papers.findings import conflict_words
 from penalty.services.assessment import stated_circumstances
+from penalty.services.reasons import TOO_LONG
 
 ROW_CHECKS = tuple(one.find_answer_problem for one in (exceedance, permit_limits, sample_media, remediation))
 """Checks of an answer against the rows on file."""
+
+
+LONGEST_NOTE = 2000
+"""Signs, as the column takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Ev
     fact = facts.get(answer.fact)
     if fact is None or fact.derived:
         return Message("this is no question of the dictionary; choose one from the form")
+    if len(answer.note) > LONGEST_NOTE:
+        return TOO_LONG.fill(count=len(answer.note), most=LONGEST_NOTE)
     if answer.standing is Standing.UNOBTAINABLE:
         return None if answer.note.strip() else Message("say why it cannot be obtained")
     value = typed.parse_value(fact, to_stored_value(answer.value))

@@ -15,8 +15,9 @@ from tests.page_client import Pages
 from tests.penalty.web.test_case import CASE, DETAILS, INTAKE, picture
 from tests.penalty.web.test_case_walkthrough import OPEN_ARTICLE
 from workflows.choices import FILING_CONDITIONS
+from workflows.procedure import list_steps_from
 from workflows.refusals import UnmetCondition
-from workflows.vocabulary import Input
+from workflows.vocabulary import Input, Role, State
 
 FILE = f"{CASE}/actions/file"
 ORDER = f"{CASE}/actions/await_correction"
@@ -51,6 +52,15 @@ def test_the_papers_of_a_step_are_read_before_it_is_taken(as_: Callable[[str], P
     assert [word for word in ("责令改正违法行为决定书", "立即覆盖物料", "签发时编号") if word not in draft] == []
     assert "责令改正违法行为决定书</td>" not in officer.get(f"{CASE}/documents")
     officer.post(ORDER, **TYPED)
+
+
+def test_every_step_that_is_open_shows_its_form(as_: Callable[[str], Pages]) -> None:
+    people = {Role.OFFICER: as_("officer"), Role.CHIEF: as_("chief")}
+    filed(people[Role.OFFICER], people[Role.CHIEF])
+    for step in list_steps_from(State.INVESTIGATION):
+        if step.role in people:
+            people[step.role].get(f"{CASE}/actions/{step.action}")
+    assert '<optgroup label="' in people[Role.CHIEF].get(f"{CASE}/actions/split")
 
 
 def test_a_preview_is_refused_like_the_step_and_keeps_what_was_typed(as_: Callable[[str], Pages]) -> None:

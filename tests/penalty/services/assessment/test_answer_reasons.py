@@ -63,6 +63,11 @@ def test_a_word_that_says_nothing_is_no_sentence(sample: SampleCase, name: str, 
         answer(sample, name, value, note)
 
 
+def test_a_reason_longer_than_the_record_keeps_is_refused_with_both_numbers(sample: SampleCase) -> None:
+    with pytest.raises(Invalid, match="2001 signs are more than 2000"):
+        answer(sample, "harm", "considerable", "扬尘" * 1000 + "。")
+
+
 NONSENSE = "今天天气很好，大家都很高兴，没有别的。"
 
 
