@@ -49,7 +49,8 @@ def _name_paper(view: CaseView, action: Action) -> Iterator[Line]:
 
 
 def _say(view: CaseView, ask: Input, value: object) -> Line:
-    label, day = labels.label_of(ask), parse_day(value) if ask.row.kind is Kind.DAY else None
+    label = gettext("Reason given with the request") if ask is Input.REASON else labels.label_of(ask)
+    day = parse_day(value) if ask.row.kind is Kind.DAY else None
     piece = next((one for one in view.evidence if ask.row.kind in PROOFS and one.key == value), None)
     if piece is not None:
         href = url_for("evidence.show", reference=view.case.reference, number=piece.number)
