@@ -54,8 +54,9 @@ def write_backup(session: Session, target: Path, *, authority: Authority, say: S
     then.
     """
     draft = target.with_name(f"{target.name}.part")
-    if target.exists() or draft.exists():
-        raise NoBackup("%(path)s is there already; name a new folder, or remove it", path=target)
+    for path in (target, draft):
+        if path.exists():
+            raise NoBackup("%(path)s is there already; name a new folder, or remove it", path=path)
     draft.mkdir(parents=True)
     _checkpoint, sheet = checkpoints.seal_record(session, authority=authority)
     session.commit()

@@ -46,11 +46,13 @@ def seal_record(session: Session, *, authority: Authority) -> tuple[Checkpoint, 
 
 def read_checkpoint(pdf: bytes, *, signer: Signer) -> Checkpoint:
     """The checkpoint on a sheet that this authority signed. Raises :class:`NoCheckpoint`."""
+    if not pdf.startswith(b"%PDF"):
+        raise NoCheckpoint("this is no PDF; give a file that “penalty seal” wrote")
     verdict = signer.check(pdf)
     if not (verdict.intact and verdict.whole_file and verdict.trusted):
         raise NoCheckpoint(
-            "the signature of this file does not hold, or is of a key that is not here; bring the keys back, or take "
-            "another checkpoint"
+            "the signature of the checkpoint does not hold, or is of a key that is not here; bring the key back to "
+            "where SIGNING_KEY and KEYS_ROOT say, or take another checkpoint"
         )
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         files = [one.get_file().read_bytes() for one in opened.attachments.values()]

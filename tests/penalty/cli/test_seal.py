@@ -22,4 +22,4 @@ def test_a_checkpoint_is_written_and_the_record_held_against_it(penalty: Run, tm
     assert (held.exit_code, held.output) == (0, "everything holds\n")
     other.write_bytes(sheet.read_bytes()[:-2000])
     refused = penalty("verify", "--since", other)
-    assert (refused.exit_code, "signature of this file does not hold" in refused.output) == (1, True), refused.output
+    assert (refused.exit_code, "the checkpoint does not hold" in refused.output) == (1, True), refused.output

@@ -133,5 +133,9 @@ def test_what_comes_after_a_checkpoint_does_not_contradict_it(signing_sample: Sa
 
 @pytest.mark.begun.with_args(scenarios.build_fined_case)
 def test_no_other_paper_is_taken_for_a_checkpoint(signing_sample: SampleCase) -> None:
-    with pytest.raises(checkpoints.NoCheckpoint, match="signature of this file does not hold"):
-        checkpoints.read_checkpoint(b"%PDF-1.7 nothing", signer=signing_sample.authority.signer)
+    for content, fault in (
+        (b"%PDF-1.7 nothing", "signature of the checkpoint does not hold"),
+        (b"root:x", "is no PDF"),
+    ):
+        with pytest.raises(checkpoints.NoCheckpoint, match=fault):
+            checkpoints.read_checkpoint(content, signer=signing_sample.authority.signer)
