@@ -80,6 +80,12 @@ def _fill(desk: Desk, form: Locator, ask: Input, value: object) -> None:
         for field, (_question, said) in zip(asked, _pairs(value), strict=True):
             field.fill(said)
         return
+    if ask is Input.OPINIONS:
+        assert isinstance(value, list)
+        for name, _bar, opinion in (line.partition(" | ") for line in value):
+            field = form.get_by_label(name).and_(form.locator("textarea"))
+            field.fill(opinion)
+        return
     fields = form.locator(f"[name='{ask}']")
     if fields.count() == 0 and ask in MAY_BE_LACKING:
         return
