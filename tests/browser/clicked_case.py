@@ -71,20 +71,9 @@ class ClickedCase(CaseBuilder):
 
 
 def _fill(desk: Desk, form: Locator, ask: Input, value: object) -> None:
-    if ask is Input.REPLIES:
-        for point, reply in _pairs(value):
-            form.get_by_label(point).fill(reply)
-        return
-    if ask is Input.CONFLICT_ANSWERS:
-        asked = form.locator("textarea[name^='question-']").all()
-        for field, (_question, said) in zip(asked, _pairs(value), strict=True):
+    if ask in FILLED_ONE_BY_ONE:
+        for field, said in FILLED_ONE_BY_ONE[ask](form, value):
             field.fill(said)
-        return
-    if ask is Input.OPINIONS:
-        assert isinstance(value, list)
-        for name, _bar, opinion in (line.partition(" | ") for line in value):
-            field = form.get_by_label(name).and_(form.locator("textarea"))
-            field.fill(opinion)
         return
     fields = form.locator(f"[name='{ask}']")
     if fields.count() == 0 and ask in MAY_BE_LACKING:
@@ -98,6 +87,29 @@ def _fill(desk: Desk, form: Locator, ask: Input, value: object) -> None:
     elif kind != "hidden":
         desk.unfold(fields)
         fields.fill(_typed(value, kind))
+
+
+def _reply_fields(form: Locator, value: object) -> list[tuple[Locator, str]]:
+    return [(form.get_by_label(point), reply) for point, reply in _pairs(value)]
+
+
+def _answer_fields(form: Locator, value: object) -> list[tuple[Locator, str]]:
+    asked = form.locator("textarea[name^='question-']").all()
+    return [(field, said) for field, (_question, said) in zip(asked, _pairs(value), strict=True)]
+
+
+def _opinion_fields(form: Locator, value: object) -> list[tuple[Locator, str]]:
+    """Lines of "name | opinion"."""
+    assert isinstance(value, list)
+    lines = [line.split(" | ", 1) for line in value]
+    return [(form.get_by_label(name).and_(form.locator("textarea")), opinion) for name, opinion in lines]
+
+
+FILLED_ONE_BY_ONE = {
+    Input.REPLIES: _reply_fields,
+    Input.CONFLICT_ANSWERS: _answer_fields,
+    Input.OPINIONS: _opinion_fields,
+}
 
 
 def _pairs(value: object) -> list[tuple[str, str]]:

@@ -80,7 +80,7 @@ def state_benchmark(admin: Pages) -> None:
         "sizes": "no",
     }
     admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
-    admin.post("/law/confirm/reading", **read)
+    admin.post("/law/confirm/reading", page="/law/confirm", **read)
 
 
 def hear(officer: Pages) -> None:

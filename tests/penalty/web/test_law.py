@@ -172,9 +172,9 @@ def test_an_administrator_states_what_a_benchmark_says_on_a_fine(as_: Callable[[
     admin, said = as_("admin"), {"enactment": "nm-benchmark-2022", "matter": "dust-material-uncovered"}
     admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
     said |= {"pages": "附表三第12行", "sizes": "yes"}
-    assert "请写明该文本对该罚款的规定" in admin.post("/law/confirm/reading", 200, **said).text
+    assert "请写明该文本对该罚款的规定" in admin.post("/law/confirm/reading", 200, page="/law/confirm", **said).text
     said |= {"grade": "处三万元罚款", "least": "30000", "most": "30000"}
-    admin.post("/law/confirm/reading", **said)
+    admin.post("/law/confirm/reading", page="/law/confirm", **said)
     assert "处三万元罚款" in as_("auditor").get("/law/confirm")
 
 
@@ -185,7 +185,7 @@ def test_what_is_confirmed_is_called_by_its_title_and_only_law_of_the_house_is_a
     assert "65 Fed. Reg." not in admin.get("/law/confirm")
     admin.post("/law/confirm", what="nm-benchmark-2022", reason="内环发〔2022〕1号")
     said = {"enactment": "nm-benchmark-2022", "matter": "dust-material-uncovered", "pages": "附表三第12行"}
-    admin.post("/law/confirm/reading", sizes="no", **said)
+    admin.post("/law/confirm/reading", page="/law/confirm", sizes="no", **said)
     shown = admin.get("/law/confirm").partition("<main")[2]
     page = re.sub(r"<details.*?</details>|<[^>]*>", " ", shown, flags=re.DOTALL)
     assert "nm-benchmark-2022" not in page
