@@ -1,14 +1,14 @@
 """The sentences that the demo officer writes beside an answer: its reason, or the inquiry made in vain."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from penalty.casefile.contradictions import day_sequence
 from penalty.casefile.evidence import article_choice
 from penalty.casefile.precedents import violations
 from penalty.criteria import fact_days
 from penalty.criteria.schemas.schema_types import NEVER
-from penalty.demo import demands, reasons
+from penalty.demo import demands, reasons, scenes
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
 from penalty.models import EvidenceKind
@@ -18,10 +18,14 @@ from penalty.papers.wording import narrative
 INQUIRY = "经查询案件登记和信用信息平台，"
 STOPPED = "当事人自{day}起停止建设、生产或者使用，该日现场照片和生产记录在卷"
 SIGHT = "执法人员到场逐处查看并拍照，{}"
-SIGHTS: Mapping[str, str] = {"enclosure impossible": "砂石露天散堆，装载机在堆上作业，不能入库密闭"}
+SIGHTS: Mapping[str, str] = {"enclosure impossible": scenes.NOT_TO_BE_ENCLOSED}
 """By question and answer, what was seen of what chooses the article."""
-PAST_NUMBER = "演示罚〔2025〕{}号"
-"""Of a past decision of another authority, which no register here holds."""
+PAST_DECISION = "{day}演示罚〔{year}〕{number}号（{act}罚款）"
+"""A past decision of another authority, which no register here holds."""
+PAST_FORCE = "，已经履行，未经复议、诉讼"
+SAME_KIND = "same_kind_violations_24m"
+OF_A_YEAR, OF_TWO_YEARS, OLDER = timedelta(days=170), timedelta(days=500), timedelta(days=900)
+"""How long before the act the decisions lie that the counts of twelve and of twenty-four months tell, and others."""
 
 
 def explain_gap(day: date, name: str = "") -> str:
@@ -61,11 +65,19 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
             name, value, group, measured=bool(view.measurements), matter=builder.case.matter, facts=known,
             days=days,
         )  # fmt: skip
-    numbers = "、".join(
-        PAST_NUMBER.format(10 * builder.case.key + place) for place in range(1, int(str(value or 0)) + 1)
-    )
-    found = f"查得当事人违法记录{value}条（{numbers}）" if value else "当事人以往没有违法记录"
+    past = "、".join(_describe_past(builder, facts or {}, place) for place in range(1, int(str(value or 0)) + 1))
+    found = f"查得当事人违法记录{value}条：{past}{PAST_FORCE}" if value else "当事人以往没有违法记录"
     return f"{INQUIRY}{found}。"
+
+
+def _describe_past(builder: CaseBuilder, facts: Mapping[str, object], place: int) -> str:
+    """The decision on that place of the look-up, the latest first, as the sheet's counts allow it."""
+    lately, longer = (int(str(facts.get(name) or 0)) for name in ("same_kind_violations_12m", SAME_KIND))
+    age = OF_A_YEAR if place <= lately else OF_TWO_YEARS if place <= longer else OLDER
+    day = builder.case.violated_from - age - timedelta(days=10 * place)
+    act = "因同类行为" if place <= max(lately, longer) else "因其他行为"
+    number = 10 * builder.case.key + place
+    return PAST_DECISION.format(day=formatting.format_day(day), year=day.year, number=number, act=act)
 
 
 def tell_sight(builder: CaseBuilder, name: str, value: object, cited: Collection[int]) -> str:

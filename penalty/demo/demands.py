@@ -14,6 +14,7 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
     "discharge-register-unfiled": ("填报排污登记表，取得登记回执",),
     "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录"),
     "discharge-standard-exceeded-water": (
+        "废水处理设施修复并经监测达标以前，不得向外排放废水",
         "检修废水处理设施，使总排口水质符合排放标准",
         "报送检修记录",
     ),

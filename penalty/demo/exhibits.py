@@ -8,6 +8,7 @@ from penalty.documents import formatting
 from penalty.models import Evidence, EvidenceKind, Purpose
 
 QUERIES: Mapping[str, tuple[str, str]] = {
+    "acceptance-missing": ("竣工验收信息系统查询记录", "截至{day}没有验收信息"),
     "eia-register-form-unfiled": (
         "备案系统查询记录", "没有该项目的备案信息",
     ),
@@ -35,6 +36,7 @@ CORRECTIONS: Mapping[str, tuple[str, str]] = {
 """By matter, the paper that shows the correction: title, and what it proves where that is more than the correction."""
 CORRECTION = ("整改情况说明和现场照片", "")
 REACH, COMPLAINTS = "影响范围勘测记录（附照片）", "投诉举报登记表（隐去投诉人信息）"
+METER = "总排口流量计读数记录（附照片）"
 GRAVE = ("considerable", "serious")
 
 
@@ -67,6 +69,13 @@ def build_sampling_record(party: str, day: date) -> SampleFile:
         "sampling.txt", content, "采样记录", EvidenceKind.SCENE_RECORD, Purpose.CONDUCT,
         proves="采样的时间、点位、方法、次数和样品的保存、交接情况",
     )  # fmt: skip
+
+
+def build_meter_reading(party: str, day: date) -> SampleFile:
+    """Beside the look at where the water went: how much it was."""
+    proves = "采样开始时流量计累计读数12846.3吨，采样结束时12846.8吨，期间外排约0.5吨"
+    content = f"【演示材料】\n{party}{METER}，{day}：{proves}。\n".encode()
+    return SampleFile("meter.txt", content, METER, EvidenceKind.ELECTRONIC_DATA, Purpose.IMPACT, proves=proves)
 
 
 def build_effect_pieces(party: str, harm: str, area: object, day: date) -> Iterator[SampleFile]:

@@ -44,19 +44,23 @@ ALL_DAY = timedelta(hours=7, minutes=30)
 
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
     reported = sheet.facts.get("self_reported_on", "never") != "never"
+    group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
+    survey = sample_files.choose_survey(scenes.find_kind(sheet.matter, group, sheet.facts))
     files = [
         *sample_files.build_scene_files(
-            builder.party, builder.matter, builder.today, self_reported=reported, seen=_describe_seen(builder, sheet)
+            builder.party, builder.matter, builder.today, self_reported=reported, seen=_describe_seen(builder, sheet),
+            survey=survey,
         )
-    ]
+    ]  # fmt: skip
     builder.file_evidence([*files, *_build_effect_pieces(builder, sheet)])
 
 
 def _build_effect_pieces(builder: CaseBuilder, sheet: Sheet) -> Iterable[SampleFile]:
-    """Pieces that show a grave harm, and the amount that was seen; none without."""
-    if not _is_grave(sheet):
-        return ()
+    """Pieces that show a grave harm, and the amounts that were seen; none without."""
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
+    if not _is_grave(sheet):
+        drained = scenes.find_kind(sheet.matter, group, sheet.facts) == "water" and sheet.facts.get("harm") == "slight"
+        return (exhibits.build_meter_reading(builder.party, builder.today),) if drained else ()
     harm = scenes.tell_harm(sheet.matter, group, sheet.facts["harm"], sheet.facts)
     return exhibits.build_effect_pieces(builder.party, harm, sheet.facts.get("stockpile_area_m2"), builder.today)
 

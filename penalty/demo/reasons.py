@@ -39,7 +39,7 @@ NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "{found}项目未经验收
 """By matter, why an act was not minor, where its length alone does not say it."""
 WENT_ON = "自行发现后仍未停产，"
 NEGLIGENT: Mapping[str, str] = {
-    "acceptance-missing": "生产部误以为设施建成即可投产",
+    "acceptance-missing": "投产时生产部误以为设施建成即可投产",
     "discharge-standard-exceeded-water": "一组膜组件破损，值班人员没有及时发现",
     "dust-material-uncovered": "围挡已经订货，施工队未到，其间没有先用苫布覆盖",
     "eia-register-form-unfiled": "改建车间时没有核对建设项目分类管理名录，误以为不需要填报",
@@ -149,11 +149,18 @@ def explain_departure(facts: Mapping[str, Any], days: int) -> str:
     """The circumstances that carry a figure below the minimum, and those that keep it from being lower yet."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
     harmless = ["没有发现污染后果"] if facts.get("harm") == "none" else []
-    against = [f"行为持续{days}日", *(["此前有违法记录"] if facts.get("prior_violations") else [])]
-    carried = "，".join([*done, *harmless]) or "当事人配合调查、如实提供材料"
-    return f"{carried}，因此减半；{'、'.join(against)}，不再多减"
+    known = ["自行发现后没有停产"] if facts.get("party_discovered_on", "never") != "never" and days > 1 else []
+    against = [f"行为持续{days}日", *known, *(["此前有违法记录"] if facts.get("prior_violations") else [])]
+    carried = [*done, *harmless] or ["当事人配合调查、如实提供材料"]
+    return f"{'，'.join(carried)}，{SHARES[len(carried)]}；{'、'.join(against)}，不再多减"
 
 
+SHARES: Mapping[int, str] = {
+    1: "因此减去最低限额的二分之一",
+    2: "这两项各减去最低限额的四分之一",
+    3: "这三项各减去最低限额的六分之一",
+}
+"""By the number of circumstances that carry a figure, the share of the minimum that each takes off: half in all."""
 DRAINED = "当事人把雨水沟内的废水全部抽回处理，后果没有扩大"
 STOPPED_LATE = "；外排在采样检查之后才停止，不再多减"
 """Of a matter whose removal :data:`~penalty.demo.demands.REMOVALS` tells."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 
 import pikepdf
 from PIL import Image, ImageDraw
@@ -117,10 +118,28 @@ def find_title(fact: Fact, value: object) -> str:
     return TITLES_BY_FACT.get(fact.id, of_duty)
 
 
+class Survey(NamedTuple):
+    """The piece that carries what was seen of the act and its consequence."""
+
+    title: str = SCENE_SURVEY
+    kind: EvidenceKind = EvidenceKind.SCENE_RECORD
+
+
+SURVEYS: Mapping[str, Survey] = {
+    "disclosure": Survey("信息披露系统操作录屏（附说明）", EvidenceKind.ELECTRONIC_DATA),
+    "record": Survey("环保档案翻看情况记录（附照片）"),
+}
+"""By kind of what is seen (:func:`penalty.demo.scenes.find_kind`), where no survey of a place shows it."""
+
+
+def choose_survey(kind: str) -> Survey:
+    return SURVEYS.get(kind, Survey())
+
+
 def build_scene_files(
-    party: str, matter: str, day: date, *, self_reported: bool, seen: str = ""
+    party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", survey: Survey | None = None
 ) -> Iterator[SampleFile]:
-    """``seen``: what the survey shows; without it the record of the inspection tells it all."""
+    """``seen``: what the ``survey`` shows; without it the record of the inspection tells it all."""
     header = _header_text(party, matter, day)
     yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照（复印件）",
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
@@ -128,8 +147,9 @@ def build_scene_files(
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
     if seen:
-        yield _text_file("scene-record", header + f"现场勘察记录：由两名执法人员制作，附勘察图。{seen}", SCENE_SURVEY,
-                EvidenceKind.SCENE_RECORD, Purpose.CONDUCT, proves=seen[:MOST_WORDS])  # fmt: skip
+        title, kind = survey or Survey()
+        yield _text_file("scene-record", header + f"{title}：由两名执法人员制作。{seen}", title, kind, Purpose.CONDUCT,
+                proves=seen[:MOST_WORDS])  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)
 
 

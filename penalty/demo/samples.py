@@ -11,6 +11,7 @@ from penalty.casefile.measurements import remediation as measures
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import demands, hours
 from penalty.demo.case_builder import CaseBuilder
+from penalty.documents import formatting
 from penalty.models import Averaging, Evidence, MeasureAim, Occasion, Recheck
 from penalty.services import measurements, remediation
 from penalty.services.measurements import MeasurementDetails
@@ -193,10 +194,16 @@ def record_recheck(builder: CaseBuilder, done_on: date, pieces: Sequence[Evidenc
         )  # fmt: skip
 
 
-def commission_monitoring(builder: CaseBuilder) -> None:
+def commission_monitoring(builder: CaseBuilder, sheet: Sheet) -> None:
+    """Asks the station for the items of the samples that were taken in the act, and for nothing else."""
+    medium, item = _choose_medium(sheet), None
+    if not sheet.facts.get("exceedance_multiple"):
+        medium, item = _choose_plain_item(medium)
+    names = "、".join(one[0] for one in ([item] if item is not None else medium.items))
+    taken = f"{formatting.format_day(sheet.violated_to)}在当事人{medium.point}所采样品"
     builder.act(
         builder.cast.officer, Action.COMMISSION, work=CommissionedWork.MONITORING, body="演示生态环境监测站",
-        question="对当事人排放口所采样品进行监测，判定是否超过排放标准",
+        question=f"测定{taken}的{names}，判定是否超过{medium.standard}规定的限值",
     )  # fmt: skip
 
 

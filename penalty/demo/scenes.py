@@ -146,6 +146,8 @@ EVADING: Mapping[str, str] = {
 }
 RUN_BADLY = "治理设施控制柜显示循环泵停运，值班室无人，而车间内生产设备在运行，污染物没有经过处理就从设施后端排出"
 """Of an evasion that was not meant, in whatever medium."""
+NOT_TO_BE_ENCLOSED = "装载机在堆上取料，物料随装随卸，不能入库密闭"
+"""Of a heap in the open, which is fenced and covered (the article has another duty for what can be enclosed)."""
 SCENE_END = "。逐处拍照，现场负责人到场并指认。"
 
 
@@ -169,5 +171,6 @@ def tell_scene(matter: str, group: str, facts: Mapping[str, Any]) -> str:
     if matter == "supervision-evaded":
         meant = EVADING["air" if kind == "stack" else "water"]
         told = RUN_BADLY if facts.get("fault") == "negligent" else meant
+    open_heap = matter == "dust-material-uncovered" and facts.get("enclosure", "impossible") == "impossible"
     harm = tell_harm(matter, group, facts.get("harm"), facts)
-    return "；".join(one for one in (told, harm) if one) + SCENE_END
+    return "；".join(one for one in (told, NOT_TO_BE_ENCLOSED if open_heap else "", harm) if one) + SCENE_END

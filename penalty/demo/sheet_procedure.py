@@ -123,7 +123,7 @@ class Walkthrough:
         measured = self._is_measured()
         self.builder.move_to(self.schedule.registered if measured else self.schedule.filed).file_case()
         if measured:
-            samples.commission_monitoring(self.builder)
+            samples.commission_monitoring(self.builder, self.sheet)
 
     def correct(self) -> None:
         """An order to correct and its verification, where the sheet has one."""

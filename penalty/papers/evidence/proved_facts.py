@@ -23,6 +23,8 @@ CONCLUSIONS = ("fault", "minor_by_reasons", "crime_suspected", "detention_applic
 """Facts of conduct that are no circumstances of the act."""
 SOUGHT = re.compile("^经(?:查询|核对|检索)[^，。；]{0,40}，")
 """How the result of a query begins; the title of the piece says where it was sought."""
+LISTED = re.compile("(?<=[条次件起])：.+")
+"""What a count consists of."""
 UNUSED_QUERY = "查询过以往违法记录，查询结果没有用于认定违法前科"
 """Of a query on which no answer rests: nothing is held against the party for it."""
 RECORDS = (EvidenceKind.DOCUMENTARY, EvidenceKind.ELECTRONIC_DATA)
@@ -31,7 +33,8 @@ TELLING = tuple((Purpose.CONDUCT, kind) for kind in RECORDS)
 
 
 def describe(file: CaseView, piece: Evidence) -> str:
-    """Clauses joined, of a query the widest count; empty where the words for kind and purpose say as much."""
+    """Clauses joined, of a query the widest count without its list, which the reasons give; empty where the words for
+    kind and purpose say as much."""
     if piece.purpose is not Purpose.HISTORY and (piece.purpose, piece.kind) not in TELLING:
         return ""
     rows = [row for row in file.answers.values() if piece in file.proving.get(row.fact, ())]
@@ -44,7 +47,7 @@ def describe(file: CaseView, piece: Evidence) -> str:
 
 def _tell(file: CaseView, row: Finding, piece: Evidence) -> Iterator[str]:
     if row.fact in violations.LOOK_BACKS:
-        yield SOUGHT.sub("", formatting.strip_stop(row.note))
+        yield LISTED.sub("", SOUGHT.sub("", formatting.strip_stop(row.note)))
         return
     if piece.purpose is Purpose.HISTORY:
         return

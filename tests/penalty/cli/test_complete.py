@@ -135,7 +135,7 @@ def read_pages(path: Path) -> list[str]:
 
 def read_body(path: Path) -> str:
     """The text without the feet of its pages."""
-    return re.sub(r"核验码：[0-9A-F-]+核验网址：\S*?/verify|—\d+—", "", "".join(read_pages(path)))
+    return re.sub(r"核验码：[0-9A-F-]+核验网址：\S*?/verify|—\d+—|第\d+页共\d+页", "", "".join(read_pages(path)))
 
 
 def list_reasoned(walked: Walked) -> list[Path]:

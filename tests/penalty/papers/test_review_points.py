@@ -88,9 +88,9 @@ def test_days_of_the_act_that_only_the_party_tells(texts: dict[str, str], told_o
 
 def test_the_form_names_the_pieces_of_its_day_and_their_digest(forms: dict[DocumentKind, Document]) -> None:
     first, second = (_read_row(form, "审阅的材料") for form in forms.values())
-    assert "案卷证据13件（卷内第1至13号）" in first
-    assert "案卷证据15件（卷内第1至15号）" in second
-    assert "第14号听证申请书；第15号听证笔录" in second
+    assert "案卷证据14件（卷内第1至14号）" in first
+    assert "案卷证据16件（卷内第1至16号）" in second
+    assert "第15号听证申请书；第16号听证笔录" in second
     assert first.rpartition("清单的校验值")[2] != second.rpartition("清单的校验值")[2]
     basis = "适用的法律和金额的校验值（SHA-256）："
     assert first.partition(basis)[2][:64] == second.partition(basis)[2][:64]
