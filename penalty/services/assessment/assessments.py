@@ -36,12 +36,13 @@ def assess_case(
     """Run the engine on the file as it stands and seal the result.
 
     ``decided_on`` is the foreseen day of the decision, today unless given. Raises ``Invalid`` as :func:`run_engine`
-    does.
+    does, and while own law of the regime is not applied at all.
     """
     permissions.require_investigator(session, actor, case)
     permissions.require_open(case)
     file = CaseFile(session, case)
     permissions.require_competent(file, authority)
+    _require_whole_law(case.regime, authority)
     regime = authority.regimes[case.regime]
     inputs = decision_basis.build_inputs(regime, file) | {"decided_on": (decided_on or today).isoformat()}
     result = run_engine(inputs, authority.regimes)
@@ -51,6 +52,19 @@ def assess_case(
     audit.record_act(session, actor, "assess", chain=case.reference, role=Role.OFFICER, changes=changes)
     session.flush()
     return row
+
+
+def _require_whole_law(regime: str, authority: Authority) -> None:
+    """Nobody assesses by the shipped law where the authority put its own in force and it cannot be read."""
+    for one in authority.list_law_faults(regime):
+        if not one.kept:
+            raise InvalidField("law", _UNAPPLIED.fill(name=one.name, problem=one.problem))
+
+
+_UNAPPLIED = Message(
+    "no case is assessed while own law of this authority is not applied (%(name)s): %(problem)s An administrator mends "
+    "or withdraws it"
+)
 
 
 def run_engine(inputs: Mapping[str, Any], law: Mapping[str, Regime]) -> Recommendation:

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from penalty.authority import Authority
+from penalty.authority import Authority, LawFault
 from penalty.criteria import law_library
+from penalty.errors import Invalid
+from penalty.messages import Message
 from penalty.models import Assessment, LawEdition
 from penalty.services.archive import integrity
 from penalty.services.assessment import assessments, law_editions
@@ -82,3 +84,13 @@ def test_what_is_from_before_editions_were_kept_is_judged_by_the_law_as_loaded(s
     sample.session.flush()
     assert problems(sample, sample.authority) == []
     assert problems(sample, changed(sample.authority)) == ["the law as loaded gives another result"]
+
+
+def test_nobody_assesses_while_own_law_is_not_applied(sample: builders.SampleCase) -> None:
+    """By its text of before the law goes on to be applied; by the shipped law in its stead nobody is judged."""
+    fault = LawFault("cn-eco", "calendar.yaml", Message("write the days as a list"), kept=False)
+    sample.authority = replace(sample.authority, law_faults=(fault,))
+    with pytest.raises(Invalid, match=r"own law of this authority is not applied \(calendar.yaml\): write the days"):
+        sample.assess()
+    sample.authority = replace(sample.authority, law_faults=(replace(fault, kept=True),))
+    sample.assess()
