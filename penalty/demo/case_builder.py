@@ -6,8 +6,7 @@ from datetime import date
 from io import BytesIO
 from typing import Any, Self
 
-from sqlalchemy import event
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseView, history
@@ -43,26 +42,9 @@ class CaseBuilder:
     report: Callable[[str], None] = lambda _line: None
     case: Case = field(init=False, repr=False)
 
-    _view: CaseView | None = field(init=False, repr=False, default=None)
-    _view_of: tuple[Case, Authority, date] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        for written in ("after_flush", "after_begin", "do_orm_execute"):
-            event.listen(self.session, written, self._forget_view)
-
     @property
     def view(self) -> CaseView:
-        """The case as it stands today: read once, until something is written."""
-        asked, session = (self.case, self.authority, self.today), self.session
-        is_written = session.new or session.dirty or session.deleted
-        if self._view is None or is_written or any(a is not b for a, b in zip(asked, self._view_of, strict=True)):
-            self._view, self._view_of = CaseView(session, *asked), asked
-        return self._view
-
-    def _forget_view(self, *written: object) -> None:
-        statement = written[0]
-        if not (isinstance(statement, ORMExecuteState) and statement.is_select):
-            self._view = None
+        return CaseView(self.session, self.case, self.authority, self.today)
 
     @property
     def party(self) -> str:

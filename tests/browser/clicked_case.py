@@ -7,7 +7,7 @@ from typing import Self
 from flask import Flask
 from playwright.sync_api import Locator
 
-from penalty.casefile import CaseFile, CaseView
+from penalty.casefile import CaseFile
 from penalty.casefile.precedents import overlaps
 from penalty.demo.case_builder import CaseBuilder
 from penalty.models import Act, User
@@ -26,11 +26,6 @@ class ClickedCase(CaseBuilder):
     desk_of: Callable[[str], Desk] = field(kw_only=True)
     house: Flask = field(kw_only=True)
     steps_taken: set[Action] = field(kw_only=True)
-
-    @property
-    def view(self) -> CaseView:
-        """Anew each time: the pages write, and not this session."""
-        return CaseView(self.session, self.case, self.authority, self.today)
 
     def act(self, actor: User, action: Action, **given: object) -> Act:
         desk = self._sit_down(actor)
