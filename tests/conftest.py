@@ -2,6 +2,8 @@
 
 import gc
 import os
+import shutil
+import tempfile
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +15,20 @@ CORES = (HERE / "workflows", HERE / "penalty/criteria")
 """Their tests load neither Flask nor a database; ``tests/test_cores.py`` holds them to it."""
 
 INSTALLATION = "tests.installation"
+MEMORY, ROOM = Path("/dev/shm"), 4 * 1024**3
+"""A file system in memory, and the bytes that must be free there for the databases and files of all tests."""
+
+
+def _choose_scratch() -> None:
+    """A hundred new databases a minute wait for a disk; without a folder of the caller's choice they lie in memory."""
+    if "TMPDIR" in os.environ or not MEMORY.is_dir() or not os.access(MEMORY, os.W_OK | os.X_OK):
+        return
+    if shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+_choose_scratch()
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:

@@ -17,7 +17,7 @@ from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
-from penalty.models import DECISIONS, DefenceEntry, DefenceKind, Document, PartyKind, Standing
+from penalty.models import DECISIONS, DefenceEntry, DefenceKind, Document, PartyKind, Purpose, Standing
 from penalty.papers.wording import law_in_force
 from penalty.services import defence
 from penalty.services.cases import Intake, registration
@@ -39,7 +39,8 @@ INSTALMENTS_FROM_FEN = 50_000_00
 
 INSTALMENT_COUNT = 2
 DAY = timedelta(days=1)
-HARDSHIPS = {PartyKind.CITIZEN: "经核实，当事人家庭收入减少，一次缴清确有经济困难。"}
+HARDSHIP = "当事人流动资金不足以一次缴清，确有经济困难。"
+HARDSHIPS = {PartyKind.CITIZEN: "当事人家庭收入减少，一次缴清确有经济困难。"}
 """By kind of party, why it pays in parts; of others for want of liquid means."""
 DEFERRAL_REQUEST_AFTER = timedelta(days=10)
 PAID_AFTER = timedelta(days=8)
@@ -53,10 +54,10 @@ INTENT_BEFORE = "过错程度已作为裁量情节考虑，现行行政处罚法
 """The answer to the second point; the penalty law before 2021-07-15 spared nobody for a lack of fault."""
 
 TRANSCRIPT = """主持人宣布听证纪律，核对参加人身份，告知听证权利，询问是否申请回避；当事人不申请回避。
-调查人员：陈述当事人违法的事实，出示证据，说明拟作出处罚的依据和理由。
+调查人员：陈述当事人违法的事实，出示{pieces}，说明拟作出处罚的依据和理由。
 当事人：对违法事实没有异议；已经采取措施改正违法行为，请求予以考虑；违法行为并非故意，请求免予处罚。
 调查人员：拟作出的处罚已经考虑改正情况和主观过错，请听证主持人依法采纳调查意见。
-双方对证据逐一质证，当事人对证据的真实性、合法性和关联性没有异议。
+当事人逐件质证：对上述证据的真实性、合法性和关联性没有异议，认为其中改正的材料应当作为从轻的依据。
 当事人最后陈述：服从依法处理。"""
 HEARING_OPINION = "经听证，拟处罚所依据的事实清楚、证据确凿，改正情况和主观过错已依法考虑，建议维持拟处理意见"
 
@@ -165,13 +166,21 @@ def attend_hearing(builder: CaseBuilder, day: date) -> None:
     builder.serve_papers()
     signed = builder.move_to(day).file_sample("transcript")
     builder.act(
-        reviewer, Action.HOLD_HEARING, attendance=HearingAttendance.HELD, held_on=day, transcript=TRANSCRIPT,
+        reviewer, Action.HOLD_HEARING, attendance=HearingAttendance.HELD, held_on=day,
+        transcript=_write_transcript(builder),
         arguments=list(STATEMENTS), hearing_opinion=HEARING_OPINION, proof=signed.id,
         clerk=builder.cast.other_chief.key, hearing_officers=[one.key for one in builder.cast.members],
         present=_name_attendant(builder), meeting_hours="九时至十时二十分",
     )  # fmt: skip
     answer_points(builder, defence.list_unanswered(builder.view.defence))
     builder.act(builder.cast.officer, Action.CLOSE_DEFENCE)
+
+
+def _write_transcript(builder: CaseBuilder) -> str:
+    """The pieces are shown by title and number, but for papers of the defence itself."""
+    shown = [one for one in builder.view.evidence if one.purpose is not Purpose.PROCEDURE]
+    named = "、".join(f"{one.title}（第{one.number}号）" for one in shown)
+    return TRANSCRIPT.format(pieces=named)
 
 
 def _name_attendant(builder: CaseBuilder) -> str:
@@ -196,13 +205,15 @@ def _pay_instalments(builder: CaseBuilder, decision: Document) -> None:
         f"a fine of {INSTALMENTS_FROM_FEN / 100:,.0f} CNY or more without relief: the demo party asks for instalments"
     )
     paper = builder.move_to(_find_day_after(builder, decision, DEFERRAL_REQUEST_AFTER)).file_sample("deferral-request")
+    means = builder.file_sample("finances")
+    hardship = HARDSHIPS.get(builder.case.party.kind, HARDSHIP)
     first = fine // INSTALMENT_COUNT // 100 * 100
     days = [find_working_day(builder, add_months(served_on, month)) for month in (1, INSTALMENT_COUNT)]
     plan = [(days[0], first), (days[1], fine - first)]
     builder.act(
         builder.cast.chief, Action.DEFER_PAYMENT, applied_on=builder.today, proof=paper.id,
         instalments=[f"{day} {_format_yuan(fen)}" for day, fen in plan],
-        reason=HARDSHIPS.get(builder.case.party.kind, "经核实，当事人流动资金不足，确有经济困难。"),
+        reason=f"经核对{means.title}（卷内第{means.number}号），{hardship}",
     )  # fmt: skip
     builder.serve_papers()
     for day, fen in plan:

@@ -74,6 +74,10 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
         "{party}于{day}申请分期缴纳罚款，附财务状况证明。",
         "分期缴纳罚款申请书", EvidenceKind.PARTY_STATEMENT, Purpose.PROCEDURE,
     ),
+    "finances": (
+        "{party}的财务状况证明和银行对账单，{day}。", "财务状况证明和银行对账单",
+        EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE,
+    ),
     "receipt": (
         "{party}于{day}缴纳罚款的银行回单。", "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
     ),

@@ -20,6 +20,7 @@ from penalty.demo import (
     reasons,
     responsible_person,
     samples,
+    scene_evidence,
 )
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.schedule import DAY, WEEK, Schedule, find_working_day, plan_schedule
@@ -96,7 +97,7 @@ class Walkthrough:
     def inspect(self) -> None:
         """The scene is recorded on the day of the lead, before anything is proposed."""
         self.builder.move_to(self.schedule.registered)
-        investigation.file_scene_evidence(self.builder, self.sheet)
+        scene_evidence.file_scene_evidence(self.builder, self.sheet)
         investigation.record_scene(self.builder, self.sheet)
         if self._is_measured():
             sampling = exhibits.build_sampling_record(self.builder.party, self.builder.today)

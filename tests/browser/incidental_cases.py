@@ -9,6 +9,7 @@ from penalty.criteria.sheets import sheet
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import demands, investigation, provisional_law, responsible_person, sample_files, sheet_procedure
 from penalty.demo.sample_files import SampleFile
+from penalty.demo.scene_evidence import file_scene_evidence
 from penalty.demo.sheet_procedure import Walkthrough
 from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
 from tests.browser.clicked_case import ClickedCase
@@ -205,7 +206,7 @@ def on_the_spot(start: Start) -> None:
     trip = start_trip(start, SLIGHT)
     clicked = get_clicked_case(trip)
     officer = clicked.cast.officer
-    investigation.file_scene_evidence(clicked, trip.sheet)
+    file_scene_evidence(clicked, trip.sheet)
     investigation.answer_sheet(clicked, trip.sheet)
     clicked.propose_amount(2000_00, REASON)
     clicked.assess(clicked.today)
@@ -286,7 +287,7 @@ def ordered_with_more_time(start: Start) -> None:
 def start_filed_trip(start: Start) -> Walkthrough:
     trip = start_trip(start, YARD, SAME)
     trip.propose()
-    investigation.file_scene_evidence(trip.builder, trip.sheet)
+    file_scene_evidence(trip.builder, trip.sheet)
     trip.builder.file_case()
     return trip
 

@@ -146,7 +146,7 @@ def compose_defence_review_form(file: PaperSource) -> ClerkForm:
         ("告知文书", [f"{notice.title}（{notice.number}）" if notice else "—"]),
         ("陈述、申辩和听证日期", list(dict.fromkeys(formatting.format_day(one.on) for one in statements))),
         *((f"意见{place}", _describe_reply(one)) for place, one in enumerate(points, 1)),
-        ("从宽保障", [f"依照{layouts.cite_order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
+        ("申辩不加重处罚", [f"依照{layouts.cite_order(file, '45')}的规定，不因当事人陈述、申辩而给予更重的处罚"]),
     ]
     opinion = layouts.build_opinion(file, "复核完毕", layouts.require_act(file, Action.CLOSE_DEFENCE))
     return layouts.build_form(file, "陈述申辩复核表", rows, opinions=[("复核人员", opinion)])

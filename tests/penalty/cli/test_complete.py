@@ -231,7 +231,7 @@ CONFIRMED = "《内蒙古自治区生态环境系统行政处罚裁量基准规�
 
 def test_papers_of_review_say_what_was_confirmed(walked: Walked) -> None:
     for number, kind in (("003", "legal_review_form"), ("003", "deliberation_record"), ("004", "legal_review_form")):
-        text = read_body(next(walked.out.glob(f"{number}-{kind}*.pdf")))
+        text = read_body(min(walked.out.glob(f"{number}-{kind}*.pdf")))
         assert f"{CONFIRMED}：演示管理员确认适用，依据：演示：经核对来源，确认适用；版本校验值" in text
     waived = read_body(next(walked.out.glob("001-legal_review_form*.pdf")))
     assert "确认适用" not in waived
