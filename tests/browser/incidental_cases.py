@@ -19,7 +19,6 @@ Start = Callable[[Sheet, int | None], ClickedCase]
 """Registers the case of a sheet; parties are told apart by their numbers, else each case has one of its own."""
 
 SAME = 99
-
 WEEK = timedelta(days=7)
 YARD: Mapping[str, Any] = {
     "name": "堆场未覆盖，逾期改正", "regime": "cn-eco", "place": "150100", "matter": "dust-material-uncovered",
