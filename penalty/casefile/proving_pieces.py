@@ -84,8 +84,11 @@ def list_fit(regime: Regime, row: Finding, pieces: Sequence[Evidence]) -> list[E
 
 
 def list_able(regime: Regime, fact: str, value: object, pieces: Sequence[Evidence]) -> list[Evidence]:
-    """Those of ``pieces`` that can show it; the others are no proof of it beside them either."""
-    return [piece for piece in pieces if value == NEVER or _find_rule(regime, fact, piece) is None]
+    """Those of ``pieces`` that can show it; of the others, beside them, those alone that show a part of it."""
+    rules = [(piece, None if value == NEVER else _find_rule(regime, fact, piece)) for piece in pieces]
+    if all(rule is not None for _piece, rule in rules):
+        return []
+    return [piece for piece, rule in rules if rule is None or fact in rule.beside]
 
 
 def list_told(regime: Regime, fact: str, value: object, pieces: Sequence[Evidence]) -> list[Evidence]:

@@ -48,6 +48,10 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
     if name == "facilities_built" and value is True:
         earlier = builder.view.answers.get(name)
         return earlier.note if earlier else reasons.BUILT.format(day=formatting.format_day(builder.today))
+    if name in reasons.DUTY_FACTS and builder.case.matter in reasons.DUTIES:
+        case, day = builder.case, formatting.format_day(builder.case.violated_from)
+        approved = f"演示环审〔2025〕{case.key}"
+        return reasons.DUTIES[case.matter].format(key=approved, day=day)
     if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
         return "，".join(
             ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])
@@ -97,13 +101,14 @@ def _tell_not_minor(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
 
 
 def _describe_look(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
-    """The look at the surroundings, on the day of the first record of the scene after which the act went on no more,
-    else today."""
-    records = (one for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD)
-    seen = [one.collected_on for one in records if one.collected_on >= builder.case.violated_to]
+    """The look at the surroundings at the first record of the scene, and at the first after which the act went on no
+    more, else today."""
+    seen = sorted(one.collected_on for one in builder.view.evidence if one.kind is EvidenceKind.SCENE_RECORD)
+    after = [day for day in seen if day >= builder.case.violated_to]
     group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
-    day = formatting.format_day(min(seen, default=builder.today))
-    return reasons.describe_look(builder.case.matter, group, facts, day)
+    first, last = min(seen, default=builder.today), min(after, default=builder.today)
+    looked = reasons.describe_look(builder.case.matter, group, facts, formatting.format_day(first))
+    return looked + (reasons.SAME_AS_BEFORE.format(day=formatting.format_day(last)) if first < last else "")
 
 
 def _is_seen_after(builder: CaseBuilder) -> bool:

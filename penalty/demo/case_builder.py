@@ -275,7 +275,8 @@ class CaseBuilder:
         corrected = self.view.answers.get("corrected_on")
         corrected_value = corrected.value if corrected and corrected.standing is Standing.PROVEN else None
         day = date.fromisoformat(corrected_value) if corrected_value not in (None, NEVER) else None
-        status = f"当事人已于{formatting.format_day(day)}改正违法行为" if day else statements.UNCORRECTED_STATUS
+        actor = self.case.unit_case.party.name if self.case.unit_case is not None else "当事人"
+        status = f"{actor}已于{formatting.format_day(day)}改正违法行为" if day else statements.UNCORRECTED_STATUS
         lesson = education.draft_record(self.open_source())
         self.act(self.cast.chief, Action.CLOSE, correction_status=status, education=lesson)
         return self

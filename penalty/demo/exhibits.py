@@ -16,7 +16,7 @@ QUERIES: Mapping[str, tuple[str, str]] = {
     "emergency-plan-unfiled": ("突发环境事件应急预案备案查询记录", "截至{day}没有当事人应急预案的备案信息"),
     "hazardous-waste-plan-missing": ("危险废物管理计划备案查询记录", "截至{day}没有当事人管理计划的备案信息"),
     "information-not-disclosed": (
-        "环境信息披露系统查询截图", "截至{day}没有公开上述信息",
+        "环境信息公开平台查询截图", "截至{day}没有公开上述信息",
     ),
 }  # fmt: skip
 """By matter, a query of a system: title, and its result."""
@@ -73,7 +73,7 @@ def build_sampling_record(party: str, day: date) -> SampleFile:
 
 def build_meter_reading(party: str, day: date) -> SampleFile:
     """Beside the look at where the water went: how much it was."""
-    proves = "采样开始时流量计累计读数12846.3吨，采样结束时12846.8吨，期间外排约0.5吨"
+    proves = "采样开始时流量计累计读数12846.3吨，采样结束时12846.8吨，采样期间外排约0.5吨"
     content = f"【演示材料】\n{party}{METER}，{day}：{proves}。\n".encode()
     return SampleFile("meter.txt", content, METER, EvidenceKind.ELECTRONIC_DATA, Purpose.IMPACT, proves=proves)
 

@@ -29,7 +29,7 @@ CAUSES: Mapping[str, tuple[str, str]] = {
         "车间由行政部门负责改建，没有人核对建设项目环境影响评价分类管理名录，误以为改建自用车间不需要填报。",
     ),
     "information-not-disclosed": (
-        "为什么没有公开有关信息？", "负责公开的人员离职，交接时漏了披露系统的账号，接手的人员没有按期上传。"
+        "为什么没有公开有关信息？", "负责公开的人员离职，交接时漏了公开平台的账号，接手的人员没有按期上传。"
     ),
 }  # fmt: skip
 """By matter, the question on its elements and cause, with the answer."""
@@ -42,6 +42,8 @@ SIGNED = (
 """Of the person who answers for a unit."""
 REPORTED = ("该单位的主动报告由谁决定，你是否参与？", "由总经理决定、办公室撰写，我没有参与。")
 """The same, where the unit reported the act itself."""
+EARLIER_OF_PERSON = 1
+"""Earlier records of the person who answers for a unit."""
 HARMS: Mapping[str, str] = {
     "none": "没有发现受到影响的情况，也没有接到投诉。",
     "slight": "有一些影响：{told}。",
@@ -101,7 +103,7 @@ def _ask_consequences(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
         yield "何时改正、怎样改正的？", f"{day}改正，{demands.tell_result(builder.view, builder.view.regime)}。"
     else:
         yield "是否已经改正？", "还没有完成。"
-    earlier = known.get("prior_violations")
-    if builder.case.unit_case is None and earlier is not None:
+    earlier = known.get("prior_violations") if builder.case.unit_case is None else EARLIER_OF_PERSON
+    if earlier is not None:
         told = "没有受过。" if not earlier else f"受过，有{earlier}次，处罚决定已经履行。"
         yield "此前是否因违反生态环境法律受过处理？", told

@@ -25,7 +25,7 @@ from penalty.demo import (
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
-from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing
+from penalty.models import Evidence, PartyKind, Purpose, Source, Standing
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
@@ -116,7 +116,10 @@ def _list_proven_answers(builder: CaseBuilder, sheet: Sheet, pieces: Sequence[Ev
     drafted = exceedance.draft_answers(builder.view) | remediation.draft_answers(builder.view)
     for name, value in sheet.facts.items():
         own = [piece.key for piece in drafted[name].pieces] if name in drafted else []
-        cited = (*(own or proofs.list_proofs(regime, name, value, pieces)), *_list_sightings(builder, name, pieces))
+        cited = (
+            *(own or proofs.list_proofs(regime, name, value, pieces)),
+            *_list_sightings(builder, name, value, pieces),
+        )
         yield _prove(builder, name, value, tuple(dict.fromkeys(cited)), sheet.facts)
 
 
@@ -145,12 +148,12 @@ def _prove(
     return Answer(name, value, Standing.PROVEN, cited, note or answer_notes.tell_sight(builder, name, value, cited))
 
 
-def _list_sightings(builder: CaseBuilder, name: str, pieces: Sequence[Evidence]) -> list[int]:
+def _list_sightings(builder: CaseBuilder, name: str, value: object, pieces: Sequence[Evidence]) -> list[int]:
     """Of the consequence, what was seen during the act beside what the re-check saw, once the act had ended."""
     during = [piece.key for piece in pieces if piece.method == MADE_HERE and piece.purpose is SEEN]
-    checks = [piece for piece in pieces if piece.kind is EvidenceKind.SCENE_RECORD and piece.method != MADE_HERE]
+    checks = [piece for piece in pieces if piece.title == sample_files.SAMPLES["verification"][1]]
     after = [piece.key for piece in checks if piece.collected_on >= builder.case.violated_to]
-    return [*during, *after] if name == "harm" else []
+    return [*during, *(after if value == "none" else [])] if name == "harm" else []
 
 
 def _file_project_record(builder: CaseBuilder, sheet: Sheet, later: str) -> None:

@@ -46,6 +46,7 @@ PROVES: Mapping[str, str] = {
     sample_files.SAMPLES["permit"][1]: "当事人持有排污许可证（证书编号：{code}001V）和该证载明的许可排放限值",
 }
 """By title, what a paper proves where the answers that rest on it do not say it."""
+HOLDS_PERMIT = "当事人实行排污许可管理（证书编号：{code}001V）"
 BESIDE: Mapping[str, str] = {"facilities_built": sample_files.APPROVAL}
 """Of a fact with two sides, the paper that shows the side which its own paper does not."""
 
@@ -71,7 +72,12 @@ def _choose_paper(builder: CaseBuilder, regime: Regime, name: str, value: object
     """The paper of that title; of any title the first that can prove the answer."""
     if title == sample_files.SAMPLES["permit"][1]:
         permit = sample_files.build_sample("permit", builder.party, builder.today)
-        return replace(permit, proves=_tell_proof(title, builder))
+        proves = (
+            HOLDS_PERMIT.format(code=builder.case.party.code)
+            if name == "disclosure_required"
+            else _tell_proof(title, builder)
+        )
+        return replace(permit, proves=proves)
     files = (_build_paper(one, builder) for one in PAPERS if title in ("", one[0]))
     return next((one for one in files if proofs.can_prove(regime, name, value, _foresee(one, builder.today))), None)
 

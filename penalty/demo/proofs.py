@@ -7,12 +7,19 @@ from penalty.criteria.legal_regime import Regime
 from penalty.demo import sample_files
 from penalty.models import Evidence, EvidenceKind, Purpose
 
+OF_ONE_FACT = frozenset(
+    {*sample_files.TITLES_BY_FACT.values(), *(sample_files.SAMPLES[one][1] for one in ("monitoring", "retest"))}
+)
+"""Papers made to show one thing, or what was measured: no proof of anything else while there is another."""
+
 
 def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> Evidence:
     """The latest piece of a kind that can prove the answer, of the purpose of its fact if there is one."""
     fact = regime.facts[name]
+    title = sample_files.find_title(fact, value)
     pieces = [one for one in pieces if can_prove(regime, name, value, one)] or pieces
-    named = [piece for piece in pieces if piece.title == sample_files.find_title(fact, value)]
+    pieces = [one for one in pieces if one.title == title or one.title not in OF_ONE_FACT] or pieces
+    named = [piece for piece in pieces if piece.title == title]
     if named:
         return named[-1]
     purpose = sample_files.find_purpose(fact.group)
@@ -28,10 +35,12 @@ def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool
 
 
 def list_proofs(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> list[int]:
-    """The chosen proof; that facilities were built is shown by their check against the approval and by the scene."""
+    """The chosen proof; that facilities were built is shown by the approval, by their check against it and by the
+    scene."""
     chosen = choose_proof(regime, name, value, pieces)
     seen = [one for one in pieces if one.kind is EvidenceKind.SCENE_RECORD and one.purpose is Purpose.CONDUCT]
-    beside = seen[-1:] if name == "facilities_built" else []
+    approved = [one for one in pieces if one.title == sample_files.APPROVAL]
+    beside = [*approved, *seen[-1:]] if name == "facilities_built" else []
     return list(dict.fromkeys(one.key for one in (chosen, *beside)))
 
 

@@ -33,6 +33,13 @@ TWO_ACTS: Mapping[str, str] = {
     "discharge_medium": "废水由雨水口外排，另有废气由未接入处理设施的排气筒排出",
 }
 """By question with an answer of both, the two acts as they were found."""
+DUTIES: Mapping[str, str] = {
+    "acceptance-missing": "该项目的环评文件是环境影响报告表，{key}号批复要求配套建设环境保护设施",
+    "eia-register-form-unfiled": "新建维修车间属于建设项目环境影响评价分类管理名录规定填报生态环境影响登记表的类别",
+    "information-not-disclosed": "当事人实行排污许可管理，应当在{day}以前公开监测数据",
+}
+"""By matter, from what the duty follows that the party broke."""
+DUTY_FACTS = ("project_document", "disclosure_required")
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
 """Answers whose sentence the survey of the scene carries, beside the harm."""
 NOT_MINOR: Mapping[str, str] = {"acceptance-missing": "{found}项目未经验收连续生产{days}日，不属于违法行为轻微"}
@@ -43,7 +50,7 @@ NEGLIGENT: Mapping[str, str] = {
     "discharge-standard-exceeded-water": "一组膜组件破损，值班人员没有及时发现",
     "dust-material-uncovered": "围挡已经订货，施工队未到，其间没有先用苫布覆盖",
     "eia-register-form-unfiled": "改建车间时没有核对建设项目分类管理名录，误以为不需要填报",
-    "information-not-disclosed": "负责公开的人员离职，交接时漏了披露系统的账号",
+    "information-not-disclosed": "负责公开的人员离职，交接时漏了公开平台的账号",
 }
 """By matter, the carelessness that the party told of."""
 CAUSE = "没有按照岗位职责核对有关规定"
@@ -53,12 +60,13 @@ FAULT: Mapping[str, str] = {
     "intentional": "当事人的生产记录写明“夜间直排”，操作人员由其负责人安排",
     "none": "当事人已经按照规程检修和值守，故障由供电线路遭雷击引起，供电单位的证明在卷",
 }
-SEEN_AFTER = "{day}执法人员核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹，周边没有投诉"
+SEEN_AFTER = "{day}执法人员核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹"
 """Of no harm by an act that had ended before anybody saw the place."""
+SAME_AS_BEFORE = "；{day}核查时厂界周边与检查时相同，没有新的痕迹"
 HARMLESS: Mapping[str, str] = {
-    "record": "{day}执法人员翻阅生产和设施运行记录，未见异常排放，截至当日没有投诉",
-    "disclosure": "{day}执法人员查看污染防治设施，设施在运行，厂界外未见污染痕迹，截至当日没有公众投诉",
-    "": "{day}执法人员查看厂界外道路、沟渠和地面，未见污染痕迹，截至当日没有投诉",
+    "record": "{day}执法人员翻阅生产和设施运行记录，未见异常排放",
+    "disclosure": "{day}执法人员查看污染防治设施，设施在运行，厂界外未见污染痕迹",
+    "": "{day}执法人员查看厂界外道路、沟渠和地面，未见污染痕迹",
 }
 """By kind, what was looked at where no harm was found."""
 CARELESS: Mapping[str, str] = {
@@ -148,19 +156,11 @@ def explain_relief(matter: str, facts: Mapping[str, Any]) -> str:
 def explain_departure(facts: Mapping[str, Any], days: int) -> str:
     """The circumstances that carry a figure below the minimum, and those that keep it from being lower yet."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
-    harmless = ["没有发现污染后果"] if facts.get("harm") == "none" else []
-    known = ["自行发现后没有停产"] if facts.get("party_discovered_on", "never") != "never" and days > 1 else []
-    against = [f"行为持续{days}日", *known, *(["此前有违法记录"] if facts.get("prior_violations") else [])]
-    carried = [*done, *harmless] or ["当事人配合调查、如实提供材料"]
-    return f"{'，'.join(carried)}，{SHARES[len(carried)]}；{'、'.join(against)}，不再多减"
+    against = [f"行为持续{days}日", *(["此前有违法记录"] if facts.get("prior_violations") else [])]
+    carried = "，".join(done) or "当事人配合调查、如实提供材料"
+    return f"{carried}，因此减去最低限额的二分之一；{'、'.join(against)}，不再多减"
 
 
-SHARES: Mapping[int, str] = {
-    1: "因此减去最低限额的二分之一",
-    2: "这两项各减去最低限额的四分之一",
-    3: "这三项各减去最低限额的六分之一",
-}
-"""By the number of circumstances that carry a figure, the share of the minimum that each takes off: half in all."""
 DRAINED = "当事人把雨水沟内的废水全部抽回处理，后果没有扩大"
 STOPPED_LATE = "；外排在采样检查之后才停止，不再多减"
 """Of a matter whose removal :data:`~penalty.demo.demands.REMOVALS` tells."""

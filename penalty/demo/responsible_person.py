@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from penalty.casefile.orders import ancillary_measures
 from penalty.casefile.parties import identity
-from penalty.demo import answer_notes, figures, investigation, party, proofs, sample_files
+from penalty.demo import answer_notes, figures, interview, investigation, party, proofs, sample_files
 from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.sample_files import SampleFile
 from penalty.models import EvidenceKind, Purpose, Standing
@@ -17,7 +17,10 @@ NAME, POSITION, BORN = "演示经理", "生产部经理", "19861022"
 PART = "分管该项目的建设和投产，没有核实环境保护设施是否经过验收，即签字同意投入生产"
 FIGURE = Decimal(60_000)
 """Yuan, where the law allows it."""
-OPEN_ANSWERS = {"party_kind": "citizen", "fault": "negligent", "minor_by_reasons": False, "prior_violations": 1}
+OPEN_ANSWERS = {
+    "party_kind": "citizen", "fault": "negligent", "minor_by_reasons": False,
+    "prior_violations": interview.EARLIER_OF_PERSON,
+}  # fmt: skip
 """What the demo officer finds of the person itself."""
 MEANT = ("falsified_data", "malicious_harm")
 """Acts of the unit that nobody signs by mistake."""

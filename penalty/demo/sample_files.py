@@ -104,7 +104,7 @@ SCENE_SURVEY = "现场勘察记录（附勘察图）"
 TITLES_BY_FACT: Mapping[str, str] = {
     "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
     "facilities_built": CHECKLIST, "stockpile_area_m2": AREA,
-    "is_works_party": CONTRACT, "is_contractor": CONTRACT,
+    "disclosure_required": SAMPLES["permit"][1], "is_works_party": CONTRACT, "is_contractor": CONTRACT,
 }  # fmt: skip
 """Facts that a clerk proves by one paper of its own."""
 WITHOUT_PERMIT: Mapping[str, str] = {"permit_held": ARCHIVE, "permit_limit_exceeded": REGISTER}
@@ -129,19 +129,15 @@ class Survey(NamedTuple):
     kind: EvidenceKind = EvidenceKind.SCENE_RECORD
 
 
-SURVEYS: Mapping[str, Survey] = {
-    "disclosure": Survey("信息披露系统操作录屏（附说明）", EvidenceKind.ELECTRONIC_DATA),
-    "record": Survey("环保档案翻看情况记录（附照片）"),
-}
-"""By kind of what is seen (:func:`penalty.demo.scenes.find_kind`), where no survey of a place shows it."""
-
-
-def choose_survey(kind: str) -> Survey:
-    return SURVEYS.get(kind, Survey())
+DEFAULT_SURVEY = Survey()
+IN_NO_PLACE = ("disclosure",)
+"""Kinds of what is seen (:func:`penalty.demo.scenes.find_kind`) that no survey shows, but a look-up of a platform."""
+SURVEYS: Mapping[str, Survey] = {"record": Survey("环保档案翻看情况记录（附照片）")}
+"""By kind, where no survey of a place shows it."""
 
 
 def build_scene_files(
-    party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", survey: Survey | None = None
+    party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", survey: Survey = DEFAULT_SURVEY
 ) -> Iterator[SampleFile]:
     """``seen``: what the ``survey`` shows; without it the record of the inspection tells it all."""
     header = _header_text(party, matter, day)
@@ -151,7 +147,7 @@ def build_scene_files(
         yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
     if seen:
-        title, kind = survey or Survey()
+        title, kind = survey
         yield _text_file("scene-record", header + f"{title}：由两名执法人员制作。{seen}", title, kind, Purpose.CONDUCT,
                 proves=seen[:MOST_WORDS])  # fmt: skip
     yield SampleFile("scene.png", draw_picture(header), "现场照片", EvidenceKind.AUDIO_VISUAL, Purpose.IMPACT)

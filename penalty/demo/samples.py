@@ -199,7 +199,8 @@ def commission_monitoring(builder: CaseBuilder, sheet: Sheet) -> None:
     medium, item = _choose_medium(sheet), None
     if not sheet.facts.get("exceedance_multiple"):
         medium, item = _choose_plain_item(medium)
-    names = "、".join(one[0] for one in ([item] if item is not None else medium.items))
+    items = [item] if item is not None else medium.items[: int(sheet.facts.get("pollutants_exceeding") or 1)]
+    names = "、".join(one[0] for one in items)
     taken = f"{formatting.format_day(sheet.violated_to)}在当事人{medium.point}所采样品"
     builder.act(
         builder.cast.officer, Action.COMMISSION, work=CommissionedWork.MONITORING, body="演示生态环境监测站",

@@ -12,10 +12,12 @@ from penalty.demo.sample_files import SampleFile
 def file_scene_evidence(builder: CaseBuilder, sheet: Sheet) -> None:
     reported = sheet.facts.get("self_reported_on", "never") != "never"
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
-    survey = sample_files.choose_survey(scenes.find_kind(sheet.matter, group, sheet.facts))
+    kind = scenes.find_kind(sheet.matter, group, sheet.facts)
+    seen = "" if kind in sample_files.IN_NO_PLACE else _describe_seen(builder, sheet)
+    survey = sample_files.SURVEYS.get(kind, sample_files.DEFAULT_SURVEY)
     files = [
         *sample_files.build_scene_files(
-            builder.party, builder.matter, builder.today, self_reported=reported, seen=_describe_seen(builder, sheet),
+            builder.party, builder.matter, builder.today, self_reported=reported, seen=seen,
             survey=survey,
         )
     ]  # fmt: skip

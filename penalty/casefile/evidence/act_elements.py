@@ -1,6 +1,6 @@
 """Elements of the act on a file: what chooses between articles, what makes the act, and how far each is proven."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import product
@@ -112,6 +112,14 @@ def find_period(file: CaseFile, regime: Regime, day: date) -> Period | None:
         common_articles.find_common([getattr(one, name) for one in answers]) for name in ("duty", "penalty")
     )
     return period.model_copy(update={"duty": duty, "penalty": penalty}) if duty and penalty else period
+
+
+def list_possible_penalties(file: CaseFile, regime: Regime, day: date) -> list[Sequence[str]]:
+    """The penalty articles of ``day`` on each answer to what is not found out yet; one group where all is found out."""
+    period, known = regime.matters[file.case.matter].find_period(day), _list_proven(file, regime)
+    if period is None:
+        return []
+    return [one.penalty for one in (_list_periods(period, known, regime) if period.elements else [period])]
 
 
 def list_divided_facts(file: CaseFile, regime: Regime, *days: date) -> tuple[str, ...]:

@@ -63,7 +63,8 @@ class AnswerRule(StrictModel):
 class PieceRule(StrictModel):
     """Pieces whose title fits one of ``titles``, or filed for one of ``purposes``, prove, alone, no answer to the
     questions of ``facts`` or ``groups``, those of ``but`` left out; ``later``: questions of which what was seen after
-    the last day of the act tells nothing either, unless the sentence beside the answer says what it tells."""
+    the last day of the act tells nothing either, unless the sentence beside the answer says what it tells; ``beside``:
+    questions of which they prove their part beside a piece that proves its own."""
 
     id: Id
     titles: Strings = ()
@@ -72,6 +73,7 @@ class PieceRule(StrictModel):
     groups: Strings = ()
     but: Strings = ()
     later: Strings = ()
+    beside: Strings = ()
     reason: Words
     source: str = Field(min_length=1)
 

@@ -34,11 +34,12 @@ def find_clause(file: PaperSource, name: str) -> str:
 
 
 def says_no_more(file: PaperSource, name: str) -> bool:
-    """The answer to ``name`` is the only one that makes the act, so that the name of the matter says it already, or one
-    that documents alone show, which the report tells."""
+    """The answer to ``name`` has no sentence of its own and is the only one that makes the act, so that the name of the
+    matter says it already, or one that documents alone show, which the list of pieces tells."""
     found = act_elements.list_constituent_findings(file, file.regime)
     documentary = tuple(file.regime.facts[name].evidence) == (EvidenceKind.DOCUMENTARY,)
-    return any(one.fact == name and one.is_met and (one.is_only_answer or documentary) for one in found)
+    is_told = bool(file.answers[name].note.strip())
+    return not is_told and any(one.fact == name and one.is_met and (one.is_only_answer or documentary) for one in found)
 
 
 def _describe_element(file: PaperSource, one: ElementFinding, numbers: list[int]) -> str:

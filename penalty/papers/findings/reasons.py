@@ -117,13 +117,16 @@ def describe_harm(file: PaperSource) -> list[str]:
 
 
 def describe_consequence(file: PaperSource, scene: str = "") -> str:
-    """The harm and its grade, as the found facts tell them; of what ``scene`` tells the grade alone. Empty unproven."""
+    """The harm and its grade, as the found facts tell them; without the clauses that ``scene`` tells; where it
+    tells them all, the grade alone. Empty unproven."""
     value = str(file.proven_facts.get("harm"))
     told, grade = _find_given(file, "harm"), GRADES.get(value, "")
-    if told and LEADING_DAY.sub("", told) in scene:
-        return f"上述{grade}" if grade else ""
     if not told:
         return HARM_WORDS.get(value, "")
+    clauses = [one for one in told.split("；") if LEADING_DAY.sub("", one) not in scene]
+    if not clauses:
+        return f"上述{grade}" if grade else ""
+    told = "；".join(clauses)
     return told if not grade or grade.removeprefix("危害后果") in told else f"{told}，{grade}"
 
 

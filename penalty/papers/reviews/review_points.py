@@ -6,6 +6,7 @@ from penalty.casefile import benchmark_readings
 from penalty.casefile.contradictions import day_sequence, uncorroborated_days
 from penalty.casefile.evidence import act_elements
 from penalty.casefile.parties import jurisdiction
+from penalty.casefile.time_limits.deadlines import CaseDeadline
 from penalty.criteria import fact_days
 from penalty.criteria.legal_regime import Enactment
 from penalty.documents import formatting
@@ -145,8 +146,20 @@ def tell_term(file: PaperSource) -> Iterator[str]:
     when = "当时违法行为尚未终了，" if case.learned_on < case.violated_to else ""
     yield (
         f"违法行为终了于{formatting.format_day(case.violated_to)}，本机关于{learned}发现，{when}"
-        f"在{article}规定的{years}年（至{formatting.format_day(found.due_on)}）之内"
+        f"在{article}规定的{years}年（至{formatting.format_day(found.due_on)}）之内{_tell_longer_term(file, found)}"
     )
+
+
+def _tell_longer_term(file: PaperSource, found: CaseDeadline) -> str:
+    """The longer term of the same article, which nothing turns on while the shorter one is kept."""
+    try:
+        longer = file.regime.find_clock("limitation_of_harm", file.case.violated_to)
+    except KeyError:
+        return ""
+    if (longer.term, longer.article) == (found.term, found.article) or longer.article != found.article:
+        return ""
+    condition = longer.zh.partition("（")[2].rstrip("）")
+    return f"；该款对{condition}的行为规定为{formatting.format_ordinal(longer.term // YEAR)}年"
 
 
 def _goes_on(file: PaperSource) -> bool:

@@ -1,5 +1,6 @@
 """Notices, decisions and the order to correct, composed from the file of a case."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -24,14 +25,24 @@ from workflows.vocabulary import Action
 
 def compose_waiver_notice(file: PaperSource) -> paper_models.WaiverNotice:
     data = _grounded_data(file, waived=True)
-    policy = tuple(policy_clauses.explain_clause(file, ""))
+    policy = (*_explain_waiving(file), *policy_clauses.explain_clause(file, ""))
     return paper_models.WaiverNotice(supporting=citations.quote_supporting(file), policy=policy, **data)
 
 
 def compose_waiver_decision(file: PaperSource) -> paper_models.WaiverDecision:
     data = _grounded_data(file, waived=True)
-    policy, points = tuple(policy_clauses.explain_clause(file, "")), education.list_points(file)
+    policy, points = (*_explain_waiving(file), *policy_clauses.explain_clause(file, "")), education.list_points(file)
     return paper_models.WaiverDecision(education=points, policy=policy, **_conclusion_data(file), **data)
+
+
+def _explain_waiving(file: PaperSource) -> Iterator[str]:
+    """Why the authority waives where the law lets it choose (APL 33(1) second sentence): the fault, and what the party
+    promised and kept."""
+    if file.effect != "may_waive":
+        return
+    kept = file.latest_act(Action.CONFIRM_UNDERTAKING)
+    told = f"，承诺事项经{formatting.format_day(kept.on)}核查已经履行" if kept is not None else ""
+    yield f"{reasons.describe_fault(file)}{told}，据此适用可以不予处罚的规定。"
 
 
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:
@@ -175,7 +186,8 @@ def _show_choice(file: PaperSource) -> str:
     proven = [one for one in act_elements.list_choosing_facts(file.case, file.regime) if one in file.proven_facts]
     shown = [(reasons.draft_reason(file, one), evidence_list.list_proving_places(file, one)) for one in proven]
     told = [f"证据{formatting.format_runs(numbers)}证明{text}" for text, numbers in shown if text and numbers]
-    return f"{'；'.join(told)}，据此适用上述规定" if told else ""
+    applied = "" if citations.explain_article_choice(file) else "，据此适用上述规定"
+    return f"{'；'.join(told)}{applied}" if told else ""
 
 
 def _explain_article_choice(file: PaperSource) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from penalty.casefile.evidence import act_elements
 from penalty.casefile.time_limits import deadlines
 from penalty.documents import formatting, paper_models
 from penalty.documents.generic_papers import Letter, LetterSection
@@ -176,11 +177,13 @@ def _tell_first_evidence(file: PaperSource) -> Iterator[str]:
 
 def _tell_threat(file: PaperSource) -> Iterator[str]:
     """The articles that threaten a penalty for the act, by the law of the day of filing."""
-    matter = file.regime.matters.get(file.case.matter)
-    period = matter.find_period(file.today) if matter is not None else None
-    if period is not None and period.penalty:
-        named = "、".join(citations.name_articles(file.regime, [one]) for one in period.penalty)
-        yield f"涉嫌“{narrative.get_matter_name(file)}”，{named}对该行为规定了行政处罚"
+    if file.case.matter not in file.regime.matters:
+        return
+    possible = act_elements.list_possible_penalties(file, file.regime, file.today)
+    named = dict.fromkeys(citations.name_penalty(file.regime, one) for one in possible if one)
+    if named:
+        open_yet = "，以查明的事实为准" if len(named) > 1 else ""
+        yield f"涉嫌“{narrative.get_matter_name(file)}”，{'或者'.join(named)}对该行为规定了行政处罚{open_yet}"
 
 
 CONDITION_DRAFTS: Mapping[str, review_points.Draft] = {

@@ -54,7 +54,16 @@ def quote_duty(file: PaperSource) -> tuple[ArticleQuote, ...]:
 
 def quote_penalty(file: PaperSource) -> tuple[ArticleQuote, ...]:
     """The penalty articles; beside those whose text was seen, none that is known by report only."""
-    quotes = quote_articles(file.regime, list_penalty_parts(file.regime, _cite_duty_and_penalty(file)[1]))
+    return _quote_seen(file.regime, _cite_duty_and_penalty(file)[1])
+
+
+def name_penalty(regime: Regime, penalty: Iterable[str]) -> str:
+    """The same of articles that are not those of a file yet."""
+    return formatting.join_citations(_quote_seen(regime, penalty))
+
+
+def _quote_seen(regime: Regime, penalty: Iterable[str]) -> tuple[ArticleQuote, ...]:
+    quotes = quote_articles(regime, list_penalty_parts(regime, penalty))
     return tuple(one for one in quotes if one.text) or quotes
 
 

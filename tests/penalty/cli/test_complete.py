@@ -207,7 +207,7 @@ def test_each_figure_says_from_which_circumstances_it_follows(walked: Walked) ->
 def test_each_fact_behind_a_figure_has_a_piece_of_its_own(walked: Walked) -> None:
     carried = {
         "003-penalty_decision-2026-1": ("环评文件已经批准（演示环审〔2025〕", "批复要求的环境保护设施均已建成"),
-        "004-penalty_decision*": ("排污登记管理（登记编号：", "现场快速检测记录，证明涉嫌超标排放的线索"),
+        "004-penalty_decision*": ("排污登记管理（登记编号：", "流量计读数记录（附照片），证明"),
         "005-penalty_decision*": ("物料占地面积约1800平方米", "影响范围勘测记录", "证明当日两户居民投诉"),
     }
     for name, told in carried.items():
