@@ -37,7 +37,7 @@ class CaseDeadline:
     """A deadline that has started. ``due_on`` is ``None`` where the calendar of a year is not published; ``steps`` says
     how the day comes about; ``state`` is running, stopped, met, late, over, overdue or unknown: a past term of the
     party is over, one of the authority overdue, and late once it acted. One that ``may_move`` ends later if the last
-    day is a holiday."""
+    day is a holiday; ``stopped``: the days on which it stood still."""
 
     name: str
     started_on: date
@@ -50,6 +50,7 @@ class CaseDeadline:
     article: str = ""
     of_party: bool = False
     may_move: bool = False
+    stopped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _counted_deadline(rule: DeadlineRule, start: Act, day: date, term: Term, con
         rule.name, day, due_on, (due_on - context.today).days if due_on else None, length, term.unit,
         tuple(lines + ([_describe_end(due_on)] if due_on else [])),
         _deadline_state(rule, start, due_on, context, pauses), term.article or "", rule.of_party,
-        may_move=unknown is not None and due_on is not None,
+        may_move=unknown is not None and due_on is not None, stopped=ends.stopped if ends else 0,
     )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from penalty.casefile.parties import responsible_role
 from penalty.documents import formatting
-from penalty.documents.paper_blocks import DEFENCES
+from penalty.documents.paper_blocks import DEFENCES, WAIVED_WITH_HEARING
 from penalty.models import NOTICES, Assignment, DefenceKind, Document, Evidence, EvidenceKind, Purpose, User
 from penalty.papers.evidence import evidence_list
 from penalty.papers.findings import ground_findings
@@ -57,8 +58,16 @@ def _tell_course(file: PaperSource) -> Iterator[str]:
     if heard is not None:
         yield f"{formatting.format_day(narrative.parse_day(heard.given[Input.HELD_ON]))}听证，主持人为{heard.by.name}"
     yield from _tell_hearing_right(file, notice)
-    due_on = file.due_day("decision")
-    yield f"办案期限至{formatting.format_day(due_on)}" if due_on is not None else ""
+    yield from _tell_term(file)
+
+
+def _tell_term(file: PaperSource) -> Iterator[str]:
+    """The last day for the decision, and how many days of the law are not counted (Order 30 arts 54, 57)."""
+    term = file.find_deadline("decision")
+    if term is None or term.due_on is None:
+        return
+    left_out = f"（已加上依法不计入期限的{term.stopped}日）" if term.stopped else ""
+    yield f"办案期限至{formatting.format_day(term.due_on)}{left_out}"
 
 
 def _tell_hearing_right(file: PaperSource, notice: Document | None) -> Iterator[str]:
@@ -75,8 +84,11 @@ def _tell_answer(file: PaperSource) -> str:
     stated = [one for one in file.defence if one.kind in (DefenceKind.STATEMENT, DefenceKind.ARGUMENT)]
     if stated:
         return f"当事人提出的意见{len(stated)}项均已复核答复"
-    waived = any(one.kind is DefenceKind.WAIVER for one in file.defence)
-    return f"当事人{DEFENCES['waived' if waived else 'none']}"
+    if not any(one.kind is DefenceKind.WAIVER for one in file.defence):
+        return f"当事人{DEFENCES['none']}"
+    notice, heard = file.latest_document(*NOTICES), file.latest_act(Action.HOLD_HEARING)
+    told_of_hearing = notice is not None and notice.data.get("hearing_due") and heard is None
+    return f"当事人{WAIVED_WITH_HEARING if told_of_hearing else DEFENCES['waived']}"
 
 
 def _tell_facts_again(file: PaperSource) -> Iterator[str]:
@@ -122,10 +134,14 @@ def _tell_offender(file: PaperSource) -> Iterator[str]:
     pieces = evidence_list.list_pieces(file)
     shown = review_points.name_pieces(one.number for one in pieces if one.purpose is Purpose.IDENTITY)
     who = f"主体资格见{shown}" if shown else ""
-    said = review_points.name_pieces(one.number for one in pieces if one.kind is EvidenceKind.PARTY_STATEMENT)
+    of_unit = responsible_role.list_hashes_of_unit(file)
+    statements = [one for one in pieces if one.kind is EvidenceKind.PARTY_STATEMENT and one.sha256 not in of_unit]
+    said = review_points.name_pieces(one.number for one in statements)
+    role = review_points.name_pieces(one.number for one in responsible_role.list_pieces_on_role(file))
     did = review_points.name_places(file, *review_points.list_proven(file, "conduct"))
     yield who
     yield f"行为由{file.case.party.name}实施，见{did}" if did and file.case.unit_case is None else ""
+    yield f"职务和责任见{role}" if role else ""
     yield f"其陈述见{said}" if said else ""
 
 

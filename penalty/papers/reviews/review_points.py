@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from penalty.casefile import benchmark_readings
 from penalty.casefile.contradictions import day_sequence, uncorroborated_days
 from penalty.casefile.evidence import act_elements
-from penalty.casefile.parties import jurisdiction
+from penalty.casefile.parties import jurisdiction, responsible_role
 from penalty.casefile.time_limits.deadlines import CaseDeadline
 from penalty.criteria import fact_days
 from penalty.criteria.legal_regime import Enactment
@@ -80,6 +80,9 @@ def _tell_elements(file: PaperSource) -> Iterator[str]:
     for one in act_elements.list_constituent_findings(file, file.regime):
         if one.is_met:
             yield f"{narrative.name_documents(file, one.words.zh)}{bracket(name_places(file, one.fact))}"
+    if file.case.unit_case is not None:
+        role = name_pieces(one.number for one in responsible_role.list_pieces_on_role(file))
+        yield f"当事人系该单位{narrative.name_capacity(file)}{bracket(role)}"
 
 
 def _tell_evidence(file: PaperSource) -> Iterator[str]:

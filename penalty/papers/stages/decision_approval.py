@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
-from penalty.documents.paper_blocks import DEFENCES, Defence, Opinion
+from penalty.documents.paper_blocks import DEFENCES, WAIVED_WITH_HEARING, Defence, Opinion
 from penalty.papers.fines import discretion
 from penalty.papers.orders import ancillary_measures
 from penalty.papers.source import PaperSource
@@ -26,7 +26,8 @@ def compose_decision_approval_form(file: PaperSource) -> ClerkForm:
         ("审查依据", [f"依照{_cite_review(file)}的规定，由本机关负责人对调查结果进行审查"]),
     ]
     told = [(name, narrative.speak_of_party(texts)) for name, texts in rows if texts]
-    return layouts.build_form(file, "行政处罚决定审批表", told, opinions=_list_opinions(file))
+    title = "不予行政处罚决定审批表" if file.is_waived else "行政处罚决定审批表"
+    return layouts.build_form(file, title, told, opinions=_list_opinions(file))
 
 
 def _cite_grounds(file: PaperSource) -> str:
@@ -42,10 +43,14 @@ def _tell_defence(it: Defence) -> str:
     """The words of the party in writing and at the hearing, and where each point is answered."""
     served = f"于{formatting.format_day(it.notice_served_on)}送达{it.notice_number}；" if it.notice_served_on else ""
     if it.hearing != "held" or it.heard_on is None:
-        return f"{served}当事人{DEFENCES[it.taken]}{_tell_answers(it)}"
+        return f"{served}当事人{_name_taken(it)}{_tell_answers(it)}"
     said = "未提交书面陈述、申辩意见" if it.taken == "none" else f"{DEFENCES[it.taken]}{_tell_answers(it)}"
     argued = f"，听证中提出的意见{len(it.arguments)}项均已答复" if it.arguments else ""
     return f"{served}当事人{said}；于{formatting.format_day(it.heard_on)}举行听证{argued}"
+
+
+def _name_taken(it: Defence) -> str:
+    return WAIVED_WITH_HEARING if (it.taken, it.hearing) == ("waived", "not_requested") else DEFENCES[it.taken]
 
 
 def _tell_answers(it: Defence) -> str:
