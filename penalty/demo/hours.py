@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 
+from penalty import clock
 from penalty.casefile.presences import officer_hours, presence
 from penalty.casefile.presences.presence import Presence
-from penalty.clock import ZONE, day_of
+from penalty.clock import ZONE, day_of, local_time
 from penalty.demo.case_builder import CaseBuilder
 from workflows.vocabulary import Action
 
@@ -16,9 +17,18 @@ INTO_THE_RECORD = timedelta(minutes=40)
 
 def find_free_start(builder: CaseBuilder, lasting: timedelta = ONE_HOUR, day: date | None = None) -> datetime:
     """The first beginning on the day from which nothing else takes the officers so long, with the way there and back;
-    on a day without any the last one, which the service refuses."""
-    starts = [datetime.combine(day or builder.today, hour, ZONE) for hour in STARTS]
+    on a day without any the last one, which the service refuses. Of today, one that is past."""
+    starts, now = [datetime.combine(day or builder.today, hour, ZONE) for hour in STARTS], local_time(clock.now())
+    if starts[0].date() == now.date():
+        begun = [one for one in starts if one + lasting <= now]
+        starts = begun or [max(datetime.combine(now, time(), ZONE), now - lasting)]
     return next((one for one in starts if _is_free(builder, one, lasting)), starts[-1])
+
+
+def find_end(start: datetime, lasting: timedelta) -> datetime:
+    """So long after the beginning; of today, not after now."""
+    now = local_time(clock.now())
+    return min(start + lasting, now) if start.date() == now.date() else start + lasting
 
 
 def _is_free(builder: CaseBuilder, start: datetime, lasting: timedelta) -> bool:

@@ -224,8 +224,9 @@ def meeting_inputs(builder: CaseBuilder, lasting: timedelta = hours.ONE_HOUR) ->
     """The inputs of a record of the day: in its first free hour, on the spot, written down by the second officer."""
     start = hours.find_free_start(builder, lasting)
     return {
-        "started_at": f"{start:%F %H:%M}", "ended_at": f"{start + lasting:%F %H:%M}", "scene": builder.case.site,
-        "rights_told": True, "recusal_answer": RecusalAnswer.NOT_REQUESTED, "recorder": builder.cast.second.key,
+        "started_at": f"{start:%F %H:%M}", "ended_at": f"{hours.find_end(start, lasting):%F %H:%M}",
+        "scene": builder.case.site, "rights_told": True,
+        "recusal_answer": RecusalAnswer.NOT_REQUESTED, "recorder": builder.cast.second.key,
     }  # fmt: skip
 
 

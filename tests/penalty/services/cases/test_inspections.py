@@ -1,8 +1,12 @@
 """An inspection before the filing says what it rests on: a plan, a lead or an approval."""
 
+from datetime import datetime, time, timedelta
+
 import pytest
 
+from penalty import clock
 from penalty.demo import investigation
+from penalty.errors import Invalid
 from penalty.models import DocumentKind, Source
 from penalty.services.archive.file_review import remarks
 from tests import scenarios
@@ -18,10 +22,8 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
 
 
 def inspect(sample: SampleCase, **given: object) -> None:
-    sample.act(
-        sample.cast.officer, Action.RECORD_SCENE, present="演示代表", content="筒仓已建成，未备案。",
-        **investigation.meeting_inputs(sample), **given,
-    )  # fmt: skip
+    inputs = investigation.meeting_inputs(sample) | given
+    sample.act(sample.cast.officer, Action.RECORD_SCENE, present="演示代表", content="筒仓已建成，未备案。", **inputs)
 
 
 def list_incomplete(sample: SampleCase) -> list[str]:
@@ -64,3 +66,18 @@ def test_what_is_inspected_in_a_filed_case_rests_on_the_filing(sample: SampleCas
     scenarios.to_investigation(sample)
     inspect(sample)
     assert list_incomplete(sample) == []
+
+
+@pytest.mark.parametrize("hour", [time(0, 20), time(9, 30), time(16)])
+def test_a_record_of_today_ends_before_it_is_written(
+    sample: SampleCase, hour: time, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the demo writes at any hour is past; an hour later is refused and named."""
+    sample.move_to(clock.day_of(clock.now()) + timedelta(days=2))  # the key of the tests is not valid before
+    now = datetime.combine(sample.today, hour, clock.ZONE)
+    monkeypatch.setattr(clock, "now", lambda: now)
+    end = f"{now + timedelta(hours=1):%F %H:%M}"
+    with pytest.raises(Invalid, match=rf"{end[-5:]} lies ahead, it is {hour:%H:%M}"):
+        inspect(sample, ended_at=end)
+    sample.session.expire_all()
+    inspect(sample)
