@@ -31,7 +31,10 @@ def tell_lines(file: PaperSource, lines: Sequence[FindingLine], said: str) -> It
 
 
 def is_told(text: str, before: str) -> bool:
-    return ADDRESSED.sub("", proved_facts.SOUGHT.sub("", text)) in ADDRESSED.sub("", before)
+    """Each clause of the text stands there, wherever."""
+    told = ADDRESSED.sub("", before)
+    clauses = ADDRESSED.sub("", proved_facts.SOUGHT.sub("", text)).split("；")
+    return all(one in told for one in clauses)
 
 
 def explain_clause(file: PaperSource, said: str) -> Iterator[str]:
