@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from penalty.casefile.evidence import article_choice
-from penalty.models import Case, Evidence, EvidenceKind
+from penalty.models import Case, DocumentKind, Evidence, EvidenceKind
 from penalty.papers import PaperSource
 from penalty.papers.stages import decisions
 from tests import scenarios
@@ -50,3 +50,23 @@ def test_the_paper_names_the_proof_of_what_chooses_its_article(scratch_sample: S
     file = PaperSource(sample.session, sample.case, sample.authority, sample.today, sample.cast.officer, {})
     told = decisions.compose_penalty_notice(file).liability
     assert re.search("。证据[0-9、至]+证明易产生扬尘的物料不能密闭，据此适用上述规定$", told)
+
+
+def test_the_filing_form_names_every_article_that_may_apply_until_the_facts_choose(scratch_sample: SampleCase) -> None:
+    sample = scratch_sample.register(matter="dust-material-uncovered").propose_filing().file_case()
+    told = _read_threat(sample)
+    assert re.search(
+        "第（[一二三四五六七八九]）项.*或者.*第（[一二三四五六七八九]）项对该行为规定了行政处罚，以查明的事实为准", told
+    )
+
+
+def test_the_filing_form_names_the_one_article_where_nothing_is_to_be_chosen(scratch_sample: SampleCase) -> None:
+    told = _read_threat(scratch_sample.register().propose_filing().file_case())
+    assert "或者" not in told
+    assert "对该行为规定了行政处罚" in told
+
+
+def _read_threat(sample: SampleCase) -> str:
+    form = sample.view.latest_document(DocumentKind.FILING_FORM)
+    assert form is not None
+    return re.findall(r"涉嫌“[^'\"]*规定了行政处罚[^'\"]*", str(form.data))[0]

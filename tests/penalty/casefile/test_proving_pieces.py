@@ -40,6 +40,10 @@ def piece(title: str, kind: str = "scene_record", purpose: str = "conduct") -> A
         ("register_required", True, "档案调阅记录"),
         ("harm", "none", "改正核查记录"),
         ("exceedance_multiple", "0.6", "复测报告"),
+        ("harm", "slight", "采样记录"),
+        ("exceedance_multiple", "0.6", "采样笔录"),
+        ("harm", "slight", "现场快速检测记录"),
+        ("pollutants_discharged", True, "现场快速检测记录"),
     ],
 )
 def test_a_piece_that_is_not_made_to_show_it_proves_nothing_alone(fact: str, value: Any, title: str) -> None:
@@ -77,6 +81,18 @@ def test_beside_a_proof_the_unable_pieces_are_no_proof() -> None:
     assert proving_pieces.list_able(LAW, "corrected_on", "2026-08-28", pieces) == [pieces[1]]
     assert proving_pieces.list_able(LAW, "corrected_on", "never", pieces) == pieces
     assert proving_pieces.list_told(LAW, "harm", "slight", pieces[:1]) == pieces[:1]
+
+
+def test_a_part_is_shown_beside_the_piece_that_shows_its_own() -> None:
+    """The approval says what was asked for, the check what was built; the look after the correction that nothing is
+    left. Alone neither shows the whole."""
+    for fact, value, part, own in (
+        ("facilities_built", True, "环境影响评价文件批复", "环境保护设施现场核对表"),
+        ("harm", "none", "改正核查记录", "现场检查（勘察）笔录"),
+    ):
+        pieces = [piece(part), piece(own)]
+        assert proving_pieces.list_able(LAW, fact, value, pieces) == pieces
+        assert proving_pieces.list_able(LAW, fact, value, pieces[:1]) == []
 
 
 @pytest.mark.parametrize(

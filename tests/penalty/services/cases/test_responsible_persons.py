@@ -8,10 +8,12 @@ from sqlmodel import col
 
 from penalty.casefile import CaseView
 from penalty.casefile.orders import ancillary_measures
+from penalty.casefile.parties import responsible_role
 from penalty.casefile.precedents import overlaps
 from penalty.errors import Invalid
 from penalty.models import AuditEntry, Case, DefenceKind, DocumentKind, PartyKind, Purpose
 from penalty.papers.fines import figure_reasons, figure_weights
+from penalty.papers.reviews import review_points
 from penalty.services.archive import file_review
 from penalty.services.cases import search
 from penalty.services.cases.search import CaseFilters
@@ -236,6 +238,10 @@ def test_a_named_person_is_heard_and_fined_in_the_range_for_persons(sample: Samp
     assert "系该单位上述违法行为的直接负责的主管人员" in told
     assert "你单位" not in told
     assert "演示粮贸有限公司于2026年9月11日完成改正" in told
+    (paper,) = responsible_role.list_pieces_on_role(sample.view)
+    elements = "".join(review_points.tell_facts(sample.open_source()))
+    assert f"当事人系该单位直接负责的主管人员（卷内第{paper.number}号证据）" in elements
+    assert paper.sha256 in responsible_role.list_hashes_of_unit(sample.view)
 
 
 def test_the_case_of_a_unit_and_of_its_person_are_no_second_fine_of_one_another(scratch_sample: SampleCase) -> None:
