@@ -20,7 +20,7 @@ from workflows.input_checks import (
     overlap_is_known_or_proven,
     the_paper_was_not_answered,
 )
-from workflows.states import DECIDED_STATES, ENDED_AFTER_FILING, JUDGEMENT_STATES, UNDECIDED, UNDECIDED_STATES
+from workflows.states import DECIDED_STATES, ENDED_AFTER_FILING, UNDECIDED, UNDECIDED_STATES
 from workflows.step import (
     CHIEF_UNINVOLVED,
     DELIBERATION,
@@ -175,7 +175,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         issues=(DocumentKind.ORDER_REVOCATION,),
     ),
     Step(
-        Action.REVOKE_ORDER, (State.INVESTIGATION, *JUDGEMENT_STATES, *ENDED_AFTER_FILING), None, Role.CHIEF,
+        Action.REVOKE_ORDER, (State.INVESTIGATION, State.ASSESSMENT, *ENDED_AFTER_FILING), None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, party.an_order_stands), inputs=(Input.REASON,),
         issues=(DocumentKind.ORDER_REVOCATION,),
     ),

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from penalty import clock
 from penalty.casefile import typed_days
+from penalty.casefile.texts import printed_text
 from penalty.errors import InvalidField, ServiceError
 from penalty.messages import Message
 from penalty.models import Grant, SignInAttempt, User
@@ -212,6 +213,8 @@ def _is_password(password_hash: str, password: str) -> bool:
 def _require_valid_person(session: Session, username: str, name: str, password: str) -> None:
     if not username.strip() or not name.strip():
         raise InvalidField("username", "a sign-in name and a name are needed")
+    if (problem := printed_text.find_problem(name)) is not None:
+        raise InvalidField("name", problem)
     if session.scalar(select(User).where(col(User.username) == username)):
         raise InvalidField("username", "%(username)s is taken; choose another sign-in name", username=username)
     _require_valid_password(password)

@@ -76,9 +76,12 @@ def show(reference: str) -> str | tuple[str, int]:
 
 
 def describe_problems(case: Case, refusal: Invalid) -> list[tuple[str, str]]:
-    """Question and problem of each refused fact or date."""
+    """Question and problem of each refused fact or date; without a question, what no answer can mend."""
     phrases = build_phrases(current_authority().regimes[case.regime])
-    return [(phrases.get_question(name), translate(problem)) for name, problem in refusal.problems.items()]
+    asked = {name: phrases.get_question(name) for name in refusal.problems}
+    return [
+        (asked[name] if asked[name] != name else "", translate(problem)) for name, problem in refusal.problems.items()
+    ]
 
 
 def _assess_tried(case: Case, tried: TriedFacts) -> Any:

@@ -26,30 +26,33 @@ Sight = Callable[[Case], bool]
 def find_problem(file: CaseFile, own: Presence | None, but: int | None, may_see: Sight) -> Message | None:
     """The first record on which somebody of ``own`` was elsewhere at its hours; ``but`` is the step or the sample that
     ``own`` was read from. Another case is named to those alone who may see it."""
-    clashes = _list_clashes(file, own, but) if own is not None else ()
+    clashes = _list_clashes(file.session, own, but) if own is not None else ()
     return next((_describe(file, own, one, may_see) for one in clashes if own is not None), None)
 
 
-def _list_clashes(file: CaseFile, own: Presence, but: int | None) -> Iterator[Presence]:
-    for other in _list_others(file.session, own, but):
-        if own.people & other.people and own.overlaps(other) and not own.goes_with(other):
-            yield other
-
-
-def _list_others(session: Session, own: Presence, but: int | None) -> Iterator[Presence]:
-    """Presences of the day that stand, of records first."""
+def _list_clashes(session: Session, own: Presence, but: int | None) -> Iterator[Presence]:
+    """Presences of the same people at these hours that do not go with this one and stand, of records first."""
     for act in _list_acts(session, own):
+        hours = presence.read_hours(act)
+        is_own = own.kind in (*RECORDS, Action.HOLD_HEARING) and act.key == but
+        if is_own or hours is None or not own.overlaps(*hours):
+            continue
         file = CaseFile(session, session.get_one(Case, act.case_id))
         found = presence.read_act(file, act)
-        is_own = own.kind in (*RECORDS, Action.HOLD_HEARING) and act.key == but
-        if found is not None and not is_own and own.overlaps(found) and _stands(file, act):
+        if found is not None and _is_elsewhere(own, found) and _stands(file, act):
             yield found
     for row in _list_samples(session, own):
         file = CaseFile(session, session.get_one(Case, row.case_id))
         found = presence.read_sample(file, row)
         is_own = own.kind == presence.SAMPLING and row.id == but
-        if found is not None and not is_own and row in file.measurements:
+        if found is None or is_own or not own.overlaps(found.start, found.end):
+            continue
+        if _is_elsewhere(own, found) and row in file.measurements:
             yield found
+
+
+def _is_elsewhere(own: Presence, other: Presence) -> bool:
+    return bool(own.people & other.people) and not own.goes_with(other)
 
 
 def _list_acts(session: Session, own: Presence) -> Iterable[Act]:

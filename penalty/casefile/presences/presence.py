@@ -36,8 +36,8 @@ class Presence(NamedTuple):
     people: frozenset[int]
     asked: str = ""
 
-    def overlaps(self, other: "Presence") -> bool:
-        return max(self.start, other.start) < min(self.end, other.end)
+    def overlaps(self, start: datetime, end: datetime) -> bool:
+        return max(self.start, start) < min(self.end, end)
 
     def goes_with(self, other: "Presence") -> bool:
         """One visit serves both: what is seen and sampled at one place, or one person questioned for two cases."""
@@ -62,25 +62,37 @@ class Presence(NamedTuple):
 
 def read_act(file: CaseFile, act: Act) -> Presence | None:
     """The presence that a record tells; ``None`` of any other step, and of a hearing without its hours."""
+    hours = read_hours(act)
+    if hours is None:
+        return None
     if act.action is Action.HOLD_HEARING:
-        return _read_hearing(file, act)
+        announced = file.latest_act(Action.ANNOUNCE_HEARING)
+        place = str(announced.given.get(Input.HEARING_PLACE) or "") if announced is not None else ""
+        return Presence(file.case, act.action, *hours, place, _list_people(file, act, Input.CLERK) | {act.by_id})
+    place, asked = (str(act.given.get(name) or "") for name in (Input.SCENE, Input.ASKED_PERSON))
+    return Presence(file.case, act.action, *hours, place, _list_people(file, act, Input.RECORDER), asked)
+
+
+def read_hours(act: Act) -> tuple[datetime, datetime] | None:
+    """Beginning and end of what the record tells; ``None`` as for :func:`read_act`."""
+    if act.action is Action.HOLD_HEARING:
+        return _read_hours_of_hearing(act)
     if act.action not in RECORDS:
         return None
-    told = (str(act.given[name]) for name in (Input.STARTED_AT, Input.ENDED_AT))
-    start, end = (datetime.fromisoformat(text).replace(tzinfo=ZONE) for text in told)
-    place, asked = (str(act.given.get(name) or "") for name in (Input.SCENE, Input.ASKED_PERSON))
-    return Presence(file.case, act.action, start, end, place, _list_people(file, act, Input.RECORDER), asked)
+    start, end = (str(act.given[name]) for name in (Input.STARTED_AT, Input.ENDED_AT))
+    return _parse_hour(start), _parse_hour(end)
 
 
-def _read_hearing(file: CaseFile, act: Act) -> Presence | None:
-    announced = file.latest_act(Action.ANNOUNCE_HEARING)
+def _parse_hour(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+
+
+def _read_hours_of_hearing(act: Act) -> tuple[datetime, datetime] | None:
     hours = list(list_hours(str(act.given.get(Input.MEETING_HOURS) or "")))
     if act.given.get(Input.ATTENDANCE) != HearingAttendance.HELD or len(hours) != len(("from", "to")):
         return None
     day = date.fromisoformat(str(act.given[Input.HELD_ON]))
-    start, end = (datetime.combine(day, hour, ZONE) for hour in hours)
-    place = str(announced.given.get(Input.HEARING_PLACE) or "") if announced is not None else ""
-    return Presence(file.case, act.action, start, end, place, _list_people(file, act, Input.CLERK) | {act.by_id})
+    return datetime.combine(day, hours[0], ZONE), datetime.combine(day, hours[1], ZONE)
 
 
 def _list_people(file: CaseFile, act: Act, writer: Input) -> frozenset[int]:

@@ -69,4 +69,5 @@ def test_the_filing_form_names_the_one_article_where_nothing_is_to_be_chosen(scr
 def _read_threat(sample: SampleCase) -> str:
     form = sample.view.latest_document(DocumentKind.FILING_FORM)
     assert form is not None
-    return re.findall(r"涉嫌“[^'\"]*规定了行政处罚[^'\"]*", str(form.data))[0]
+    (told,) = re.findall(r"涉嫌“[^'\"]*规定了行政处罚[^'\"]*", str(form.data))[:1]
+    return str(told)

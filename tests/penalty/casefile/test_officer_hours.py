@@ -42,8 +42,9 @@ def test_one_visit_serves_what_goes_on_at_one_place(one: Presence, other: Presen
 
 def test_hours_that_only_touch_do_not_overlap() -> None:
     own = case(1)
-    assert took(own, SCENE, 9, 10).overlaps(took(own, SCENE, 9, 11))
-    assert not took(own, SCENE, 9, 10).overlaps(took(own, SCENE, 10, 11))
+    for start, end, meets in ((9, 11, True), (10, 11, False)):
+        other = took(own, SCENE, start, end)
+        assert took(own, SCENE, 9, 10).overlaps(other.start, other.end) is meets
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy.orm import Session
 
+from penalty.errors import Invalid
 from penalty.services import people
 from tests import builders
 
@@ -47,3 +48,9 @@ def test_who_was_shut_out_may_not_sign_in(session: Session, cast: builders.Cast)
 def test_in_service_a_password_costs_what_rfc_9106_advises() -> None:
     assert people.DUMMY_HASH.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     assert not PasswordHasher().check_needs_rehash(people.DUMMY_HASH), "an unknown name must cost what a known one does"
+
+
+def test_a_person_has_a_name_that_papers_print(session: Session, cast: builders.Cast) -> None:
+    for name, sign in (("演示\u202e员", "202E"), ("演示😀", "1F600")):
+        with pytest.raises(Invalid, match=sign):
+            people.create_person(session, cast.admin, username="new", name=name, password=builders.PASSWORD, roles=())
