@@ -19,16 +19,16 @@ def find_free_start(builder: CaseBuilder, lasting: timedelta = ONE_HOUR, day: da
     """The first beginning on the day from which nothing else takes the officers so long, with the way there and back;
     on a day without any the last one, which the service refuses. Of today, one that is past."""
     starts, now = [datetime.combine(day or builder.today, hour, ZONE) for hour in STARTS], local_time(clock.now())
-    if starts[0].date() == now.date():
+    if day_of(starts[0]) == day_of(now):
         begun = [one for one in starts if one + lasting <= now]
-        starts = begun or [max(datetime.combine(now, time(), ZONE), now - lasting)]
+        starts = begun or [max(datetime.combine(day_of(now), time(), ZONE), now - lasting)]
     return next((one for one in starts if _is_free(builder, one, lasting)), starts[-1])
 
 
 def find_end(start: datetime, lasting: timedelta) -> datetime:
     """So long after the beginning; of today, not after now."""
     now = local_time(clock.now())
-    return min(start + lasting, now) if start.date() == now.date() else start + lasting
+    return min(start + lasting, now) if day_of(start) == day_of(now) else start + lasting
 
 
 def _is_free(builder: CaseBuilder, start: datetime, lasting: timedelta) -> bool:

@@ -28,8 +28,6 @@ DEFENCES: Mapping[str, str] = {
     "none": "逾期未提出陈述、申辩意见",
     "waived": "书面明确放弃陈述、申辩权利",
 }
-WAIVED_WITH_HEARING = "书面明确放弃陈述、申辩和要求听证的权利"
-"""Of a party that was told of both."""
 HEARINGS: Mapping[str, str] = {"not_due": "依法不适用听证程序", "not_requested": "未要求听证", "held": "已依法举行听证"}
 EVIDENCE_KINDS: Mapping[str, str] = {
     "documentary": "书证",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from penalty.casefile.parties import responsible_role
 from penalty.documents import formatting
-from penalty.documents.paper_blocks import DEFENCES, WAIVED_WITH_HEARING
+from penalty.documents.paper_blocks import DEFENCES
 from penalty.models import NOTICES, Assignment, DefenceKind, Document, Evidence, EvidenceKind, Purpose, User
 from penalty.papers.evidence import evidence_list
 from penalty.papers.findings import ground_findings
@@ -88,7 +88,7 @@ def _tell_answer(file: PaperSource) -> str:
         return f"当事人{DEFENCES['none']}"
     notice, heard = file.latest_document(*NOTICES), file.latest_act(Action.HOLD_HEARING)
     told_of_hearing = notice is not None and notice.data.get("hearing_due") and heard is None
-    return f"当事人{WAIVED_WITH_HEARING if told_of_hearing else DEFENCES['waived']}"
+    return f"当事人{narrative.WAIVED_WITH_HEARING if told_of_hearing else DEFENCES['waived']}"
 
 
 def _tell_facts_again(file: PaperSource) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from penalty.casefile import decision_basis
 from penalty.documents import formatting
 from penalty.documents.generic_papers import ClerkForm
-from penalty.documents.paper_blocks import DEFENCES, WAIVED_WITH_HEARING, Defence, Opinion
+from penalty.documents.paper_blocks import DEFENCES, Defence, Opinion
 from penalty.papers.fines import discretion
 from penalty.papers.orders import ancillary_measures
 from penalty.papers.source import PaperSource
@@ -50,7 +50,9 @@ def _tell_defence(it: Defence) -> str:
 
 
 def _name_taken(it: Defence) -> str:
-    return WAIVED_WITH_HEARING if (it.taken, it.hearing) == ("waived", "not_requested") else DEFENCES[it.taken]
+    return (
+        narrative.WAIVED_WITH_HEARING if (it.taken, it.hearing) == ("waived", "not_requested") else DEFENCES[it.taken]
+    )
 
 
 def _tell_answers(it: Defence) -> str:

@@ -168,6 +168,10 @@ def split_lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+WAIVED_WITH_HEARING = "书面明确放弃陈述、申辩和要求听证的权利"
+"""Words on a party that was told of both rights."""
+
+
 def name_party(file: PaperSource) -> str:
     """The word by which a paper addresses the party."""
     return "你" if file.case.party.kind is PartyKind.CITIZEN else "你单位"

@@ -72,7 +72,7 @@ def test_what_is_inspected_in_a_filed_case_rests_on_the_filing(sample: SampleCas
 def test_a_record_of_today_ends_before_it_is_written(
     sample: SampleCase, hour: time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the demo writes at any hour is past; an hour later is refused and named."""
+    """Records that the demo writes at any hour are past; an hour later is refused and named."""
     sample.move_to(clock.day_of(clock.now()) + timedelta(days=2))  # the key of the tests is not valid before
     now = datetime.combine(sample.today, hour, clock.ZONE)
     monkeypatch.setattr(clock, "now", lambda: now)
