@@ -50,6 +50,12 @@ for _step in STEPS:
     MACHINE.add_transition(_step.action, list(_step.sources), _step.target or "=", conditions=list(_step.conditions))
 
 
+def refuse_closed(action: Action, state: State) -> ActionRefused:
+    """The refusal of a step that is not open in this state; it names the states in which it is."""
+    sources = dict.fromkeys(f"stage/{source}" for row in STEPS if row.action is action for source in row.sources)
+    return ActionRefused(action, state, [UnmetCondition(NOT_OPEN, tuple(sources))])
+
+
 def _list_failing(guards: Sequence[Guard], attempt: Attempt) -> list[str]:
     return [guard.__name__ for guard in guards if not guard(attempt)]
 
@@ -81,6 +87,6 @@ def fire_step(case: HasState, action: Action, attempt: Attempt) -> None:
     Raises :class:`ActionRefused` with every unmet condition. The attempt must be at this case.
     """
     if action not in MACHINE.get_triggers(case.state):
-        raise ActionRefused(action, case.state, [UnmetCondition(NOT_OPEN)])
+        raise refuse_closed(action, case.state)
     if not MACHINE.events[action].trigger(case, attempt):
         raise ActionRefused(action, case.state, refusals.explain_unmet(list_unmet(action, attempt), attempt))

@@ -17,8 +17,8 @@ ONE_DAY = timedelta(days=1)
 class UnmetCondition:
     """One condition that does not hold.
 
-    ``missing`` are ids of facts, fields of the registration, purposes of evidence, enactments or points of a checklist,
-    points in words or names of people;
+    ``missing`` are ids of facts, fields of the registration, purposes of evidence, enactments, points of a checklist or
+    stages, points in words or names of people;
     ``since`` is the first day on which it did not hold, where the file tells; ``until`` the last day to wait for.
     """
 

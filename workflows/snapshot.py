@@ -56,8 +56,8 @@ class Services:
     ``notice`` and ``decision`` are those in force.
 
     ``order_waits``: an order to correct is issued and not served. ``order_stands``: one is in force, served or not.
-    ``order_unserved``: the latest was never served, or its service failed. ``slip_proposed``: an officer proposed a
-    correction of the decision that no chief has confirmed, ``registration_asked``: one of the registration.
+    ``order_unserved``: the latest in force was never served, or its service failed. ``slip_proposed``: an officer
+    proposed a correction of the decision that no chief has confirmed, ``registration_asked``: one of the registration.
     ``unreached``: numbers of papers from which no term of the party runs, because they came back or were posted
     without proof of their arrival. ``unheard``: it came out after the decision that its notice never arrived.
     """

@@ -87,6 +87,12 @@ def _list_proving(regime: Regime, file: CaseFile) -> dict[str, list[Evidence]]:
     return {name: pieces for name, pieces in fit.items() if pieces}
 
 
+def list_lost_proofs(file: CaseFile) -> dict[str, Sequence[Evidence]]:
+    """Fact -> the pieces of an answer that is recorded as proven, none of which stands any more."""
+    proven = {name: row for name, row in file.answers.items() if row.standing is Standing.PROVEN}
+    return {name: row.proofs for name, row in proven.items() if row.proofs and not _list_standing(row, file.evidence)}
+
+
 def list_unfit_proofs(regime: Regime, file: CaseFile) -> dict[str, list[Evidence]]:
     """Fact -> standing pieces of an answer that together cannot show it, since those that could were superseded or the
     answer is older than the rules."""

@@ -100,6 +100,11 @@ class CaseDocuments:
     def latest_document(self, *kinds: DocumentKind) -> Document | None:
         return next((one for one in reversed(self.documents) if one.kind in kinds), None)
 
+    def latest_standing(self, *kinds: DocumentKind) -> Document | None:
+        """As :meth:`latest_document`, of those in force."""
+        standing = (one for one in reversed(self.documents) if one.key not in self.superseded)
+        return next((one for one in standing if one.kind in kinds), None)
+
     @cached_property
     def service_records(self) -> Sequence[ServiceRecord]:
         return self._rows_through(ServiceRecord, Document, col(ServiceRecord.document_id))

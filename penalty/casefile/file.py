@@ -15,6 +15,7 @@ from penalty.casefile.documents import CaseDocuments, read_all
 from penalty.clock import day_of
 from penalty.models import (
     NOTICES,
+    ORDERS,
     Act,
     Assessment,
     Assignment,
@@ -88,7 +89,7 @@ class CaseFile(CaseDocuments):
     @cached_property
     def evidence(self) -> Sequence[Evidence]:
         replaced_or_void = {piece.supersedes_id for piece in self.all_evidence} | self.voided[EffectOn.EVIDENCE]
-        gone = replaced_or_void | self.taken_back.keys()
+        gone = replaced_or_void | self.taken_back.keys() | self.revoked.keys()
         return [piece for piece in self.all_evidence if piece.id not in gone]
 
     @cached_property
@@ -96,6 +97,14 @@ class CaseFile(CaseDocuments):
         """Piece -> the step that took it back, because it belongs to another case."""
         acts = [act for act in self.acts if act.action is Action.TAKE_BACK_EVIDENCE]
         return {int(act.given[Input.PIECE]): act for act in acts}
+
+    @cached_property
+    def revoked(self) -> Mapping[int, date]:
+        """Piece -> the day on which the order to correct that it is was revoked: it orders nothing and proves no order
+        any more (APL 75(2))."""
+        ended = {row.document_id: row.on for row in self.supersessions}
+        orders = {one.sha256: ended[one.key] for one in self.documents if one.kind in ORDERS and one.key in ended}
+        return {one.key: orders[one.sha256] for one in self.all_evidence if one.sha256 in orders}
 
     @cached_property
     def measurements(self) -> Sequence[Measurement]:

@@ -44,4 +44,4 @@ def find_sampling_hour(builder: CaseBuilder, day: date) -> datetime:
         for one in (presence.read_act(builder.view, act) for act in builder.view.sound_acts)
         if one is not None and one.kind == Action.RECORD_SCENE and day_of(one.start) == day
     ]
-    return (of_day[-1].start if of_day else find_free_start(builder, day=day)) + INTO_THE_RECORD
+    return find_end(of_day[-1].start if of_day else find_free_start(builder, day=day), INTO_THE_RECORD)

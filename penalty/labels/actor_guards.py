@@ -24,7 +24,11 @@ ACTOR_GUARDS: Mapping[str, Condition] = {
         _("You act on the case as it is stored now"), _("Look at what changed and send again.")
     ),
     "action_is_open_in_this_state": Condition(
-        _("The step is open at this stage"), _("Look at the case: someone may have taken the step already.")
+        _("The step is open at this stage"),
+        _(
+            "It is open at the stages named here; take the case there first, or look whether someone took the step "
+            "already."
+        ),
     ),
     "actor_is_on_the_case": Condition(
         _("You are one of the two officers of this case"),

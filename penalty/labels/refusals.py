@@ -13,7 +13,7 @@ from penalty.labels import localize
 from penalty.labels.checklists import CHECKLISTS
 from penalty.models import Purpose
 from workflows.refusals import UnmetCondition
-from workflows.vocabulary import Action, Input
+from workflows.vocabulary import Action, Input, State
 
 REGISTERED: Mapping[str, Text] = {
     "representative": lazy_gettext("Legal representative or person in charge"),
@@ -24,10 +24,12 @@ REGISTERED: Mapping[str, Text] = {
 
 def thing_label(name: str, regime: Regime) -> str:
     """``name`` is that of a fact, a field of the registration, a purpose of evidence, an enactment, a point of a
-    checklist or a step."""
+    checklist, a stage or a step."""
     kind, _slash, point = name.partition("/")
     if kind in CHECKLISTS:
         return labels.point_label(Input(kind), point)
+    if kind == "stage":
+        return labels.label_of(State(point))
     if kind == "registration":
         return str(REGISTERED[point])
     if name in regime.facts:

@@ -89,7 +89,8 @@ def index(reference: str) -> Response | str:
     replaced = {one.supersedes_id: one for one in view.all_evidence if one.supersedes_id}
     return render_template(
         "evidence/index.html", case=view.case, pieces=view.all_evidence, replaced=replaced,
-        void=view.voided[EffectOn.EVIDENCE], taken_back=view.taken_back, form=form, marks=view.marks,
+        void=view.voided[EffectOn.EVIDENCE], taken_back=view.taken_back, revoked=view.revoked, form=form,
+        marks=view.marks,
         may_write=context.may_investigate(view.case, *permissions.SETTLING_STATES),
         **conclusion_obstacles.describe(view),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from flask_babel import gettext, ngettext
 from werkzeug import Response
 
 from penalty.authority_factory import current_authority
+from penalty.casefile import decision_basis
 from penalty.casefile.contradictions import day_sequence
 from penalty.casefile.evidence import act_elements
 from penalty.casefile.precedents import violations
@@ -247,6 +248,7 @@ def _render_page(
         offered=(offered := {one.id: questions.list_offered(regime, one, evidence) for one in relevant_facts}),
         shareable=_list_shareable(offered, places, asked.answers),
         current=asked.answers,
+        lost=decision_basis.list_lost_proofs(context.view(case)),
         elements=act_elements.list_articles(case, regime),
         phrases=build_phrases(regime),
         counts=_list_asked_counts(case, [fact.id for fact in relevant_facts]),

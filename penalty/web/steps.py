@@ -27,8 +27,7 @@ from penalty.web.context import READER_ROLES, current_actor, require_role, run_i
 from penalty.web.responses import build_pdf_response, redirect_to
 from penalty.web.review_changes import list_review_changes
 from workflows import procedure
-from workflows.machine import NOT_OPEN, ActionRefused
-from workflows.refusals import UnmetCondition
+from workflows.machine import ActionRefused, refuse_closed
 from workflows.vocabulary import Action, DocumentKind, Input, Role
 
 pages = Blueprint("steps", __name__)
@@ -106,7 +105,7 @@ def _get_open_step(reference: str, action: str) -> tuple[Case, procedure.Step]:
     for one in cases.list_open_steps(current_actor(), context.view(case)):
         if one.step.action == action:
             return case, one.step
-    raise ActionRefused(Action(action), case.state, [UnmetCondition(NOT_OPEN)])
+    raise refuse_closed(Action(action), case.state)
 
 
 def _render_refusal(reference: str, step: procedure.Step, refusal: Exception) -> tuple[str, int]:

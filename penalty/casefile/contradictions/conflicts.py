@@ -20,11 +20,19 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.plans.plan import compile_check
 from penalty.criteria.schemas.schema_types import NEVER, Condition, Words
 from penalty.criteria.schemas.statement_schema import StatementRule, StatementRules
-from penalty.models import Standing
+from penalty.models import ORDERS, Standing
 from workflows.vocabulary import Action, Input
 
 REPORTED = frozenset({"remediation", "history", "self_report"})
 """Groups of facts beside whose answers nothing is told of the act."""
+
+
+REVOKED = "撤销"
+OF_THE_REVOCATION = Words(
+    zh="其中的责令改正决定已经撤销，不能再作为责令改正的依据；改写为现行的决定，或者写明已经撤销。",
+    en="The order to correct that it names was revoked and orders nothing; name the one in force, or say that it was "
+    "revoked.",
+)
 
 
 class Conflict(NamedTuple):
@@ -54,6 +62,7 @@ def find_conflicts(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:
             for one in conflicting_days.find_other_days(rules, texts, days, _list_other_anchors(file, known))
         ),
         *_find_differing(file, regime, rules, texts, days),
+        *_find_revoked_orders(file, texts),
     ]
     first: dict[tuple[str, str, str], Conflict] = {}
     for one in sorted(found, key=lambda one: one.is_question):
@@ -67,6 +76,17 @@ def _find_differing(
     """Beside answers on what came after, or on other cases, nothing is told of the act."""
     told = [one for one in texts if one.told != "note" or regime.facts[one.named].group not in REPORTED]
     yield from (Conflict(*one) for one in differing_texts.find_differing(rules, told, file.measurements, days))
+
+
+def _find_revoked_orders(file: CaseFile, texts: list[FileText]) -> Iterator[Conflict]:
+    """Sentences of the officers that tell of a revoked order as if it stood."""
+    revoked = {row.document_id for row in file.supersessions}
+    numbers = {one.number for one in file.documents if one.key in revoked and one.kind in ORDERS}
+    for text in (one for one in texts if one.told in differing_texts.FINDING):
+        sentences = [one for one in text.text.split("。") if REVOKED not in one]
+        for number in (one for one in numbers if any(one in sentence for sentence in sentences)):
+            phrase = next((clause.text for clause in text.clauses if number in clause.text), number)
+            yield Conflict("names-a-revoked-order", text, phrase, None, OF_THE_REVOCATION, is_question=False)
 
 
 def list_open(file: CaseFile, regime: Regime) -> tuple[Conflict, ...]:

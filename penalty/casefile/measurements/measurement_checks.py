@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from penalty.casefile.measurements import exceedance
+from penalty.casefile.presences import future_hours
 from penalty.casefile.typed_days import FIRST_PAPER, find_early_day
 from penalty.clock import day_of
 from penalty.messages import Message
@@ -115,6 +116,8 @@ def _check_days(row: Measurement, piece: Evidence, case: Case, today: date) -> I
     if sampled_on > today:
         yield "sampled_at", Message("%(day)s lies ahead; give the time at which the sample was taken", day=sampled_on)
         return
+    if ahead := future_hours.find_problem(row.sampled_at, today):
+        yield "sampled_at", ahead
     if row.occasion is Occasion.ACT and not case.violated_from <= sampled_on <= case.violated_to:
         yield (
             "sampled_at",

@@ -32,7 +32,7 @@ def describe_correction(file: PaperSource) -> str:
             term = f"改正期限届满{'前' if day <= due else '后'}"
             done = remediation.tell_results(file) if file.is_waived else ""
             return f"{you}于{formatting.format_day(day)}，即{term}，{done or '完成改正'}{detail}"
-        order = file.latest_document(DocumentKind.CORRECTION_ORDER)
+        order = file.latest_standing(DocumentKind.CORRECTION_ORDER)
         term = f"{order.number}责令改正的期限" if order is not None else "责令改正期限"
         timing = f"{term}（{formatting.format_day(due)}）{side}"
     return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{detail}"
@@ -40,7 +40,7 @@ def describe_correction(file: PaperSource) -> str:
 
 def _is_term_told(file: PaperSource) -> bool:
     """The found facts tell the order, its term and the day of the correction."""
-    order = file.latest_document(DocumentKind.CORRECTION_ORDER)
+    order = file.latest_standing(DocumentKind.CORRECTION_ORDER)
     return order is not None and order.number in "".join(narrative.list_written_account(file))
 
 

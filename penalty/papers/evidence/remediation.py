@@ -48,7 +48,7 @@ def tell_corrections(file: PaperSource) -> str:
     """A sentence for what was done about the act, as the found facts tell it: what was recorded as done, never what was
     demanded, with the order between what came before and after it; the re-check is a reason of the decision."""
     rows = remediation.list_done(file, MeasureAim.CORRECTION, MeasureAim.REMOVAL, MeasureAim.RESTORATION)
-    order = file.latest_document(DocumentKind.CORRECTION_ORDER)
+    order = file.latest_standing(DocumentKind.CORRECTION_ORDER)
     before = [row for row in rows if order is not None and row.done_on and row.done_on < order.issued_on]
     after = [row for row in rows if row not in before]
     told = (_join_deeds(file, before), _tell_order(file, order), _join_deeds(file, after))

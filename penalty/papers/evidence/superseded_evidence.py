@@ -13,8 +13,8 @@ from workflows.vocabulary import Action, Input
 
 
 def tell_changes(file: PaperSource) -> Iterator[str]:
-    """A sentence for each piece that was on file at the filing and was replaced, made void or taken back since: by
-    what, when, why, and what then proves what it was filed for."""
+    """A sentence for each piece that was on file at the filing and does not stand (replaced, void, revoked, withdrawn):
+    by what, when, why, and what then proves what it was filed for."""
     filing, standing = file.latest_act(Action.FILE), {piece.id for piece in file.evidence}
     for piece in file.all_evidence:
         if filing is not None and piece.at <= filing.at and piece.id not in standing:
@@ -49,6 +49,8 @@ def _name_cause(file: PaperSource, piece: Evidence) -> str:
     new = _find_successor(file, piece)
     if new is not piece:
         return f"已由第{new.number}号代替"
+    if piece.key in file.revoked:
+        return "已经撤销"
     return "已撤出本案" if piece.key in file.taken_back else ""
 
 
@@ -61,6 +63,8 @@ def _find_successor(file: PaperSource, piece: Evidence) -> Evidence:
 def _tell_fate(file: PaperSource, piece: Evidence) -> str:
     if piece.id in file.voided[EffectOn.EVIDENCE]:
         return "因制作人员回避，不作为证据，立案所依据的事实由本报告所列其他证据证明"
+    if piece.key in file.revoked:
+        return f"已于{formatting.format_day(file.revoked[piece.key])}撤销，不再作为责令改正的证据"
     new = _find_successor(file, piece)
     taken = file.taken_back.get(new.key)
     if new is piece and taken is not None:

@@ -186,8 +186,7 @@ def _show_choice(file: PaperSource) -> str:
     proven = [one for one in act_elements.list_choosing_facts(file.case, file.regime) if one in file.proven_facts]
     shown = [(reasons.draft_reason(file, one), evidence_list.list_proving_places(file, one)) for one in proven]
     told = [f"证据{formatting.format_runs(numbers)}证明{text}" for text, numbers in shown if text and numbers]
-    applied = "" if citations.explain_article_choice(file) else "，据此适用上述规定"
-    return f"{'；'.join(told)}{applied}" if told else ""
+    return f"{'；'.join(told)}，据此适用上述规定" if told else ""
 
 
 def _explain_article_choice(file: PaperSource) -> str:

@@ -281,5 +281,5 @@ def _format_figure(value: Any) -> str:
 
 
 def find_correction_order(file: PaperSource) -> tuple[str, date | None]:
-    order = file.latest_document(DocumentKind.CORRECTION_ORDER)
+    order = file.latest_standing(DocumentKind.CORRECTION_ORDER)
     return (order.number, order.issued_on) if order else ("", None)

@@ -121,8 +121,8 @@ def _services_group(view: CaseView) -> Services:
 
 
 def _is_order_unserved(view: CaseView) -> bool:
-    order = view.latest_document(*ORDERS)
-    return order is not None and order.key not in view.served_in_force
+    order = view.latest_standing(*ORDERS)
+    return order is not None and order.key not in view.served
 
 
 def _is_referred_for_detention_only(row: Assessment | None) -> bool:

@@ -186,7 +186,7 @@ def _find_terms_without_use(file: CaseView) -> Iterator[Fault]:
 
 def _find_late_corrections(file: CaseView) -> Iterator[Fault]:
     """The decision calls a correction timely that came after the day set in the order."""
-    order, decision = file.latest_document(DocumentKind.CORRECTION_ORDER), file.latest_document(*DECISIONS)
+    order, decision = file.latest_standing(DocumentKind.CORRECTION_ORDER), file.latest_document(*DECISIONS)
     due = _parse_day(order.data.get("due_on")) if order else None
     corrected = _parse_day((decision.data.get("correction") or {}).get("corrected_on")) if decision else None
     if decision and due and corrected and corrected > due:

@@ -65,7 +65,7 @@ def _take_back_copy(step: TransitionContext, key: int) -> str:
 def _extend_correction(step: TransitionContext) -> Mapping[str, Any]:
     """The party is told the later day, and each measure that is not carried out gets it, as the officer asked: whoever
     decides does not investigate by it."""
-    order, due_on = step.view.latest_document(*ORDERS), order_days.find_correction_day(step.view)
+    order, due_on = step.view.latest_standing(*ORDERS), order_days.find_correction_day(step.view)
     if order is None or due_on is None:
         raise LookupError(f"{step.case.reference} has no order to correct")
     paper = step.issue(DocumentKind.CORRECTION_EXTENSION, extra={"order": order, "due_on": due_on})

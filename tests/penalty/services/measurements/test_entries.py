@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import col
 
+from penalty import clock
 from penalty.clock import ZONE
 from penalty.errors import Invalid, NotAllowed
 from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Occasion, Origin, Purpose, User
@@ -62,6 +63,15 @@ def test_a_value_that_proves_nothing_is_refused_where_it_is_typed(
     assert list(refusal.value.problems) == [field]
     assert words in str(refusal.value.problems[field])
     assert scratch_sample.view.measurements == []
+
+
+def test_no_sample_is_taken_later_today(scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    report, day = register_exceedance(scratch_sample), scratch_sample.today
+    monkeypatch.setattr(clock, "now", lambda: datetime(day.year, day.month, day.day, 10, 0, tzinfo=ZONE))
+    later = {"occasion": Occasion.RETEST, "reported_on": day}
+    with pytest.raises(Invalid, match="15:00 lies ahead, it is 10:00"):
+        record(scratch_sample, report, sampled_at=datetime(day.year, day.month, day.day, 15, 0, tzinfo=ZONE), **later)
+    record(scratch_sample, report, sampled_at=datetime(day.year, day.month, day.day, 9, 0, tzinfo=ZONE), **later)
 
 
 def test_a_daily_mean_limit_is_held_against_an_instantaneous_sample_only_with_its_reason(
