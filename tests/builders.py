@@ -1,11 +1,12 @@
 """Builders: an office, the cast, and a case taken as far as a test needs, all through the services."""
 
+import atexit
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import pytest
@@ -63,7 +64,9 @@ HEAP = GRAIN | {
 
 @cache
 def get_signer() -> Signer:
-    return Signer.load(Path(mkdtemp(prefix="penalty-keys-")))
+    folder = TemporaryDirectory(prefix="penalty-keys-")
+    atexit.register(folder.cleanup)
+    return Signer.load(Path(folder.name))
 
 
 def skip_typesetting(monkeypatch: pytest.MonkeyPatch) -> None:

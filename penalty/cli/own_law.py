@@ -21,7 +21,9 @@ from penalty.translations import load_catalogue
 
 NAME_ARGUMENT = click.argument("name", metavar="ENACTMENT")
 KEPT = Message("Until it is mended, its text of before is applied, as a whole.")
-NOT_APPLIED = Message("Until it is mended, nothing of it is applied; the built-in law goes on.")
+NOT_APPLIED = Message(
+    "Until it is mended, nothing of it is applied: terms and papers follow the built-in law, and no case is assessed."
+)
 REASON_OPTION = click.option("--reason", required=True, help="On what authority; it goes on record.")
 
 

@@ -48,7 +48,7 @@ def describe_fine(
     plan = deadline_rules.list_instalments(history.latest_act(acts_in_force, Action.DEFER_PAYMENT))
     due_on = deadlines.due_day(case_deadlines, "payment")
     status = FineStatus(
-        fine_fen=(file.case.amount_fen or 0) if acts_in_force else 0,
+        fine_fen=(file.case.amount_fen or 0) if _is_in_force(acts_in_force) else 0,
         paid_fen=payments.sum_held(acts),
         due_on=plan[-1][0] if plan else due_on,
         in_hand=history.is_pending(history.list_standing(acts), Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE),
@@ -89,6 +89,11 @@ def _awaits_settlement(file: CaseFile, acts_in_force: Sequence[Act], authority: 
     rules = authority.regimes[file.case.regime].casework.papers
     settles = rules is not None and rules.settles and bool(acts_in_force) and bool(file.case.amount_fen)
     return settles and history.latest_act(acts_in_force, Action.RECORD_SETTLEMENT) is None
+
+
+def _is_in_force(acts_since_decision: Sequence[Act]) -> bool:
+    """A decision was taken and nothing took its force since."""
+    return bool(acts_since_decision) and history.latest_act(acts_since_decision, *deadline_rules.ENDS_FORCE) is None
 
 
 def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccount:

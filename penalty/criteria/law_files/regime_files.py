@@ -226,7 +226,7 @@ def _end_replaced_versions(loaded: LoadedRegime, shipped: set[str]) -> None:
 
 def _load_calendar(loaded: LoadedRegime, documents: Mapping[str, Document]) -> None:
     document = documents.get("calendar.yaml", Document("calendar.yaml", []))
-    for index, _ in enumerate(_require_list(document)):
+    for index, _ in enumerate(_require_list(document, "year")):
         loaded.years.append(validate_model(procedure_schema.CalendarYear, document, (index,)))
 
 
@@ -238,9 +238,10 @@ def load_list(places: Places, document: Document, model: type[Any], target: dict
         target[part.id] = part
 
 
-def _require_list(document: Document) -> list[Any]:
-    if not isinstance(document.value, list):
-        raise LawError(document.locate(), Message("must be a list of entries, each beginning with “- id:”."))
+def _require_list(document: Document, first: str = "id") -> list[Any]:
+    if not isinstance(document.value, list) or not all(isinstance(one, dict) for one in document.value):
+        entry = Message("must be a list of entries, each beginning with “- %(first)s:”.", first=first)
+        raise LawError(document.locate(), entry)
     return document.value
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from penalty.casefile.parties import responsible_role
 from penalty.documents import formatting
 from penalty.documents.paper_blocks import DEFENCES
-from penalty.models import NOTICES, Assignment, DefenceKind, Document, Evidence, EvidenceKind, Purpose, User
+from penalty.models import NOTICES, Assignment, DefenceKind, Document, Evidence, Purpose, User
 from penalty.papers.evidence import evidence_list
 from penalty.papers.findings import ground_findings
 from penalty.papers.fines import discretion
@@ -134,8 +134,7 @@ def _tell_offender(file: PaperSource) -> Iterator[str]:
     pieces = evidence_list.list_pieces(file)
     shown = review_points.name_pieces(one.number for one in pieces if one.purpose is Purpose.IDENTITY)
     who = f"主体资格见{shown}" if shown else ""
-    of_unit = responsible_role.list_hashes_of_unit(file)
-    statements = [one for one in pieces if one.kind is EvidenceKind.PARTY_STATEMENT and one.sha256 not in of_unit]
+    statements = [one for one in responsible_role.list_own_statements(file) if one in pieces]
     said = review_points.name_pieces(one.number for one in statements)
     role = review_points.name_pieces(one.number for one in responsible_role.list_pieces_on_role(file))
     did = review_points.name_places(file, *review_points.list_proven(file, "conduct"))

@@ -12,7 +12,7 @@ from penalty.casefile.contradictions import conflicts, day_sequence
 from penalty.casefile.evidence import act_elements, article_choice, authority_records, negative_findings
 from penalty.casefile.measurements import exceedance, permit_limits, remediation, sample_media
 from penalty.casefile.precedents import violations
-from penalty.casefile.texts import answer_reasons
+from penalty.casefile.texts import answer_reasons, printed_text
 from penalty.casefile.texts.boilerplate import NOT_WORDS
 from penalty.criteria import fact_values as typed
 from penalty.criteria.dictionary import Fact
@@ -75,6 +75,8 @@ def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Ev
         return Message("this is no question of the dictionary; choose one from the form")
     if len(answer.note) > LONGEST_NOTE:
         return TOO_LONG.fill(count=len(answer.note), most=LONGEST_NOTE)
+    if unprintable := printed_text.find_problem(answer.note.replace("\r\n", "\n"), lines=True):
+        return unprintable
     if answer.standing is Standing.UNOBTAINABLE:
         return None if answer.note.strip() else Message("say why it cannot be obtained")
     value = typed.parse_value(fact, to_stored_value(answer.value))

@@ -84,6 +84,10 @@ def may_correct(file: CaseFile, actor: User) -> bool:
 def _require_corrector(session: Session, actor: User, case: Case) -> None:
     if case.state in (State.INTAKE, State.FILING):
         permissions.require_investigator(session, actor, case)
+    elif case.state in FILED_STATES and Role.CHIEF not in actor.roles:
+        raise NotAllowed(
+            "after the filing a chief corrects the registration; an officer of the case asks a chief for it"
+        )
     elif case.state in FILED_STATES:
         permissions.require_uninvolved_chief(CaseFile(session, case), actor)
     else:

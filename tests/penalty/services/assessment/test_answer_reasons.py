@@ -52,6 +52,13 @@ def test_a_harm_that_is_graded_only_is_refused(sample: SampleCase, note: str) ->
     assert str(refusal.value.problems["harm"]).startswith(("this answer carries an effect", "the reason only repeats"))
 
 
+@pytest.mark.parametrize(("note", "sign"), [("料堆未覆盖\u202e", "202E"), ("料堆未覆盖😀", "1F600")])
+def test_a_sentence_that_no_paper_prints_is_refused_where_it_is_typed(sample: SampleCase, note: str, sign: str) -> None:
+    with pytest.raises(Invalid, match=sign):
+        answer(sample, "harm", "slight", note, Standing.CLAIMED)
+    answer(sample, "harm", "slight", "料堆未覆盖，\r\n厂区内可见短时扬尘", Standing.CLAIMED)
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("fault", "negligent"), ("crime_suspected", False), ("minor_by_reasons", True)]
 )

@@ -111,7 +111,7 @@ def test_after_the_filing_another_party_is_no_correction(sample: SampleCase) -> 
 
 def test_after_the_filing_a_chief_corrects_and_no_officer(sample: SampleCase) -> None:
     scenarios.to_investigation(sample.register())
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="an officer of the case asks a chief for it"):
         correct(sample, sample.cast.officer, **WRONG_NAME)
     correct(sample, sample.cast.chief, **WRONG_NAME)
     outdated = registration_changes.list_outdated_papers(sample.view)

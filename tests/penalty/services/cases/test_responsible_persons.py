@@ -10,8 +10,9 @@ from penalty.casefile import CaseView
 from penalty.casefile.orders import ancillary_measures
 from penalty.casefile.parties import responsible_role
 from penalty.casefile.precedents import overlaps
+from penalty.demo import investigation
 from penalty.errors import Invalid
-from penalty.models import AuditEntry, Case, DefenceKind, DocumentKind, PartyKind, Purpose
+from penalty.models import AuditEntry, Case, DefenceKind, DocumentKind, EvidenceKind, PartyKind, Purpose
 from penalty.papers.fines import figure_reasons, figure_weights
 from penalty.papers.reviews import review_points
 from penalty.services.archive import file_review
@@ -241,7 +242,19 @@ def test_a_named_person_is_heard_and_fined_in_the_range_for_persons(sample: Samp
     (paper,) = responsible_role.list_pieces_on_role(sample.view)
     elements = "".join(review_points.tell_facts(sample.open_source()))
     assert f"当事人系该单位直接负责的主管人员（卷内第{paper.number}号证据）" in elements
-    assert paper.sha256 in responsible_role.list_hashes_of_unit(sample.view)
+
+
+def test_the_statement_of_the_person_is_told_from_that_of_the_unit(sample: SampleCase) -> None:
+    investigate(sample)
+    record = {**investigation.asked_inputs(sample), "content": "问：由谁签字？\n答：由我签字。"}
+    for who in (sample.case.party.name, str(PERSON["person_name"])):
+        hours = investigation.meeting_inputs(sample)
+        sample.act(sample.cast.officer, Action.RECORD_INTERVIEW, **record | hours | {"asked_person": who})
+    case = name(sample)
+    switch(sample, case)
+    statements = [one for one in sample.view.evidence if one.kind is EvidenceKind.PARTY_STATEMENT]
+    assert len(statements) == 2
+    assert responsible_role.list_own_statements(sample.view) == statements[1:]
 
 
 def test_the_case_of_a_unit_and_of_its_person_are_no_second_fine_of_one_another(scratch_sample: SampleCase) -> None:

@@ -20,10 +20,9 @@ from workflows.vocabulary import Action, State
 ORDERED = ("correction_ordered_on", "correction_due_on")
 
 
-@pytest.fixture
-def sample(scratch_sample: SampleCase) -> SampleCase:
-    """Concluded on an order whose days its own paper proves."""
-    sample, due = scratch_sample, scratch_sample.today + timedelta(5)
+def investigate_by_order(sample: SampleCase) -> SampleCase:
+    """All is answered, and the days of the order are proven by its own paper."""
+    due = sample.today + timedelta(5)
     scenarios.to_investigation(sample.register())
     sample.settle_article().order_correction(due)
     sample.verify_correction()
@@ -35,6 +34,11 @@ def sample(scratch_sample: SampleCase) -> SampleCase:
         sample.session, sample.cast.officer, sample.case, answers, authority=sample.authority, today=sample.today
     )
     return sample
+
+
+@pytest.fixture
+def sample(scratch_sample: SampleCase) -> SampleCase:
+    return investigate_by_order(scratch_sample)
 
 
 def revoke(sample: SampleCase) -> None:

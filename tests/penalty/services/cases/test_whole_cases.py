@@ -46,6 +46,17 @@ def test_a_decision_is_superseded_and_decided_again(sample: SampleCase) -> None:
 
 
 @pytest.mark.begun.with_args(scenarios.decide_fine)
+def test_no_fine_is_owed_while_no_decision_is_in_force(sample: SampleCase) -> None:
+    assert sample.view.account.fine_fen
+    sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    assert sample.view.account.fine_fen == 0
+    sample.assess()
+    assert sample.view.account.fine_fen == 0
+    sample.to_notice().to_approval().decide()
+    assert sample.view.account.fine_fen
+
+
+@pytest.mark.begun.with_args(scenarios.decide_fine)
 def test_the_numbers_of_decisions_have_no_gap_whatever_case_they_belong_to(sample: SampleCase) -> None:
     earlier: dict[str, Any] = {"violated_from": date(2026, 10, 1), "violated_to": date(2026, 10, 2)}
     other = SampleCase(sample.session, sample.authority, sample.cast)

@@ -50,3 +50,12 @@ def test_a_pipe_among_the_drafts_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "own.yaml")
     with pytest.raises(LawError, match="pipe"):
         regime_files.read_text(tmp_path / "own.yaml", tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[1, 2]", "year: 2027", "- 2027"])
+def test_a_calendar_that_is_no_list_of_years_is_told_how_its_entries_begin(text: str, tmp_path: Path) -> None:
+    file = tmp_path.joinpath(*CALENDAR)
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    (fault,) = own_files.overlay_files(law_library.load_law(), tmp_path).faults
+    assert "each beginning with “- year:”" in str(fault.problem)
