@@ -170,7 +170,7 @@ def _makes_heavier(period: Period, name: str) -> bool:
 
 def _is_special(period: Period, name: str) -> bool:
     """True of what chooses a rule that is a special one beside that of the period, whose act is made out too."""
-    return any(one.because and _list_facts(one) == [name] for one in period.elements or ())
+    return any(one.special and _list_facts(one) == [name] for one in period.elements or ())
 
 
 NO_LIMIT = Decimal("Infinity")

@@ -111,7 +111,8 @@ class Element(StrictModel):
     """Facts of an act under which other articles than those of its period apply; the first that is proven counts.
 
     ``measures``: the orders to correct of those articles, where they name their own. ``because``: why these articles
-    apply and no others beside them, as a decision says it.
+    apply and no others beside them, as a decision says it. ``special``: they are a special rule beside the one of the
+    period, whose act is made out too; what nobody found out of its facts counts as not so.
     """
 
     when: Route
@@ -119,6 +120,7 @@ class Element(StrictModel):
     penalty: Strings
     measures: Entries[Measure] | None = None
     because: Words | None = None
+    special: bool = False
     status: Status | None = None
 
 
