@@ -35,6 +35,7 @@ def build_file(
     )  # fmt: skip
     found = SimpleNamespace(
         measurements=list(rows), case=case, sound_acts=acts, acts=acts, evidence=pieces, answers=answers,
+        supersessions=(), documents=(),
         latest_act=lambda *names: next((act for act in reversed(acts) if act.action in names), None),
         get_cached=lambda name, build: build(),
     )  # fmt: skip

@@ -120,7 +120,7 @@ def test_a_calendar_that_cannot_be_read_is_told_with_its_place(
     settings["LAW_ROOT"] = tmp_path / "law"
     told = read_output(penalty, "law", "drafts")
     assert "faulty     cn-eco/calendar.yaml:1" in told
-    assert "必须是列表，每项以“- id:”开头" in told
+    assert "必须是列表，每项以“- year:”开头" in told
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,7 @@ def test_an_investigation_is_not_concluded_while_nothing_is_on_record_of_persons
 
 
 def test_a_named_person_becomes_a_party_of_a_case_of_its_own_with_what_is_known_of_the_act(sample: SampleCase) -> None:
-    investigate(sample)
-    case = name(sample)
+    case = name(investigate(sample))
     assert (case.state, case.unit_case_id, case.capacity) == (State.INTAKE, sample.case.key, Capacity.IN_CHARGE)
     assert (case.party.kind, case.party.name, case.position) == (PartyKind.CITIZEN, "李建", "生产部经理")
     assert (case.lead_id, case.second_id) == (sample.case.lead_id, sample.case.second_id)
@@ -110,8 +109,7 @@ def test_a_named_person_becomes_a_party_of_a_case_of_its_own_with_what_is_known_
 
 
 def test_the_record_keeps_four_signs_of_number_and_address(scratch_sample: SampleCase) -> None:
-    investigate(scratch_sample)
-    name(scratch_sample)
+    name(investigate(scratch_sample))
     entries = scratch_sample.session.scalars(select(AuditEntry)).all()
     told = next(one.changes["given"] for one in entries if one.act == Action.NAME_PERSON)
     assert (told["person_code"], told["person_address"]) == ("****002X", "****生路9号")
@@ -205,8 +203,7 @@ def hold_against_the_unit(sample: SampleCase) -> str:
 
 
 def test_a_named_person_is_heard_and_fined_in_the_range_for_persons(sample: SampleCase) -> None:
-    investigate(sample)
-    case = name(sample)
+    case = name(investigate(sample))
     fine_unit(sample)
     switch(sample, case).propose_filing().file_case()
     sample.answer_facts(
@@ -266,8 +263,7 @@ def test_the_case_of_a_unit_and_of_its_person_are_no_second_fine_of_one_another(
 
 
 def test_lists_and_search_show_the_persons_case_to_those_who_may_see_it(sample: SampleCase) -> None:
-    investigate(sample)
-    case = name(sample)
+    case = name(investigate(sample))
     for text in ("演示粮贸", sample.case.reference, "李建"):
         found = search.search_cases(sample.session, sample.cast.officer, CaseFilters(text=text)).rows
         assert case.reference in {one.reference for one in found}
@@ -276,10 +272,9 @@ def test_lists_and_search_show_the_persons_case_to_those_who_may_see_it(sample: 
 
 
 def test_the_step_is_on_record_in_both_cases(sample: SampleCase) -> None:
-    investigate(sample)
-    case = name(sample)
-    rows = sample.session.scalars(select(AuditEntry).where(col(AuditEntry.chain) == sample.case.reference))
-    (entry,) = [one for one in rows if one.act == "name_person"]
+    case = name(investigate(sample))
+    of_the_step = (col(AuditEntry.chain) == sample.case.reference, col(AuditEntry.act) == Action.NAME_PERSON)
+    entry = sample.session.scalars(select(AuditEntry).where(*of_the_step)).one()
     assert entry.changes["person_case"] == case.reference
     assert entry.changes["article"] == "cn-eco-code-2026/1100"
 
