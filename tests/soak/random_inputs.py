@@ -37,10 +37,18 @@ MANNERS = {ServiceManner.DIRECT: 8, ServiceManner.ELECTRONIC: 2, ServiceManner.P
 DELIBERATION = frozenset({
     Input.MEMBERS, Input.DISCUSSION, Input.OPINIONS, Input.CONCLUSION, Input.CLERK, Input.MEMBERS_CONFIRMED,
 })  # fmt: skip
+MEETING = frozenset({
+    Input.STARTED_AT, Input.ENDED_AT, Input.SCENE, Input.RIGHTS_TOLD, Input.RECUSAL_ANSWER, Input.RECORDER,
+})  # fmt: skip
 PUBLICATION = frozenset({Input.REDACTIONS, Input.KEPT_WORDS, Input.REMOVALS_SEEN, Input.PEOPLE_NAMED})
 
 DEFENCE_DAYS = 5
 """Working days (Order 30 art 44)."""
+
+
+def rename(inputs: dict[str, object]) -> dict[Input, object]:
+    """The same by input instead of by name."""
+    return {Input(name): value for name, value in inputs.items()}
 
 
 class RandomInputs:
@@ -59,6 +67,7 @@ class RandomInputs:
         file = CaseFile(self.session, sample.case)
         chosen = dict.fromkeys(Input, "text") | self.choose_plain_inputs(sample, file)
         dear: tuple[tuple[frozenset[Input], Callable[[], dict[Input, object]]], ...] = (
+            (MEETING, lambda: rename(investigation.meeting_inputs(sample))),
             (DELIBERATION, lambda: self.choose_deliberation(sample)),
             (PUBLICATION, lambda: self.choose_public_inputs(sample)),
             (frozenset({Input.DIGEST}), lambda: {Input.DIGEST: sample.digest() if file.assessment else ""}),
@@ -126,12 +135,10 @@ class RandomInputs:
         return [one.key for one in due]
 
     def choose_deliberation(self, sample: builders.SampleCase) -> dict[Input, object]:
-        talk = sample.deliberated(sample.cast.chief)
-        return {Input(name): value for name, value in talk.items()} | {Input.MEMBERS: self.choose_members(sample)}
+        return rename(sample.deliberated(sample.cast.chief)) | {Input.MEMBERS: self.choose_members(sample)}
 
     def choose_record_inputs(self, sample: builders.SampleCase) -> dict[Input, object]:
-        asked = investigation.asked_inputs(sample) | investigation.meeting_inputs(sample)
-        return {Input(name): value for name, value in asked.items()} | {
+        return rename(investigation.asked_inputs(sample)) | {
             Input.HEARING_OFFICERS: [], Input.ARGUMENTS: self.dice.choice(([], ["an argument"])),
         }  # fmt: skip
 

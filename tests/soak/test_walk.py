@@ -13,6 +13,9 @@ from penalty.models import database as engines
 from tests import builders
 from tests.soak.random_walk import Walk
 
+ATTEMPTS_OF_A_DAY = 200
+"""The officers have a free hour for some of the records of a day alone."""
+
 
 @pytest.fixture
 def session() -> Iterator[Session]:
@@ -26,8 +29,9 @@ def session() -> Iterator[Session]:
 
 def wander(session: Session, root: Path, seed: int, acts: int) -> Walk:
     walk = Walk(session, root, seed)
-    for _ in range(acts):
+    for attempt in range(1, acts + 1):
         walk.step()
+        walk.let_days_pass(attempt % ATTEMPTS_OF_A_DAY == 0)
     print(f"seed {seed}: {walk.tried} tried, {walk.done} done, {walk.decided} decided")
     return walk
 
