@@ -1,4 +1,5 @@
-"""``penalty bundle``, ``review-file``, ``verify``, ``replay``, ``audit``: bind or review files, prove what is kept."""
+"""``penalty bundle``, ``review-file``, ``verify``, ``confirm-clock``, ``replay``, ``audit``: bind or review files, and
+prove what is kept."""
 
 import itertools
 import json
@@ -20,7 +21,7 @@ from penalty.labels import file_review as labels
 from penalty.models import Assessment, AuditEntry, User
 from penalty.request_context import today
 from penalty.services import permissions
-from penalty.services.archive import bundles, checkpoints, file_review, integrity
+from penalty.services.archive import bundles, checkpoints, clock_confirmation, file_review, integrity
 from penalty.services.archive.file_review import FileReview, Verdict
 from penalty.services.archive.integrity import Problem
 from penalty.services.records import audit
@@ -131,6 +132,16 @@ def seal_record(out: Path) -> None:
         checkpoint, pdf = checkpoints.seal_record(session, authority=current_authority())
     out.write_bytes(pdf)
     click.echo(f"{out}: {len(checkpoint.heads)} chains, {checkpoint.entries} entries, root {checkpoint.root}")
+
+
+@click.command("confirm-clock")
+@click.option("--reason", required=True, help="Which clock was wrong, since when, and what shows the right time.")
+@context.with_actor
+def confirm_clock(reason: str, actor: User) -> None:
+    """State that the clock is right, after one that was fast left later times on record and acts are refused."""
+    with context.transaction(actor, "confirm_clock", audit.OFFICE_CHAIN) as session:
+        entry = clock_confirmation.confirm_clock(session, actor, reason)
+    click.echo(f"the clock is right at {local_time(entry.at):%Y-%m-%d %H:%M}")
 
 
 @click.command("replay")

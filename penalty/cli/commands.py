@@ -17,6 +17,10 @@ COMMANDS = {
         "Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.",
     ),
     "case": Entry("penalty.cli.cases", "case_group", True, "Cases: register, show, prove, assess, act, render."),
+    "confirm-clock": Entry(
+        "penalty.cli.archive", "confirm_clock", True,
+        "State that the clock is right, after one that was fast left later times on record and acts are refused.",
+    ),
     "db": Entry("penalty.cli.database", "db", True, "Perform database migrations."),
     "demo": Entry("penalty.cli.demo", "demo", True, "Fictitious people and cases to try the product with."),
     "document": Entry("penalty.cli.documents", "document_group", True, "Documents that were issued."),

@@ -55,6 +55,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "issue_document": _("Document issued"),
     "render": _("Document issued or previewed"),
     "seal_record": _("Record sealed"),
+    "confirm_clock": _("Clock confirmed"),
     "backup": _("Installation backed up"),
     "rows": _("Entered after the act before it"),
     "bundle": _("File bound and taken along"),

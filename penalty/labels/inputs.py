@@ -20,7 +20,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("What is to be corrected"),
         _("One demand a line: work, place and the state to be reached; these lines go into the order."),
     ),
-    Input.CORRECTION_DUE_ON: (_("Last day for correction"), _("The day by whose end the party is to have corrected the act.")),
+    Input.CORRECTION_DUE_ON: (
+        _("Last day for correction"),
+        _("The day by whose end the party is to have corrected the act."),
+    ),
     Input.VERIFIED_ON: (_("Verified on"), _("Day of the inspection on the spot.")),
     Input.VERIFICATION: (
         _("Result of the verification"),

@@ -154,6 +154,11 @@ _LOST_ROWS = (
 _RESTORE_DATABASE = "restore the database from the last backup that verifies, and find out who had access"
 _RESTORE = "restore the file from backup; the hash in its name proves which one is right"
 
+_TRUST = (
+    "put the certificate of the earlier key into the file that TRUSTED_ROOTS names; if no key of the authority made it, "
+    "the paper is not the authority's: find out who had access"
+)
+
 
 def _find_file_problem(authority: Authority, sha256: str) -> str:
     try:
@@ -167,3 +172,5 @@ def _find_signature_problems(where: str, document: Document, authority: Authorit
     verdict = authority.signer.check(authority.store.read(document.sha256))
     if not (verdict.intact and verdict.whole_file) or verdict.revoked_on:
         yield Problem(where, "; ".join(map(str, verdict.problems)) or "the signature does not hold", _RESTORE)
+    elif not verdict.trusted:
+        yield Problem(where, f"its certificate ({verdict.signer}) is neither the current one nor trusted", _TRUST)

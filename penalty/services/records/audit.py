@@ -4,17 +4,16 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, timedelta
+from datetime import UTC
 from typing import Any
 
 from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
-from penalty import clock
 from penalty.messages import MessageError
 from penalty.models import AuditEntry, Case, Counter, User
-from penalty.services.records import numbering, row_digests
+from penalty.services.records import act_times, numbering, row_digests
 from penalty.services.records.stored_messages import encode_message
 from workflows.machine import ActionRefused
 
@@ -45,10 +44,6 @@ HASHED_FIELDS = (
 """Beside ``at`` and, where an act touched any, ``rows``."""
 
 
-CLOCK_SLACK = timedelta(minutes=1)
-"""By so much the clocks of two machines may differ."""
-
-
 @dataclass(frozen=True, slots=True)
 class ChainBreak:
     """One place where a chain does not hold."""
@@ -71,13 +66,13 @@ def record_act(
     changes: Mapping[str, Any] | None = None,
     refused: bool = False,
 ) -> AuditEntry:
-    """Append one entry to ``chain``; the chain stays locked until the transaction ends."""
+    """Append one entry to ``chain``; the chain stays locked until the transaction ends. Raises ``ClockWentBack``."""
     rows = row_digests.take_row_digests(session)
     sequence = numbering.take_next_number(session, f"audit:{chain}")
     entry = AuditEntry(
         chain=chain,
         sequence=sequence,
-        at=clock.now(),
+        at=act_times.take_time(session, act, refused=refused),
         actor_id=actor.id if actor else None,
         actor_name=actor.name if actor else "",
         role=role,
@@ -144,15 +139,17 @@ def list_entries(session: Session, chain: str) -> list[AuditEntry]:
 
 def find_breaks(session: Session) -> Iterator[ChainBreak]:
     """Every place where a chain was altered, shortened in the middle, or forged."""
-    previous, chain, expected, before = FIRST_HASH, "", 1, None
+    confirmed = act_times.list_confirmations(session)
+    before: AuditEntry | None = None
+    previous, chain, expected = FIRST_HASH, "", 1
     ordered = select(AuditEntry).order_by(col(AuditEntry.chain), col(AuditEntry.sequence))
     for entry in session.scalars(ordered.execution_options(yield_per=500)):
         if entry.chain != chain:
             previous, chain, expected, before = FIRST_HASH, entry.chain, 1, None
         yield from _find_entry_faults(entry, previous, expected)
-        if before is not None and entry.at < before - CLOCK_SLACK:
+        if act_times.goes_back(entry, before, confirmed):
             yield ChainBreak(entry.chain, entry.sequence, "its time lies before that of the entry before it")
-        previous, expected, before = entry.hash, entry.sequence + 1, entry.at
+        previous, expected, before = entry.hash, entry.sequence + 1, before if entry.refused else entry
     yield from _find_cut_ends(session)
 
 

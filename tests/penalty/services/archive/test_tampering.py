@@ -1,11 +1,14 @@
 """Falsifications by somebody who can write every table, each of them found; what was never touched is not."""
 
 import hashlib
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
+from penalty.documents.signatures import Signer
 from penalty.models.database import list_append_only_tables, list_unguarded_tables
 from penalty.services.archive import checkpoints, integrity, row_checks
 from penalty.services.records import audit
@@ -139,3 +142,15 @@ def test_no_other_paper_is_taken_for_a_checkpoint(signing_sample: SampleCase) ->
     ):
         with pytest.raises(checkpoints.NoCheckpoint, match=fault):
             checkpoints.read_checkpoint(content, signer=signing_sample.authority.signer)
+
+
+def test_papers_signed_by_a_key_that_is_not_trusted_any_more_are_named(
+    signing_sample: SampleCase, tmp_path: Path
+) -> None:
+    session, authority = signing_sample.session, signing_sample.authority
+    signing_sample.register().propose_filing().file_case()
+    assert list(integrity.find_document_problems(session, authority)) == []
+    elsewhere = replace(authority, signer=Signer.load(tmp_path))
+    found = list(integrity.find_document_problems(session, elsewhere))
+    assert found
+    assert {one.what.partition(") ")[2] for one in found} == {"is neither the current one nor trusted"}

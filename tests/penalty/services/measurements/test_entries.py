@@ -1,6 +1,6 @@
 """Measured values: refused at the field that is wrong, never overwritten, standing on their report."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -15,7 +15,7 @@ from penalty.errors import Invalid, NotAllowed
 from penalty.models import Averaging, Evidence, EvidenceKind, Measurement, Occasion, Origin, Purpose, User
 from penalty.services import measurements
 from penalty.services.evidence import EvidenceDetails, Upload
-from penalty.services.records import audit
+from penalty.services.records import act_times, audit
 from tests import filed_pieces
 from tests.builders import SampleCase
 from tests.measured_cases import COD, build_details, record, register_exceedance
@@ -67,6 +67,7 @@ def test_a_value_that_proves_nothing_is_refused_where_it_is_typed(
 
 def test_no_sample_is_taken_later_today(scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch) -> None:
     report, day = register_exceedance(scratch_sample), scratch_sample.today
+    monkeypatch.setattr(act_times, "SLACK", timedelta(days=30))  # the case was registered by the clock of the machine
     monkeypatch.setattr(clock, "now", lambda: datetime(day.year, day.month, day.day, 10, 0, tzinfo=ZONE))
     later = {"occasion": Occasion.RETEST, "reported_on": day}
     with pytest.raises(Invalid, match="15:00 lies ahead, it is 10:00"):

@@ -1,0 +1,20 @@
+"""Statements of administrators that the clock is right, after one that was fast left later times on record."""
+
+from sqlalchemy.orm import Session
+
+from penalty.messages import Message
+from penalty.models import AuditEntry, User
+from penalty.services import permissions, reasons
+from penalty.services.records import act_times, audit
+from workflows.vocabulary import Role
+
+ASK = Message("say which clock was wrong, since when, and what shows the right time")
+
+
+def confirm_clock(session: Session, actor: User, reason: str) -> AuditEntry:
+    """State that the clock shows the time; acts are done again from it on. Raises ``NotAllowed`` and ``Invalid``."""
+    permissions.require_role(actor, Role.ADMIN)
+    told = reasons.require_reason(
+        reason, Message("say which clock was wrong, since when, and what shows the right time")
+    )
+    return audit.record_act(session, actor, act_times.CONFIRM_CLOCK, role=Role.ADMIN, reason=told)
