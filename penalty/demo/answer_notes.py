@@ -107,8 +107,8 @@ def _describe_look(builder: CaseBuilder, facts: Mapping[str, object]) -> str:
     after = [day for day in seen if day >= builder.case.violated_to]
     group = builder.authority.regimes[builder.case.regime].matters[builder.case.matter].group
     first, last = min(seen, default=builder.today), min(after, default=builder.today)
-    looked = reasons.describe_look(builder.case.matter, group, facts, formatting.format_day(first))
-    return looked + (reasons.SAME_AS_BEFORE.format(day=formatting.format_day(last)) if first < last else "")
+    again = formatting.format_day(last) if first < last else ""
+    return reasons.describe_looks(builder.case.matter, group, facts, formatting.format_day(first), again)
 
 
 def _is_seen_after(builder: CaseBuilder) -> bool:

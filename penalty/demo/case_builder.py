@@ -91,7 +91,8 @@ class CaseBuilder:
     def _file_evidence(self, file: sample_files.SampleFile) -> Evidence:
         details = evidence.EvidenceDetails(
             kind=file.kind, purpose=file.purpose, collected_on=self.today, collected_at=self.case.site,
-            collected_from=file.origin or self.party, collected_by=self.cast.officer.name, method="演示",
+            collected_from=sample_files.find_origin(file, self.party), method="演示",
+            collected_by=f"{self.cast.officer.name}、{self.cast.second.name}",
             proves=file.proves,
         )  # fmt: skip
         uploads, officer = [evidence.Upload(file.filename, BytesIO(file.content), file.title)], self.cast.officer

@@ -113,8 +113,8 @@ DEMO_CASES: Mapping[str, DemoCase] = {
     ),
     "at notice": DemoCase(
         "eia-register-form-unfiled", (25, 10), State.NOTICE,
-        ("演示农机服务有限公司", "呼和浩特市演示农机站",
-         "该公司新建维修车间未填报生态环境影响登记表，自行补报并主动报告。"),
+        ("演示农牧有限公司", "呼和浩特市演示养殖场",
+         "该公司新建猪舍未填报生态环境影响登记表，自行补报并主动报告。"),
         {
             "party_discovered_on": Ago(12), "self_reported_on": Ago(9), "authority_learned_on": Ago(9),
             "authority_source": "self_report", "correction_ordered_on": "never", "corrected_on": Ago(10),

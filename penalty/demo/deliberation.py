@@ -7,7 +7,7 @@ from penalty.documents import formatting
 from penalty.models import Case, DocumentKind, User
 from penalty.papers import PaperSource
 from penalty.papers.evidence import corrections
-from penalty.papers.findings import reasons
+from penalty.papers.findings import ground_findings, reasons
 from penalty.papers.fines import circumstances
 from penalty.papers.wording import citations, fine_range, narrative
 from workflows.procedure import find_kind
@@ -68,11 +68,7 @@ def _conclude(file: PaperSource) -> str:
 
 def _report(file: PaperSource) -> str:
     """The officer's report, and the questions that the case puts."""
-    questions = [
-        f"{_name_act(file)}，证据能否相互印证",
-        f"{_tell_harm(file)}、{_tell_correction(file)}，是否具备{_name_ground(file)}的条件",
-        _ask_of_figure(file),
-    ]
+    questions = [f"{_name_act(file)}，证据能否相互印证", _ask_of_ground(file), _ask_of_figure(file)]
     asked = "".join(f"{formatting.format_ordinal(place)}、{one}；" for place, one in enumerate(questions, 1))
     return f"承办人汇报违法事实、证据、告知情况和处理建议。讨论下列问题：{asked.rstrip('；')}。各人依次发表意见。"
 
@@ -81,7 +77,7 @@ def _list_views(file: PaperSource) -> Iterator[str]:
     """Of the chair on the act and the result, of one member on what is for and against it, of the other on the amount;
     a further one on the way to it."""
     yield f"{_name_act(file)}，现场检查笔录、询问笔录和书证相互印证，事实清楚；同意{_name_result(file)}。"
-    yield f"{_tell_harm(file)}；{_tell_correction(file)}。{_weigh_ground(file)}，同意{_name_result(file)}。"
+    yield f"{_tell_ground(file)}。{_weigh_ground(file)}，同意{_name_result(file)}。"
     yield f"{reasons.describe_fault(file)}；{circumstances.describe_history(file)}。{_weigh_figure(file)}。"
     yield f"告知书载明的事实、理由、依据和内容与拟作的决定一致，陈述、申辩已经听取；同意{_name_result(file)}。"
 
@@ -101,6 +97,20 @@ def _tell_correction(file: PaperSource) -> str:
 def _name_ground(file: PaperSource) -> str:
     ground = file.result["ground"]
     return citations.name_articles(file.regime, [ground]) if ground else "从轻、减轻或者不予处罚"
+
+
+def _ask_of_ground(file: PaperSource) -> str:
+    """What the article of the effect asks, condition by condition; without one, what else is for the party."""
+    conditions = [line.condition for line in ground_findings.build_statute_lines(file)]
+    if not conditions:
+        return f"{_tell_harm(file)}、{_tell_correction(file)}，有无{_name_ground(file)}的情形"
+    return f"{'、'.join(conditions)}是否成立，能否适用{_name_ground(file)}"
+
+
+def _tell_ground(file: PaperSource) -> str:
+    lines = ground_findings.build_statute_lines(file)
+    told = "；".join(f"{line.condition}：{formatting.strip_stop(line.because)}" for line in lines)
+    return told or f"{_tell_harm(file)}；{_tell_correction(file)}"
 
 
 def _weigh_ground(file: PaperSource) -> str:

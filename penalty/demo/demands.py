@@ -14,7 +14,7 @@ DEMANDS: Mapping[str, tuple[str, ...]] = {
     "discharge-register-unfiled": ("填报排污登记表，取得登记回执",),
     "discharge-standard-exceeded-air": ("检修废气治理设施，使排放浓度符合排放标准", "报送检修记录"),
     "discharge-standard-exceeded-water": (
-        "立即停止外排废水，处理设施修复以前不得恢复排放",
+        "停止外排废水，处理设施修复以前不得恢复排放",
         "修复废水处理设施，恢复其正常运行",
         "报送检修记录",
     ),

@@ -33,7 +33,7 @@ CAUSES: Mapping[str, tuple[str, str]] = {
     ),
 }  # fmt: skip
 """By matter, the question on its elements and cause, with the answer."""
-DISCHARGED = "按流量计读数，采样期间外排约0.5吨，都截在厂区外的雨水沟里。"
+DISCHARGED = "按流量计读数，采样期间外排约0.5吨，都在厂区外的雨水沟里。"
 CAUSE = ("发生的原因是什么？", "岗位职责没有落实到人，我们没有核对有关规定，不是有意为之。")
 SIGNED = (
     "你是否分管该项目投产，投产审批单由谁签字？",

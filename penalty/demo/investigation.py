@@ -175,7 +175,7 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
     group = builder.authority.regimes[sheet.regime].matters[sheet.matter].group
     content = sheet.note if is_chinese(sheet.note) else scenes.tell_scene(sheet.matter, group, sheet.facts)
     if sheet.facts.get("harm") == "none" and builder.today <= sheet.violated_to:
-        looked = reasons.describe_look(sheet.matter, group, sheet.facts, "").removeprefix("执法人员")
+        looked = reasons.describe_looks(sheet.matter, group, sheet.facts, "").removeprefix("执法人员")
         content = f"{formatting.strip_stop(content)}；{looked}。"
     query = exhibits.build_query(sheet.matter, builder.party, builder.today)
     content = content.replace(UNNAMED, builder.case.party.representative or builder.party)

@@ -36,11 +36,12 @@ def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool
 
 def list_proofs(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> list[int]:
     """The chosen proof; that facilities were built is shown by the approval, by their check against it and by the
-    scene."""
+    scene, that nothing was known before a report by the leads on record and by the report."""
     chosen = choose_proof(regime, name, value, pieces)
     seen = [one for one in pieces if one.kind is EvidenceKind.SCENE_RECORD and one.purpose is Purpose.CONDUCT]
     approved = [one for one in pieces if one.title == sample_files.APPROVAL]
-    beside = [*approved, *seen[-1:]] if name == "facilities_built" else []
+    reports = [one for one in pieces if one.title == sample_files.SELF_REPORT and chosen.title == sample_files.LEADS]
+    beside = [*approved, *seen[-1:]] if name == "facilities_built" else reports
     return list(dict.fromkeys(one.key for one in (chosen, *beside)))
 
 

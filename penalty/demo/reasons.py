@@ -35,8 +35,8 @@ TWO_ACTS: Mapping[str, str] = {
 """By question with an answer of both, the two acts as they were found."""
 DUTIES: Mapping[str, str] = {
     "acceptance-missing": "该项目的环评文件是环境影响报告表，{key}号批复要求配套建设环境保护设施",
-    "eia-register-form-unfiled": "新建维修车间属于建设项目环境影响评价分类管理名录规定填报生态环境影响登记表的类别",
-    "information-not-disclosed": "当事人实行排污许可管理，应当在{day}以前公开监测数据",
+    "eia-register-form-unfiled": "该规模的牲畜饲养项目属于分类管理名录规定填报登记表的类别",
+    "information-not-disclosed": "当事人实行排污许可管理，排污许可证副本载明本年度监测数据应当在{day}以前公开",
 }
 """By matter, from what the duty follows that the party broke."""
 DUTY_FACTS = ("project_document", "disclosure_required")
@@ -49,7 +49,7 @@ NEGLIGENT: Mapping[str, str] = {
     "acceptance-missing": "投产时生产部误以为设施建成即可投产",
     "discharge-standard-exceeded-water": "一组膜组件破损，值班人员没有及时发现",
     "dust-material-uncovered": "围挡已经订货，施工队未到，其间没有先用苫布覆盖",
-    "eia-register-form-unfiled": "改建车间时没有核对建设项目分类管理名录，误以为不需要填报",
+    "eia-register-form-unfiled": "扩建猪舍时没有核对建设项目分类管理名录，误以为不需要填报",
     "information-not-disclosed": "负责公开的人员离职，交接时漏了公开平台的账号",
 }
 """By matter, the carelessness that the party told of."""
@@ -62,7 +62,12 @@ FAULT: Mapping[str, str] = {
 }
 SEEN_AFTER = "{day}执法人员核对违法行为期间的生产和设施运行记录，并查看现场，未见残留的污染痕迹"
 """Of no harm by an act that had ended before anybody saw the place."""
-SAME_AS_BEFORE = "；{day}核查时厂界周边与检查时相同，没有新的痕迹"
+SEEN_AGAIN: Mapping[str, str] = {
+    "record": "；{day}核查时再次翻阅记录，未见异常排放",
+    "disclosure": "；{day}核查时污染防治设施在运行，厂界外未见污染痕迹",
+    "": "；{day}核查时再次查看上述地点，未见污染痕迹",
+}
+"""By kind, what was looked at again at the check of the correction."""
 HARMLESS: Mapping[str, str] = {
     "record": "{day}执法人员翻阅生产和设施运行记录，未见异常排放",
     "disclosure": "{day}执法人员查看污染防治设施，设施在运行，厂界外未见污染痕迹",
@@ -124,9 +129,11 @@ def tell_negligence(cause: str) -> str:
     return f"当事人系过失（{cause}），没有证据证明故意"
 
 
-def describe_look(matter: str, group: str, facts: Mapping[str, Any], day: str) -> str:
-    """The sentence that no harm was found, by what was looked at on ``day``."""
-    return HARMLESS.get(scenes.find_kind(matter, group, facts), HARMLESS[""]).format(day=day)
+def describe_looks(matter: str, group: str, facts: Mapping[str, Any], day: str, again: str = "") -> str:
+    """The sentence that no harm was found, by what was looked at on ``day``, and on another one ``again``."""
+    kind = scenes.find_kind(matter, group, facts)
+    first, second = (words.get(kind, words[""]) for words in (HARMLESS, SEEN_AGAIN))
+    return first.format(day=day) + (second.format(day=again) if again else "")
 
 
 def _was_careless(facts: Mapping[str, Any]) -> bool:

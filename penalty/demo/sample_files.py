@@ -1,7 +1,7 @@
 """Sample evidence: real files of several types."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -53,7 +53,7 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
         "{party}改正后外排废水（废气）复测报告，{day}。", "复测报告", EvidenceKind.EXPERT_OPINION, Purpose.REMEDIATION
     ),
     "permit": (
-        "{party}的排污许可证（正本和副本中载明许可排放限值的页），{day}调取。",
+        "{party}的排污许可证（正本，副本中载明许可排放限值、自行监测和信息公开要求的页），{day}调取。",
         "排污许可证（正本、副本）", EvidenceKind.DOCUMENTARY, Purpose.CONDUCT,
     ),
     "returned": (
@@ -82,7 +82,7 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
         "{party}于{day}缴纳罚款的银行回单。", "罚款缴纳凭证", EvidenceKind.DOCUMENTARY, Purpose.PROCEDURE
     ),
     "verification": (
-        "{day}对{party}改正情况的现场核查记录。厂界周边与检查时相同，没有新的痕迹。",
+        "{day}对{party}改正情况的现场核查记录，载明核查的部位、改正措施的完成情况和厂界外的情况。",
         "改正核查记录", EvidenceKind.SCENE_RECORD, Purpose.REMEDIATION,
     ),
     "boundary": (
@@ -101,8 +101,17 @@ CATALOGUE, ARCHIVE = "分类管理名录对照表", "审批、许可、备案档
 APPROVAL, CONTRACT, DUTIES = "环境影响评价文件批复", "施工合同", "环境管理制度和岗位职责文件"
 AREA, CHECKLIST, REGISTER = "料堆面积测量记录", "环境保护设施现场核对表", "固定污染源排污登记回执"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
+SELF_REPORT = "当事人主动报告材料"
+LEADS = "投诉举报、检查和监测线索登记查询记录"
+NOT_KNOWN = "收到主动报告以前，本机关的投诉举报、检查和监测线索登记中没有该项违法行为"
+ORIGINS: Sequence[tuple[str, str]] = (
+    ("监测报告$|复测报告$", "演示生态环境监测站"),
+    ("举报|投诉", "投诉举报人（身份保密，登记在副卷）"),
+    ("(查询|查阅|测量|核查|翻看情况)(记录|结果)|对照表|比对图|勘察|核对表|笔录|现场照片|流量计", "本机关执法人员制作"),
+)
+"""By title, who made or handed over a piece that does not come from the party."""
 TITLES_BY_FACT: Mapping[str, str] = {
-    "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
+    "authority_learned_on": LEADS, "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
     "facilities_built": CHECKLIST, "stockpile_area_m2": AREA,
     "disclosure_required": SAMPLES["permit"][1], "is_works_party": CONTRACT, "is_contractor": CONTRACT,
 }  # fmt: skip
@@ -136,6 +145,12 @@ SURVEYS: Mapping[str, Survey] = {"record": Survey("环保档案翻看情况记�
 """By kind, where no survey of a place shows it."""
 
 
+def find_origin(file: SampleFile, party: str) -> str:
+    """From whom the piece comes."""
+    made = next((who for pattern, who in ORIGINS if re.search(pattern, file.title)), party)
+    return file.origin or made
+
+
 def build_scene_files(
     party: str, matter: str, day: date, *, self_reported: bool, seen: str = "", survey: Survey = DEFAULT_SURVEY
 ) -> Iterator[SampleFile]:
@@ -144,8 +159,10 @@ def build_scene_files(
     yield _text_file("licence", header + "当事人主体资格证明复印件。", "营业执照（复印件）",
                 EvidenceKind.DOCUMENTARY, Purpose.IDENTITY)  # fmt: skip
     if self_reported:
-        yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", "当事人主动报告材料",
+        yield _text_file("self-report", header + "当事人主动报告其违法行为的书面材料。", SELF_REPORT,
                     EvidenceKind.DOCUMENTARY, Purpose.SELF_REPORT)  # fmt: skip
+        yield _text_file("leads", header + f"{LEADS}，两名执法人员查询。", LEADS, EvidenceKind.DOCUMENTARY,
+                    Purpose.SELF_REPORT, proves=NOT_KNOWN)  # fmt: skip
     if seen:
         title, kind = survey
         yield _text_file("scene-record", header + f"{title}：由两名执法人员制作。{seen}", title, kind, Purpose.CONDUCT,

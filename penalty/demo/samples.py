@@ -201,10 +201,10 @@ def commission_monitoring(builder: CaseBuilder, sheet: Sheet) -> None:
         medium, item = _choose_plain_item(medium)
     items = [item] if item is not None else medium.items[: int(sheet.facts.get("pollutants_exceeding") or 1)]
     names = "、".join(one[0] for one in items)
-    taken = f"{formatting.format_day(sheet.violated_to)}在当事人{medium.point}所采样品"
+    taken = f"{formatting.format_day(sheet.violated_to)}会同执法人员在当事人{medium.point}采样，测定样品"
     builder.act(
         builder.cast.officer, Action.COMMISSION, work=CommissionedWork.MONITORING, body="演示生态环境监测站",
-        question=f"测定{taken}的{names}，判定是否超过{medium.standard}规定的限值",
+        question=f"{taken}的{names}，判定是否超过{medium.standard}规定的限值",
     )  # fmt: skip
 
 

@@ -224,6 +224,8 @@ class Defence(Block):
     def iterate_conditional_gaps(self) -> Iterator[str]:
         if self.taken == "stated":
             yield from self.name_empty("stated_on", "points")
+        if self.taken == "waived":
+            yield from self.name_empty("waived_on")
         if self.hearing == "held":
             yield from self.name_empty("heard_on", "heard_opinion")
 

@@ -17,6 +17,8 @@ SAMPLES: Mapping[Averaging, str] = {
     Averaging.DAILY_MEAN: "日混合样品",
     Averaging.EQUIVALENT_LEVEL: "等效声级测量值",
 }
+LASTING = (Averaging.HOURLY_MEAN, Averaging.DAILY_MEAN)
+"""Samples that take hours: the time on record is that of the first."""
 MEANS: Mapping[Averaging, str] = {
     Averaging.INSTANT: "瞬时值",
     Averaging.HOURLY_MEAN: "小时均值",
@@ -159,8 +161,9 @@ def _describe_sampling(file: PaperSource, row: Measurement) -> str:
     if row.origin is Origin.AUTOMATIC:
         return f"{time}，{narrative.name_party(file)}{row.point}由{row.laboratory}自动监测{conditions}"
     taken = "测得" if row.averaging is Averaging.EQUIVALENT_LEVEL else "采集"
+    began = f"自{time}起" if row.averaging in LASTING else time
     return (
-        f"{time}，{row.sampled_by}{witness}于{narrative.name_party(file)}{row.point}"
+        f"{began}，{row.sampled_by}{witness}于{narrative.name_party(file)}{row.point}"
         f"{taken}{SAMPLES[row.averaging]}{conditions}"
     )
 

@@ -16,7 +16,8 @@ def compare_cases(file: PaperSource) -> str:
     """The like cases on the register and how each was treated, or that there are none of the matter."""
     rows = comparable_cases.list_comparable_cases(file, file.today)
     if not rows:
-        return "经查询本机关案件登记，没有相同案由的已决案件可以比照"
+        own = "除前述以往违法记录外，" if file.proven_facts.get("prior_violations") else ""
+        return f"经查询本机关案件登记，{own}没有相同案由的已决案件可以比照"
     told, article = "、".join(_describe_like(one) for one in rows), layouts.cite_order(file, "41-2")
     return f"依照{article}的规定，与本机关已经处理的同类案件{told}相比较，{_place_among(file, rows)}"
 

@@ -118,7 +118,7 @@ def _lack_correction(file: PaperSource) -> str:
 def _lack_harmlessness(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
     if harm in reasons.HARM_WORDS:
-        return "该行为已造成前述后果，不属于没有造成危害后果" if harm != "none" else reasons.HARM_WORDS[harm]
+        return f"该行为{reasons.GRADES[harm]}，不属于没有造成危害后果" if harm != "none" else reasons.HARM_WORDS[harm]
     row = file.answers.get("harm")
     claimed = row is not None and row.standing is Standing.CLAIMED
     return reasons.describe_insufficient_statement(file, "危害后果") if claimed else ""
@@ -136,7 +136,7 @@ def _lack_first(file: PaperSource) -> str:
 def _lack_slightness(file: PaperSource) -> str:
     harm = str(file.proven_facts.get("harm"))
     if harm in figure_weights.GRAVE_HARM:
-        return "该行为已造成前述后果，不属于危害后果轻微"
+        return f"该行为{reasons.GRADES[harm]}，不属于危害后果轻微"
     return ""
 
 

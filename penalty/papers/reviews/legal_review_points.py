@@ -84,11 +84,17 @@ def _tell_answer(file: PaperSource) -> str:
     stated = [one for one in file.defence if one.kind in (DefenceKind.STATEMENT, DefenceKind.ARGUMENT)]
     if stated:
         return f"当事人提出的意见{len(stated)}项均已复核答复"
-    if not any(one.kind is DefenceKind.WAIVER for one in file.defence):
+    waived = next((one for one in reversed(file.defence) if one.kind is DefenceKind.WAIVER), None)
+    if waived is None:
         return f"当事人{DEFENCES['none']}"
     notice, heard = file.latest_document(*NOTICES), file.latest_act(Action.HOLD_HEARING)
     told_of_hearing = notice is not None and notice.data.get("hearing_due") and heard is None
-    return f"当事人{narrative.WAIVED_WITH_HEARING if told_of_hearing else DEFENCES['waived']}"
+    words = narrative.WAIVED_WITH_HEARING if told_of_hearing else DEFENCES["waived"]
+    return f"当事人于{formatting.format_day(waived.on)}{words}{_cite(file, waived.evidence_id)}"
+
+
+def _cite(file: PaperSource, piece: int | None) -> str:
+    return "".join(f"（卷内第{one.number}号）" for one in file.evidence if one.key == piece)
 
 
 def _tell_facts_again(file: PaperSource) -> Iterator[str]:

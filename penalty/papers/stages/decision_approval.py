@@ -50,9 +50,10 @@ def _tell_defence(it: Defence) -> str:
 
 
 def _name_taken(it: Defence) -> str:
-    return (
-        narrative.WAIVED_WITH_HEARING if (it.taken, it.hearing) == ("waived", "not_requested") else DEFENCES[it.taken]
-    )
+    if it.taken != "waived":
+        return DEFENCES[it.taken]
+    words = narrative.WAIVED_WITH_HEARING if it.hearing == "not_requested" else DEFENCES["waived"]
+    return f"{f'于{formatting.format_day(it.waived_on)}' if it.waived_on else ''}{words}"
 
 
 def _tell_answers(it: Defence) -> str:

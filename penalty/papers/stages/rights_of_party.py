@@ -32,7 +32,7 @@ def build_defence(file: PaperSource) -> Defence:
         notice_served_on=service.served_on if service else None,
         taken="stated" if statements else "waived" if waivers else "none",
         stated_on=statements[0].on if statements else None,
-        waived_on=waivers[-1].on if waivers and statements else None,
+        waived_on=waivers[-1].on if waivers else None,
         points=tuple(_build_point(file, one) for one in statements),
         changed=_describe_change(file, notice) if statements or hearing else "",
         hearing="held" if hearing else "not_requested" if hearing_offered else "not_due",

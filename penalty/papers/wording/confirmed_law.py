@@ -115,7 +115,7 @@ def list_rows(file: PaperSource) -> list[tuple[str, list[str]]]:
     """The row of an internal form: what was confirmed and read, in which version, by whom and on what authority."""
     told = [_describe_confirmation(file, one) for one in list_confirmations(file)]
     told += [] if file.is_waived else [_describe_reading(file, one) for one in list_readings(file)]
-    return [("确认适用的规定", told)] if told else []
+    return [("核对确认的规定文本", told)] if told else []
 
 
 def _describe_reading(file: PaperSource, one: BenchmarkReading) -> str:
@@ -126,7 +126,7 @@ def _describe_reading(file: PaperSource, one: BenchmarkReading) -> str:
 def _describe_confirmation(file: PaperSource, one: Confirmation) -> str:
     reason = formatting.strip_stop(one.reason)
     title = _name_title(file, one.enactment)
-    return f"{title}：{one.by.name}确认适用，依据：{reason}；版本校验值（SHA-256）：{one.sha256}"
+    return f"{title}：文本由{one.by.name}核对确认，依据：{reason}；版本校验值（SHA-256）：{one.sha256}"
 
 
 def _name_with_day(file: PaperSource, enactment: str) -> str:

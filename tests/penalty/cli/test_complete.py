@@ -172,7 +172,7 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
 
 def test_consequence_and_its_removal_are_told_once(walked: Walked) -> None:
     text = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
-    assert text.count("进入厂区外雨水沟后即被截留，未进入河道") == 1
+    assert text.count("进入厂区外雨水沟，未进入河道") == 1
     assert text.count("抽回应急池处理") == 1
     assert "证明上述危害后果" in text
     assert "主动消除或者减轻危害后果的事实如前所述" in text
@@ -232,7 +232,7 @@ CONFIRMED = "《内蒙古自治区生态环境系统行政处罚裁量基准规�
 def test_papers_of_review_say_what_was_confirmed(walked: Walked) -> None:
     for number, kind in (("003", "legal_review_form"), ("003", "deliberation_record"), ("004", "legal_review_form")):
         text = read_body(min(walked.out.glob(f"{number}-{kind}*.pdf")))
-        assert f"{CONFIRMED}：演示管理员确认适用，依据：演示：经核对来源，确认适用；版本校验值" in text
+        assert f"{CONFIRMED}：文本由演示管理员核对确认，依据：演示：经核对来源，确认适用；版本校验值" in text
     waived = read_body(next(walked.out.glob("001-legal_review_form*.pdf")))
     assert "确认适用" not in waived
 

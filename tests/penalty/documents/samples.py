@@ -97,7 +97,11 @@ FINDINGS = (
     FindingLine(condition="没有造成危害后果", conclusion="met", because="现场检查未发现污染物排放", evidence=(3,)),
 )
 DEFENCE = paper_blocks.Defence(
-    notice_number="内环不罚告〔2026〕1号", notice_served_on=date(2026, 11, 2), taken="waived", hearing="not_due"
+    notice_number="内环不罚告〔2026〕1号",
+    notice_served_on=date(2026, 11, 2),
+    taken="waived",
+    waived_on=date(2026, 11, 3),
+    hearing="not_due",
 )
 CORRECTION = paper_blocks.Correction(
     status="该单位已经完成备案，违法状态已经消除",

@@ -23,7 +23,7 @@ def test_the_head_approves_what_is_decided_with_every_opinion_before(scratch_sam
     assert opinions["负责人审批意见"]["names"] == [sample.cast.chief.name]
     texts = {row["label"]: row["texts"] for row in form.data["rows"]}
     assert "第五十七条第一款" in texts["审查依据"][0]
-    assert texts["陈述、申辩"][0].endswith("当事人书面明确放弃陈述、申辩权利")
+    assert texts["陈述、申辩"][0].endswith("当事人于2026年11月24日书面明确放弃陈述、申辩权利")
 
 
 POINT = DefencePoint(stated="面积没有那么大", answer="经复核，面积以勘察记录为准", accepted=False)
