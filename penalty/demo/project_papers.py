@@ -42,7 +42,9 @@ PROVES: Mapping[str, str] = {
     sample_files.DUTIES: "当事人内部的环境保护职责分工",
     sample_files.APPROVAL: "环评文件已经批准（演示环审〔2025〕{key}号）",
     sample_files.CHECKLIST: "批复要求的环境保护设施均已建成",
-    sample_files.REGISTER: "当事人实行排污登记管理（登记编号：{code}001X），登记的废水去向和执行标准，没有排污许可证载明的许可限值",
+    sample_files.REGISTER: (
+        "当事人实行排污登记管理（登记编号：{code}001X）、登记的废水去向和执行标准，没有排污许可证载明的许可限值"
+    ),
     sample_files.SAMPLES["permit"][1]: "当事人持有排污许可证（证书编号：{code}001V）和该证载明的许可排放限值",
 }
 """By title, what a paper proves where the answers that rest on it do not say it."""

@@ -111,7 +111,8 @@ ORIGINS: Sequence[tuple[str, str]] = (
 )
 """By title, who made or handed over a piece that does not come from the party."""
 TITLES_BY_FACT: Mapping[str, str] = {
-    "authority_learned_on": LEADS, "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
+    "authority_learned_on": LEADS,
+    "sensitive_area": SAMPLES["boundary"][1], "heavy_pollution_alert": SAMPLES["alert"][1],
     "facilities_built": CHECKLIST, "stockpile_area_m2": AREA,
     "disclosure_required": SAMPLES["permit"][1], "is_works_party": CONTRACT, "is_contractor": CONTRACT,
 }  # fmt: skip

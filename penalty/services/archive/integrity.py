@@ -155,8 +155,8 @@ _RESTORE_DATABASE = "restore the database from the last backup that verifies, an
 _RESTORE = "restore the file from backup; the hash in its name proves which one is right"
 
 _TRUST = (
-    "put the certificate of the earlier key into the file that TRUSTED_ROOTS names; if no key of the authority made it, "
-    "the paper is not the authority's: find out who had access"
+    "put the certificate of the earlier key into the file that TRUSTED_ROOTS names; if no key of the authority made "
+    "it, the paper is not the authority's: find out who had access"
 )
 
 
