@@ -1,44 +1,74 @@
-"""The worker of gunicorn, which says in plain words why a request with too long an address gets no page."""
+"""The worker of gunicorn: waitress takes each request to its end, and only then a thread answers it.
 
-import contextlib
-from html import escape
+Whoever sends half a request, or takes an hour for it, holds a socket and keeps nobody else waiting.
+"""
+
+import os
+import time
+from collections.abc import Mapping
 from typing import Any
 
-from gunicorn.http.errors import LimitRequestLine
-from gunicorn.util import write_nonblock
-from gunicorn.workers.sync import SyncWorker
+from gunicorn.workers.base import Worker as GunicornWorker
+from waitress import create_server, wasyncore
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.utilities import RequestEntityTooLarge
 
-from penalty.translations import list_languages, load_catalogue
-
-PAGE = """<!doctype html>
-<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title></head>
-<body><h1>{title}</h1>{sentences}<p><a href="/">{start}</a></p></body></html>
-"""
-ANSWER = (
-    "HTTP/1.1 414 URI Too Long\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
-    "Content-Security-Policy: default-src 'none'\r\nContent-Length: {length}\r\n\r\n"
-)
-
-
-class Worker(SyncWorker):  # type: ignore[misc]
-    """A synchronous worker; everything but a line that is too long is answered as gunicorn answers it."""
-
-    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
-        if not isinstance(exc, LimitRequestLine):
-            super().handle_error(req, client, addr, exc)
-            return
-        self.log.warning("Too long an address from ip=%s", (addr or ("",))[0])
-        with contextlib.suppress(OSError):  # who asked may be gone
-            write_nonblock(client, build_answer())
+ONE_SECOND = 1.0
+SETTINGS: Mapping[str, Any] = {
+    "asyncore_use_poll": True, "connection_limit": 1000, "channel_timeout": 60, "cleanup_interval": 10,
+    "recv_bytes": 65_536, "ident": None, "clear_untrusted_proxy_headers": False,
+}  # fmt: skip
+"""Connections at once; seconds after which one that sends nothing is closed; the headers of a proxy are the matter of
+TRUSTED_PROXIES."""
+LARGEST_BODY = "PENALTY_LARGEST_BODY"
+"""By this name the command tells its workers how many bytes a request may have."""
 
 
-def build_answer() -> bytes:
-    """The page of a request whose address is too long, with the sentence in every language."""
-    sentences = [(one, load_catalogue(one).gettext(
-        "The address is too long to be read. Go back, and search with fewer words or open the page from its link."
-    )) for one in list_languages()]  # fmt: skip
-    house = load_catalogue(list_languages()[0])
-    lines = "".join(f'<p lang="{one}">{escape(words)}</p>' for one, words in sentences)
-    title, start = (escape(words) for words in (house.gettext("The address is too long"), house.gettext("Start page")))
-    body = PAGE.format(language=list_languages()[0], title=title, sentences=lines, start=start).encode()
-    return ANSWER.format(length=len(body)).encode("ascii") + body
+class Parser(HTTPRequestParser):  # type: ignore[misc]
+    """A request that announces too large a body is answered at once, by the page that says so."""
+
+    def received(self, data: bytes) -> int:
+        consumed: int = super().received(data)
+        if isinstance(self.error, RequestEntityTooLarge) and self.content_length:
+            self.error = self.body_rcv = None
+            self.headers["CONNECTION"] = "close"
+        return consumed
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection whose requests :class:`Parser` reads."""
+
+    parser_class = Parser
+
+
+class Worker(GunicornWorker):  # type: ignore[misc]
+    """Answers in ``--threads`` threads; at its end it takes nothing new and finishes what it took."""
+
+    def run(self) -> None:
+        sockets: dict[int, Any] = {}
+        create_server(
+            self.wsgi, map=sockets, sockets=[one.sock for one in self.sockets], threads=self.cfg.threads,
+            max_request_body_size=int(os.environ[LARGEST_BODY]), **SETTINGS,
+        )  # fmt: skip
+        listeners = [one for one in sockets.values() if one.accepting]
+        for one in listeners:
+            one.channel_class = Channel
+        while self.alive and os.getppid() == self.ppid:
+            self._turn(sockets)
+        for one in listeners:
+            one.accepting = False
+        end = time.monotonic() + self.cfg.graceful_timeout
+        while _is_busy(sockets) and time.monotonic() < end:
+            self._turn(sockets)
+        listeners[0].task_dispatcher.shutdown(timeout=ONE_SECOND)
+
+    def _turn(self, sockets: dict[int, Any]) -> None:
+        self.notify()
+        wasyncore.loop(timeout=ONE_SECOND, use_poll=True, map=sockets, count=1)
+
+
+def _is_busy(sockets: Mapping[int, Any]) -> bool:
+    """A request was taken that is not answered, or an answer not sent."""
+    channels = [one for one in sockets.values() if isinstance(one, HTTPChannel)]
+    return any(one.requests or one.total_outbufs_len for one in channels)

@@ -5,8 +5,10 @@ import logging
 import os
 import threading
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,6 @@ _POINTS_PER_PIXEL = 0.75
 _SEAL_POINTS = 42 / 25.4 * 72
 _RAISED = 0.3
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-_local = threading.local()
 
 
 class MissingGlyph(Exception):
@@ -54,7 +55,21 @@ class Rendered:
 
 
 def typeset_html(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes, words: str) -> Rendered:
-    """Set the page description; the same input gives the same bytes. ``words`` describe the attached snapshot."""
+    """Set the page description; the same input gives the same bytes. ``words`` describe the attached snapshot.
+
+    One thread of the process sets all papers, one after the other: fonts may not be shared by threads, and take memory
+    and time for each that loads them.
+    """
+    return _get_press(os.getpid()).submit(_typeset, html, stylesheet, snapshot, identifier, words).result()
+
+
+@cache
+def _get_press(_process: int) -> ThreadPoolExecutor:
+    """The thread of this process; one that was forked has its own."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="typesetter")
+
+
+def _typeset(html: str, stylesheet: Path, snapshot: bytes, identifier: bytes, words: str) -> Rendered:
     engine = _get_engine(stylesheet)
     with _GlyphWatch() as watch:
         document = engine.lay_out(html)
@@ -115,7 +130,7 @@ class _GlyphWatch(logging.Handler):
 
 
 class _Engine:
-    """WeasyPrint with our fonts; one per thread, since a font configuration may not be shared."""
+    """WeasyPrint with our fonts."""
 
     def __init__(self, stylesheet: Path) -> None:
         os.environ["FONTCONFIG_FILE"] = str(fonts.write_configuration(fonts.get_private_cache()))
@@ -152,8 +167,6 @@ class _Engine:
         )
 
 
+@cache
 def _get_engine(stylesheet: Path) -> _Engine:
-    engines: dict[Path, _Engine] = _local.__dict__.setdefault("engines", {})
-    if stylesheet not in engines:
-        engines[stylesheet] = _Engine(stylesheet)
-    return engines[stylesheet]
+    return _Engine(stylesheet)

@@ -39,6 +39,8 @@ HTTP_PAGES: Mapping[int, tuple[Text, Text, Text]] = {
           START_FROM_LISTS),
     413: (_("The upload is too large"), _("Together the files exceed what one upload may hold."),
           _("Send fewer or smaller files at once. Nothing was stored.")),
+    414: (_("The address is too long"), _("The address is too long to be read."),
+          _("Go back, and search with fewer words or open the page from its link.")),
     429: (_("Too many attempts"), _("Too many requests came from here."),
           _("Wait a few minutes, then try again.")),
 }  # fmt: skip

@@ -12,6 +12,7 @@ from penalty.services.publication import public_register, verification
 from penalty.web import responses
 from penalty.web.context import public
 from penalty.web.forms import LONGEST_SEARCH, Form, QueryForm
+from penalty.web.request_sizes import take_files
 
 pages = Blueprint("publication", __name__)
 CHECK_PAGE = "publication/verification.html"
@@ -57,6 +58,7 @@ def download_copy(code: str) -> Response:
 
 @pages.route("/verify", methods=["GET", "POST"])
 @public
+@take_files(MAX_PDF_BYTES + 2 * 10**6)
 def verify() -> str | tuple[str, int]:
     """Look up a document: who signed it, and whether it is unaltered and in force."""
     form = CheckForm(code=request.args.get("code", ""))

@@ -1,35 +1,97 @@
-"""The server of the pages: how long a request may take, and how long its address may be."""
+"""The server of the pages: nobody waits for a client that is slow, and what was taken is answered before it ends."""
 
-import logging
 import os
-from socket import socketpair
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
-from gunicorn.http.errors import LimitRequestLine
 
-from penalty.cli.server_worker import Worker
-from penalty.foreign_files.limits import Limits
 from tests.penalty.cli.conftest import Run, read_output
 
-
-def test_no_request_is_ended_while_its_files_are_read(penalty: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr(os, "execv", lambda _program, options: started.append(options))
-    monkeypatch.setenv("PENALTY_INSTANCE", "")  # the command sets it for the server
-    read_output(penalty, "serve")
-    options = started[0]
-    timeout, line = (int(options[options.index(name) + 1]) for name in ("--timeout", "--limit-request-line"))
-    assert timeout > Limits().seconds_together > Limits().find_end(0)
-    assert line == 8190
-    assert options[options.index("--worker-class") + 1] == f"{Worker.__module__}.{Worker.__name__}"
+Start = Callable[..., tuple[subprocess.Popen[str], int]]
+PATIENCE = 60
+HALF = b"POST /verify HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nhalf"
 
 
-def test_who_sends_too_long_an_address_reads_why_and_goes_on() -> None:
-    worker, (server, client) = Worker.__new__(Worker), socketpair()
-    worker.log = logging.getLogger("test")
-    with server, client:
-        worker.handle_error(None, server, ("127.0.0.1", 1), LimitRequestLine(9000, 8190))
-        head, _, body = client.recv(9000).decode().partition("\r\n\r\n")
-    assert head.startswith("HTTP/1.1 414 ")
-    assert f"Content-Length: {len(body.encode())}" in head
-    assert ["网页地址太长" in body, "The address is too long to be read." in body, 'href="/"' in body] == [True] * 3
+def find_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def start(tmp_path: Path, penalty: Run, settings: dict[str, object]) -> Iterator[Start]:
+    """Starts the server with these options, and waits until it answers."""
+    read_output(penalty, "db", "upgrade")
+    with ExitStack() as stack:
+
+        def run(*options: str) -> tuple[subprocess.Popen[str], int]:
+            port = find_port()
+            own = {"PENALTY_INSTANCE": str(tmp_path / "served"), "PENALTY_DATABASE_URL": str(settings["DATABASE_URL"])}
+            command = [sys.executable, "-m", "penalty", "serve", "--port", str(port), *options]
+            server = stack.enter_context(subprocess.Popen(command, env={**os.environ, **own}, text=True))
+            stack.callback(server.terminate)
+            wait_for(port)
+            read_page(port)  # the worker is up
+            return server, port
+
+        yield run
+
+
+def wait_for(port: int) -> None:
+    end = monotonic() + PATIENCE
+    while True:
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            if monotonic() > end:
+                raise
+            sleep(0.1)
+
+
+def read_page(port: int, path: str = "/verify", data: bytes | None = None) -> tuple[int, str]:
+    try:
+        with urlopen(Request(f"http://127.0.0.1:{port}{path}", data), timeout=PATIENCE) as answer:
+            return answer.status, answer.read().decode()
+    except HTTPError as answer:
+        return answer.code, answer.read().decode()
+
+
+def test_a_server_answers_beside_clients_that_send_half_a_request(start: Start) -> None:
+    _server, port = start("--workers", "1", "--threads", "2")
+    with ExitStack() as stack:
+        for _ in range(12):
+            client = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            client.sendall(HALF)
+        assert read_page(port)[0] == 200
+
+
+def test_a_request_that_brings_too_much_reads_why(start: Start) -> None:
+    _server, port = start("--workers", "1")
+    status, page = read_page(port, f"/published?text={'a' * 9000}")
+    assert (status, "网页地址太长" in page) == (414, True)
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        client.sendall(HALF.replace(b"Length: 100", b"Length: 99000000000"))
+        answer = b"".join(iter(lambda: client.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 413 ")
+    assert "上传内容过大" in answer
+
+
+def test_a_server_that_ends_answers_what_it_took(start: Start) -> None:
+    server, port = start("--workers", "1")
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        client.sendall(b"GET /verify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        sleep(0.05)
+        server.terminate()
+        answer = b"".join(iter(lambda: client.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert server.wait(PATIENCE) == 0
