@@ -1,5 +1,4 @@
-"""``penalty bundle``, ``review-file``, ``verify``, ``confirm-clock``, ``replay``, ``audit``: bind or review files, and
-prove what is kept."""
+"""``penalty bundle``, ``review-file``, ``verify``, ``replay``, ``audit``: bind or review files, prove what is kept."""
 
 import itertools
 import json
@@ -14,14 +13,14 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
 from penalty.authority_factory import current_authority
-from penalty.cli import context, output_files
+from penalty.cli import context, installation, output_files
 from penalty.clock import local_time
 from penalty.documents.checkpoint_paper import Checkpoint
 from penalty.labels import file_review as labels
 from penalty.models import Assessment, AuditEntry, User
 from penalty.request_context import today
 from penalty.services import permissions
-from penalty.services.archive import bundles, checkpoints, clock_confirmation, file_review, integrity
+from penalty.services.archive import bundles, checkpoints, file_review, installation_checks, integrity
 from penalty.services.archive.file_review import FileReview, Verdict
 from penalty.services.archive.integrity import Problem
 from penalty.services.records import audit
@@ -112,7 +111,9 @@ def verify_installation(sealed: Path | None) -> None:
     if sealed is not None:
         checkpoint = _read_checkpoint(sealed)
         found = itertools.chain(integrity.find_lost_record(session, checkpoint), found)
-    sys.exit(print_problems(found))
+    count = print_problems(found)
+    installation.record_run(installation_checks.VERIFY, problems=count)
+    sys.exit(int(bool(count)))
 
 
 def _read_checkpoint(sealed: Path) -> Checkpoint:
@@ -134,24 +135,14 @@ def seal_record(out: Path) -> None:
     click.echo(f"{out}: {len(checkpoint.heads)} chains, {checkpoint.entries} entries, root {checkpoint.root}")
 
 
-@click.command("confirm-clock")
-@click.option("--reason", required=True, help="Which clock was wrong, since when, and what shows the right time.")
-@context.with_actor
-def confirm_clock(reason: str, actor: User) -> None:
-    """State that the clock is right, after one that was fast left later times on record and acts are refused."""
-    with context.transaction(actor, "confirm_clock", audit.OFFICE_CHAIN) as session:
-        entry = clock_confirmation.confirm_clock(session, actor, reason)
-    click.echo(f"the clock is right at {local_time(entry.at):%Y-%m-%d %H:%M}")
-
-
 @click.command("replay")
 @with_appcontext
 def replay_assessments() -> None:
     """Run every stored assessment again from its stored inputs alone; status 1 when one differs."""
     session = context.get_session()
-    status = print_problems(integrity.find_replay_problems(session, current_authority()))
+    count = print_problems(integrity.find_replay_problems(session, current_authority()))
     click.echo(f"{session.scalar(select(func.count()).select_from(Assessment))} assessments replayed")
-    sys.exit(status)
+    sys.exit(int(bool(count)))
 
 
 @click.command("audit")
@@ -181,4 +172,4 @@ def print_problems(problems: Iterable[Problem]) -> int:
         count += 1
         click.echo(f"WRONG {one.where}: {one.what}\n  cure: {one.cure}")
     click.echo(f"{count} problems" if count else "everything holds")
-    return int(bool(count))
+    return count

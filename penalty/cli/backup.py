@@ -9,10 +9,10 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from penalty.authority_factory import build_signer, current_authority
-from penalty.cli import context
+from penalty.cli import context, installation
 from penalty.cli.archive import print_problems
 from penalty.extensions import db
-from penalty.services.archive import backups, integrity
+from penalty.services.archive import backups, installation_checks, integrity
 from penalty.services.records import audit
 from penalty.services.transaction import REFUSALS
 from penalty.storage import Store
@@ -27,6 +27,7 @@ def write_backup(folder: Path) -> None:
     """Back up database, files and own law into the new FOLDER, with a checkpoint, while others work on."""
     with context.transaction(None, "backup", audit.OFFICE_CHAIN) as session:
         made = backups.write_backup(session, folder, authority=current_authority(), say=_say)
+    installation.record_run(installation_checks.BACKUP, files=len(made.files))
     click.echo(f"{folder}: {len(made.files)} files; {KEPT_APART}")
 
 
@@ -44,7 +45,8 @@ def restore_backup(folder: Path) -> None:
         raise click.ClickException(str(refusal)) from refusal
     session, authority = context.get_session(), current_authority()
     lost = integrity.find_lost_record(session, sealed)
-    sys.exit(print_problems(itertools.chain(lost, integrity.find_all_problems(session, authority=authority))))
+    count = print_problems(itertools.chain(lost, integrity.find_all_problems(session, authority=authority)))
+    sys.exit(int(bool(count)))
 
 
 def _say(line: str) -> None:

@@ -17,8 +17,12 @@ COMMANDS = {
         "Bind a whole file: both volumes with index and page numbers, originals and proof attached, signed.",
     ),
     "case": Entry("penalty.cli.cases", "case_group", True, "Cases: register, show, prove, assess, act, render."),
+    "check": Entry(
+        "penalty.cli.installation", "check_installation", True,
+        "Say how the installation stands: database, room, key, own law, last backup and proof; status 1 on a fault.",
+    ),
     "confirm-clock": Entry(
-        "penalty.cli.archive", "confirm_clock", True,
+        "penalty.cli.installation", "confirm_clock", True,
         "State that the clock is right, after one that was fast left later times on record and acts are refused.",
     ),
     "db": Entry("penalty.cli.database", "db", True, "Perform database migrations."),

@@ -47,7 +47,11 @@ def with_actor(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def get_session() -> Session:
-    return db.session
+    """The session of the command; until a transaction begins it reads only, and holds up nobody who writes."""
+    session = db.session
+    if session.bind is None:
+        session.bind = db.engine.execution_options(read_only=True)
+    return session
 
 
 def get_person(username: str) -> User:
@@ -84,8 +88,19 @@ def read_only(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
 @contextmanager
 def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     """Commit what happens inside; roll a refusal back, record it, end with status 1 and the reason."""
-    with read_only(chain) as current, recorded_transaction(current, actor, act, chain):
+    with read_only(chain) as current, _open_for_writing(current), recorded_transaction(current, actor, act, chain):
         yield current
+
+
+@contextmanager
+def _open_for_writing(session: Session) -> Iterator[None]:
+    reading = session.bind
+    session.rollback()  # what was read before is read again under the lock
+    session.bind = db.engine
+    try:
+        yield
+    finally:
+        session.bind = reading
 
 
 @contextmanager

@@ -57,6 +57,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "seal_record": _("Record sealed"),
     "confirm_clock": _("Clock confirmed"),
     "backup": _("Installation backed up"),
+    "verify": _("Installation proven"),
     "rows": _("Entered after the act before it"),
     "bundle": _("File bound and taken along"),
     "preview_document": _("Document previewed"),

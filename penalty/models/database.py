@@ -86,9 +86,22 @@ def _find_schema_fault(cursor: Any, dialect: str) -> str:
     return ""
 
 
-def _list_revisions() -> set[str]:
+def read_revision(connection: Connection) -> str:
+    """The revision of the tables; empty where there are none."""
+    if "alembic_version" not in list_tables(connection):
+        return ""
+    return ", ".join(sorted(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars()))
+
+
+def find_newest_revision() -> str:
+    """The revision of the tables of this version: the one that no other continues."""
+    return ", ".join(sorted(_list_revisions() - _list_revisions("down_revision")))
+
+
+def _list_revisions(kind: str = "revision") -> set[str]:
     sources = (path.read_text(encoding="utf-8") for path in MIGRATIONS.glob("*.py"))
-    return {found[1] for source in sources if (found := re.search(r'^revision: str = "(\w+)"', source, re.MULTILINE))}
+    wanted = re.compile(rf'^{kind}\b.* = "(\w+)"', re.MULTILINE)
+    return {found[1] for source in sources if (found := wanted.search(source))}
 
 
 def _on_connect(connection: Any, _record: object) -> None:
