@@ -133,6 +133,9 @@ class Settings(BaseModel):
     REVOCATION_REQUIRED: bool = Field(
         default=False, description="Whether nothing is signed unless it is proven that the certificate is not revoked."
     )
+    REQUEST_LOG: bool = Field(
+        default=True, description="Whether the server writes one line of JSON for each request, without personal data."
+    )
     DEBUG: bool = Field(default=False, description="For tests alone.")
     TESTING: bool = Field(default=False, description="For tests alone.")
     TODAY: date | None = Field(default=None, description="For tests alone: the day it is.")

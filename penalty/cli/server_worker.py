@@ -28,6 +28,9 @@ LARGEST_BODY = "PENALTY_LARGEST_BODY"
 class Parser(HTTPRequestParser):  # type: ignore[misc]
     """A request that announces too large a body is answered at once, by the page that says so."""
 
+    error: Any
+    body_rcv: Any
+
     def received(self, data: bytes) -> int:
         consumed: int = super().received(data)
         if isinstance(self.error, RequestEntityTooLarge) and self.content_length:

@@ -3,15 +3,17 @@
 from flask import Flask
 from werkzeug.utils import find_modules, import_string
 
-from penalty.web import errors, filters, request_sizes, sent_forms, typed_text
+from penalty.web import database_faults, errors, filters, request_log, request_sizes, sent_forms, typed_text
 
 
 def init_app(app: Flask) -> None:
     """Every module here with a blueprint ``pages`` is registered."""
     typed_text.init_app(app)
     request_sizes.init_app(app)
+    request_log.init_app(app)
     filters.init_app(app)
     errors.init_app(app)
+    database_faults.init_app(app)
     sent_forms.init_app(app)
     for name in find_modules("penalty.web"):
         module = import_string(name)

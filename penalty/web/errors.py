@@ -17,7 +17,7 @@ from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
 from penalty.labels.translation import find_field_words, translate
 from penalty.messages import MessageError
 from penalty.storage import FileAltered, FileMissing, FileTooLarge, StorageError, StorageFull
-from penalty.web import context
+from penalty.web import context, request_log
 from workflows.machine import ActionRefused
 from workflows.vocabulary import Role
 
@@ -76,6 +76,7 @@ def init_app(app: Flask) -> None:
 def render_error(code: int, heading: object, cause: object, cure: object, **more: Any) -> Page:
     more = {"typed": _list_typed_texts(), "form_page": _find_form_page(), **more}
     texts = {"heading": str(heading), "cause": cause, "remedy": str(cure)}
+    more = {"number": request_log.get_number() if code >= 500 else "", **more}
     return render_template("errors/error.html", code=code, **texts, **more), code
 
 
@@ -176,5 +177,5 @@ def _handle_unexpected_error(error: Exception) -> Page:
         raise error
     return render_error(
         500, _("Something went wrong on our side"), _("The act was not done and nothing was changed."),
-        _("Try again; if it happens again, tell an administrator the time and the address of this page."),
+        _("Try again; if it happens again, tell an administrator the number of this request."),
     )  # fmt: skip

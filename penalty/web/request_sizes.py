@@ -34,5 +34,5 @@ def _bound_request() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "allowed_roles", frozenset()) is None:
         request.max_content_length = getattr(view, "most_bytes", PLAIN_BYTES)
-    elif "user" not in session:
+    elif request.endpoint != "static" and "user" not in session:
         request.max_content_length = TYPED_BYTES

@@ -67,10 +67,10 @@ def find_last(session: Session, act: str) -> AuditEntry | None:
 
 
 def _check_files(files: Path) -> Check:
-    files.mkdir(parents=True, exist_ok=True)
-    free = shutil.disk_usage(files).free
+    place = next(one for one in (files, *files.parents) if one.exists())
+    free = shutil.disk_usage(place).free
     told = f"{free // 10**6:,} MB free"
-    if not os.access(files, os.W_OK):
+    if not (place.is_dir() and os.access(place, os.W_OK)):
         return Check(
             "files", told, f"{files} cannot be written", "give the user of the server the right to write there"
         )

@@ -14,6 +14,7 @@ OPEN = (
     {"static", "home.index", "home.set_language", "auth.sign_in", "publication.verify"}
     | LAW
     | {"publication.list_decisions", "publication.download_copy"}
+    | {"operations.show_life", "operations.show_readiness", "operations.show_figures"}
 )
 PAGES = {
     "/work": set(Role),
