@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 
 from penalty import clock
 from penalty.authority_factory import build_signer
-from penalty.cli import demo, keys, server_worker
+from penalty.cli import demo, keys
 from penalty.documents import key_status
 from penalty.extensions import db
 
@@ -35,7 +35,6 @@ def serve_pages(host: str, port: int, workers: int, threads: int) -> None:
         click.echo(line, err=True)
     db.session.close()
     os.environ["PENALTY_INSTANCE"] = current_app.instance_path
-    os.environ[server_worker.LARGEST_BODY] = str(current_app.config["MAX_CONTENT_LENGTH"])
     sys.stdout.flush()
     numbers = {"--workers": workers, "--threads": threads, "--timeout": SILENT_SECONDS}
     options = [*GUNICORN_OPTIONS, *(str(one) for pair in numbers.items() for one in pair)]

@@ -21,8 +21,6 @@ SETTINGS: Mapping[str, Any] = {
 }  # fmt: skip
 """Connections at once; seconds after which one that sends nothing is closed; the headers of a proxy are the matter of
 TRUSTED_PROXIES."""
-LARGEST_BODY = "PENALTY_LARGEST_BODY"
-"""By this name the command tells its workers how many bytes a request may have."""
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
@@ -52,7 +50,7 @@ class Worker(GunicornWorker):  # type: ignore[misc]
         sockets: dict[int, Any] = {}
         create_server(
             self.wsgi, map=sockets, sockets=[one.sock for one in self.sockets], threads=self.cfg.threads,
-            max_request_body_size=int(os.environ[LARGEST_BODY]), **SETTINGS,
+            max_request_body_size=self.wsgi.config["MAX_CONTENT_LENGTH"], **SETTINGS,
         )  # fmt: skip
         listeners = [one for one in sockets.values() if one.accepting]
         for one in listeners:

@@ -100,7 +100,7 @@ def _name_ground(file: PaperSource) -> str:
 
 
 def _ask_of_ground(file: PaperSource) -> str:
-    """What the article of the effect asks, condition by condition; without one, what else is for the party."""
+    """The conditions of the article that carries the effect; without one, the look at what else is for the party."""
     conditions = [line.condition for line in ground_findings.build_statute_lines(file)]
     if not conditions:
         return f"{_tell_harm(file)}、{_tell_correction(file)}，有无{_name_ground(file)}的情形"

@@ -222,10 +222,8 @@ class Defence(Block):
     changed: str = Field(default="", title="与告知内容相比的变化")
 
     def iterate_conditional_gaps(self) -> Iterator[str]:
-        if self.taken == "stated":
-            yield from self.name_empty("stated_on", "points")
-        if self.taken == "waived":
-            yield from self.name_empty("waived_on")
+        demanded = {"stated": ("stated_on", "points"), "waived": ("waived_on",)}
+        yield from self.name_empty(*demanded.get(self.taken, ()))
         if self.hearing == "held":
             yield from self.name_empty("heard_on", "heard_opinion")
 

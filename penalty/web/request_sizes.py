@@ -1,4 +1,4 @@
-"""How much a request may bring: little from whoever has not signed in, and an address that can be read."""
+"""Bounds of a request: little from whoever has not signed in, and an address that can be read."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar

@@ -50,7 +50,7 @@ def list_confirmations(session: Session) -> Sequence[AuditEntry]:
 
 
 def goes_back(entry: AuditEntry, before: AuditEntry | None, confirmed: Sequence[AuditEntry]) -> bool:
-    """Whether an act bears a time before that of the one ``before`` it, and nobody stated between them that this is
+    """True where an act bears a time before that of the one ``before`` it, and nobody stated between them that this is
     right."""
     if before is None or entry.refused or entry.at >= before.at - SLACK:
         return False

@@ -12,12 +12,10 @@ from penalty.documents.paper_blocks import AmountStep, EvidenceLine, FindingLine
 AUTHORITY = paper_blocks.Authority(
     name="内蒙古自治区生态环境厅",
     address="呼和浩特市赛罕区腾飞路39号",
-    postcode="010011",
-    contact="陈燊",
-    phone="0471-4632000",
+    postcode="010011", contact="陈燊", phone="0471-4632000",
     reconsideration="内蒙古自治区人民政府",
     court="呼和浩特市赛罕区人民法院",
-)
+)  # fmt: skip
 PARTY = paper_blocks.Party(
     kind="organisation",
     name="呼和浩特市丰源粮食购销有限责任公司",
@@ -97,12 +95,9 @@ FINDINGS = (
     FindingLine(condition="没有造成危害后果", conclusion="met", because="现场检查未发现污染物排放", evidence=(3,)),
 )
 DEFENCE = paper_blocks.Defence(
-    notice_number="内环不罚告〔2026〕1号",
-    notice_served_on=date(2026, 11, 2),
-    taken="waived",
+    notice_number="内环不罚告〔2026〕1号", notice_served_on=date(2026, 11, 2), taken="waived", hearing="not_due",
     waived_on=date(2026, 11, 3),
-    hearing="not_due",
-)
+)  # fmt: skip
 CORRECTION = paper_blocks.Correction(
     status="该单位已经完成备案，违法状态已经消除",
     corrected_on=date(2026, 10, 9),
