@@ -2,12 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
-from flask import Flask, Request, current_app, session
+from flask import Flask, Request, current_app, request, session
 from flask_login import current_user
 
 from penalty import clock
 from penalty.extensions import db, login
 from penalty.models import User
+from penalty.services import sign_ins
+
+BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac OS", "Linux")
+SIGN_IN = "sign_in"
 
 
 def init_app(app: Flask) -> None:
@@ -17,15 +22,34 @@ def init_app(app: Flask) -> None:
 
 
 def start_sign_in(user: User) -> None:
-    """Note when ``user`` signed in; every request compares it with what ends a sign-in."""
+    """Begin a sign-in of ``user`` in this browser, and commit it; every request compares it with what ends one."""
+    token = sign_ins.begin_sign_in(db.session, user, name_device(request.user_agent.string), since=get_earliest())
+    db.session.commit()
     session.clear()
     session.permanent = True
-    session["user"], session["since"] = user.key, clock.now().timestamp()
+    session[SIGN_IN], session["since"] = token, clock.now().timestamp()
     session["seen"] = session["since"]
 
 
 def end_sign_in() -> None:
     session.clear()
+
+
+def get_token() -> str:
+    """The token of the sign-in of this browser; empty without one."""
+    return str(session.get(SIGN_IN, ""))
+
+
+def get_earliest() -> datetime:
+    """Before it no sign-in began that still lasts."""
+    return clock.now() - timedelta(hours=current_app.config["SIGN_IN_HOURS"])
+
+
+def name_device(agent: str) -> str:
+    """Browser and system, such as “Chrome, Windows”; empty where the browser does not say."""
+    browser = next((name for mark, name in BROWSERS if mark in agent), "")
+    system = next((name for name in SYSTEMS if name in agent), "")
+    return ", ".join(one for one in (browser, system) if one)
 
 
 def signed_in_user() -> User | None:
@@ -36,10 +60,10 @@ def signed_in_user() -> User | None:
 
 def _load_user(_: Request) -> User | None:
     now = clock.now()
-    if "user" not in session or _has_expired(now):
+    if SIGN_IN not in session or _has_expired(now):
         return None
-    user = db.session.get(User, session["user"])
-    if user is None or not user.active or user.sign_ins_since.timestamp() > session["since"]:
+    user = sign_ins.find_person(db.session, get_token())
+    if user is None or user.sign_ins_since.timestamp() > session["since"]:
         return None
     session["seen"] = now.timestamp()
     return user

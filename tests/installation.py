@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from penalty.app import create_app
 from penalty.extensions import db, migrations
 from penalty.models import database as engines
-from penalty.services import people
+from penalty.services import passwords
 from penalty.storage import Store
 from tests import begun_cases, builders, postgres
 from tests.begun_cases import BegunCase, BegunCases
@@ -50,7 +50,7 @@ def _choose_database(item: pytest.Item, database: str) -> str:
 def quick_passwords() -> Iterator[None]:
     """Passwords are hashed in the way of service, but with a thousandth of the work."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(people, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
 
 

@@ -57,6 +57,8 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "seal_record": _("Record sealed"),
     "confirm_clock": _("Clock confirmed"),
     "backup": _("Installation backed up"),
+    "end_sign_in": _("Sign-in ended"),
+    "end_other_sign_ins": _("Other sign-ins ended"),
     "verify": _("Installation proven"),
     "rows": _("Entered after the act before it"),
     "bundle": _("File bound and taken along"),

@@ -35,6 +35,7 @@ TABLES = (
     "law_comparison",
     "ledger_import",
     "sent_form",
+    "sign_in",
     "act",
     "assessment",
     "assignment",
@@ -378,6 +379,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_form")),
     )
     op.create_index(op.f("ix_sent_form_at"), "sent_form", ["at"])
+    op.create_table(
+        "sign_in",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("token_sha256", sa.String(length=64), nullable=False),
+        sa.Column("device", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_sign_in_user_id")),
+        sa.UniqueConstraint("token_sha256", name=op.f("uq_sign_in_token_sha256")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in")),
+    )
+    op.create_index(op.f("ix_sign_in_at"), "sign_in", ["at"])
+    op.create_index(op.f("ix_sign_in_user_id"), "sign_in", ["user_id"])
     op.create_table(
         "act",
         sa.Column("id", sa.Integer(), nullable=False),

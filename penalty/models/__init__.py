@@ -44,10 +44,10 @@ from penalty.models.remedial_measure import (
     RemedialMeasure,
 )
 from penalty.models.sent_form import SentForm
-from penalty.models.user import Grant, SignInAttempt, User
+from penalty.models.user import Grant, SignIn, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
 
-CHANGEABLE = (Case, Counter, Grant, SentForm, SignInAttempt, User)
+CHANGEABLE = (Case, Counter, Grant, SentForm, SignIn, SignInAttempt, User)
 """Tables whose rows may be updated or deleted; of every other table the database refuses it."""
 
 __all__ = [
@@ -115,6 +115,7 @@ __all__ = [
     "Secrecy",
     "SentForm",
     "ServiceRecord",
+    "SignIn",
     "SignInAttempt",
     "Source",
     "Standing",

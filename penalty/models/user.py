@@ -94,3 +94,14 @@ class SignInAttempt(Keyed, table=True):
     address_sha256: str = Field(max_length=64, index=True)
     at: datetime = Field(default_factory=now, index=True)
     succeeded: bool
+
+
+class SignIn(Keyed, table=True):
+    """One sign-in that lasts; the row goes when it ends. The token in the browser is kept as its hash only."""
+
+    __tablename__ = "sign_in"
+
+    user_id: int = Field(foreign_key="user_account.id", index=True)
+    token_sha256: str = Field(max_length=64, unique=True)
+    device: str = Field(default="", max_length=64)
+    at: datetime = Field(default_factory=now, index=True)

@@ -1,11 +1,8 @@
 """People of the authority: making them, granting roles, signing in."""
 
-import hashlib
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
@@ -14,34 +11,17 @@ from penalty import clock
 from penalty.casefile import typed_days
 from penalty.casefile.texts import printed_text
 from penalty.errors import InvalidField, ServiceError
-from penalty.messages import Message
-from penalty.models import Grant, SignInAttempt, User
-from penalty.services import permissions
+from penalty.models import Grant, User
+from penalty.services import passwords, permissions, sign_in_limits
 from penalty.services.records import audit
 from workflows.vocabulary import Role
 
-THROTTLE_WINDOW = timedelta(minutes=15)
-TRIES_PER_NAME, TRIES_PER_ADDRESS = 5, 50
-MIN_PASSWORD_LENGTH = 12
 CERTIFICATE_WARNING = timedelta(days=30)
 """How long before its last day a certificate is warned of."""
-HASHER = PasswordHasher()
-DUMMY_HASH = "$argon2id$v=19$m=65536,t=3,p=4$0K7TQuZks+hoAQYNzpCgYg$jIfKBF1tFO1NoPPONv98uKsoIO1XWuGqJa7cSlReaSI"
-"""A random password's hash, compared with where a name is unknown, so that it takes as long as a known one."""
 
 
 class SignInRefused(ServiceError):
     """Name or password is wrong, or the person may not sign in; the message never says which."""
-
-
-class SignInThrottled(ServiceError):
-    """Too many failed attempts; ``minutes`` is how long to wait."""
-
-    def __init__(self, minutes: int) -> None:
-        super().__init__(
-            Message("too many failed sign-ins; wait %(minutes)s minutes or ask an administrator", minutes=minutes)
-        )
-        self.minutes = minutes
 
 
 def create_person(
@@ -66,7 +46,7 @@ def create_person(
     user = User(
         username=username,
         name=name,
-        password_hash=HASHER.hash(password),
+        password_hash=passwords.hash_password(password, username, name),
         certificate_number=certificate_number,
         certificate_until=certificate_until,
         legal_qualification=legal_qualification,
@@ -133,9 +113,9 @@ def list_expiring_certificates(session: Session, actor: User, day: date) -> list
 def set_password(session: Session, actor: User, user: User, password: str) -> None:
     """Give ``user`` a new first password; their running sign-ins end."""
     permissions.require_role(actor, Role.ADMIN)
-    _require_valid_password(password)
-    user.password_hash = HASHER.hash(password)
+    user.password_hash = passwords.hash_password(password, user.username, user.name)
     end_sign_ins(user)
+    sign_in_limits.lift_limit(session, user.username)
     session.flush()
     audit.record_act(session, actor, "set_password", role=Role.ADMIN, changes={"person": user.username})
 
@@ -153,10 +133,9 @@ def set_active(session: Session, actor: User, user: User, active: bool) -> None:
 
 def change_password(session: Session, user: User, old: str, new: str) -> None:
     """Change one's own password; every other sign-in of this person ends."""
-    if not _is_password(user.password_hash, old):
+    if not passwords.is_password(user.password_hash, old):
         raise InvalidField("old_password", "this is not your present password")
-    _require_valid_password(new)
-    user.password_hash = HASHER.hash(new)
+    user.password_hash = passwords.hash_password(new, user.username, user.name)
     end_sign_ins(user)
     session.flush()
     audit.record_act(session, user, "change_password")
@@ -169,14 +148,13 @@ def end_sign_ins(user: User) -> None:
 def sign_in(session: Session, username: str, password: str, address: str) -> User:
     """The person behind a name and password.
 
-    Raises :class:`SignInThrottled` or :class:`SignInRefused`; either way the attempt is to be committed.
+    Raises ``SignInThrottled`` or :class:`SignInRefused`; either way the attempt is to be committed.
     """
-    name_hash, address_hash = _hash(username.strip().lower()), _hash(address)
-    _require_below_limit(session, name_hash, address_hash)
+    sign_in_limits.require_below_limit(session, username, address)
     user = session.scalar(select(User).where(col(User.username) == username.strip()))
-    matched = _is_password(user.password_hash if user else DUMMY_HASH, password)
+    matched = passwords.is_password(user.password_hash if user else passwords.NOBODYS, password)
     succeeded = bool(user and user.active and matched)
-    session.add(SignInAttempt(username_sha256=name_hash, address_sha256=address_hash, succeeded=succeeded))
+    sign_in_limits.note_attempt(session, username, address, succeeded=succeeded)
     audit.record_act(session, user, "sign_in", refused=not succeeded)
     if not (user and succeeded):
         raise SignInRefused("name or password is wrong; check both, or ask an administrator for a new password")
@@ -189,27 +167,6 @@ def list_people_with_role(session: Session, role: Role) -> list[User]:
     return list(session.scalars(query))
 
 
-def _require_below_limit(session: Session, name_hash: str, address_hash: str) -> None:
-    since = clock.now() - THROTTLE_WINDOW
-    limits = (
-        (SignInAttempt.username_sha256, name_hash, TRIES_PER_NAME),
-        (SignInAttempt.address_sha256, address_hash, TRIES_PER_ADDRESS),
-    )
-    for column, value, limit in limits:
-        failed = select(func.count()).where(
-            col(column) == value, col(SignInAttempt.at) > since, ~col(SignInAttempt.succeeded)
-        )
-        if (session.scalar(failed) or 0) >= limit:
-            raise SignInThrottled(int(THROTTLE_WINDOW.total_seconds() // 60))
-
-
-def _is_password(password_hash: str, password: str) -> bool:
-    try:
-        return HASHER.verify(password_hash, password)
-    except (VerifyMismatchError, InvalidHashError):
-        return False
-
-
 def _require_valid_person(session: Session, username: str, name: str, password: str) -> None:
     if not username.strip() or not name.strip():
         raise InvalidField("username", "a sign-in name and a name are needed")
@@ -217,7 +174,6 @@ def _require_valid_person(session: Session, username: str, name: str, password: 
         raise InvalidField("name", problem)
     if session.scalar(select(User).where(col(User.username) == username)):
         raise InvalidField("username", "%(username)s is taken; choose another sign-in name", username=username)
-    _require_valid_password(password)
 
 
 def _require_certificate(number: str | None, until: date | None) -> None:
@@ -227,12 +183,3 @@ def _require_certificate(number: str | None, until: date | None) -> None:
     first = typed_days.find_years_before(today, years)
     if until is not None and (problem := typed_days.find_outside_day(until, first, today, years)):
         raise InvalidField("certificate_until", problem)
-
-
-def _require_valid_password(password: str) -> None:
-    if len(password) < MIN_PASSWORD_LENGTH:
-        raise InvalidField("password", "at least %(length)s characters", length=MIN_PASSWORD_LENGTH)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

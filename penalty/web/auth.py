@@ -10,8 +10,7 @@ from wtforms.validators import DataRequired, EqualTo, Length
 from penalty import auth_session
 from penalty.extensions import db
 from penalty.labels.translation import translate
-from penalty.services import people
-from penalty.services.records import audit
+from penalty.services import passwords, people, sign_in_limits, sign_ins
 from penalty.web import forms
 from penalty.web.context import current_actor, public, require_role, run_in_transaction
 from penalty.web.forms import Form
@@ -36,7 +35,7 @@ class PasswordForm(Form):
     )
     password = PasswordField(
         _("New password"),
-        [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
+        [DataRequired(), Length(min=passwords.LEAST_LENGTH, max=200)],
         description=_("At least 12 characters; a sentence is easy to remember."),
         render_kw={"autocomplete": "new-password"},
     )
@@ -57,12 +56,11 @@ def sign_in() -> Response | str | tuple[str, int]:
     try:
         name, password = forms.text_of_field(form.username), forms.text_of_field(form.password)
         user = people.sign_in(db.session, name, password, request.remote_addr or "")
-    except (people.SignInRefused, people.SignInThrottled) as refusal:
+    except (people.SignInRefused, sign_in_limits.SignInThrottled) as refusal:
         db.session.commit()
         form.form_errors.append(translate(refusal.message))
-        code = 429 if isinstance(refusal, people.SignInThrottled) else 401
+        code = 429 if isinstance(refusal, sign_in_limits.SignInThrottled) else 401
         return render_template("auth/sign_in.html", form=form), code
-    db.session.commit()
     auth_session.start_sign_in(user)
     return redirect(safe_internal_path(request.args.get("next")) or url_for("case_lists.show_work"))
 
@@ -70,7 +68,7 @@ def sign_in() -> Response | str | tuple[str, int]:
 @pages.post("/sign-out")
 @require_role()
 def sign_out() -> Response:
-    run_in_transaction("sign_out", audit.record_act, "sign_out")
+    run_in_transaction("sign_out", sign_ins.end_by_token, auth_session.get_token())
     auth_session.end_sign_in()
     return redirect_to("home.index", gettext("You have signed out."))
 
@@ -88,3 +86,26 @@ def change_password() -> Response | str:
             notice = gettext("Your password was changed; other sign-ins of yours have ended.")
             return redirect_to("case_lists.show_work", notice)
     return render_template("auth/password.html", form=form)
+
+
+@pages.get("/sign-ins")
+@require_role()
+def list_sign_ins() -> str:
+    """Every browser in which the person is signed in."""
+    person = current_actor()
+    rows = sign_ins.list_sign_ins(db.session, person, since=max(auth_session.get_earliest(), person.sign_ins_since))
+    return render_template("auth/sign_ins.html", rows=rows, own=sign_ins.hash_token(auth_session.get_token()))
+
+
+@pages.post("/sign-ins/<int:key>/end")
+@require_role()
+def end_sign_in(key: int) -> Response:
+    run_in_transaction("end_sign_in", sign_ins.end_sign_in, key)
+    return redirect_to("auth.list_sign_ins", gettext("The sign-in has ended."))
+
+
+@pages.post("/sign-ins/end-others")
+@require_role()
+def end_other_sign_ins() -> Response:
+    run_in_transaction("end_other_sign_ins", sign_ins.end_others, auth_session.get_token())
+    return redirect_to("auth.list_sign_ins", gettext("Every other sign-in of yours has ended."))

@@ -1,13 +1,19 @@
 """The first page, and the choice of language."""
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+import re
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from werkzeug import Response
+from werkzeug.exceptions import HTTPException
 
 from penalty.translations import list_languages
 from penalty.web.context import public
 
 pages = Blueprint("home", __name__)
 ONE_YEAR_SECONDS = 365 * 24 * 3600
+UNSAFE_SIGNS = re.compile(r"[\x00-\x1f\x7f\\]")
+"""Control signs, which browsers leave out of an address, and the stroke that they read as another."""
 
 
 @pages.get("/")
@@ -32,6 +38,13 @@ def _apply_requested_language() -> None:
 
 
 def safe_internal_path(address: str | None) -> str | None:
-    """``address`` if it is a page of this site, else ``None``."""
-    safe = address is not None and address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if safe else None
+    """``address`` if a page of this site is opened by it, else ``None``."""
+    if not address or not address.startswith("/") or UNSAFE_SIGNS.search(address) or urlsplit(address).netloc:
+        return None
+    adapter = current_app.create_url_adapter(request)
+    try:
+        if adapter is not None:
+            adapter.match(urlsplit(address).path, method="GET")
+    except HTTPException:
+        return None
+    return address

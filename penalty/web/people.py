@@ -18,7 +18,7 @@ from penalty.documents import key_status
 from penalty.extensions import db
 from penalty.models import User
 from penalty.request_context import today
-from penalty.services import people
+from penalty.services import passwords, people
 from penalty.services.cases import handovers
 from penalty.web import context, forms
 from penalty.web.context import current_actor, require_role, run_in_transaction
@@ -33,7 +33,7 @@ QUALIFICATION_HINT = _("Whoever approves legally needs one (Administrative Penal
 
 def _build_password_field(label: str) -> PasswordField:
     return PasswordField(
-        label, [DataRequired(), Length(min=people.MIN_PASSWORD_LENGTH, max=200)],
+        label, [DataRequired(), Length(min=passwords.LEAST_LENGTH, max=200)],
         description=_("At least 12 characters; the person changes it after signing in."),
         render_kw={"autocomplete": "new-password"},
     )  # fmt: skip

@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, request, session
 
+from penalty import auth_session
+
 View = TypeVar("View", bound=Callable[..., Any])
 PLAIN_BYTES = 64 * 1024
 """Of a form on a page for anyone."""
@@ -34,5 +36,5 @@ def _bound_request() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     if getattr(view, "allowed_roles", frozenset()) is None:
         request.max_content_length = getattr(view, "most_bytes", PLAIN_BYTES)
-    elif request.endpoint != "static" and "user" not in session:
+    elif request.endpoint != "static" and auth_session.SIGN_IN not in session:
         request.max_content_length = TYPED_BYTES

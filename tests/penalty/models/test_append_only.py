@@ -18,6 +18,7 @@ GROWING = {
     "case",  # where the case stands
     "user_account", "grant_of_role",  # people come, go and change their roles
     "sent_form",  # serves the sending only
+    "sign_in",  # lasts until it ends
     "sign_in_attempt",  # may be cleared
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Signing in and out: throttled, ending by itself, and safe about where it leads."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -32,7 +33,18 @@ def test_the_sixth_attempt_has_to_wait(app: Flask) -> None:
     assert "请等待15分钟" in pages.post("/sign-in", 429, username="officer", password=PASSWORD).text
 
 
-@pytest.mark.parametrize("address", ["https://x.invalid/", "//x.invalid", "/\\x.invalid"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://x.invalid/",
+        "//x.invalid",
+        "/\\x.invalid",
+        "/%09/x.invalid",
+        "/%0A/x.invalid",
+        "/no/such/page",
+        "/sign-out",
+    ],
+)
 def test_signing_in_leads_to_no_other_site(app: Flask, address: str) -> None:
     response = Pages(app).post(f"/sign-in?next={address}", username="officer", password=PASSWORD)
     assert response.location == "/work"
@@ -42,6 +54,35 @@ def test_signing_out_ends_it(as_: Callable[[str], Pages]) -> None:
     pages = as_("officer")
     pages.post("/sign-out", page="/work")
     assert pages.client.get("/work").status_code == 302
+
+
+def test_signing_in_leads_to_the_page_that_was_asked_for(app: Flask) -> None:
+    response = Pages(app).post("/sign-in?next=/cases?text=%E6%96%99%20%E5%9C%BA", username="officer", password=PASSWORD)
+    assert response.location == "/cases?text=%E6%96%99%20%E5%9C%BA"
+
+
+def test_a_copied_cookie_opens_nothing_after_signing_out(as_: Callable[[str], Pages], app: Flask) -> None:
+    pages, thief = as_("officer"), app.test_client()
+    cookie = pages.client.get_cookie("penalty")
+    assert cookie is not None
+    pages.post("/sign-out", page="/work")
+    thief.set_cookie("penalty", cookie.value)
+    assert thief.get("/work").status_code == 302
+
+
+def test_own_sign_ins_are_listed_and_ended_one_by_one_or_all(as_: Callable[[str], Pages]) -> None:
+    here, there, elsewhere = as_("officer"), as_("officer"), as_("officer")
+    other = as_("chief")
+    page = here.get("/sign-ins")
+    assert page.count('/end"') == 2
+    key = re.findall(r"/sign-ins/(\d+)/end", page)
+    other.post(f"/sign-ins/{key[0]}/end", 403, page="/sign-ins")
+    here.post(f"/sign-ins/{key[0]}/end", page="/sign-ins")
+    assert elsewhere.client.get("/work").status_code == 302
+    here.post("/sign-ins/end-others", page="/sign-ins")
+    assert there.client.get("/work").status_code == 302
+    here.get("/work")
+    other.get("/work")
 
 
 @pytest.mark.parametrize(("name", "passed"), [("seen", timedelta(minutes=31)), ("since", timedelta(hours=11))])
