@@ -41,7 +41,7 @@ def create_person(
         permissions.require_role(actor, Role.ADMIN)
     elif session.scalar(select(func.count()).select_from(User)):
         raise InvalidField("actor", "people exist already; sign in as an administrator to add more")
-    _require_valid_person(session, username, name, password)
+    _require_valid_person(session, username, name)
     _require_certificate(certificate_number, certificate_until)
     user = User(
         username=username,
@@ -167,7 +167,7 @@ def list_people_with_role(session: Session, role: Role) -> list[User]:
     return list(session.scalars(query))
 
 
-def _require_valid_person(session: Session, username: str, name: str, password: str) -> None:
+def _require_valid_person(session: Session, username: str, name: str) -> None:
     if not username.strip() or not name.strip():
         raise InvalidField("username", "a sign-in name and a name are needed")
     if (problem := printed_text.find_problem(name)) is not None:

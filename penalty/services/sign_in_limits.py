@@ -27,7 +27,7 @@ class SignInThrottled(ServiceError):
                 "too many failed sign-ins; wait %(minutes)s minutes, or ask an administrator for a new password, which "
                 "ends the wait",
                 minutes=minutes,
-            )  # fmt: skip
+            )
         )
         self.minutes = minutes
 
