@@ -17,7 +17,7 @@ from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
-from penalty.models import DECISIONS, DefenceEntry, DefenceKind, Document, PartyKind, Purpose, Standing
+from penalty.models import DECISIONS, NOTICES, DefenceEntry, DefenceKind, Document, PartyKind, Purpose, Standing
 from penalty.papers.wording import law_in_force
 from penalty.services import defence
 from penalty.services.cases import Intake, registration
@@ -54,7 +54,7 @@ INTENT_BEFORE = "过错程度已作为裁量情节考虑，现行行政处罚法
 """The answer to the second point; the penalty law before 2021-07-15 spared nobody for a lack of fault."""
 
 TRANSCRIPT = """主持人宣布听证纪律，核对参加人身份，告知听证权利，询问是否申请回避；当事人不申请回避。
-调查人员：陈述当事人违法的事实，出示{pieces}，说明拟作出处罚的依据和理由。
+调查人员：陈述当事人违法的事实，逐件出示{pieces}；依照告知书所列的依据和理由，建议{proposed}。
 当事人：对违法事实没有异议；已经采取措施改正违法行为，请求予以考虑；违法行为并非故意，请求免予处罚。
 调查人员：拟作出的处罚已经考虑改正情况和主观过错，请听证主持人依法采纳调查意见。
 当事人逐件质证：对上述证据的真实性、合法性和关联性没有异议。
@@ -180,7 +180,14 @@ def _write_transcript(builder: CaseBuilder) -> str:
     """The pieces are shown by title and number, but for papers of the defence itself."""
     shown = [one for one in builder.view.evidence if one.purpose is not Purpose.PROCEDURE]
     named = "、".join(f"{one.title}（第{one.number}号）" for one in shown)
-    return TRANSCRIPT.format(pieces=named)
+    return TRANSCRIPT.format(pieces=named, proposed=_name_proposal(builder))
+
+
+def _name_proposal(builder: CaseBuilder) -> str:
+    """The proposal as the notice tells it (APL 64(7))."""
+    notice = builder.view.latest_document(*NOTICES)
+    fen = notice.amount_fen if notice is not None else None
+    return f"罚款人民币{formatting.format_fen(fen)}元" if fen else "按告知书所列内容处罚"
 
 
 def _name_attendant(builder: CaseBuilder) -> str:

@@ -96,6 +96,12 @@ APPEND_ONLY = (
 )
 
 
+def index_present(table: str, column: str) -> None:
+    """Index the rows that have a value in ``column``."""
+    present = sa.text(f"{column} IS NOT NULL")
+    op.create_index(op.f(f"ix_{table}_{column}"), table, [column], sqlite_where=present, postgresql_where=present)
+
+
 def upgrade() -> None:
     """Upgrade schema."""
     op.create_table(
@@ -266,14 +272,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
     )
     op.create_index(op.f("ix_case_due_on"), "case", ["due_on"])
-    op.create_index(op.f("ix_case_former_case_id"), "case", ["former_case_id"])
+    index_present("case", "former_case_id")
     op.create_index(op.f("ix_case_lead_id"), "case", ["lead_id"])
     op.create_index(op.f("ix_case_matter"), "case", ["matter"])
     op.create_index(op.f("ix_case_party_id"), "case", ["party_id"])
     op.create_index(op.f("ix_case_registered_on"), "case", ["registered_on"])
     op.create_index(op.f("ix_case_second_id"), "case", ["second_id"])
     op.create_index(op.f("ix_case_state"), "case", ["state"])
-    op.create_index(op.f("ix_case_unit_case_id"), "case", ["unit_case_id"])
+    index_present("case", "unit_case_id")
     op.create_table(
         "confirmation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -508,6 +514,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_document_case_id"), "document", ["case_id"])
     op.create_index(op.f("ix_document_sha256"), "document", ["sha256"])
+    index_present("document", "supersedes_id")
     op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Column, Integer
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, Relationship
 
-from penalty.models.columns import Keyed, enum_column, json_column, now
+from penalty.models.columns import Keyed, enum_column, index_present, json_column, now
 from penalty.models.user import User
 from workflows.choices import Capacity
 from workflows.vocabulary import Action, Role, State
@@ -69,6 +69,8 @@ class Case(Keyed, table=True):
     ``effect``, ``amount_fen`` and ``due_on`` repeat the latest assessment and the nearest deadline for lists.
     """
 
+    __table_args__ = (index_present("case", "unit_case_id"), index_present("case", "former_case_id"))
+
     reference: str = Field(max_length=16, unique=True)
     version: int = Field(default=None, sa_column=Column(Integer, nullable=False))
     state: State = Field(sa_column=enum_column(State, "case_state", index=True))
@@ -86,8 +88,8 @@ class Case(Keyed, table=True):
     lead_id: int = Field(foreign_key="user_account.id", index=True)
     second_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     stated_law: dict[str, str] | None = Field(default=None, sa_column=json_column(nullable=True))
-    unit_case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
-    former_case_id: int | None = Field(default=None, foreign_key="case.id", index=True)
+    unit_case_id: int | None = Field(default=None, foreign_key="case.id")
+    former_case_id: int | None = Field(default=None, foreign_key="case.id")
     capacity: Capacity | None = Field(default=None, sa_column=enum_column(Capacity, "case_capacity", nullable=True))
     position: str = Field(default="", max_length=100)
     proposed_fen: int | None = Field(default=None, sa_type=BigInteger)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger
 from sqlmodel import Field, Relationship, SQLModel
 
-from penalty.models.columns import Keyed, enum_column, json_column, now
+from penalty.models.columns import Keyed, enum_column, index_present, json_column, now
 from penalty.models.user import User
 from workflows.choices import ServiceFailure, ServiceManner
 from workflows.vocabulary import DocumentKind
@@ -27,6 +27,8 @@ class Document(Keyed, table=True):
     ``data`` is all that the template took; ``digest`` what a decision rests on; ``code`` is what the public
     page asks for; ``supersedes_id`` the decision it replaces.
     """
+
+    __table_args__ = (index_present("document", "supersedes_id"),)
 
     case_id: int = Field(foreign_key="case.id", index=True)
     kind: DocumentKind = Field(sa_column=enum_column(DocumentKind, "document_kind", closed=False))

@@ -42,7 +42,8 @@ def _explain_waiving(file: PaperSource) -> Iterator[str]:
         return
     kept = file.latest_act(Action.CONFIRM_UNDERTAKING)
     told = f"，承诺事项经{formatting.format_day(kept.on)}核查已经履行" if kept is not None else ""
-    yield f"{reasons.describe_fault(file)}{told}，据此适用可以不予处罚的规定。"
+    shown = policy_clauses.name_proofs(evidence_list.list_proving_places(file, "fault"))
+    yield f"{reasons.describe_fault(file)}{shown}{told}，据此适用可以不予处罚的规定。"
 
 
 def compose_penalty_notice(file: PaperSource) -> paper_models.PenaltyNotice:

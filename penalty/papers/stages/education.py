@@ -24,6 +24,10 @@ ADVICE: Mapping[str, str] = {
     "service": "核对仪器校准、采样和原始记录，出具报告前复核",
 }
 """What to do so that it does not happen again, by group of the matter."""
+OF_MATTERS: Mapping[str, str] = {
+    "eia-register-form-unfiled": "在项目开工、投入使用前对照分类管理名录核对应当办理的环评手续"
+}
+"""The same, of a matter for which the words of its group say too much."""
 GENERAL = "对照上述规定自查自纠"
 
 
@@ -31,7 +35,7 @@ def list_points(file: PaperSource) -> tuple[str, ...]:
     """Requests to the party, to follow 请你单位: the cause of this act, unless the party was asked for it and told it,
     and what keeps it from coming again."""
     matter = file.regime.matters.get(file.case.matter)
-    advice = ADVICE.get(matter.group if matter else "", GENERAL)
+    advice = OF_MATTERS.get(file.case.matter) or ADVICE.get(matter.group if matter else "", GENERAL)
     was_asked = file.latest_act(Action.RECORD_INTERVIEW) is not None
     return (advice,) if was_asked else (f"查明{narrative.get_matter_name(file)}的原因", advice)
 

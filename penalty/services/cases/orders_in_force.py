@@ -1,6 +1,6 @@
 """Orders to correct that outlive their case: against a wrong party until a chief revokes them, and until it is told."""
 
-from sqlalchemy import ColumnElement, and_, exists
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -25,7 +25,7 @@ def binds_wrong_party() -> ColumnElement[bool]:
     order = (col(Document.case_id) == col(Case.id), col(Document.kind).in_(ORDERS))
     return and_(
         col(Case.state).in_(ENDED_AFTER_FILING),
-        exists().where(col(successor.former_case_id) == col(Case.id)).correlate(Case),
+        col(Case.id).in_(select(col(successor.former_case_id)).where(col(successor.former_case_id).is_not(None))),
         exists().where(*order, ~ended, ~replaced),
     )
 
