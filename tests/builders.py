@@ -95,9 +95,11 @@ class Cast(People):
 
 def create_cast(session: Session) -> Cast:
     def make(actor: User | None, username: str, *roles: Role, **more: Any) -> User:
-        return people.create_person(
+        user = people.create_person(
             session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles, **more
         )
+        user.must_change_password = False
+        return user
 
     admin = make(None, "admin", Role.ADMIN)
     officer = make(admin, "officer", Role.OFFICER, certificate_number="15010001")

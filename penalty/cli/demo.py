@@ -8,11 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
+from penalty.config import DEMO_LETTERHEAD
 from penalty.demo import cases, disclosure_cases, people
 from penalty.extensions import db
 from penalty.models import User
 from penalty.request_context import today
 from workflows.paper_kinds import PROCEDURE_REGIME
+
+FIRST_PERSON = "make its administrator by: penalty user add NAME --name … --role admin"
 
 
 @click.group("demo")
@@ -25,15 +28,18 @@ def demo() -> None:
 @click.option("--tell", is_flag=True, help="Print each step.")
 @with_appcontext
 def load(if_empty: bool, tell: bool) -> None:
-    """Make the demo cast and its cases in an installation that has no people yet."""
+    """Make the demo cast and its cases in an installation of the fictitious authority that has no people yet."""
     session = db.session
     if session.scalar(select(func.count()).select_from(User)):
         if not if_empty:
             raise click.ClickException("there are people already; demo people are only for an empty installation")
         return
+    authority, report = current_authority(), click.echo if tell else lambda _line: None
+    if authority.letterhead.name != DEMO_LETTERHEAD["name"]:
+        click.echo(f"no demo: this is {authority.letterhead.name}; {FIRST_PERSON}", err=True)
+        return
     demo_people = people.create_people(session)
     session.commit()
-    authority, report = current_authority(), click.echo if tell else lambda _line: None
     if authority.takes_cases(PROCEDURE_REGIME):
         cases.load_cases(session, authority, demo_people, today(), report)
     disclosure_cases.load_cases(session, authority, demo_people.admin, today(), report)

@@ -16,6 +16,7 @@ from penalty.extensions import db
 GUNICORN_OPTIONS = ("--no-control-socket", "--worker-class", "penalty.cli.server_worker.Worker")
 SILENT_SECONDS = 60
 """Seconds after which a worker whose sockets stand still is replaced; a request may take as long as it needs."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 APP_FACTORY = "penalty.app:create_app()"
 
 
@@ -31,6 +32,8 @@ def serve_pages(host: str, port: int, workers: int, threads: int) -> None:
     click.echo(f"http://{host}:{port}")
     for line in sign_ins:
         click.echo(f"  {line}")
+    if sign_ins and host not in LOOPBACK:
+        click.echo("WARNING whoever reaches this address knows the passwords of the demo people above", err=True)
     for line in keys.list_concerns(key_status.check_key_status(build_signer(), clock.now())):
         click.echo(line, err=True)
     db.session.close()

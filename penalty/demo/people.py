@@ -126,5 +126,5 @@ def _create_person(session: Session, admin: User | None, username: str) -> User:
         session, admin, username=username, name=person.name, password=token_urlsafe(), roles={person.role},
         certificate_number=person.certificate_number, legal_qualification=person.legal_qualification,
     )  # fmt: skip
-    user.password_hash = passwords.HASHER.hash(person.password)
+    user.password_hash, user.must_change_password = passwords.HASHER.hash(person.password), False
     return user

@@ -168,6 +168,7 @@ def upgrade() -> None:
         sa.Column("username", sa.String(length=64), nullable=False),
         sa.Column("name", sa.String(length=64), nullable=False),
         sa.Column("password_hash", sa.String(length=256), nullable=False),
+        sa.Column("must_change_password", sa.Boolean(), nullable=False),
         sa.Column("certificate_number", sa.String(length=64), nullable=True),
         sa.Column("certificate_until", sa.Date(), nullable=True),
         sa.Column("legal_qualification", sa.String(length=64), nullable=True),

@@ -24,6 +24,7 @@ class Grant(Keyed, table=True):
 class User(Keyed, table=True):
     """A person of the authority. ``sign_ins_since`` ends every sign-in made before it.
 
+    ``must_change_password``: the password was set by somebody else and serves for one sign-in, which changes it.
     ``certificate_until`` is the last day of the enforcement certificate; ``None`` where it is not on record.
     """
 
@@ -32,6 +33,7 @@ class User(Keyed, table=True):
     username: str = Field(max_length=64, unique=True)
     name: str = Field(max_length=64)
     password_hash: str = Field(max_length=256)
+    must_change_password: bool = False
     certificate_number: str | None = Field(default=None, max_length=64)
     certificate_until: date | None = None
     legal_qualification: str | None = Field(default=None, max_length=64)

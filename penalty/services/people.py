@@ -42,11 +42,13 @@ def create_person(
     elif session.scalar(select(func.count()).select_from(User)):
         raise InvalidField("actor", "people exist already; sign in as an administrator to add more")
     _require_valid_person(session, username, name)
+    _require_apart(roles)
     _require_certificate(certificate_number, certificate_until)
     user = User(
         username=username,
         name=name,
         password_hash=passwords.hash_password(password, username, name),
+        must_change_password=actor is not None,
         certificate_number=certificate_number,
         certificate_until=certificate_until,
         legal_qualification=legal_qualification,
@@ -65,6 +67,7 @@ def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]
     permissions.require_role(actor, Role.ADMIN)
     if user.id == actor.id and Role.ADMIN not in roles:
         raise InvalidField("roles", "you cannot take this role from yourself; ask another administrator")
+    _require_apart(roles)
     before = sorted(user.own_roles)
     for grant in list(user.grants):
         if grant.role not in roles:
@@ -111,9 +114,10 @@ def list_expiring_certificates(session: Session, actor: User, day: date) -> list
 
 
 def set_password(session: Session, actor: User, user: User, password: str) -> None:
-    """Give ``user`` a new first password; their running sign-ins end."""
+    """Give ``user`` a new password for one sign-in; their running sign-ins end."""
     permissions.require_role(actor, Role.ADMIN)
     user.password_hash = passwords.hash_password(password, user.username, user.name)
+    user.must_change_password = True
     end_sign_ins(user)
     sign_in_limits.lift_limit(session, user.username)
     session.flush()
@@ -135,7 +139,10 @@ def change_password(session: Session, user: User, old: str, new: str) -> None:
     """Change one's own password; every other sign-in of this person ends."""
     if not passwords.is_password(user.password_hash, old):
         raise InvalidField("old_password", "this is not your present password")
+    if new == old:
+        raise InvalidField("password", "this is your present password; choose another one")
     user.password_hash = passwords.hash_password(new, user.username, user.name)
+    user.must_change_password = False
     end_sign_ins(user)
     session.flush()
     audit.record_act(session, user, "change_password")
@@ -174,6 +181,12 @@ def _require_valid_person(session: Session, username: str, name: str) -> None:
         raise InvalidField("name", problem)
     if session.scalar(select(User).where(col(User.username) == username)):
         raise InvalidField("username", "%(username)s is taken; choose another sign-in name", username=username)
+
+
+def _require_apart(roles: Collection[Role]) -> None:
+    """Whoever gives roles and passwords decides no case (four eyes)."""
+    if Role.ADMIN in roles and len(set(roles)) > 1:
+        raise InvalidField("roles", "an administrator holds no role in cases; give the others to another account")
 
 
 def _require_certificate(number: str | None, until: date | None) -> None:

@@ -24,6 +24,8 @@ from workflows.vocabulary import Role
 Page = tuple[str, int]
 SENTENCE_PATTERN = re.compile(r"[^\w.:/-]|[^\x00-\x7f]")
 """Characters that choices, dates, times and numbers never hold."""
+FIRST_PAGES = ("auth.change_password", "auth.sign_out")
+"""Pages that open while one still has to choose a password of one's own."""
 HIDDEN_FIELDS = ("csrf_token", "once", "version", "digest")
 
 
@@ -117,6 +119,8 @@ def _require_allowed_role() -> Response | Page | None:
     person = auth_session.signed_in_user()
     if person is None:
         return _render_signed_out()
+    if person.must_change_password and request.endpoint not in FIRST_PAGES:
+        return redirect(url_for(FIRST_PAGES[0]))
     if not person.roles & allowed:
         return _render_http_error(403)
     return None

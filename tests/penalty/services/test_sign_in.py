@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from penalty.errors import Invalid
 from penalty.services import passwords, people, sign_in_limits
 from tests import builders
+from workflows.vocabulary import Role
 
 
 @pytest.fixture
@@ -100,3 +101,13 @@ def test_a_new_password_ends_the_wait(session: Session, cast: builders.Cast) -> 
             people.sign_in(session, "officer", "a wrong password", "10.0.0.1")
     people.set_password(session, cast.admin, cast.officer, "a wholly different sentence")
     assert people.sign_in(session, "officer", "a wholly different sentence", "10.0.0.1") is cast.officer
+
+
+def test_an_administrator_holds_no_role_in_cases(session: Session, cast: builders.Cast) -> None:
+    both = {Role.ADMIN, Role.CHIEF}
+    with pytest.raises(Invalid, match="holds no role in cases"):
+        people.set_roles(session, cast.admin, cast.chief, both)
+    with pytest.raises(Invalid, match="holds no role in cases"):
+        people.create_person(
+            session, cast.admin, username="both", name="演示", password=builders.PASSWORD, roles=both
+        )  # fmt: skip

@@ -115,3 +115,19 @@ def test_headers_are_safe(app: Flask) -> None:
     assert headers["Cache-Control"] == "no-store"
     assert "Strict-Transport-Security" not in headers
     assert set(security_headers.HEADERS) <= set(headers.keys())
+
+
+def test_a_password_that_somebody_else_set_serves_for_one_sign_in(app: Flask, as_: Callable[[str], Pages]) -> None:
+    first, own = "a first sentence from above", "a sentence of her own choice"
+    as_("admin").post("/people/chief/password", page="/people/chief", password=first)
+    pages = Pages(app)
+    pages.post("/sign-in", username="chief", password=first)
+    for address in ("/work", "/cases", "/sign-ins"):
+        assert pages.client.get(address).location == "/password"
+    assert "请先改成您自己的口令" in pages.get("/password")
+    assert "请换一个" in pages.post("/password", 200, old_password=first, password=first, again=first).text
+    pages.post("/password", old_password=first, password=own, again=own)
+    pages.get("/work")
+    again = Pages(app)
+    again.post("/sign-in", username="chief", password=own)
+    again.get("/work")
