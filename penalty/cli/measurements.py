@@ -29,6 +29,7 @@ TEXT_OPTIONS = {
     "method": (False, "Such as HJ 828-2017."),
     "uncertainty": (False, "As the report states it."),
     "standard": (False, "With number, table and class."),
+    "standard_reason": (False, "Why it applies here: receiving water or zone, industry, year of building."),
     "permit": (False, "Number of the permit that states the limit."),
     "limit_least": (False, "Lower end, as for pH."),
     "limit_most": (False, "The limit."),

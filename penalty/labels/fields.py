@@ -50,6 +50,7 @@ FIELDS: Mapping[str, Text] = {
     "value": _("Value"),
     "unit": _("Unit"),
     "standard": _("Standard"),
+    "standard_reason": _("Why this standard and class apply here"),
     "limit_least": _("Lower limit"),
     "limit_most": _("Limit"),
     "limit_unit": _("Unit of the limit"),

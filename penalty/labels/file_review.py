@@ -57,6 +57,7 @@ REMARKS: Mapping[str, Text] = {
     "heavy_fact_without_piece": _(
         "A circumstance that raises the fine is shown by our own records alone; put a piece of its own on file"
     ),
+    "standard_without_reason": _("Nothing says why this standard and class apply here: is it the right one?"),
     "permit_without_number": _("A permit or approval is cited without its number"),
     "compliance_not_measured": _("It is said that no limit was exceeded, and nothing was measured"),
     "removal_of_no_harm": _("Removal of harm is a ground, though no harm was found: which of the two is right?"),

@@ -746,6 +746,7 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=32), nullable=False),
         sa.Column("uncertainty", sa.String(length=100), nullable=False),
         sa.Column("standard", sa.String(length=300), nullable=False),
+        sa.Column("standard_reason", sa.String(length=1000), nullable=False),
         sa.Column("permit", sa.String(length=100), nullable=False),
         sa.Column("permit_evidence_id", sa.Integer(), nullable=True),
         sa.Column("permit_from", sa.Date(), nullable=True),

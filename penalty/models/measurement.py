@@ -63,6 +63,7 @@ class Measurement(Keyed, table=True):
     unit: str = Field(max_length=32)
     uncertainty: str = Field(default="", max_length=100)
     standard: str = Field(default="", max_length=300)
+    standard_reason: str = Field(default="", max_length=1000)
     permit: str = Field(default="", max_length=100)
     permit_evidence_id: int | None = Field(default=None, foreign_key="evidence.id")
     permit_from: date | None = None

@@ -85,6 +85,13 @@ class MeasurementForm(Form):
     accreditation = StringField(_("CMA number"), [Length(max=64)])
     report_number = StringField(_("Report number"), [Length(max=100)])
     reported_on = DateField(_("Day of the report"), [DataRequired()])
+    standard_reason = TextAreaField(
+        _("Why this standard and class apply here"), [Length(max=1000)], render_kw={"rows": 2},
+        description=_(
+            "Receiving water or zone, industry, year of building, and the piece that shows it; the decision prints it. "
+            "Not needed where a permit states the limit."
+        ),
+    )  # fmt: skip
     averaging_reason = TextAreaField(
         _("Why this limit is held against this sample"), [Length(max=1000)], render_kw={"rows": 2},
         description=_("Only where the two are averaged differently; the decision prints it."),

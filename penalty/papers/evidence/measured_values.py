@@ -177,7 +177,7 @@ def _describe_limits(rows: Sequence[Measurement]) -> str:
     """The standards, each with the limits that it sets here."""
     limited = [row for row in rows if row.standard]
     return "；".join(
-        f"{_name_standard(group[0])}，{'、'.join(describe_limit(row) for row in group)}"
+        f"{_name_standard(group)}，{'、'.join(describe_limit(row) for row in group)}"
         for group in _iterate_standards(limited)
     )
 
@@ -188,9 +188,12 @@ def _iterate_standards(rows: Sequence[Measurement]) -> Iterator[list[Measurement
         yield [row for row in rows if (row.permit, row.standard) == name]
 
 
-def _name_standard(row: Measurement) -> str:
+def _name_standard(rows: Sequence[Measurement]) -> str:
+    """该处执行《…》表4一级标准（废水排入执行一级标准的水域）, with why it applies here."""
+    row, reasons = rows[0], dict.fromkeys(formatting.strip_stop(one.standard_reason) for one in rows)
+    why = "；".join(one for one in reasons if one)
     lead = f"{_name_permit(row)}载明执行" if row.permit else "该处执行"
-    return f"{lead}{row.standard}"
+    return f"{lead}{row.standard}{f'（{why}）' if why else ''}"
 
 
 def _name_permit(row: Measurement) -> str:

@@ -26,6 +26,7 @@ class MeasurementDetails(BaseModel):
     unit: str = Field(default="", max_length=32)
     uncertainty: str = Field(default="", max_length=100)
     standard: str = Field(default="", max_length=300)
+    standard_reason: str = Field(default="", max_length=1000)
     permit: str = Field(default="", max_length=100)
     permit_evidence_id: int | None = None
     permit_from: date | None = None

@@ -16,9 +16,10 @@ from penalty.papers.evidence import evidence_list, measured_values
 from penalty.papers.findings import reasons, statement_of_facts
 from penalty.papers.publication import other_bodies, public_copy
 from penalty.services import measurements
+from penalty.services.archive.file_review import values
 from tests import scenarios
 from tests.builders import SampleCase
-from tests.measured_cases import PERMIT, STANDARD, file_permit, record, register_exceedance
+from tests.measured_cases import PERMIT, STANDARD, build_details, file_permit, record, register_exceedance
 from workflows.vocabulary import Action
 
 
@@ -59,6 +60,22 @@ def test_the_reason_of_another_averaging_is_printed(scratch_sample: SampleCase) 
     record(scratch_sample, report, limit_averaging=Averaging.DAILY_MEAN, averaging_reason=reason)
     assert f"{reason}。" in tell_account(scratch_sample)
     assert "50毫克/升（日均值）" in tell_account(scratch_sample)
+
+
+def test_a_decision_says_why_the_standard_applies_and_the_review_asks_where_nothing_does(
+    scratch_sample: SampleCase,
+) -> None:
+    report = register_exceedance(scratch_sample)
+    row = record(scratch_sample, report)
+    assert list(values.ask_why_standards_apply(scratch_sample.view)) == [("monitoring_report", row.standard)]
+    reason = "废水排入Ⅲ类水域，所属行业没有行业排放标准"
+    measurements.supersede_measurement(
+        scratch_sample.session, scratch_sample.cast.officer, scratch_sample.case, row, report.key,
+        build_details(standard_reason=reason), "补充写明适用该标准的理由", authority=scratch_sample.authority,
+        today=scratch_sample.today,
+    )  # fmt: skip
+    assert f"{row.standard}（{reason}），化学需氧量限值" in tell_account(scratch_sample)
+    assert list(values.ask_why_standards_apply(scratch_sample.view)) == []
 
 
 def test_scales_without_multiple_are_told_in_their_own_words(scratch_sample: SampleCase) -> None:

@@ -8,24 +8,15 @@ from typing import Any
 
 from penalty.casefile import CaseView
 from penalty.casefile.contradictions import conflicts
-from penalty.casefile.measurements import (
-    exceedance,
-    measurement_checks,
-    permit_limits,
-    remediation,
-    remediation_checks,
-    sample_hours,
-    sample_media,
-)
+from penalty.casefile.measurements import remediation, remediation_checks
 from penalty.casefile.orders import ancillary_measures
 from penalty.casefile.texts import account_gaps
 from penalty.criteria.schemas.schema_types import NEVER
 from penalty.documents import language_check
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Standing
-from penalty.papers.evidence import measured_values
 from penalty.papers.findings import conflict_words
 from penalty.papers.reviews import reviewer_questions
-from penalty.services.archive.file_review import older_answers, proofs, records
+from penalty.services.archive.file_review import older_answers, proofs, records, values
 from workflows.vocabulary import Action, Input
 
 
@@ -151,26 +142,6 @@ def _ask_what_was_removed(file: CaseView) -> Iterator[Fault]:
         yield "decision", f"{facts['harm'].zh}：无；{facts['harm_removed_or_reduced'].zh}：是"
 
 
-def _find_unsound_measurements(file: CaseView) -> Iterator[Fault]:
-    """Values that prove nothing: a limit without unit, an old report, a laboratory without CMA and the like."""
-    for row in file.measurements:
-        problems = measurement_checks.find_problems(row, row.evidence, file.case, file.today)
-        problems |= permit_limits.find_problems(row, file.evidence) | sample_media.find_problems(row, file, file.regime)
-        strays = ["sampled_at"] if sample_hours.find_problem(row, file.sound_acts) is not None else []
-        fields = "、".join(measured_values.FIELD_WORDS[field] for field in dict.fromkeys([*problems, *strays]))
-        if fields:
-            yield "monitoring_report", f"监测结果{row.number}（{row.item}）：{fields}"
-
-
-def _find_answers_without_measurement(file: CaseView) -> Iterator[Fault]:
-    """A proven multiple, and no value with its sample, limit and report stands for it."""
-    drafted = exceedance.draft_answers(file)
-    for name in ("exceedance_multiple", "ph"):
-        row = file.answers.get(name)
-        if row is not None and row.standing is Standing.PROVEN and name not in drafted:
-            yield "monitoring_report", file.regime.facts[name].zh
-
-
 def _find_terms_without_use(file: CaseView) -> Iterator[Fault]:
     """A term to correct that is missing, was over when the order was served, or is told as kept and was not."""
     for order in _list_in_force(file):
@@ -277,8 +248,9 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("statement_to_weigh", 0, "facts", _ask_what_is_right),
     ("account_is_thin", 2, "timeline", _find_thin_account),
     ("like_case_treated_otherwise", 0, "facts", _ask_what_sets_apart),
-    ("measurement_unsound", 2, "measurements", _find_unsound_measurements),
-    ("measurement_missing", 2, "measurements", _find_answers_without_measurement),
+    ("measurement_unsound", 2, "measurements", values.find_unsound_measurements),
+    ("standard_without_reason", 0, "measurements", values.ask_why_standards_apply),
+    ("measurement_missing", 2, "measurements", values.find_answers_without_measurement),
     ("measure_without_proof", 2, "remediation", _find_unproven_measures),
     ("measure_late", 2, "remediation", _find_late_measures),
     ("measure_open", 2, "remediation", _find_open_measures),
