@@ -176,7 +176,7 @@ def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) ->
 
     Raises :class:`UnsafeSettings` when a value cannot be, or would let the product run unsafely.
     """
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     values = {
         **default_settings(instance),
         **setting_sources.read_file(instance),

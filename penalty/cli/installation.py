@@ -1,6 +1,7 @@
 """``penalty check`` and ``penalty confirm-clock``: how the installation stands, and which clock is right."""
 
 import sys
+from pathlib import Path
 
 import click
 from flask import current_app
@@ -24,7 +25,8 @@ def check_installation() -> None:
     session, authority, failed = context.get_session(), current_authority(), False
     status = key_status.check_key_status(authority.signer, clock.now())
     files = current_app.config["STORE_ROOT"]
-    for one in installation_checks.check_installation(session, authority, status, files=files):
+    instance = Path(current_app.instance_path)
+    for one in installation_checks.check_installation(session, authority, status, files=files, instance=instance):
         mark = "ok" if not one.fault else "WARNING" if one.warned else "WRONG"
         failed |= bool(one.fault) and not one.warned
         click.echo(f"{mark:8} {one.name}: {one.fault or one.told}")

@@ -4,6 +4,7 @@ A stranger learns whether it works and nothing more; the figures are given on th
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from flask import Blueprint, abort, current_app, request
 from prometheus_client import CollectorRegistry, Gauge, generate_latest
@@ -73,5 +74,5 @@ def _list_checks() -> Iterator[Check]:
     authority = current_authority()
     key = key_status.read_certificate_status(authority.signer, clock.now())
     yield from installation_checks.check_installation(
-        db.session, authority, key, files=current_app.config["STORE_ROOT"]
+        db.session, authority, key, files=current_app.config["STORE_ROOT"], instance=Path(current_app.instance_path)
     )

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -42,13 +43,13 @@ class Check:
     warned: bool = False
 
 
-def check_installation(session: Session, authority: Authority, key: KeyStatus, *, files: Path) -> Iterator[Check]:
-    """Everything, the most urgent first; ``files`` is the folder of the store."""
+def check_installation(
+    session: Session, authority: Authority, key: KeyStatus, *, files: Path, instance: Path
+) -> Iterator[Check]:
+    """Everything, the most urgent first; ``files`` is the folder of the store, ``instance`` of the installation."""
     revision, newest = database.read_revision(session.connection()), database.find_newest_revision()
-    behind = (
-        f"its tables are of revision {revision or 'none'}, this version needs {newest}" if revision != newest else ""
-    )
-    yield Check("database", f"revision {revision}", behind, "run: penalty db upgrade" if behind else "")
+    behind = f"its tables are of revision {revision or 'none'}, this version needs {newest}"
+    yield Check("database", f"revision {revision}", behind if revision != newest else "", "run: penalty db upgrade")
     yield _check_files(files)
     problem = str(key.problem) if key.problem else ""
     yield Check("key", key.place, problem, "see: penalty keys show" if problem else "")
@@ -56,6 +57,7 @@ def check_installation(session: Session, authority: Authority, key: KeyStatus, *
     yield Check("certificate", f"{key.days_left} days left", soon, "ask its issuer for another now", warned=True)
     faults = [str(one.problem) for one in authority.law_faults]
     yield Check("own law", "applied as a whole", "; ".join(faults), "mend the files; see: penalty law drafts")
+    yield _check_privacy(instance)
     for act in INTERVALS:
         yield _check_age(session, act)
 
@@ -76,6 +78,13 @@ def _check_files(files: Path) -> Check:
         )
     short = f"less than {LEAST_ROOM // 10**6:,} MB are free" if free < LEAST_ROOM else ""
     return Check("files", told, short, f"make room where {files} lies")
+
+
+def _check_privacy(instance: Path) -> Check:
+    """Database, files, keys and secrets lie below; nobody but the user of the server enters."""
+    open_to = stat.S_IMODE(instance.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
+    fault = f"others can enter {instance}" if open_to else ""
+    return Check("privacy", "the instance is closed to others", fault, f"run: chmod 700 {instance}", warned=True)
 
 
 def _check_age(session: Session, act: str) -> Check:
