@@ -103,17 +103,26 @@ def _format_lines(review: FileReview) -> list[str]:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A checkpoint that “penalty seal” wrote: what it holds must still be there as it was.",
 )
+@click.option("--part", "parts", multiple=True, type=click.Choice([*integrity.PARTS]), help="Prove these parts alone.")
 @with_appcontext
-def verify_installation(sealed: Path | None) -> None:
-    """Prove chains, rows, files, documents, signatures and assessments; status 1 when anything is wrong."""
-    session, authority = context.get_session(), current_authority()
-    found = integrity.find_all_problems(session, authority=authority)
+def verify_installation(sealed: Path | None, parts: tuple[str, ...]) -> None:
+    """Prove chains, rows, files, documents, signatures and assessments; status 1 when anything is wrong.
+
+    At a terminal, and with --part, each part is told on stderr as it begins; what was broken off goes on with the parts
+    that are left.
+    """
+    session, authority, told = context.get_session(), current_authority(), bool(parts) or sys.stderr.isatty()
+    found = integrity.find_all_problems(session, authority=authority, parts=parts, say=_say_part if told else None)
     if sealed is not None:
         checkpoint = _read_checkpoint(sealed)
         found = itertools.chain(integrity.find_lost_record(session, checkpoint), found)
     count = print_problems(found)
-    installation.record_run(installation_checks.VERIFY, problems=count)
+    installation.record_run(installation_checks.VERIFY if not parts else "verify_parts", problems=count, parts=parts)
     sys.exit(int(bool(count)))
+
+
+def _say_part(name: str) -> None:
+    click.echo(name, err=True)
 
 
 def _read_checkpoint(sealed: Path) -> Checkpoint:

@@ -60,6 +60,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "end_sign_in": _("Sign-in ended"),
     "end_other_sign_ins": _("Other sign-ins ended"),
     "verify": _("Installation proven"),
+    "verify_parts": _("Parts of the installation proven"),
     "rows": _("Entered after the act before it"),
     "bundle": _("File bound and taken along"),
     "preview_document": _("Document previewed"),

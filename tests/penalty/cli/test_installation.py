@@ -28,7 +28,7 @@ def test_a_new_installation_works_and_is_told_what_is_due(ready: Run) -> None:
 def test_what_was_done_is_on_record_until_it_is_due_again(
     ready: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read_output(ready, "backup", tmp_path / "backup")
+    read_output(ready, "backup", str(tmp_path / "backup"))
     read_output(ready, "verify")
     told = read_output(ready, "check")
     for done in ("backup", "seal", "verify"):
@@ -38,6 +38,13 @@ def test_what_was_done_is_on_record_until_it_is_due_again(
     told = read_output(ready, "check")
     assert "WARNING  last backup: it is 2 days 0 hours old" in told
     assert "ok       last verify: 2 days 0 hours" in told
+
+
+def test_a_part_is_proven_by_itself_and_counts_for_no_whole(ready: Run) -> None:
+    answer = ready("verify", "--part", "numbers", "--part", "chains")
+    assert (answer.exit_code, answer.stderr.split()) == (0, ["chains", "numbers"])
+    assert "everything holds" in answer.stdout
+    assert "WARNING  last verify: it was never done" in read_output(ready, "check")
 
 
 def test_what_others_can_enter_is_named(ready: Run, settings: dict[str, object]) -> None:
