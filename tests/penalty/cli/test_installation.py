@@ -1,4 +1,4 @@
-"""How an installation stands, in words: what is fine, what is due, what stops the work."""
+"""State of an installation in words: things that hold, that are due, and that stop the work."""
 
 from datetime import timedelta
 from pathlib import Path

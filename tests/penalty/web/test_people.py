@@ -39,7 +39,7 @@ def test_roles_that_change_end_the_sign_in_and_papers_alone_do_not(admin: Pages,
 def test_a_lost_password_is_replaced(admin: Pages, app: Flask) -> None:
     admin.post("/people/chief/password", page="/people/chief", password="another sentence for the tests")
     Pages(app).post("/sign-in", 401, username="chief", password=PASSWORD)
-    Pages(app).sign_in("chief", "another sentence for the tests").get("/work")
+    assert Pages(app).sign_in("chief", "another sentence for the tests").client.get("/work").location == "/password"
 
 
 def test_a_short_password_is_refused_beside_its_field(admin: Pages) -> None:
