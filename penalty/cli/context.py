@@ -49,8 +49,8 @@ def with_actor(command: Callable[..., None]) -> Callable[..., None]:
 def get_session() -> Session:
     """The session of the command; until a transaction begins it reads only, and holds up nobody who writes."""
     session = db.session
-    if session.bind is None:
-        session.bind = db.engine.execution_options(read_only=True)
+    if "is_bound" not in session.info:
+        session.info["is_bound"], session.bind = True, db.engine.execution_options(read_only=True)
     return session
 
 

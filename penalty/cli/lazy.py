@@ -97,6 +97,8 @@ def _find_cure(problem: Exception) -> str:
         return UPGRADE
     if isinstance(problem, ArgumentError):
         return "DATABASE_URL is no address of a database; mend it in instance/config.py or PENALTY_DATABASE_URL"
+    if isinstance(problem, OperationalError) and "database is locked" in str(problem.orig):
+        return "somebody else is saving for so long that this was given up; nothing was changed, try again in a moment"
     if isinstance(problem, OperationalError):
         return f"the database cannot be used: {str(problem.orig).splitlines()[0]}; see DATABASE_URL in docs/settings.md"
     return str(problem) if isinstance(problem, UnsafeSettings | CommandError) else ""

@@ -15,6 +15,11 @@ from waitress.parser import HTTPRequestParser
 from waitress.utilities import RequestEntityTooLarge
 
 ONE_SECOND = 1.0
+HEAD_SECONDS = 30
+"""Seconds within which the head of a request must be there, however it trickles in."""
+STRANGERS_BYTES = 33 * 10**6
+"""Of a request without a cookie of a sign-in: a paper on the page that checks papers, and the form around it."""
+COOKIE = "penalty="
 SETTINGS: Mapping[str, Any] = {
     "asyncore_use_poll": True, "connection_limit": 1000, "channel_timeout": 60, "cleanup_interval": 10,
     "recv_bytes": 65_536, "ident": None, "clear_untrusted_proxy_headers": False,
@@ -24,23 +29,42 @@ TRUSTED_PROXIES."""
 
 
 class Parser(HTTPRequestParser):  # type: ignore[misc]
-    """A request that announces too large a body is answered at once, by the page that says so."""
+    """A request whose body is too large is answered at once, by the page that says so, and nothing of it is kept."""
 
     error: Any
     body_rcv: Any
+    is_refused = False
 
     def received(self, data: bytes) -> int:
         consumed: int = super().received(data)
-        if isinstance(self.error, RequestEntityTooLarge) and self.content_length:
-            self.error = self.body_rcv = None
-            self.headers["CONNECTION"] = "close"
-        return consumed
+        if not (self.headers_finished and self._is_too_large()):
+            return consumed
+        self.error = self.body_rcv = None
+        self.is_refused, self.completed, self.expect_continue = True, True, False
+        self.headers |= {"CONNECTION": "close", "CONTENT_LENGTH": str(self.adj.max_request_body_size + 1)}
+        return len(data)  # what follows is its body, and no request
+
+    def _is_too_large(self) -> bool:
+        is_stranger = COOKIE not in self.headers.get("COOKIE", "")
+        size = max(self.content_length, self.body_bytes_received)
+        return isinstance(self.error, RequestEntityTooLarge) or (is_stranger and size > STRANGERS_BYTES)
 
 
 class Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection whose requests :class:`Parser` reads."""
+    """A connection whose requests :class:`Parser` reads; after one that was refused it reads no more."""
 
     parser_class = Parser
+    is_refused = False
+    head_began: float | None = None
+
+    def received(self, data: bytes) -> bool:
+        if self.is_refused:
+            return False
+        done: bool = super().received(data)
+        self.is_refused = any(one.is_refused for one in self.requests)
+        reading = self.request is not None and not self.request.headers_finished
+        self.head_began = (self.head_began or time.monotonic()) if reading else None
+        return done
 
 
 class Worker(GunicornWorker):  # type: ignore[misc]
@@ -66,7 +90,15 @@ class Worker(GunicornWorker):  # type: ignore[misc]
 
     def _turn(self, sockets: dict[int, Any]) -> None:
         self.notify()
+        close_stalled(sockets, time.monotonic())
         wasyncore.loop(timeout=ONE_SECOND, use_poll=True, map=sockets, count=1)
+
+
+def close_stalled(sockets: Mapping[int, Any], now: float) -> None:
+    """Close the connections on which the head of a request has been coming in for too long."""
+    for one in sockets.values():
+        if isinstance(one, Channel) and one.head_began is not None and now - one.head_began > HEAD_SECONDS:
+            one.will_close = True
 
 
 def _is_busy(sockets: Mapping[int, Any]) -> bool:

@@ -24,7 +24,7 @@ class Grant(Keyed, table=True):
 class User(Keyed, table=True):
     """A person of the authority. ``sign_ins_since`` ends every sign-in made before it.
 
-    ``must_change_password``: the password was set by somebody else and serves for one sign-in, which changes it.
+    ``must_change_password``: the password was set by somebody else and opens nothing but the page where it is changed.
     ``certificate_until`` is the last day of the enforcement certificate; ``None`` where it is not on record.
     """
 

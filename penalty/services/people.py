@@ -114,7 +114,7 @@ def list_expiring_certificates(session: Session, actor: User, day: date) -> list
 
 
 def set_password(session: Session, actor: User, user: User, password: str) -> None:
-    """Give ``user`` a new password for one sign-in; their running sign-ins end."""
+    """Give ``user`` a password that is to be changed at once; their running sign-ins end."""
     permissions.require_role(actor, Role.ADMIN)
     user.password_hash = passwords.hash_password(password, user.username, user.name)
     user.must_change_password = True
@@ -137,6 +137,7 @@ def set_active(session: Session, actor: User, user: User, active: bool) -> None:
 
 def change_password(session: Session, user: User, old: str, new: str) -> None:
     """Change one's own password; every other sign-in of this person ends."""
+    sign_in_limits.require_few_guesses(session, user)
     if not passwords.is_password(user.password_hash, old):
         raise InvalidField("old_password", "this is not your present password")
     if new == old:

@@ -10,7 +10,7 @@ from sqlmodel import col
 from penalty import clock
 from penalty.errors import ServiceError
 from penalty.messages import Message
-from penalty.models import SignInAttempt
+from penalty.models import AuditEntry, SignInAttempt, User
 
 WINDOW, KNOWN_FOR = timedelta(minutes=15), timedelta(days=30)
 """Failed attempts of so long count; so long a name that signed in from an address is known there."""
@@ -44,6 +44,16 @@ def require_below_limit(session: Session, name: str, address: str) -> None:
     if session.scalar(select(func.count()).where(*known)):
         return
     if _count_failed(session, of_name) >= TRIES_ON_NAME or _count_failed(session, from_address) >= TRIES_FROM_ADDRESS:
+        raise SignInThrottled(WINDOW // timedelta(minutes=1))
+
+
+def require_few_guesses(session: Session, user: User) -> None:
+    """Raises :class:`SignInThrottled` where somebody who is signed in as ``user`` guesses at the present password."""
+    guesses = select(func.count()).where(
+        col(AuditEntry.actor_id) == user.id, col(AuditEntry.act) == "change_password", col(AuditEntry.refused),
+        col(AuditEntry.reason).startswith("old_password"), col(AuditEntry.at) > clock.now() - WINDOW,
+    )  # fmt: skip
+    if (session.scalar(guesses) or 0) >= TRIES:
         raise SignInThrottled(WINDOW // timedelta(minutes=1))
 
 

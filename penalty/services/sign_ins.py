@@ -13,6 +13,8 @@ from penalty.errors import NotAllowed
 from penalty.models import SignIn, User
 from penalty.services.records import audit
 
+MOST_LISTED = 20
+
 
 def begin_sign_in(session: Session, user: User, device: str, *, since: datetime) -> str:
     """The token of a new sign-in, for the browser alone; those that began before ``since`` have ended and are swept."""
@@ -32,7 +34,7 @@ def find_person(session: Session, token: str) -> User | None:
 def list_sign_ins(session: Session, user: User, *, since: datetime) -> Sequence[SignIn]:
     """Those of the person that lasts, the latest first."""
     query = select(SignIn).where(col(SignIn.user_id) == user.key, col(SignIn.at) >= since)
-    return session.scalars(query.order_by(col(SignIn.id).desc())).all()
+    return session.scalars(query.order_by(col(SignIn.id).desc()).limit(MOST_LISTED)).all()
 
 
 def end_sign_in(session: Session, user: User, key: int) -> None:

@@ -39,12 +39,12 @@ def _apply_requested_language() -> None:
 
 def safe_internal_path(address: str | None) -> str | None:
     """``address`` if a page of this site is opened by it, else ``None``."""
-    if not address or not address.startswith("/") or UNSAFE_SIGNS.search(address) or urlsplit(address).netloc:
+    if not address or not address.startswith("/") or address.startswith("//") or UNSAFE_SIGNS.search(address):
         return None
     adapter = current_app.create_url_adapter(request)
     try:
         if adapter is not None:
             adapter.match(urlsplit(address).path, method="GET")
-    except HTTPException:
+    except (HTTPException, ValueError):
         return None
     return address

@@ -24,6 +24,7 @@ from penalty.web.context import public
 
 pages = Blueprint("operations", __name__)
 HERE = ("127.0.0.1", "::1")
+PROXY_HEADERS = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via")
 PLAIN = "text/plain; charset=utf-8"
 
 
@@ -52,7 +53,7 @@ def show_readiness() -> Response:
 @public
 def show_figures() -> Response:
     """Figures in the text format of Prometheus, to who asks on this machine and through no proxy; else no such page."""
-    if request.remote_addr not in HERE or "X-Forwarded-For" in request.headers:
+    if request.remote_addr not in HERE or any(name in request.headers for name in PROXY_HEADERS):
         abort(404)
     registry = CollectorRegistry()
     holds = Gauge(

@@ -65,7 +65,9 @@ def write_backup(session: Session, target: Path, *, authority: Authority, say: S
     say("database")
     _write_snapshot(engine, draft / SNAPSHOTS[engine.dialect.name])
     session.rollback()
-    files = tuple(sorted(row_checks.list_named_files(session) & set(authority.store.list_hashes())))
+    named = row_checks.list_named_files(session)
+    session.rollback()  # copying takes long, and others write meanwhile
+    files = tuple(sorted(named & set(authority.store.list_hashes())))
     say(f"{len(files)} files")
     copies = Store(draft / FILES)
     for sha256 in files:

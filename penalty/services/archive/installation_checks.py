@@ -16,7 +16,7 @@ from penalty import clock
 from penalty.authority import Authority
 from penalty.documents.key_status import KeyStatus
 from penalty.models import AuditEntry, database
-from penalty.services.records import audit
+from penalty.services.records import act_times, audit
 
 BACKUP, SEAL, VERIFY = "backup", "seal_record", "verify"
 INTERVALS = {BACKUP: timedelta(days=1), SEAL: timedelta(days=1), VERIFY: timedelta(days=7)}
@@ -28,7 +28,7 @@ CURES = {
 }
 LEAST_ROOM = 2 * 10**9
 """Bytes that must be free where the files lie."""
-NEEDED = ("database", "files", "key")
+NEEDED = ("database", "clock", "files", "key")
 """Without these nobody can work."""
 
 
@@ -48,13 +48,19 @@ def check_installation(
 ) -> Iterator[Check]:
     """Everything, the most urgent first; ``files`` is the folder of the store, ``instance`` of the installation."""
     revision, newest = database.read_revision(session.connection()), database.find_newest_revision()
+    place = session.get_bind().engine.url.database or ""
+    if session.get_bind().dialect.name == "sqlite" and not Path(place).exists():
+        yield Check("database", place, f"{place} is gone", "stop the server, and bring the file or a backup back")
+        return
     behind = f"its tables are of revision {revision or 'none'}, this version needs {newest}"
     yield Check("database", f"revision {revision}", behind if revision != newest else "", "run: penalty db upgrade")
+    yield _check_clock(session)
     yield _check_files(files)
     problem = str(key.problem) if key.problem else ""
     yield Check("key", key.place, problem, "see: penalty keys show" if problem else "")
-    soon = f"the certificate runs out in {key.days_left} days" if key.expires_soon else ""
-    yield Check("certificate", f"{key.days_left} days left", soon, "ask its issuer for another now", warned=True)
+    if key.days_left is not None:
+        soon = f"the certificate runs out in {key.days_left} days" if key.expires_soon else ""
+        yield Check("certificate", f"{key.days_left} days left", soon, "ask its issuer for another now", warned=True)
     faults = [str(one.problem) for one in authority.law_faults]
     yield Check("own law", "applied as a whole", "; ".join(faults), "mend the files; see: penalty law drafts")
     yield _check_privacy(instance)
@@ -66,6 +72,13 @@ def find_last(session: Session, act: str) -> AuditEntry | None:
     """The latest time that this was done for the whole installation."""
     done = col(AuditEntry.chain) == audit.OFFICE_CHAIN, col(AuditEntry.act) == act, col(AuditEntry.refused).is_(False)
     return session.scalars(select(AuditEntry).where(*done).order_by(col(AuditEntry.sequence).desc()).limit(1)).first()
+
+
+def _check_clock(session: Session) -> Check:
+    last = act_times.find_later_time(session, clock.now())
+    late = f"the last act on record is of {clock.local_time(last):%Y-%m-%d %H:%M}, which lies ahead" if last else ""
+    cure = "set the clock right, or, where it is right: penalty confirm-clock"
+    return Check("clock", "no act on record lies ahead", late, cure)
 
 
 def _check_files(files: Path) -> Check:

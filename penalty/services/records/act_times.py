@@ -12,12 +12,19 @@ from sqlmodel import col
 
 from penalty import clock
 from penalty.errors import ServiceError
+from penalty.messages import Message
 from penalty.models import AuditEntry
 
 CONFIRM_CLOCK = "confirm_clock"
 """The act by which an administrator states that the clock is right though later times are on record."""
 SLACK = timedelta(minutes=1)
 """By so much the clocks of two machines may differ."""
+
+
+WENT_BACK = Message(
+    "the clock of this machine shows %(now)s, and the last act on record is of %(last)s; nothing was saved. Set the "
+    "clock right; if it is right and the other one was wrong, an administrator states that by “penalty confirm-clock”"
+)
 
 
 class ClockWentBack(ServiceError):
@@ -27,22 +34,16 @@ class ClockWentBack(ServiceError):
 def take_time(session: Session, act: str, *, refused: bool) -> datetime:
     """The instant of an act. Raises :class:`ClockWentBack`; an attempt that was refused is entered at any time."""
     now = clock.now()
-    if refused or act == CONFIRM_CLOCK:
-        return now
-    last = session.scalars(
-        select(col(AuditEntry.at))
-        .where(col(AuditEntry.refused).is_(False))
-        .order_by(col(AuditEntry.id).desc())
-        .limit(1)
-    ).first()
-    if last is not None and now < last - SLACK:
-        raise ClockWentBack(
-            "the clock of this machine shows %(now)s, and the last act on record is of %(last)s; nothing was saved. "
-            "Set the clock right; if it is right and the other one was wrong, an administrator states that by “penalty "
-            "confirm-clock”",
-            now=_write(now), last=_write(last),
-        )  # fmt: skip
+    if not refused and act != CONFIRM_CLOCK and (last := find_later_time(session, now)) is not None:
+        raise ClockWentBack(WENT_BACK.fill(now=_write(now), last=_write(last)))
     return now
+
+
+def find_later_time(session: Session, now: datetime) -> datetime | None:
+    """The time of the last act on record where it lies after ``now``, which stops all work."""
+    done = select(col(AuditEntry.at)).where(col(AuditEntry.refused).is_(False))
+    last = session.scalars(done.order_by(col(AuditEntry.id).desc()).limit(1)).first()
+    return last if last is not None and now < last - SLACK else None
 
 
 def list_confirmations(session: Session) -> Sequence[AuditEntry]:

@@ -1,12 +1,22 @@
 """State of an installation in words: things that hold, that are due, and that stop the work."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask import g
+from sqlalchemy import select
 
 from penalty import clock
+from penalty.app import create_app
 from penalty.config import DEMO_LETTERHEAD
+from penalty.extensions import db
+from penalty.labels.translation import translate
+from penalty.models import User
+from penalty.services.records import audit
+from penalty.services.records.act_times import ClockWentBack
 from tests.penalty.cli.conftest import Run, read_output, read_refusal
 
 
@@ -57,6 +67,43 @@ def test_tables_of_another_version_stop_the_work(ready: Run, monkeypatch: pytest
     answer = ready("check")
     assert answer.exit_code == 1
     assert "WRONG    database: its tables are of revision release_1, this version needs release_2" in answer.output
+
+
+def test_who_reads_waits_for_nobody_and_holds_nobody_up(ready: Run, settings: dict[str, object]) -> None:
+    url = str(settings["DATABASE_URL"])
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert "root" in read_output(ready, "user", "list")
+        assert "ok       database" in read_output(ready, "check")
+        writer.execute("ROLLBACK")
+
+
+def test_a_later_act_on_record_stops_the_work_until_the_clock_is_confirmed(
+    ready: Run, settings: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right, fast = clock.now(), clock.now() + timedelta(days=2)
+    secret = ("--password", "a password for tests", "--as", "root")
+    monkeypatch.setattr(clock, "now", lambda: fast)
+    ready("user", "add", "late", "--name", "演示", "--role", "auditor", *secret)
+    ready("user", "end", "late", "--as", "root")
+    ready("user", "allow", "late", "--as", "root")
+    monkeypatch.setattr(clock, "now", lambda: right)
+    answer = ready("check")
+    assert (answer.exit_code, "WRONG    clock: the last act on record is of" in answer.output) == (1, True)
+    assert "早于记录中最近一次操作的时间" in str(create_app_refusal(settings))
+    ready("confirm-clock", "--reason", "服务器时钟曾快两天，已按授时中心校正", "--as", "root")
+    assert "ok       clock" in read_output(ready, "check")
+    with create_app(settings).app_context():
+        assert all(one.sign_ins_since <= right for one in db.session.scalars(select(User)))
+
+
+def create_app_refusal(settings: dict[str, object]) -> str:
+    """The refusal as a page in Chinese tells it."""
+    with create_app(settings).test_request_context("/?language=zh"):
+        g.language = "zh"
+        with pytest.raises(ClockWentBack) as refusal:
+            audit.record_act(db.session, None, "seal_record")
+        return str(translate(refusal.value.message))
 
 
 def test_a_clock_is_confirmed_with_a_reason(ready: Run) -> None:

@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from penalty.cli import server_worker
 from tests.penalty.cli.conftest import Run, read_output
 
 Start = Callable[..., tuple[subprocess.Popen[str], int]]
@@ -84,6 +85,32 @@ def test_a_request_that_brings_too_much_reads_why(start: Start) -> None:
         answer = b"".join(iter(lambda: client.recv(65536), b"")).decode()
     assert answer.startswith("HTTP/1.1 413 ")
     assert "上传内容过大" in answer
+
+
+def test_what_follows_a_refused_head_is_no_request(start: Start) -> None:
+    _server, port = start("--workers", "1")
+    head = b"POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 600000000\r\nExpect: 100-continue\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        client.sendall(head + b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        answer = b"".join(iter(lambda: client.recv(65536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 413 ")
+    assert answer.count("HTTP/1.1 ") == 1
+
+
+def test_a_stranger_lays_down_no_more_than_a_paper_to_be_checked(start: Start) -> None:
+    _server, port = start("--workers", "1")
+    head = b"POST /verify HTTP/1.1\r\nHost: localhost\r\nContent-Length: 40000000\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
+        client.sendall(head)
+        assert client.recv(65536).startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_head_that_trickles_in_is_given_up() -> None:
+    sockets = {one: server_worker.Channel.__new__(server_worker.Channel) for one in range(3)}
+    for channel, began in zip(sockets.values(), (None, 100.0, 60.0), strict=True):
+        channel.head_began, channel.will_close = began, False
+    server_worker.close_stalled(sockets, 100.0)
+    assert [one.will_close for one in sockets.values()] == [False, False, True]
 
 
 def test_a_server_that_ends_answers_what_it_took(start: Start) -> None:

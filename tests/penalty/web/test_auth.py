@@ -131,3 +131,11 @@ def test_a_password_that_somebody_else_set_serves_for_one_sign_in(app: Flask, as
     again = Pages(app)
     again.post("/sign-in", username="chief", password=own)
     again.get("/work")
+
+
+def test_the_present_password_is_not_guessed_by_who_is_signed_in(as_: Callable[[str], Pages]) -> None:
+    pages, new = as_("officer"), "another sentence for it"
+    for _ in range(5):
+        pages.post("/password", 200, old_password="a wrong sentence", password=new, again=new)
+    text = pages.post("/password", 400, old_password=PASSWORD, password=new, again=new).text
+    assert "请等待15分钟" in text
