@@ -174,7 +174,7 @@ class Store:
 
 def format_size(size: int) -> Message:
     """``size`` bytes as people read it: ``200 MB``, ``1.5 GB``."""
-    for unit, bytes_ in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+    for unit, bytes_ in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
         if size >= bytes_:
             return Message("%(count)s %(unit)s", count=f"{size / bytes_:.1f}".removesuffix(".0"), unit=unit)
     return Message("%(count)s bytes", count=size)
