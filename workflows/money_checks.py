@@ -7,7 +7,7 @@ from workflows.attempt import Attempt, parse_day
 from workflows.choices import CollectionGround
 from workflows.vocabulary import Input
 
-SUM = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,2})?")
+SUM = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,2})?", re.ASCII)
 """A sum of money below ten thousand billion; a comma stands before three digits and nowhere else."""
 
 

@@ -1,6 +1,6 @@
 """Reasons that people give: words that say something, no longer than the record keeps."""
 
-from penalty.casefile.texts import boilerplate
+from penalty.casefile.texts import boilerplate, printed_text
 from penalty.errors import InvalidField
 from penalty.messages import Message
 
@@ -13,9 +13,11 @@ LEAST, MOST = 2, 2000
 
 def require_reason(reason: str, ask: Message, field: str = "reason", *, least: int = LEAST, most: int = MOST) -> str:
     """The reason without blanks around it. Raises ``Invalid`` with what to ``ask`` where it says nothing, as 无 or a
-    single stroke, and where it is too long."""
+    single stroke, and where it is too long or holds a sign that no paper prints."""
     if not boilerplate.says_something(reason, least):
         raise InvalidField(field, ask)
+    if (problem := printed_text.find_problem(reason.strip().replace("\r\n", "\n"), lines=True)) is not None:
+        raise InvalidField(field, problem)
     return require_short(reason.strip(), field, most)
 
 

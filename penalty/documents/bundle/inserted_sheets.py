@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from penalty.documents import renderer
+from penalty.documents import fonts, renderer
 from penalty.documents.bundle.plan import Leaf, Plan, Volume
 from penalty.documents.renderer import Rendered
 
+UNPRINTABLE = "□"
 PageSpan = tuple[int, int]
 """First and last page of a leaf in its volume."""
 
@@ -59,4 +60,15 @@ def _index_row(leaf: Leaf, span: PageSpan) -> Mapping[str, Any]:
 
 def _render(plan: Plan, template: str, data: Mapping[str, Any], seed: str) -> Rendered:
     name = f"bundle {plan.form['number']} {seed}".encode()
-    return renderer.render_paper(template, data, identifier=hashlib.sha256(name).digest()[:16])
+    return renderer.render_paper(template, _make_printable(data), identifier=hashlib.sha256(name).digest()[:16])
+
+
+def _make_printable(value: Any) -> Any:
+    """The same with :data:`UNPRINTABLE` for each sign that no font has: what is on file already binds, whatever it is
+    called."""
+    if isinstance(value, str):
+        known = fonts.list_characters()
+        return "".join(one if one == "\n" or ord(one) in known else UNPRINTABLE for one in value)
+    if isinstance(value, Mapping):
+        return {name: _make_printable(one) for name, one in value.items()}
+    return [_make_printable(one) for one in value] if isinstance(value, list | tuple) else value

@@ -107,6 +107,8 @@ def _find_changes(before: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[
     for name, value in fields.items():
         known = before.get(name, "")
         typed = _read_as_known(known, registration.tidy_field(name, value))
+        if value and typed == "":
+            raise InvalidField(name, "this holds hidden signs alone; type it anew, or leave it empty to take it out")
         if typed != known and not (typed in ("", None) and known in ("", None)):
             changed[name] = typed
     if not changed:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from penalty.casefile import typed_days
 from penalty.casefile.evidence import evidence_words
 from penalty.casefile.file import MADE_HERE
+from penalty.casefile.texts import printed_text
 from penalty.errors import InvalidField
 from penalty.models import Case, EvidenceKind, Purpose
 from penalty.services.evidence.uploads import ReadUpload
@@ -52,6 +53,15 @@ def require_possible_record(case: Case, details: EvidenceDetails) -> None:
         )  # fmt: skip
 
 
+def _require_printable(uploads: Sequence[ReadUpload], details: EvidenceDetails) -> None:
+    """Every word that papers and the bound file print of a piece is printable, and says something."""
+    fields = ("collected_at", "collected_from", "collected_by", "method", "proves")
+    told = [("title", one.title) for one in uploads] + [(name, str(getattr(details, name))) for name in fields]
+    for field, text in told:
+        if (problem := printed_text.find_problem(text.replace("\r\n", "\n"), lines=field == "proves")) is not None:
+            raise InvalidField(field, problem)
+
+
 def require_valid_upload(uploads: Sequence[ReadUpload], details: EvidenceDetails, today: date) -> None:
     if not uploads:
         raise InvalidField("files", "choose at least one file")
@@ -63,6 +73,7 @@ def require_valid_upload(uploads: Sequence[ReadUpload], details: EvidenceDetails
         )
     if problem := typed_days.find_early_day(details.collected_on, typed_days.FIRST_PAPER):
         raise InvalidField("collected_on", problem)
+    _require_printable(uploads, details)
     for one in uploads:
         if evidence_words.is_file_name(one.title):
             raise InvalidField(
