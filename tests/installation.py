@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from sqlalchemy import Engine, create_engine, make_url
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.orm import Session
+from zxcvbn import zxcvbn
 
 from penalty.app import create_app
 from penalty.extensions import db, migrations
@@ -48,9 +50,11 @@ def _choose_database(item: pytest.Item, database: str) -> str:
 
 @pytest.fixture(autouse=True, scope="session")
 def quick_passwords() -> Iterator[None]:
-    """Passwords are hashed in the way of service, but with a thousandth of the work."""
+    """Passwords are hashed in the way of service, but with a thousandth of the work, and each is judged once."""
+    judge = cache(lambda password, names: zxcvbn(password, user_inputs=list(names)))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(passwords, "zxcvbn", lambda password, user_inputs: judge(password, tuple(user_inputs)))
         yield
 
 
