@@ -22,3 +22,8 @@ def day_of(moment: datetime) -> date:
 def local_time(moment: datetime) -> datetime:
     """An aware instant as the clock on the wall of the authority shows it."""
     return moment.astimezone(ZONE)
+
+
+def write_minute(moment: datetime) -> str:
+    """Day, hour and minute on the wall of the authority, such as 2026-09-08 09:40."""
+    return f"{local_time(moment):%Y-%m-%d %H:%M}"

@@ -17,6 +17,7 @@ from penalty.setting_sources import UnsafeSettings
 from penalty.translations import list_languages
 
 MIN_SECRET_KEY_LENGTH = 32
+SESSION_COOKIE = "penalty"
 REGIME_FOLDERS = Path(__file__).parent / "criteria" / "regimes"
 
 DEMO_LETTERHEAD: Mapping[str, Any] = {
@@ -201,7 +202,7 @@ def to_flask_config(settings: Settings) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": settings.UPLOAD_LIMIT_MB * 10**6,
         "MAX_FORM_MEMORY_SIZE": 2 * 10**6,
         "SQLALCHEMY_ENGINES": {"default": {"url": settings.DATABASE_URL}},
-        "SESSION_COOKIE_NAME": "penalty",
+        "SESSION_COOKIE_NAME": SESSION_COOKIE,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.HTTPS,

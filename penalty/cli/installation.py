@@ -11,7 +11,6 @@ from sqlalchemy.exc import OperationalError
 from penalty import clock
 from penalty.authority_factory import current_authority
 from penalty.cli import context
-from penalty.clock import local_time
 from penalty.documents import key_status
 from penalty.models import User
 from penalty.services.archive import clock_confirmation, installation_checks
@@ -42,7 +41,7 @@ def confirm_clock(reason: str, actor: User) -> None:
     """State that the clock is right, after one that was fast left later times on record and acts are refused."""
     with context.transaction(actor, "confirm_clock", audit.OFFICE_CHAIN) as session:
         entry = clock_confirmation.confirm_clock(session, actor, reason)
-    click.echo(f"the clock is right at {local_time(entry.at):%Y-%m-%d %H:%M}")
+    click.echo(f"the clock is right at {clock.write_minute(entry.at)}")
 
 
 def record_run(act: str, **changes: object) -> None:

@@ -14,12 +14,13 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.utilities import RequestEntityTooLarge
 
+from penalty.config import SESSION_COOKIE
+
 ONE_SECOND = 1.0
 HEAD_SECONDS = 30
 """Seconds within which the head of a request must be there, however it trickles in."""
 STRANGERS_BYTES = 33 * 10**6
 """Of a request without a cookie of a sign-in: a paper on the page that checks papers, and the form around it."""
-COOKIE = "penalty="
 SETTINGS: Mapping[str, Any] = {
     "asyncore_use_poll": True, "connection_limit": 1000, "channel_timeout": 60, "cleanup_interval": 10,
     "recv_bytes": 65_536, "ident": None, "clear_untrusted_proxy_headers": False,
@@ -45,7 +46,7 @@ class Parser(HTTPRequestParser):  # type: ignore[misc]
         return len(data)  # what follows is its body, and no request
 
     def _is_too_large(self) -> bool:
-        is_stranger = COOKIE not in self.headers.get("COOKIE", "")
+        is_stranger = f"{SESSION_COOKIE}=" not in self.headers.get("COOKIE", "")
         size = max(self.content_length, self.body_bytes_received)
         return isinstance(self.error, RequestEntityTooLarge) or (is_stranger and size > STRANGERS_BYTES)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from penalty.clock import ZONE, day_of, local_time
+from penalty.clock import ZONE, day_of, write_minute
 from penalty.messages import Message
 from penalty.models import Act, Measurement, Occasion, Origin
 from workflows.vocabulary import Action, Input
@@ -24,7 +24,7 @@ def find_problem(row: Measurement, acts: Iterable[Act]) -> Message | None:
         "the sample was taken at %(sampled)s, and the record of the scene of that day runs from %(start)s to %(end)s: "
         "a sampling is recorded there. Mend the hour under Measurements, or record the scene at which the sample was "
         "taken",
-        sampled=_write(row.sampled_at), start=_write(start), end=_write(end),
+        sampled=write_minute(row.sampled_at), start=write_minute(start), end=write_minute(end),
     )  # fmt: skip
 
 
@@ -45,8 +45,3 @@ def _read_span(act: Act) -> Span | None:
 
 def _is_of_day(span: Span, row: Measurement) -> bool:
     return day_of(span[0]) <= day_of(row.sampled_at) <= day_of(span[1])
-
-
-def _write(moment: datetime) -> str:
-    """Day, hour and minute on the wall, such as 2026-09-08 09:40."""
-    return str(local_time(moment))[: len("2026-09-08 09:40")]

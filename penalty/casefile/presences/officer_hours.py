@@ -5,7 +5,6 @@ proves nothing. One visit may serve several cases.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -14,7 +13,7 @@ from sqlmodel import col
 from penalty.casefile.file import CaseFile
 from penalty.casefile.presences import presence
 from penalty.casefile.presences.presence import ONE_MINUTE, RECORDS, Presence
-from penalty.clock import day_of, local_time
+from penalty.clock import day_of, write_minute
 from penalty.messages import Listed, Message
 from penalty.models import Act, Assignment, Case, DocumentKind, Measurement
 from workflows.vocabulary import Action
@@ -88,7 +87,7 @@ def _describe(file: CaseFile, own: Presence, other: Presence, may_see: Sight) ->
         "acts, at once. Mend these hours or officers; where the other record tells wrong ones, put that right first: a "
         "record by a new piece that replaces it under Evidence, a sample under Measurements",
         names=Listed(names, "、"), other=other.describe() if may_see(other.case) else Message("another act"),
-        case=_name_case(file, other.case, may_see), start=_write(other.start), end=_write(other.end),
+        case=_name_case(file, other.case, may_see), start=write_minute(other.start), end=write_minute(other.end),
     )  # fmt: skip
 
 
@@ -96,8 +95,3 @@ def _name_case(file: CaseFile, case: Case, may_see: Sight) -> object:
     if case.key == file.case.key:
         return Message("this case")
     return case.reference if may_see(case) else Message("another case")
-
-
-def _write(moment: datetime) -> str:
-    """Day, hour and minute on the wall, such as 2026-09-08 09:40."""
-    return str(local_time(moment))[: len("2026-09-08 09:40")]

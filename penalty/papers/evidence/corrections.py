@@ -3,7 +3,7 @@
 from datetime import date
 
 from penalty.documents import formatting
-from penalty.models import DocumentKind
+from penalty.models import ORDERS, DocumentKind
 from penalty.papers.evidence import evidence_list, remediation
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import narrative
@@ -20,6 +20,8 @@ def describe_correction(file: PaperSource) -> str:
     told = remediation.explain_corrections(file, evidence_list.find_places(file), day)
     seen = "" if _is_term_told(file) else _describe_verification(file, day)
     detail = f"，{told}" if told else seen
+    if ordered is None and (revoked := _tell_revoked_order(file)):
+        return f"{you}于{formatting.format_day(day)}完成改正（{revoked}）{detail}"
     if ordered is None:
         return f"{you}未经责令，于{formatting.format_day(day)}自行完成改正{detail}"
     if day < ordered:
@@ -36,6 +38,13 @@ def describe_correction(file: PaperSource) -> str:
         term = f"{order.number}责令改正的期限" if order is not None else "责令改正期限"
         timing = f"{term}（{formatting.format_day(due)}）{side}"
     return f"{you}于{formatting.format_day(day)}完成改正，在{timing}{detail}"
+
+
+def _tell_revoked_order(file: PaperSource) -> str:
+    """The order that was made and revoked since; empty where none was."""
+    order = file.latest_document(*ORDERS)
+    end = next((one for one in file.supersessions if order is not None and one.document_id == order.key), None)
+    return f"{order.number}决定责令改正，该决定已于{formatting.format_day(end.on)}撤销" if order and end else ""
 
 
 def _is_term_told(file: PaperSource) -> bool:

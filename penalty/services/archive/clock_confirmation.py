@@ -18,9 +18,7 @@ def confirm_clock(session: Session, actor: User, reason: str) -> AuditEntry:
     """State that the clock shows the time; acts are done again from it on, and nobody waits for a time that never came
     to sign in. Raises ``NotAllowed`` and ``Invalid``."""
     permissions.require_role(actor, Role.ADMIN)
-    told = reasons.require_reason(
-        reason, Message("say which clock was wrong, since when, and what shows the right time")
-    )
+    told = reasons.require_reason(reason, ASK)
     for user in session.scalars(select(User).where(col(User.sign_ins_since) > clock.now())):
         user.sign_ins_since = clock.now()
     return audit.record_act(session, actor, act_times.CONFIRM_CLOCK, role=Role.ADMIN, reason=told)

@@ -47,11 +47,11 @@ def check_installation(
     session: Session, authority: Authority, key: KeyStatus, *, files: Path, instance: Path
 ) -> Iterator[Check]:
     """Everything, the most urgent first; ``files`` is the folder of the store, ``instance`` of the installation."""
-    revision, newest = database.read_revision(session.connection()), database.find_newest_revision()
     place = session.get_bind().engine.url.database or ""
     if session.get_bind().dialect.name == "sqlite" and not Path(place).exists():
         yield Check("database", place, f"{place} is gone", "stop the server, and bring the file or a backup back")
         return
+    revision, newest = database.read_revision(session.connection()), database.find_newest_revision()
     behind = f"its tables are of revision {revision or 'none'}, this version needs {newest}"
     yield Check("database", f"revision {revision}", behind if revision != newest else "", "run: penalty db upgrade")
     yield _check_clock(session)
@@ -76,7 +76,7 @@ def find_last(session: Session, act: str) -> AuditEntry | None:
 
 def _check_clock(session: Session) -> Check:
     last = act_times.find_later_time(session, clock.now())
-    late = f"the last act on record is of {clock.local_time(last):%Y-%m-%d %H:%M}, which lies ahead" if last else ""
+    late = f"the last act on record is of {clock.write_minute(last)}, which lies ahead" if last else ""
     cure = "set the clock right, or, where it is right: penalty confirm-clock"
     return Check("clock", "no act on record lies ahead", late, cure)
 

@@ -35,7 +35,7 @@ def take_time(session: Session, act: str, *, refused: bool) -> datetime:
     """The instant of an act. Raises :class:`ClockWentBack`; an attempt that was refused is entered at any time."""
     now = clock.now()
     if not refused and act != CONFIRM_CLOCK and (last := find_later_time(session, now)) is not None:
-        raise ClockWentBack(WENT_BACK.fill(now=_write(now), last=_write(last)))
+        raise ClockWentBack(WENT_BACK.fill(now=clock.write_minute(now), last=clock.write_minute(last)))
     return now
 
 
@@ -56,8 +56,3 @@ def goes_back(entry: AuditEntry, before: AuditEntry | None, confirmed: Sequence[
     if before is None or entry.refused or entry.at >= before.at - SLACK:
         return False
     return not any(before.key < one.key <= entry.key and one.at <= entry.at + SLACK for one in confirmed)
-
-
-def _write(moment: datetime) -> str:
-    """Day, hour and minute on the wall, such as 2026-09-08 09:40."""
-    return f"{clock.local_time(moment):%Y-%m-%d %H:%M}"

@@ -1,11 +1,13 @@
 """The server of the pages: nobody waits for a client that is slow, and what was taken is answered before it ends."""
 
 import os
+import select
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.error import HTTPError
@@ -114,11 +116,17 @@ def test_a_head_that_trickles_in_is_given_up() -> None:
 
 
 def test_a_server_that_ends_answers_what_it_took(start: Start) -> None:
-    server, port = start("--workers", "1")
-    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as client:
-        client.sendall(b"GET /verify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        sleep(0.05)
+    """More requests than one thread has answered by the time that the server is told to end."""
+    server, port = start("--workers", "1", "--threads", "1")
+    with ExitStack() as stack:
+        clients = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)) for _ in range(40)
+        ]
+        for client in clients:
+            client.sendall(b"GET /law/enactments HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        sleep(0.2)
         server.terminate()
-        answer = b"".join(iter(lambda: client.recv(65536), b""))
-    assert answer.startswith(b"HTTP/1.1 200 ")
+        assert not select.select(clients[-1:], [], [], 0)[0], "it is still at work"
+        answers = [b"".join(iter(partial(client.recv, 65536), b"")) for client in clients]
+    assert [one.partition(b"\r\n")[0] for one in answers] == [b"HTTP/1.1 200 OK"] * len(clients)
     assert server.wait(PATIENCE) == 0

@@ -8,7 +8,7 @@ from penalty.casefile import decision_basis
 from penalty.casefile.contradictions import conflicts
 from penalty.labels import refusals
 from penalty.models import DocumentKind, Standing
-from penalty.papers.evidence import superseded_evidence
+from penalty.papers.evidence import corrections, superseded_evidence
 from penalty.papers.wording import narrative
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
@@ -61,6 +61,9 @@ def test_what_it_alone_proved_is_proven_no_more_and_named(sample: SampleCase) ->
     source = sample.open_source()
     assert "已经撤销" in superseded_evidence.explain_unlisted(source)
     assert narrative.find_correction_order(source) == ("", None)
+    told = corrections.describe_correction(source)
+    assert "决定责令改正，该决定已于2026年11月24日撤销" in told
+    assert "未经责令" not in told
 
 
 def test_the_account_that_tells_of_it_is_written_anew(sample: SampleCase) -> None:
