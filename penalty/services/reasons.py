@@ -16,7 +16,7 @@ def require_reason(reason: str, ask: Message, field: str = "reason", *, least: i
     single stroke, and where it is too long or holds a sign that no paper prints."""
     if not boilerplate.says_something(reason, least):
         raise InvalidField(field, ask)
-    if (problem := printed_text.find_problem(reason.strip().replace("\r\n", "\n"), lines=True)) is not None:
+    if (problem := printed_text.find_text_problem(reason)) is not None:
         raise InvalidField(field, problem)
     return require_short(reason.strip(), field, most)
 

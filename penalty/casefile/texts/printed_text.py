@@ -47,6 +47,11 @@ def find_phone_problem(text: str) -> Message | None:
     return find_problem(text)
 
 
+def find_text_problem(text: str) -> Message | None:
+    """As :func:`find_problem`, of a text of several lines as a form sends it; a tab is a blank."""
+    return find_problem(text.strip().replace("\r\n", "\n").replace("\t", " "), lines=True)
+
+
 def find_problem(text: str, *, lines: bool = False) -> Message | None:
     """The first sign of ``text`` that no paper can print, with its place from 1; line breaks only where ``lines``."""
     for place, sign in enumerate(text, 1):

@@ -75,7 +75,7 @@ def _find_problem(answer: Answer, facts: Mapping[str, Fact], pieces: Sequence[Ev
         return Message("this is no question of the dictionary; choose one from the form")
     if len(answer.note) > LONGEST_NOTE:
         return TOO_LONG.fill(count=len(answer.note), most=LONGEST_NOTE)
-    if unprintable := printed_text.find_problem(answer.note.replace("\r\n", "\n"), lines=True):
+    if unprintable := printed_text.find_text_problem(answer.note):
         return unprintable
     if answer.standing is Standing.UNOBTAINABLE:
         return None if answer.note.strip() else Message("say why it cannot be obtained")

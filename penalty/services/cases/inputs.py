@@ -79,8 +79,7 @@ def _find_unprintable(filled: Mapping[Input, object]) -> dict[str, Message]:
     """Texts with a sign that no paper can print, by field."""
     found = {}
     for input_ in (one for one in filled if one.row.kind in FREE_TEXT):
-        text = "\n".join(_list_lines(filled[input_])).replace("\r\n", "\n").replace("\t", " ")
-        found[str(input_)] = printed_text.find_problem(text, lines=True)
+        found[str(input_)] = printed_text.find_text_problem("\n".join(_list_lines(filled[input_])))
     return {name: problem for name, problem in found.items() if problem is not None}
 
 

@@ -162,7 +162,7 @@ def tidy_field(name: str, value: Any) -> Any:
 
 def _find_unprintable(intake: Intake) -> dict[str, Message]:
     found = {name: printed_text.find_name_problem(getattr(intake, name)) for name in NAMES}
-    found["summary"] = printed_text.find_problem(intake.summary, lines=True)
+    found["summary"] = printed_text.find_text_problem(intake.summary)
     found["phone"] = printed_text.find_phone_problem(intake.phone)
     return {name: problem for name, problem in found.items() if problem is not None}
 

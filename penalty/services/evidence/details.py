@@ -55,10 +55,11 @@ def require_possible_record(case: Case, details: EvidenceDetails) -> None:
 
 def _require_printable(uploads: Sequence[ReadUpload], details: EvidenceDetails) -> None:
     """Every word that papers and the bound file print of a piece is printable, and says something."""
-    fields = ("collected_at", "collected_from", "collected_by", "method", "proves")
-    told = [("title", one.title) for one in uploads] + [(name, str(getattr(details, name))) for name in fields]
-    for field, text in told:
-        if (problem := printed_text.find_problem(text.replace("\r\n", "\n"), lines=field == "proves")) is not None:
+    fields = ("collected_at", "collected_from", "collected_by", "method")
+    lines = [("title", one.title) for one in uploads] + [(name, str(getattr(details, name))) for name in fields]
+    found = [(name, printed_text.find_problem(text)) for name, text in lines]
+    for field, problem in [*found, ("proves", printed_text.find_text_problem(details.proves))]:
+        if problem is not None:
             raise InvalidField(field, problem)
 
 

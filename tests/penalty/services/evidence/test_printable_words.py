@@ -41,7 +41,7 @@ def test_a_reason_that_no_paper_prints_is_refused_where_it_is_given() -> None:
     for reason in ("亲属😀关系密切", "等待\u202e检验结果"):
         with pytest.raises(Invalid, match="place 3"):
             require_reason(reason, Message("say why"))
-    assert require_reason(" 第一行\r\n第二行 ", Message("say why"))
+    assert require_reason(" 第一行\r\n第二行\t说明 ", Message("say why"))
 
 
 def test_what_no_font_has_is_printed_visibly_in_a_bound_file() -> None:
