@@ -110,7 +110,7 @@ def terminated(sample: SampleCase) -> None:
 
 
 def transferred(sample: SampleCase) -> None:
-    scenarios.to_investigation(sample.register()).file_proof()
+    scenarios.serve_fine_notice(sample)
     scenarios.propose_and_decide(sample, Action.TRANSFER, body="演示市水务局")
 
 
@@ -168,6 +168,9 @@ def refunded(sample: SampleCase) -> None:
     scenarios.build_fined_case(sample, **_name_party("91150100MA0D00099")).to_notice().to_approval().decide()
     scenarios.settle_decision(sample)
     sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    sample.act(sample.cast.chief, Action.ORDER_REFUND, refund_yuan="100.00", interest_yuan="0", reason="当日退还")
+    sample.serve_papers()
+    sample.act(sample.cast.chief, Action.WITHDRAW_REFUND, reason="退还金额计算有误")
     scenarios.refund(sample)
 
 

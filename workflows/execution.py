@@ -58,11 +58,24 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         inputs=(Input.REFUND_YUAN, Input.INTEREST_YUAN, Input.REASON), checks=(money_checks.interest_is_plausible,),
         issues=(DocumentKind.REFUND_NOTICE,),
     ),
+    Step(  # What was ordered and did not go back yet; what is due after it is ordered anew.
+        Action.WITHDRAW_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_ordered), inputs=(Input.REASON,),
+        issues=(DocumentKind.REFUND_WITHDRAWAL,),
+    ),
     Step(
         Action.RECORD_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.a_refund_is_ordered, fine.the_ordered_refund_is_still_due),
         inputs=(Input.REFUNDED_ON, Input.PROOF), optional_inputs=(Input.LATE_REASON,),
         checks=(time_limits.done_in_time_or_explained,),
+    ),
+    Step(  # The transfer came back, or another one was recorded: the order is open again.
+        Action.REVERSE_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_recorded), inputs=(Input.REASON,),
+    ),
+    Step(
+        Action.REVERSE_REFUND, (State.ARCHIVED,), State.CLOSED, Role.CHIEF,
+        guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_recorded), inputs=(Input.REASON,),
     ),
     Step(
         Action.DEFER_PAYMENT, (State.SERVED,), None, Role.CHIEF,
@@ -85,10 +98,12 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(  # What was recorded wrongly stays as it was written, and no longer counts: the latest record that stands.
         Action.TAKE_BACK_REMEDY, (State.SERVED, State.CLOSED), None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_challenge_is_recorded), inputs=(Input.REASON,),
+        issues=(DocumentKind.REFUND_WITHDRAWAL,),
     ),
     Step(
         Action.TAKE_BACK_REMEDY, (State.ARCHIVED,), State.CLOSED, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_challenge_is_recorded), inputs=(Input.REASON,),
+        issues=(DocumentKind.REFUND_WITHDRAWAL,),
     ),
     Step(
         Action.APPLY_TO_COURT, COLLECTION_STATES, None, Role.CHIEF,

@@ -167,7 +167,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.MERGE, (State.INTAKE, State.INVESTIGATION), State.MERGED, Role.CHIEF,
         guards=ENDS_UNDECIDED, inputs=(Input.OTHER_CASE, Input.REASON), optional_inputs=(Input.WRONG_PARTY,),
-        issues=(DocumentKind.MERGER_FORM, DocumentKind.ORDER_REVOCATION),
+        issues=(DocumentKind.MERGER_FORM, DocumentKind.ORDER_REVOCATION, DocumentKind.ENDING_LETTER),
     ),
     Step(  # An order that went to a wrong party, or was wrong itself, binds nobody any more (APL 75(2)).
         Action.REVOKE_ORDER, (State.REMEDIATION,), State.INVESTIGATION, Role.CHIEF,

@@ -1,13 +1,14 @@
 """The checks of sums, payments and instalments (APL 66-72; Order 30 arts 70-74)."""
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from workflows.attempt import Attempt, parse_day
 from workflows.choices import CollectionGround
 from workflows.vocabulary import Input
 
-SUM = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,4}|\d{1,15})(?:\.\d{1,2})?", re.ASCII)
+SUM = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,2})?", re.ASCII)
 """A sum of money below ten thousand billion; a comma stands before three digits and nowhere else."""
 
 
@@ -64,10 +65,10 @@ def interest_is_plausible(attempt: Attempt) -> bool:
 
 
 def parse_fen(text: str) -> int | None:
-    """Yuan with at most two decimals as fen, in groups of three digits or without; ``None`` for anything else."""
-    if not SUM.fullmatch(text.strip()):
-        return None
-    return int(Decimal(re.sub("[,，]", "", text.strip())) * 100)
+    """Yuan with at most two decimals as fen, in groups of three digits or without, in digits of either width; ``None``
+    for anything else."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return int(Decimal(plain.replace(",", "")) * 100) if SUM.fullmatch(plain) else None
 
 
 def parse_instalments(lines: tuple[object, ...]) -> list[tuple[str, int]]:

@@ -27,9 +27,10 @@ from workflows.step import (
     SERVICE,
     SERVICE_PROOF,
     SERVICE_TRACED,
+    TOLD,
     Step,
 )
-from workflows.vocabulary import Action, DocumentKind, Input, Role, State
+from workflows.vocabulary import ENDING_STATES, Action, DocumentKind, Input, Role, State
 
 TOLD_IN_TIME = (party.hearing_was_held_where_due, party.hearing_was_offered_where_due)
 HEARD_IN_TIME = (party.defence_period_is_over_or_waived, *TOLD_IN_TIME)
@@ -149,17 +150,16 @@ ORDINARY_STEPS: tuple[Step, ...] = (
         guards=PROPOSED_TO_THE_CHIEF, issues=(DocumentKind.RESUMPTION_FORM,),
     ),
     Step(
-        Action.WITHDRAW_FILING, (State.INVESTIGATION, State.ASSESSMENT), State.WITHDRAWN, Role.CHIEF,
-        guards=ENDS_UNDECIDED, issues=(DocumentKind.WITHDRAWAL_FORM,),
+        Action.WITHDRAW_FILING, ENDING_STATES, State.WITHDRAWN, Role.CHIEF,
+        guards=ENDS_UNDECIDED, optional_inputs=TOLD, issues=(DocumentKind.WITHDRAWAL_FORM, DocumentKind.ENDING_LETTER),
     ),
     Step(
-        Action.TERMINATE, (State.INVESTIGATION, State.ASSESSMENT), State.TERMINATED, Role.CHIEF,
-        guards=ENDS_UNDECIDED, issues=(DocumentKind.TERMINATION_FORM,),
+        Action.TERMINATE, ENDING_STATES, State.TERMINATED, Role.CHIEF,
+        guards=ENDS_UNDECIDED, optional_inputs=TOLD, issues=(DocumentKind.TERMINATION_FORM, DocumentKind.ENDING_LETTER),
     ),
     Step(
-        Action.TRANSFER, (State.INTAKE, State.FILING, State.INVESTIGATION, State.ASSESSMENT), State.TRANSFERRED,
-        Role.CHIEF,
-        guards=ENDS_UNDECIDED, inputs=(Input.BODY,), issues=(DocumentKind.TRANSFER_LETTER,),
+        Action.TRANSFER, (State.INTAKE, State.FILING, *ENDING_STATES), State.TRANSFERRED, Role.CHIEF,
+        guards=ENDS_UNDECIDED, inputs=(Input.BODY,), issues=(DocumentKind.TRANSFER_LETTER, DocumentKind.ENDING_LETTER),
     ),
     Step(
         Action.CONCLUDE, (State.INVESTIGATION,), State.ASSESSMENT, Role.OFFICER,

@@ -124,6 +124,9 @@ class DocumentKind(StrEnum):
     REFUND_NOTICE = PaperKind(
         "refund_notice", _("Notice of a refund"), Part.ENFORCEMENT, number="退还罚款", served_apart=True
     )
+    REFUND_WITHDRAWAL = PaperKind(
+        "refund_withdrawal", _("Revocation of a refund"), Part.ENFORCEMENT, number="撤销退款", served_apart=True
+    )
     CORRECTION_EXTENSION = PaperKind(
         "correction_extension",
         _("Extension of the term for correction"),
@@ -134,6 +137,10 @@ class DocumentKind(StrEnum):
     ORDER_REVOCATION = PaperKind(
         "order_revocation", _("Revocation of an order to correct"), Part.NOTICES, number="撤销责改", served_apart=True
     )
+    ENDING_LETTER = PaperKind(
+        "ending_letter", _("Letter that a case ended without a decision"), Part.NOTICES, number="终结告知",
+        served_apart=True,
+    )  # fmt: skip
     COURT_APPLICATION = PaperKind("court_application", _("Application to the court"), Part.ENFORCEMENT)
     CORRECTION_NOTICE = PaperKind("correction_notice", _("Correction of a document"), Part.DECISION, served_apart=True)
     CLOSING_FORM = PaperKind("closing_form", _("Closing of the case"), Part.CLOSING, number="结案审批")

@@ -124,6 +124,7 @@ class FineStatus:
     refundable_fen: int = 0
     refund_ordered: bool = False
     refund_fen: int = 0
+    refund_recorded: bool = False
     interest_share: Decimal = Decimal(0)
 
     @property

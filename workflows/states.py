@@ -42,6 +42,8 @@ JUDGEMENT_STATES = (
 """From the end of the investigation to the decision."""
 UNDECIDED_STATES = (State.INVESTIGATION, State.REMEDIATION, *JUDGEMENT_STATES)
 """States of a filed case that is not decided."""
+ENDING_STATES = (State.INVESTIGATION, *JUDGEMENT_STATES)
+"""States from which a filed case ends without a decision; an order whose term runs is revoked first."""
 DECIDED_STATES = (State.DECIDED, State.SERVED, State.CLOSED)
 FILED_STATES = (*UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES)
 """States of a filed case that goes on: a chief corrects its registration, on which the filing was approved."""
@@ -50,8 +52,8 @@ MAIN_STATES = (State.INTAKE, State.FILING, State.INVESTIGATION, *JUDGEMENT_STATE
 UNDECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.MERGED)
 """States in which a case ended without a decision."""
 
-ENDED_AFTER_FILING = (State.WITHDRAWN, State.TERMINATED, State.MERGED)
-"""Ends in which an order to correct of the case may still be in force here."""
+ENDED_AFTER_FILING = (State.WITHDRAWN, State.TERMINATED, State.TRANSFERRED, State.MERGED)
+"""Ends after which a paper of the case may still have to be served, or an order to correct be revoked."""
 
 
 class Role(StrEnum):

@@ -59,6 +59,8 @@ CHIEF_UNINVOLVED = (people.decider_neither_investigated_nor_reviewed,)
 PROPOSED_TO_THE_CHIEF = (*CHIEF_UNINVOLVED, people.proposed_by_an_officer)
 ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand, fine.no_refund_is_due)
 """Conditions for ending a case without a decision."""
+TOLD = (Input.REASON_TOLD,)
+"""Optional where a case ends: the reason as the party reads it, needed where it was told of a case."""
 REVIEW_STANDS = (review.review_covers_what_stands,)
 SERVICE_TRACED = (announcement_is_dated, service_leaves_its_trace)
 DEMANDS_ORDERED = (demands_are_no_penalty,)

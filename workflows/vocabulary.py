@@ -3,6 +3,6 @@
 from workflows.actions import Action
 from workflows.inputs import Input
 from workflows.paper_kinds import DocumentKind
-from workflows.states import UNDECIDED, Role, State
+from workflows.states import ENDING_STATES, UNDECIDED, Role, State
 
-__all__ = ["UNDECIDED", "Action", "DocumentKind", "Input", "Role", "State"]
+__all__ = ["ENDING_STATES", "UNDECIDED", "Action", "DocumentKind", "Input", "Role", "State"]

@@ -153,6 +153,16 @@ class CaseDocuments:
         return [*([decision] if decision is not None and is_unserved else []), *issued, *self.unserved]
 
     @property
+    def without_sequel(self) -> Sequence[Document]:
+        """Papers from which nothing follows where the case ends undecided: the notice in force, that of a hearing which
+        was not held, and the latest decision that fell."""
+        notice, decision = self.latest_standing(*NOTICES), self.latest_document(*DECISIONS)
+        awaited = history.is_pending(self.acts, Action.ANNOUNCE_HEARING, Action.HOLD_HEARING)
+        hearing = self.latest_standing(DocumentKind.HEARING_NOTICE) if awaited else None
+        fallen = decision if decision is not None and decision.key in self.ended else None
+        return [one for one in (notice, hearing, fallen) if one is not None]
+
+    @property
     def unproven(self) -> Sequence[ServiceRecord]:
         return [row for row in self.served.values() if row.proof_id is None]
 

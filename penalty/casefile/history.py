@@ -1,6 +1,6 @@
 """The steps a case has taken, and the questions that procedure asks of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from penalty.models import Act
@@ -8,28 +8,35 @@ from workflows.vocabulary import Action, Input, State
 
 DECIDING_ACTIONS = (Action.DECIDE, Action.DECIDE_ON_THE_SPOT)
 
+TAKEN_BACK: Mapping[Action, Action] = {
+    Action.TAKE_BACK_REMEDY: Action.RECORD_REMEDY,
+    Action.REVERSE_REFUND: Action.RECORD_REFUND,
+}
+"""Steps that take back the latest one of a kind which still stands; a payment is chosen by its key."""
+
 
 def latest_act(rows: Sequence[Act], *actions: Action) -> Act | None:
     return next((row for row in reversed(rows) if row.action in actions), None)
 
 
 def list_standing(rows: Sequence[Act]) -> list[Act]:
-    """The steps without the payments and the challenges that a later one took back: those stay on record as they were
-    written, and count no more."""
+    """The steps without the payments, refunds and challenges that a later one took back: those stay on record as they
+    were written, and count no more."""
     gone = {taken.key for _row, taken in iterate_taken_back(rows)}
     return [row for row in rows if row.key not in gone]
 
 
 def iterate_taken_back(rows: Sequence[Act]) -> Iterator[tuple[Act, Act]]:
-    """The steps that took another back, each with that other: a payment or a challenge that was recorded wrongly."""
-    known, challenges = {row.key: row for row in rows}, []
+    """The steps that took another back, each with that other: a payment, the latest challenge, the latest refund."""
+    known = {row.key: row for row in rows}
+    latest: dict[Action, list[Act]] = {taken: [] for taken in TAKEN_BACK.values()}
     for row in rows:
         if row.action is Action.REVERSE_PAYMENT and (paid := known.get(int(row.given[Input.PAYMENT]))):
             yield row, paid
-        elif row.action is Action.RECORD_REMEDY:
-            challenges.append(row)
-        elif row.action is Action.TAKE_BACK_REMEDY and challenges:
-            yield row, challenges.pop()
+        elif row.action in latest:
+            latest[row.action].append(row)
+        elif row.action in TAKEN_BACK and (done := latest[TAKEN_BACK[row.action]]):
+            yield row, done.pop()
 
 
 def list_open_points(rows: Sequence[Act]) -> list[str]:

@@ -55,14 +55,15 @@ def sum_ordered(acts: Sequence[Act]) -> int:
 
 def find_open_order(acts: Sequence[Act]) -> Act | None:
     """The latest order of a refund that was neither paid nor lost its ground; ``None`` without one."""
-    last = history.latest_act(acts, Action.ORDER_REFUND, Action.RECORD_REFUND)
+    last = history.latest_act(history.list_standing(acts), Action.ORDER_REFUND, Action.RECORD_REFUND)
     is_open = last is not None and last.action is Action.ORDER_REFUND and not has_lost_ground(acts, last)
     return last if is_open else None
 
 
 def has_lost_ground(acts: Sequence[Act], order: Act) -> bool:
-    """A challenge that the order rested on was recorded wrongly and taken back since."""
-    return any(
+    """A chief took the order back, or a challenge that it rested on was recorded wrongly and taken back since."""
+    withdrawn = any(row.action is Action.WITHDRAW_REFUND and row.key > order.key for row in acts)
+    return withdrawn or any(
         row.key > order.key > taken.key and taken.given.get(Input.REMEDY_STAGE) in LOST_STAGES
         for row, taken in history.iterate_taken_back(acts)
     )
@@ -74,8 +75,9 @@ def sum_refunded(acts: Sequence[Act]) -> int:
 
 
 def _list_paid_orders(acts: Sequence[Act]) -> Iterator[Act]:
-    for place, act in enumerate(acts):
-        order = find_open_order(acts[:place]) if act.action is Action.RECORD_REFUND else None
+    standing = history.list_standing(acts)
+    for place, act in enumerate(standing):
+        order = find_open_order(standing[:place]) if act.action is Action.RECORD_REFUND else None
         if order is not None:
             yield order
 

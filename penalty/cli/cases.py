@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, history
-from penalty.casefile.parties import jurisdiction
+from penalty.casefile.parties import jurisdiction, registration_changes
 from penalty.casefile.precedents import overlaps
 from penalty.cli import context, days, defence, figures, inputs, law_options, output_files
 from penalty.cli.evidence import evidence_group
@@ -195,12 +195,14 @@ def render_document(reference: str, kind: str, out: Path, actor: User) -> None:
 
 
 def _list_warnings(view: CaseView) -> Iterable[str]:
-    """Obstacles to filing: a place outside the area, an earlier case on the same days."""
+    """A place outside the area, an earlier case on the same days, papers that say a registration as it was."""
     if jurisdiction.lacks_competence(view, view.authority):
         yield f"outside our area: {jurisdiction.name_place(view.case)}; only evidence, recusal and transfer are open"
     for one in overlaps.list_overlaps(view):
         if one.answer is None:
             yield f"same party, place and days: {one.reference} ({one.case.matter})"
+    for paper, row in registration_changes.list_outdated_papers(view):
+        yield f"{paper.title} {paper.number} says the registration as it was before {row.on}"
 
 
 def _read_sheet(path: Path) -> Sheet:

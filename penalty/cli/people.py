@@ -1,5 +1,6 @@
 """``penalty user``: people who sign in, their papers, who takes over from them, and their deputies."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -8,6 +9,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from penalty.cli import context, days
+from penalty.errors import InvalidField
+from penalty.messages import Listed
 from penalty.models import Deputyship, Position, User
 from penalty.request_context import today
 from penalty.services import deputies, people, permissions
@@ -107,13 +110,34 @@ def show_waiting(who: str, actor: User) -> None:
 )  # fmt: skip
 @click.option("--reason", default="", help="Why the cases change hands.")
 @click.option("--end", is_flag=True, help="End the sign-in of WHO, too.")
+@click.option("--leave", is_flag=True, help="Leave the places that nobody takes; chiefs and administrators see them.")
 @context.with_actor
-def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, actor: User) -> None:
+def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, leave: bool, actor: User) -> None:
     """Hand the cases of WHO over and end the sign-in, all of it or nothing."""
     takers = dict(_split(pair) for pair in pairs)
     with context.transaction(actor, "hand_over", "office") as session:
+        waiting = handovers.list_waiting(session, actor, _find(who))
+        left = [f"{case.reference}/{place}" for case, place in waiting.places if (case.reference, place) not in takers]
+        if end and not leave:
+            _require_none_left(left, waiting.last_of)
         handovers.hand_over(session, actor, _find(who), takers, reason, end=end, today=today())
     click.echo(f"{who}: {len(takers)} handed over{', may not sign in' if end else ''}")
+    for place in left:
+        click.echo(f"{place}: waits for an officer" if end else f"{place}: stays with {who}")
+
+
+def _require_none_left(places: Sequence[str], roles: Sequence[Role]) -> None:
+    if places:
+        raise InvalidField(
+            "--take", "nobody takes %(places)s; name who does, or leave them without an officer with --leave",
+            places=Listed(places),
+        )  # fmt: skip
+    if roles:
+        raise InvalidField(
+            "--end", "nobody else holds the role %(roles)s; grant it to another person first, or go without it with "
+            "--leave",
+            roles=Listed(roles),
+        )  # fmt: skip
 
 
 @user_group.command("missing")

@@ -10,7 +10,7 @@ from penalty.models import Evidence, EvidenceKind, Purpose
 QUERIES: Mapping[str, tuple[str, str]] = {
     "acceptance-missing": ("竣工验收信息系统查询记录", "截至{day}没有验收信息"),
     "eia-register-form-unfiled": (
-        "备案系统查询记录", "没有该项目的备案信息",
+        "备案系统查询记录", "截至{day}没有该项目的备案信息",
     ),
     "discharge-register-unfiled": ("排污登记系统查询记录", "截至{day}没有当事人的排污登记信息"),
     "emergency-plan-unfiled": ("突发环境事件应急预案备案查询记录", "截至{day}没有当事人应急预案的备案信息"),

@@ -48,7 +48,7 @@ PAID_AFTER = timedelta(days=8)
 STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考虑。", "当事人认为违法行为并非故意，请求免予处罚。")
 """The points of the demo party."""
 
-INTENT = "经查确非故意，系过失，已作为裁量情节考虑；过失也是主观过错，不属于没有主观过错的情形"
+INTENT = "现有证据不足以认定故意，疏忽已作为裁量情节考虑；疏忽也是主观过错，不属于没有主观过错的情形"
 INTENT_OPEN = "没有证据证明故意，已作为裁量情节考虑；当事人没有提出足以证明没有主观过错的证据"
 INTENT_BEFORE = "过错程度已作为裁量情节考虑，现行行政处罚法没有规定并非故意的违法行为不予处罚"
 """The answer to the second point; the penalty law before 2021-07-15 spared nobody for a lack of fault."""

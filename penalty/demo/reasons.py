@@ -49,7 +49,7 @@ NEGLIGENT: Mapping[str, str] = {
     "acceptance-missing": "投产时生产部误以为设施建成即可投产",
     "discharge-standard-exceeded-water": "一组膜组件破损，值班人员没有及时发现",
     "dust-material-uncovered": "围挡已经订货，施工队未到，其间没有先用苫布覆盖",
-    "eia-register-form-unfiled": "扩建猪舍时没有核对建设项目分类管理名录，误以为不需要填报",
+    "eia-register-form-unfiled": "新建猪舍时没有核对建设项目分类管理名录，误以为不需要填报",
     "information-not-disclosed": "负责公开的人员离职，交接时漏了公开平台的账号",
 }
 """By matter, the carelessness that the party told of."""
@@ -86,11 +86,7 @@ EXTENTS: Mapping[str, str] = {
     "hazardous_waste_tonnes": "涉及危险废物{}吨",
 }  # fmt: skip
 """By fact, the amount that speaks against a minor act."""
-GRADES: Mapping[str, str] = {
-    "slight": "已经产生影响",
-    "considerable": "现场查见影响到厂界以外",
-    "serious": "现场查见的后果严重",
-}
+GRADES: Mapping[str, str] = {"considerable": "现场查见影响到厂界以外", "serious": "现场查见的后果严重"}
 PLAIN_WEIGHT: Mapping[str, str] = {
     "water": "检查时全部生产设备在运行，废水连续排出，不是停机后的少量渗漏",
     "stack": "检查时全部生产设备在运行，废气连续排出，不是开停机的短时排放",

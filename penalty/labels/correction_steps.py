@@ -41,6 +41,13 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("What kind of slip it is"),
         _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
     ),
+    Input.REASON_TOLD: (
+        _("Reason, as the party reads it"),
+        _(
+            "Needed where a notice or a decision was served: the letter prints it. Name nobody else; such as "
+            "现有证据不能证明你单位实施了该行为 (the evidence does not show that you did it)."
+        ),
+    ),
     Input.WRONG_PARTY: (
         _("This case names a wrong party; the other is that of the right one"),
         _("Its evidence goes along, its statements do not: they are taken anew. This case counts in no history."),
@@ -95,14 +102,15 @@ CONDITIONS: Mapping[str, Condition] = {
         _("The officers propose it with the words as they stand in the decision, and the right ones."),
     ),
     "a_payment_is_booked": Condition(
-        _("A payment was booked that could be reversed"), _("No payment stands on record; nothing is left to reverse.")
+        _("A payment was booked that could be reversed"),
+        _("None stands on record, or a refund is ordered or recorded, which a chief takes back first."),
     ),
     "a_challenge_is_recorded": Condition(
         _("A challenge of the decision is on record"), _("None stands on record; nothing is left to take back.")
     ),
     "payment_can_be_reversed": Condition(
         _("The payment is one that was booked, stands, and is not refunded"),
-        _("Choose one of the list; of what is ordered to go back a chief first orders a smaller sum."),
+        _("Choose one of the list; a refund that is ordered or recorded is taken back first."),
     ),
     "a_refund_is_due": Condition(_("Something was paid on a decision that fell, and is not refunded")),
     "no_refund_is_due": Condition(
@@ -110,6 +118,9 @@ CONDITIONS: Mapping[str, Condition] = {
         _("A chief orders the refund with interest; the officers record it when it is paid."),
     ),
     "a_refund_is_ordered": Condition(_("A refund is ordered and not paid yet"), _("A chief orders it first.")),
+    "a_refund_is_recorded": Condition(
+        _("A refund is on record as paid"), _("None stands on record; nothing is left to take back.")
+    ),
     "the_ordered_refund_is_still_due": Condition(
         _("What was ordered to go back is still held and due"),
         _("The payment no longer stands, or the decision is in force again: a chief orders what is still due, if any."),
@@ -119,7 +130,8 @@ CONDITIONS: Mapping[str, Condition] = {
         _("Read the sum again; the bound is of the house and provisional (procedure.yaml, refund_interest)."),
     ),
     "refund_is_not_more_than_was_paid": Condition(
-        _("The refund is above nothing and at most what was paid and not refunded"), _("Correct the sum.")
+        _("The refund is above nothing and at most what was paid and not refunded"),
+        _("Write the yuan in digits, such as 12,500.00."),
     ),
     "interest_is_a_sum": Condition(
         _("The interest is a sum in yuan"), _("Give the sum; where no interest is due, write 0.")
@@ -162,8 +174,8 @@ CONDITIONS: Mapping[str, Condition] = {
     "the_paper_was_not_answered": Condition(
         _("The party did not answer the paper, which shows that it has it"),
         _(
-            "The party challenged it, defended itself or asked to pay later: it arrived, and its terms run. Put the "
-            "mail that came back on file as a piece on the procedure. Where a challenge or a collection was recorded "
+            "The party challenged it, defended itself, paid or asked to pay later: it arrived, and its terms run. Put "
+            "the mail that came back on file as a piece on the procedure. Where a challenge or a payment was recorded "
             "by mistake, a chief takes it back or reverses it first."
         ),
     ),

@@ -16,7 +16,10 @@ GUARDS: Mapping[str, Condition] = {
     "place_is_given": Condition(_("The place is given"), _("The officer completes the registration.")),
     "authority_is_competent": Condition(
         _("The place lies in our area, or a paper that gives competence is on file"),
-        _("Outside it only evidence, recusal and transfer are open: record what gives competence, or send it on."),
+        _(
+            "Outside it only evidence, recusal, transfer and what undoes a step are open: record what gives "
+            "competence, or send it on."
+        ),
     ),
     "the_place_lies_outside": Condition(_("The place lies outside our area, and nothing gives competence yet")),
     "overlaps_are_answered": Condition(

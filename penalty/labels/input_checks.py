@@ -105,7 +105,7 @@ INPUT_CHECKS: Mapping[str, Condition] = {
     ),
     "paper_waits_for_service": Condition(_("The paper is one that waits for its service"), LISTED),
     "sum_is_paid_and_not_more_than_owed": Condition(
-        _("The sum is above nothing and at most what is owed"), _("Correct the sum.")
+        _("The sum is above nothing and at most what is owed"), _("Write the yuan in digits, such as 12,500.00.")
     ),
     "collection_ground_fits": Condition(
         _("The ground for taking the fine on the spot is one the law knows and fits"),

@@ -21,7 +21,8 @@ PROPOSAL_GROUNDS: Mapping[str, Text] = {
     "terminate/36-1-1": _("The party has died without successor"),
     "terminate/36-1-2": _("The organisation has ended without successor"),
     "terminate/36-1-3": _("Another circumstance that calls for termination"),
-    "transfer/17-1": _("Another authority has jurisdiction"),
+    "transfer/16-1": _("Another ecology and environment authority has jurisdiction"),
+    "transfer/17-1": _("An authority of another field has jurisdiction"),
     "transfer/17-2": _("Detention may apply: to the police"),
     "transfer/17-3": _("A crime is suspected: to the judicial authorities"),
 }

@@ -16,6 +16,8 @@ ORDERS = (DocumentKind.CORRECTION_ORDER, DocumentKind.CORRECTION_LETTER)
 DECISIONS = (
     DocumentKind.WAIVER_DECISION, DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION, DocumentKind.DETERMINATION,
 )  # fmt: skip
+TOLD_AFTER_END = (DocumentKind.ORDER_REVOCATION, DocumentKind.REFUND_WITHDRAWAL, DocumentKind.ENDING_LETTER)
+"""What the party is still told when its case has ended without a decision."""
 RECEIPTS = (DocumentKind.SERVICE_RECEIPT, DocumentKind.SERVICE_CERTIFICATE)
 SERVED_APART = tuple(kind for kind in DocumentKind if kind.row.served_apart)
 """Kinds that go to the party by a service of their own; orders, notices and decisions are served by their step."""

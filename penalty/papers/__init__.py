@@ -13,14 +13,15 @@ from penalty.papers.source import PaperSource
 from penalty.papers.stages import (
     decision_approval,
     decisions,
+    endings,
     enforcement,
     filing,
     investigation,
     investigation_report,
-    order_revocations,
     records,
     recusal,
     review,
+    revocations,
     service,
 )
 from penalty.papers.wording import law_in_force
@@ -32,6 +33,7 @@ MODULES = (
     decision_approval,
     decisions,
     determinations,
+    endings,
     enforcement,
     filing,
     investigation,
@@ -41,7 +43,7 @@ MODULES = (
     records,
     review,
     correction_extension,
-    order_revocations,
+    revocations,
     service,
 )
 COMPOSERS: Mapping[DocumentKind, Callable[[PaperSource], Paper]] = {

@@ -17,11 +17,11 @@ from penalty.casefile.parties import jurisdiction
 from penalty.errors import NotAllowed, Stale
 from penalty.messages import Listed
 from penalty.models import (
+    TOLD_AFTER_END,
     Act,
     Assignment,
     Case,
     Deputyship,
-    DocumentKind,
     Grant,
     Purpose,
     Recusal,
@@ -182,11 +182,11 @@ def require_open(case: Case, *also: State) -> None:
 
 def list_proof_states(session: Session, case: Case, purpose: Purpose) -> tuple[State, ...]:
     """States after the investigation in which a piece of ``purpose`` still goes on file: a proof of the procedure, also
-    after the end of a case whose order is revoked, where it shows that the party was told."""
+    after the end of a case that left something to be told, where it shows that the party was."""
     if purpose is not Purpose.PROCEDURE:
         return ()
-    revoked = CaseFile(session, case).latest_document(DocumentKind.ORDER_REVOCATION) is not None
-    return (*SETTLING_STATES, *(ENDED_AFTER_FILING if revoked else ()))
+    told = CaseFile(session, case).latest_document(*TOLD_AFTER_END) is not None
+    return (*SETTLING_STATES, *(ENDED_AFTER_FILING if told else ()))
 
 
 def require_competent(file: CaseFile, authority: Authority) -> None:

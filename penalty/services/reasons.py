@@ -14,11 +14,12 @@ LEAST, MOST = 2, 2000
 def require_reason(reason: str, ask: Message, field: str = "reason", *, least: int = LEAST, most: int = MOST) -> str:
     """The reason without blanks around it. Raises ``Invalid`` with what to ``ask`` where it says nothing, as 无 or a
     single stroke, and where it is too long or holds a sign that no paper prints."""
-    if not boilerplate.says_something(reason, least):
-        raise InvalidField(field, ask)
     if (problem := printed_text.find_text_problem(reason)) is not None:
         raise InvalidField(field, problem)
-    return require_short(reason.strip(), field, most)
+    text = require_short(reason.strip(), field, most)
+    if not boilerplate.says_something(text, least):
+        raise InvalidField(field, ask)
+    return text
 
 
 def require_short(text: str, field: str, most: int) -> str:

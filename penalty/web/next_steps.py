@@ -16,6 +16,7 @@ from penalty.web import context
 from penalty.web.context import current_actor
 from workflows.procedure import Step
 from workflows.refusals import PERSONAL_CONDITIONS, UnmetCondition
+from workflows.states import JUDGEMENT_STATES
 from workflows.vocabulary import Action, Role, State
 
 SEVERITIES: Mapping[Action, str] = {
@@ -24,12 +25,14 @@ SEVERITIES: Mapping[Action, str] = {
     Action.SUPERSEDE: "grave", Action.MERGE: "grave", Action.BREAK_UNDERTAKING: "grave",
     Action.WITHDRAW_PUBLICATION: "grave", Action.RECORD_FAILED_SERVICE: "plain", Action.TAKE_BACK_PROOF: "plain",
     Action.TAKE_BACK_EVIDENCE: "plain", Action.TAKE_BACK_REMEDY: "plain", Action.REFUSE_REQUEST: "plain",
-    Action.REVOKE_ORDER: "grave", Action.REVERSE_PAYMENT: "plain",
+    Action.REVOKE_ORDER: "grave", Action.REVERSE_PAYMENT: "plain", Action.WITHDRAW_REFUND: "plain",
+    Action.REVERSE_REFUND: "plain",
     Action.ISSUE_ORDER: "plain", Action.ISSUE_NOTICE: "plain",
 }  # fmt: skip
 """``plain`` leads aside or back, ``grave`` ends the case or undoes a decision; every other step is ``main``."""
 STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"}
 """By condition, the one that asks more of the same things."""
+ENDS = (Action.WITHDRAW_FILING, Action.TERMINATE, Action.TRANSFER)
 ANSWERING = (Action.CORRECT_ERROR, Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST)
 """Answers to what an officer asked for: they come before what leads on."""
 OWED = (
@@ -83,7 +86,14 @@ def name_step(case: Case, action: Action) -> str:
 def list_next_steps(case: Case) -> NextSteps:
     actor, view = current_actor(), context.view(case)
     moot = (Action.AWAIT_CORRECTION, Action.ISSUE_ORDER) if _is_corrected(view) else ()
-    return group_next_steps(cases.list_open_steps(actor, view), actor.roles, moot)
+    return group_next_steps(cases.list_open_steps(actor, view), actor.roles, (*moot, *_list_unproposed_ends(view)))
+
+
+def _list_unproposed_ends(view: CaseView) -> list[Action]:
+    """Ends that are possible at every stage of the judgement, and lead on only once an officer proposes one."""
+    if view.case.state not in JUDGEMENT_STATES or view.case.state is State.ASSESSMENT:
+        return []
+    return [one for one in ENDS if one not in view.open_proposals]
 
 
 def _is_corrected(view: CaseView) -> bool:

@@ -34,8 +34,8 @@ pages = Blueprint("steps", __name__)
 Papers = Mapping[str, Attachment]
 FINE_ACTIONS = {
     Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE, Action.RECORD_SETTLEMENT, Action.RECORD_PAYMENT,
-    Action.REVERSE_PAYMENT, Action.ORDER_REFUND, Action.RECORD_REFUND, Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT,
-    Action.APPLY_TO_COURT, Action.CLOSE,
+    Action.REVERSE_PAYMENT, Action.ORDER_REFUND, Action.WITHDRAW_REFUND, Action.RECORD_REFUND, Action.REVERSE_REFUND,
+    Action.DEFER_PAYMENT, Action.DEMAND_PAYMENT, Action.APPLY_TO_COURT, Action.CLOSE,
 }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.routing import BaseConverter, IntegerConverter, Map
 from werkzeug.utils import cached_property
 
+from penalty.casefile.texts import printed_text
+
 CONTROL_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Signs that no text holds and some databases refuse; tabs and line breaks stay."""
 LARGEST_KEY = 2**31 - 1
@@ -49,9 +51,9 @@ class TypedRequest(Request):
 
     @cached_property
     def args(self) -> MultiDict[str, str]:
-        """Without the blanks around a value: nobody looks for them."""
+        """Without hidden signs and the blanks around a value: nobody looks for them."""
         tidied = _tidy_all(super().args).items(multi=True)
-        return ImmutableMultiDict((name, value.strip()) for name, value in tidied)
+        return ImmutableMultiDict((name, printed_text.HIDDEN.sub("", value).strip()) for name, value in tidied)
 
     def _load_form_data(self) -> None:
         is_loaded = "form" in self.__dict__

@@ -11,7 +11,7 @@ from penalty.demo import demands, investigation, provisional_law, responsible_pe
 from penalty.demo.sample_files import SampleFile
 from penalty.demo.scene_evidence import file_scene_evidence
 from penalty.demo.sheet_procedure import Walkthrough
-from penalty.models import DECISIONS, Case, EvidenceKind, Purpose
+from penalty.models import DECISIONS, EvidenceKind, Purpose
 from tests.browser.clicked_case import ClickedCase
 from workflows.vocabulary import Action, State
 
@@ -193,10 +193,16 @@ def unpaid(clicked: ClickedCase) -> None:
     clicked.move_to(COURT).act(chief, Action.APPLY_TO_COURT)
     clicked.close_case()
     clicked.act(chief, Action.SUPERSEDE, supersede_ground="court", reason="法院判决撤销原决定。")
-    clicked.act(chief, Action.ORDER_REFUND, refund_yuan="100.00", interest_yuan="0.10", reason=REASON)
-    clicked.serve_papers()
-    slip = file_letter(clicked, "退款凭证")
-    clicked.act(clicked.cast.officer, Action.RECORD_REFUND, refunded_on=clicked.today, proof=slip)
+    for is_mistaken in (True, False):
+        clicked.act(chief, Action.ORDER_REFUND, refund_yuan="100.00", interest_yuan="0.10", reason=REASON)
+        clicked.serve_papers()
+        if is_mistaken:
+            clicked.act(chief, Action.WITHDRAW_REFUND, reason=REASON)
+    for name, is_mistaken in (("另案退款凭证", True), ("退款凭证", False)):
+        slip = file_letter(clicked, name)
+        clicked.act(clicked.cast.officer, Action.RECORD_REFUND, refunded_on=clicked.today, proof=slip)
+        if is_mistaken:
+            clicked.act(chief, Action.REVERSE_REFUND, reason=REASON)
     propose_and_decide(clicked, Action.TERMINATE)
     assert clicked.case.state is State.TERMINATED
 
@@ -248,51 +254,6 @@ def investigate_unaccepted(start: Start) -> ClickedCase:
     trip.file()
     trip.answer()
     return get_clicked_case(trip)
-
-
-def ended_early(start: Start) -> None:
-    declined = start_trip(start, YARD)
-    declined.propose()
-    declined.builder.decline_filing(REASON)
-    open_case = register_filed_case(start)
-    ends: list[tuple[Action, dict[str, object]]] = [
-        (Action.WITHDRAW_FILING, {}), (Action.TRANSFER, {"body": "演示市城市管理局"}),
-        (Action.MERGE, {"other_case": open_case.reference, "reason": REASON}),
-    ]  # fmt: skip
-    for action, given in ends:
-        propose_and_decide(get_clicked_case(start_filed_trip(start)), action, **given)
-    elsewhere = get_clicked_case(start_trip(start, {**SLIGHT, "place": "440106"}))
-    elsewhere.act(
-        elsewhere.cast.officer, Action.RECORD_COMPETENCE, competence_ground="15-2", body="生态环境部（演示）",
-        proof=file_letter(elsewhere, "指定管辖通知书"),
-    )  # fmt: skip
-
-
-def ordered_with_more_time(start: Start) -> None:
-    """An order that is issued first, served afterwards, and gets a later last day."""
-    trip = start_filed_trip(start)
-    clicked, officer = get_clicked_case(trip), trip.builder.cast.officer
-    investigation.settle_article(clicked, trip.sheet.facts)
-    demanded = demands.list_demands(clicked.view, clicked.view.regime)
-    clicked.act(officer, Action.ISSUE_ORDER, correction_required=demanded, correction_due_on=clicked.today + WEEK)
-    clicked.act(officer, Action.SERVE_ORDER, **clicked.served())
-    for answer, given in ((Action.REFUSE_REQUEST, {"reason": REASON}), (Action.EXTEND_CORRECTION, {})):
-        clicked.act(officer, Action.ASK_CORRECTION_EXTENSION, extended_until=clicked.today + 2 * WEEK, reason=REASON)
-        clicked.act(clicked.cast.chief, answer, **given)
-    clicked.act(officer, Action.ASK_REGISTRATION_CORRECTION, new_name="演示更名有限公司", reason=REASON)
-    clicked.act(clicked.cast.chief, Action.REVOKE_ORDER, reason=REASON)
-
-
-def start_filed_trip(start: Start) -> Walkthrough:
-    trip = start_trip(start, YARD, SAME)
-    trip.propose()
-    file_scene_evidence(trip.builder, trip.sheet)
-    trip.builder.file_case()
-    return trip
-
-
-def register_filed_case(start: Start) -> Case:
-    return start_filed_trip(start).builder.case
 
 
 def propose_and_decide(clicked: ClickedCase, action: Action, **given: object) -> None:

@@ -13,7 +13,7 @@ from penalty.demo import people
 from penalty.demo.sheet_procedure import start_case, walk_through
 from penalty.demo.walk import list_complete_sheets
 from penalty.extensions import db
-from tests.browser import incidental_cases
+from tests.browser import incidental_cases, short_cases
 from tests.browser.clicked_case import ClickedCase
 from tests.browser.conftest import Enter
 from tests.browser.incidental_cases import Start
@@ -88,7 +88,7 @@ def test_every_step_is_taken(start: Start, steps_taken: set[Action]) -> None:
     incidental_cases.an_eventful_case(start)
     incidental_cases.on_the_spot(start)
     incidental_cases.persons_beside_the_unit(start)
-    incidental_cases.ordered_with_more_time(start)
-    incidental_cases.ended_early(start)
+    short_cases.ordered_with_more_time(start)
+    short_cases.ended_early(start)
     complete(start, *range(len(list_complete_sheets())))
     assert steps_taken == set(Action) - ELSEWHERE

@@ -44,7 +44,7 @@ def sample(tmp_path: Path) -> Iterator[SampleCase]:
 def test_a_share_of_the_kinds_is_sound(sample: SampleCase, tmp_path: Path) -> None:
     shown = paper_scenes.list_papers(sample, paper_scenes.spot, paper_scenes.transferred, paper_scenes.merged)
     assert wrong(shown, tmp_path) == []
-    assert len(shown) == 6
+    assert len(shown) == 10
 
 
 @pytest.mark.soak

@@ -77,6 +77,7 @@ FITTING: dict[str, dict[str, object]] = {
     "a_challenge_is_recorded": {"money": FineStatus(challenged=True)},
     "a_refund_is_due": {"money": FineStatus(refundable_fen=150)},
     "a_refund_is_ordered": {"money": FineStatus(refund_ordered=True)},
+    "a_refund_is_recorded": {"money": FineStatus(refund_recorded=True)},
     "an_extension_is_asked": {"extension_asked": True},
     "correction_term_still_runs": {"correction_due_on": TODAY},
     "an_order_waits_for_service": {"services": Services(order_waits=True)},

@@ -6,23 +6,24 @@ import pytest
 
 from tests.workflows.ready_attempt import build_ready_attempt
 from workflows.choices import Distinction
-from workflows.guards.jurisdiction import OPEN_WITHOUT_COMPETENCE
+from workflows.guards.jurisdiction import SENT_ON, UNDONE, UNFILED_STATES
 from workflows.procedure import STEPS, list_steps
 from workflows.step import Step
 from workflows.vocabulary import Action, Input, State
 
 
-def list_refused(step: Step, **changes: object) -> list[str]:
-    attempt = build_ready_attempt(step, step.sources[0])
+def list_refused(step: Step, state: State | None = None, **changes: object) -> list[str]:
+    attempt = build_ready_attempt(step, state or step.sources[0])
     changed = replace(attempt, case=replace(attempt.case, **changes))  # type: ignore[arg-type]
     return [guard.__name__ for guard in step.conditions if not guard(changed)]
 
 
 @pytest.mark.parametrize("step", STEPS, ids=range(len(STEPS)))
 def test_outside_the_area_a_step_is_refused_unless_it_sends_the_case_on(step: Step) -> None:
-    refused = list_refused(step, outside_area=True)
-    assert ("authority_is_competent" in refused) == (step.action not in OPEN_WITHOUT_COMPETENCE)
-    assert "authority_is_competent" not in list_refused(step, outside_area=False)
+    for state in step.sources:
+        is_open = step.action in SENT_ON or (step.action in UNDONE and state not in UNFILED_STATES)
+        assert ("authority_is_competent" in list_refused(step, state, outside_area=True)) != is_open
+        assert "authority_is_competent" not in list_refused(step, state, outside_area=False)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_outside_the_area_a_step_is_refused_unless_it_sends_the_case_on(step: St
     ],
 )
 def test_filing_review_and_decision_ask_whose_case_it_is(action: Action) -> None:
-    assert action not in OPEN_WITHOUT_COMPETENCE
+    assert action not in SENT_ON | UNDONE
 
 
 @pytest.mark.parametrize("state", [State.INTAKE, State.FILING])

@@ -101,6 +101,11 @@ def a_refund_is_ordered(attempt: Attempt) -> bool:
     return attempt.case.money.refund_ordered
 
 
+def a_refund_is_recorded(attempt: Attempt) -> bool:
+    """A refund is on record as paid, and nobody took that record back."""
+    return attempt.case.money.refund_recorded
+
+
 def the_ordered_refund_is_still_due(attempt: Attempt) -> bool:
     """The sum that was ordered to go back is no more than what is still held on decisions that fell."""
     return attempt.case.money.refund_fen <= attempt.case.money.refundable_fen

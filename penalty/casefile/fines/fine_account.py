@@ -67,6 +67,7 @@ def describe_fine(
         refundable_fen=refunds.sum_refundable(file),
         refund_ordered=payments.find_open_order(acts) is not None,
         refund_fen=payments.sum_ordered(acts),
+        refund_recorded=history.latest_act(history.list_standing(acts), Action.RECORD_REFUND) is not None,
         interest_share=_find_interest_share(acts, authority, today),
         reversible=frozenset(act.key for act in refunds.list_reversible(acts)),
     )

@@ -8,6 +8,8 @@ from penalty.messages import Message
 
 UNSEEN = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 """Signs without width that come along when a text is pasted, and say nothing."""
+HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""As :data:`UNSEEN`, with the marks of direction, which a text to be printed names as a fault."""
 BLANKS = re.compile(r"[^\S\n]+")
 LETTER = re.compile(r"[^\W\d_]")
 LEAST_LETTERS, LEAST_DIGITS = 2, 5
@@ -30,7 +32,7 @@ def plain_number(text: str) -> str:
 
 def plain_code(text: str) -> str:
     """A code as it is stored: plain capital letters and digits, without the blanks and dashes that group them."""
-    return re.sub(r"[\s\u200b-\u200f\u2060\ufeff-]", "", unicodedata.normalize("NFKC", text)).upper()
+    return re.sub(r"[\s-]", "", HIDDEN.sub("", unicodedata.normalize("NFKC", text))).upper()
 
 
 def find_name_problem(text: str) -> Message | None:
@@ -45,6 +47,11 @@ def find_phone_problem(text: str) -> Message | None:
     if text and sum(sign.isdigit() for sign in text) < LEAST_DIGITS:
         return Message("“%(text)s” is no telephone number; write its digits, or leave it empty", text=text)
     return find_problem(text)
+
+
+def find_line_problem(text: str) -> Message | None:
+    """As :func:`find_problem`, of one line as a form sends it; a tab is a blank."""
+    return find_problem(text.strip().replace("\t", " "))
 
 
 def find_text_problem(text: str) -> Message | None:

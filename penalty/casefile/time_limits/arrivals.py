@@ -27,6 +27,7 @@ HANDED_OVER = (ServiceManner.DIRECT, ServiceManner.LEAVING)
 """Manners in which an officer brings the paper."""
 ANSWERS_TO_DECISION = (
     Action.RECORD_REMEDY, Action.DEFER_PAYMENT, Action.RECORD_SETTLEMENT, Action.COLLECT_ON_THE_SPOT,
+    Action.RECORD_PAYMENT,
 )  # fmt: skip
 """Steps that record what a party does only about a decision that it has."""
 ANSWERS_TO_NOTICE = (*STATED, DefenceKind.WAIVER, DefenceKind.HEARING_REQUEST)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from penalty.authority import Authority
-from penalty.casefile import payments
+from penalty.casefile import history, payments
 from penalty.casefile.file import CaseFile
 from penalty.casefile.measurements import remediation
 from penalty.casefile.time_limits import arrivals, challenges, deadline_rules, order_days
@@ -190,11 +190,11 @@ def compute_end(
 def _deadline_state(
     rule: DeadlineRule, start: Act, due_on: date | None, context: _CountingContext, pauses: Sequence[Pause] = ()
 ) -> str:
-    acts, case, undone = context.file.acts, context.file.case, arrivals.list_undone(context.file)
+    acts, undone = history.list_standing(context.file.acts), arrivals.list_undone(context.file)
     ends = [act.on for act in acts if act.action in rule.ends and act.key > start.key and act.key not in undone]
     if rule.name in deadline_rules.AUTHORITY_DEADLINES and ends and due_on is not None and ends[0] > due_on:
         return "late"
-    if case.state in UNDECIDED or ends or rule.settled(context.file):
+    if context.file.case.state in UNDECIDED or ends or rule.settled(context.file):
         return "met"
     if due_on is None:
         return "unknown"

@@ -9,7 +9,6 @@ from penalty.documents import fonts, renderer
 from penalty.documents.bundle.plan import Leaf, Plan, Volume
 from penalty.documents.renderer import Rendered
 
-UNPRINTABLE = "□"
 PageSpan = tuple[int, int]
 """First and last page of a leaf in its volume."""
 
@@ -64,11 +63,8 @@ def _render(plan: Plan, template: str, data: Mapping[str, Any], seed: str) -> Re
 
 
 def _make_printable(value: Any) -> Any:
-    """The same with :data:`UNPRINTABLE` for each sign that no font has: what is on file already binds, whatever it is
-    called."""
     if isinstance(value, str):
-        known = fonts.list_characters()
-        return "".join(one if one == "\n" or ord(one) in known else UNPRINTABLE for one in value)
+        return fonts.replace_unprintable(value)
     if isinstance(value, Mapping):
         return {name: _make_printable(one) for name, one in value.items()}
     return [_make_printable(one) for one in value] if isinstance(value, list | tuple) else value

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 FONT_FOLDER = Path(__file__).parent
 FONT_FILES = ("fang.ttf", "kai.ttf", "title.ttf", "hei.ttf", "last.ttf")
+UNPRINTABLE = "□"
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -56,6 +57,13 @@ def list_characters() -> frozenset[int]:
         with TTFont(FONT_FOLDER / name, lazy=True) as face:
             known |= face.getBestCmap().keys()
     return frozenset(known)
+
+
+def replace_unprintable(text: str) -> str:
+    """The same with :data:`UNPRINTABLE` for each sign that no face draws: what is on file already binds, however it
+    was written; line breaks stay."""
+    known = list_characters()
+    return "".join(one if one == "\n" or ord(one) in known else UNPRINTABLE for one in text)
 
 
 def get_private_cache() -> Path:

@@ -11,15 +11,24 @@ from penalty.papers.wording import layouts
 
 EFFECTS: Mapping[str, str] = {"lighten": "从轻，", "mitigate": "减轻，", "aggravate": "从重，"}
 
+OF_THE_KIND = ("same_kind_violations_24m", "same_kind_violations_12m", "penalties_same_kind_24m")
+"""Counts of earlier acts of the same kind by the party itself, which the paper has told."""
+
 
 def compare_cases(file: PaperSource) -> str:
     """The like cases on the register and how each was treated, or that there are none of the matter."""
     rows = comparable_cases.list_comparable_cases(file, file.today)
     if not rows:
-        own = "除前述以往违法记录外，" if file.proven_facts.get("prior_violations") else ""
-        return f"经查询本机关案件登记，{own}没有相同案由的已决案件可以比照"
+        return f"经查询本机关案件登记，{_tell_known(file)}没有同类违法行为的处理决定可以比照"
     told, article = "、".join(_describe_like(one) for one in rows), layouts.cite_order(file, "41-2")
     return f"依照{article}的规定，与本机关已经处理的同类案件{told}相比较，{_place_among(file, rows)}"
+
+
+def _tell_known(file: PaperSource) -> str:
+    """Cases of which the paper has told, and which are no like ones: of the party itself, of the unit of a person."""
+    known = ["前述以往违法记录"] if any(file.proven_facts.get(name) for name in OF_THE_KIND) else []
+    known += ["前述对该单位的处理"] if file.case.unit_case_id is not None else []
+    return f"除{'、'.join(known)}外，" if known else ""
 
 
 def _describe_like(one: ComparableCase) -> str:

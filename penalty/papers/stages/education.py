@@ -24,9 +24,7 @@ ADVICE: Mapping[str, str] = {
     "service": "核对仪器校准、采样和原始记录，出具报告前复核",
 }
 """What to do so that it does not happen again, by group of the matter."""
-OF_MATTERS: Mapping[str, str] = {
-    "eia-register-form-unfiled": "在项目开工、投入使用前对照分类管理名录核对应当办理的环评手续"
-}
+OF_MATTERS: Mapping[str, str] = {"eia-register-form-unfiled": "在项目投入运营前完成环评备案"}
 """The same, of a matter for which the words of its group say too much."""
 GENERAL = "对照上述规定自查自纠"
 

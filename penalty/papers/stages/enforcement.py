@@ -124,8 +124,8 @@ def compose_refund_notice(file: PaperSource) -> Letter:
     decision = fallen[-1] if fallen else layouts.require_decision(file)
     texts = (
         f"{decision.title}（{decision.number}）已被撤销或者变更。依照《中华人民共和国国家赔偿法》第三十六条第（一）项、"
-        f"第（七）项的规定，本机关决定向你单位退还已经缴纳的罚款人民币{fine}元，并支付银行同期存款利息人民币{interest}元，"
-        f"合计人民币{both}元。",
+        f"第（七）项的规定，本机关决定向你单位退还已经缴纳的罚款人民币{fine}元"
+        + (f"，并支付银行同期存款利息人民币{interest}元，合计人民币{both}元。" if sums[1] else "。"),
         f"利息的计算：{narrative.address(file, formatting.end_sentence(layouts.get_text(act, Input.REASON)))}",
         f"上述款项自本通知书作出之日起{legal_bases.tell_term('refund', file.today)}内退还。"
         "该期限由本机关自行确定，法律没有另行规定。",

@@ -25,11 +25,12 @@ CONDITION_QUESTIONS: Mapping[str, str] = {
 """The four conditions of Order 30 art 19."""
 
 TRANSFER_HEADINGS: Mapping[str, str] = {
+    "16-1": "案件移送函",
     "17-1": "案件移送函",
     "17-2": "涉嫌违法适用行政拘留案件移送书",
     "17-3": "涉嫌犯罪案件移送书",
 }
-"""Heading by paragraph of Order 30 art 17."""
+"""Heading by paragraph of Order 30 arts 16, 17."""
 
 
 def compose_filing_form(file: PaperSource) -> paper_models.FilingForm:

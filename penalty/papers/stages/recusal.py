@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from penalty.casefile.precedents.prior_acts import PriorAct
 from penalty.clock import day_of
-from penalty.documents import formatting
+from penalty.documents import fonts, formatting
 from penalty.documents.generic_papers import Letter, LetterSection
 from penalty.models import EffectOn, Recusal, RecusalGround, RecusalOutcome
 from penalty.papers.source import PaperSource
@@ -58,7 +58,7 @@ class DecidedRecusal:
 def compose_recusal_reply(file: PaperSource) -> Letter:
     """Answer to the party that asked; pieces of evidence are counted, not named."""
     recusal = layouts.require_extra(file, "recusal", DecidedRecusal)
-    reason = formatting.strip_stop(recusal.request.reason)
+    reason = _tell_reason(recusal.request)
     request_text = f"你单位于{_format_request_day(file, recusal)}申请本案{_name_person(recusal)}回避，理由：{reason}。"
     sections = [
         LetterSection(heading="一、申请情况", texts=(request_text, _describe_ground(file, recusal))),
@@ -94,6 +94,11 @@ def _format_request_day(file: PaperSource, recusal: DecidedRecusal) -> str:
     return formatting.format_day(min(day_of(recusal.request.at), file.today))
 
 
+def _tell_reason(request: Recusal) -> str:
+    """As it was put; a request of before every reason had to be printable is decided, too."""
+    return formatting.strip_stop(fonts.replace_unprintable(request.reason))
+
+
 def _describe_case(file: PaperSource) -> str:
     return f"案件：{file.case.party.name}“{narrative.get_matter_name(file)}”一案（案件编号：{file.case.reference}）。"
 
@@ -101,7 +106,7 @@ def _describe_case(file: PaperSource) -> str:
 def _describe_request(file: PaperSource, recusal: DecidedRecusal) -> str:
     day = _format_request_day(file, recusal)
     person = _name_person(recusal)
-    reason = formatting.strip_stop(recusal.request.reason)
+    reason = _tell_reason(recusal.request)
     if recusal.request.declared:
         return f"本案{person}申报的利益关系涉及本案当事人，于{day}提请决定是否回避。申报内容另行登记保存。"
     if recusal.request.by_id == recusal.request.user_id:

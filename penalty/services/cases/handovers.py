@@ -76,7 +76,7 @@ def hand_over(
     """
     permissions.require_role(actor, Role.ADMIN)
     if not takers and not end:
-        raise InvalidField("takers", "choose who takes a case, or tick that the sign-in ends")
+        raise InvalidField("takers", "name who takes a case, or end the sign-in")
     require_reason(reason, Message("say in a few words why the cases change hands, such as 调离 (transferred)"))
     held = {(case.reference, position): case for case, position in _list_places(session, user)}
     for (reference, position), officer in sorted(takers.items(), key=lambda taken: taken[0]):

@@ -79,7 +79,9 @@ def _find_unprintable(filled: Mapping[Input, object]) -> dict[str, Message]:
     """Texts with a sign that no paper can print, by field."""
     found = {}
     for input_ in (one for one in filled if one.row.kind in FREE_TEXT):
-        found[str(input_)] = printed_text.find_text_problem("\n".join(_list_lines(filled[input_])))
+        text = "\n".join(_list_lines(filled[input_]))
+        find = printed_text.find_line_problem if input_.row.kind is Kind.LINE else printed_text.find_text_problem
+        found[str(input_)] = find(text)
     return {name: problem for name, problem in found.items() if problem is not None}
 
 

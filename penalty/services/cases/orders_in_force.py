@@ -6,7 +6,7 @@ from sqlmodel import col
 
 from penalty.casefile import CaseFile
 from penalty.casefile.time_limits import arrivals
-from penalty.models import ORDERS, Case, Document, DocumentKind, ServiceRecord, Supersession
+from penalty.models import ORDERS, TOLD_AFTER_END, Case, Document, ServiceRecord, Supersession
 from penalty.services.cases import reregistrations
 from workflows.states import ENDED_AFTER_FILING
 
@@ -30,8 +30,8 @@ def binds_wrong_party() -> ColumnElement[bool]:
     )
 
 
-def has_unserved_revocation() -> ColumnElement[bool]:
-    """SQL condition on :class:`Case`: it ended, and the party was not told yet that its order is revoked."""
+def has_unserved_letter() -> ColumnElement[bool]:
+    """SQL condition on :class:`Case`: it ended, and the party was not told yet what no longer binds it."""
     later = aliased(ServiceRecord)
     since = (col(later.document_id) == col(ServiceRecord.document_id), col(later.id) > col(ServiceRecord.id))
     served = exists().where(
@@ -39,5 +39,5 @@ def has_unserved_revocation() -> ColumnElement[bool]:
         col(ServiceRecord.failure).is_(None),
         ~exists().where(*since),
     )
-    paper = (col(Document.case_id) == col(Case.id), col(Document.kind) == DocumentKind.ORDER_REVOCATION)
+    paper = (col(Document.case_id) == col(Case.id), col(Document.kind).in_(TOLD_AFTER_END))
     return and_(col(Case.state).in_(ENDED_AFTER_FILING), exists().where(*paper, ~served))

@@ -22,7 +22,7 @@ GROUNDS: Mapping[Action, tuple[str, ...]] = {
     Action.RESUME: ("35-2",),
     Action.WITHDRAW_FILING: ("20",),
     Action.TERMINATE: ("36-1-1", "36-1-2", "36-1-3"),
-    Action.TRANSFER: ("17-1", "17-2", "17-3"),
+    Action.TRANSFER: ("17-1", "17-2", "17-3", "16-1"),
     Action.MERGE: ("55-2",),
     Action.PRESERVE_EVIDENCE: ("32-1", "32-2"),
     Action.DECLINE: ("19",),

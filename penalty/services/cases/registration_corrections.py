@@ -51,10 +51,12 @@ def correct_registration(
     permissions.require_current_version(case, version_seen)
     before = read_registration(case)
     changed = _find_changes(before, fields)
+    if "regime" in changed:
+        raise InvalidField("matter", "a matter of another legal system is another case; register it anew")
+    after = _validate(before | changed, authority, today)
     _require_allowed(case, changed)
     _require_change_of_day(changed, changed_on, case.violated_from, today)
     require_reason(reason, Message("say what was wrong, and what shows it"), most=4000)
-    after = _validate(before | changed, authority, today)
     row = _store(session, actor, case, before, after, reason.strip(), today, changed_on)
     audit.record_act(
         session, actor, "correct_registration", chain=case.reference, role=_find_role(case), reason=row.reason,
@@ -127,8 +129,6 @@ def _read_as_known(known: Any, typed: Any) -> Any:
 
 
 def _require_allowed(case: Case, changed: Mapping[str, Any]) -> None:
-    if "regime" in changed:
-        raise InvalidField("matter", "a matter of another legal system is another case; register it anew")
     if case.state in (State.INTAKE, State.FILING):
         return
     problems = {

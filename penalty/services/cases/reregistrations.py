@@ -20,8 +20,8 @@ from penalty.services.cases.registration_corrections import PARTY_FIELDS, read_r
 from penalty.services.records import audit
 from workflows.vocabulary import UNDECIDED, Role, State
 
-NEVER_DECIDED = (State.NOT_FILED, State.WITHDRAWN)
-"""Ends of a case that was registered, or filed, against a wrong party (Order 30 arts 19, 20)."""
+NEVER_DECIDED = (State.NOT_FILED, State.WITHDRAWN, State.TERMINATED)
+"""Ends of a case that was registered, or filed, against a wrong party (Order 30 arts 19, 20, 36)."""
 
 
 def register_anew(
@@ -83,6 +83,12 @@ def _require_ended(session: Session, former: Case) -> None:
         raise NotAllowed(
             "%(reference)s was registered anew as %(other)s; correct that one, or end it first",
             reference=former.reference, other=again.reference,
+        )  # fmt: skip
+    if former.state in (State.TRANSFERRED, State.MERGED):
+        raise NotAllowed(
+            "%(reference)s is %(state)s, so the right party is dealt with there; register a case of your own as any "
+            "other one",
+            reference=former.reference, state=former.state,
         )  # fmt: skip
     if former.state not in NEVER_DECIDED:
         raise NotAllowed(

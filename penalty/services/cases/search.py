@@ -26,6 +26,7 @@ from penalty.models import (
 )
 from penalty.services import permissions
 from penalty.services.cases import orders_in_force, proposals
+from workflows.guards import people
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.paper_kinds import PROCEDURE_REGIME
 from workflows.vocabulary import Action, Role, State
@@ -173,7 +174,8 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
     is_own_case = or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id)
     rules: list[ColumnElement[bool]] = []
     for role in actor.roles:
-        states = {source for step in ORDINARY_STEPS if step.role is role for source in step.sources} - {State.NEW}
+        steps = [one for one in ORDINARY_STEPS if one.role is role and people.proposed_by_an_officer not in one.guards]
+        states = {source for step in steps for source in step.sources} - {State.NEW}
         waiting: ColumnElement[bool] = col(Case.state).in_(states - _STATES_NOT_WAITED_IN.get(role, set()))
         if role is Role.CHIEF:
             waiting = and_(waiting, ~_waits_for_officers())
@@ -181,7 +183,7 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
             waiting = or_(and_(put, ~_was_involved(actor, Role.OFFICER, Role.REVIEWER)), _has_open_recusal())
         if role is Role.OFFICER:
             waiting = or_(
-                waiting, _is_proposed_on_nothing(), _has_open_publication(), orders_in_force.has_unserved_revocation()
+                waiting, _is_proposed_on_nothing(), _has_open_publication(), orders_in_force.has_unserved_letter()
             )
         if role is Role.REVIEWER:
             waiting = and_(or_(waiting, _has_open_hearing()), ~_was_involved(actor, Role.OFFICER))
@@ -274,16 +276,7 @@ def _has_open_recusal() -> ColumnElement[bool]:
 
 
 _STATES_NOT_WAITED_IN: dict[Role, set[State]] = {
-    Role.CHIEF: {
-        State.INTAKE,
-        State.INVESTIGATION,
-        State.REMEDIATION,
-        State.ASSESSMENT,
-        State.SUSPENDED,
-        State.DECIDED,
-        State.CLOSED,
-        State.ARCHIVED,
-    },
+    Role.CHIEF: {State.REMEDIATION, State.DECIDED, State.CLOSED, State.ARCHIVED},
     Role.REVIEWER: {State.NOTICE},
 }
 """States in which a role may act, but is not waited for unless something was put to it."""

@@ -19,6 +19,10 @@ def test_who_leaves_hands_over_and_a_certificate_runs_out(penalty: Run, prepare_
     assert "proposed decline" in told
     hand = ("user", "hand-over", "officer", "--take", f"{CASE}/lead=outsider", "--end", *as_("admin"))
     assert "调离" in read_refusal(penalty, 1, *hand)
+    ending = ("user", "hand-over", "officer", "--end", "--reason", "调离", *as_("admin"))
+    assert f"{CASE}/lead; name who does" in read_refusal(penalty, 1, *ending)
+    only = ("user", "hand-over", "reviewer", "--end", "--reason", "退休", *as_("admin"))
+    assert "nobody else holds the role Reviewer" in read_refusal(penalty, 1, *only)
     assert "1 handed over" in read_output(penalty, *hand, "--reason", "调离")
     assert "lead" not in read_output(penalty, "user", "waits", "officer", *as_("admin"))
     read_output(penalty, "user", "allow", "officer", *as_("admin"))

@@ -9,7 +9,14 @@ import pytest
 from penalty.casefile.precedents import comparable_cases
 from penalty.errors import Invalid
 from penalty.papers import PaperSource
-from penalty.papers.fines import circumstances, discretion, figure_reasons, figure_steps, figure_weights
+from penalty.papers.fines import (
+    case_comparison,
+    circumstances,
+    discretion,
+    figure_reasons,
+    figure_steps,
+    figure_weights,
+)
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase, credit_code
 from workflows.vocabulary import Action
@@ -98,7 +105,18 @@ def test_a_draft_carries_its_own_figure(scratch_sample: SampleCase) -> None:
 def test_without_a_like_case_the_paper_says_so(scratch_sample: SampleCase) -> None:
     file = read_file(scenarios.build_fined_case(scratch_sample))
     text = "".join(discretion.explain_discretion(file))
-    assert "没有相同案由的已决案件可以比照" in text
+    assert "，没有同类违法行为的处理决定可以比照" in text
+    assert "除前述以往违法记录外" not in text
+
+
+def test_an_earlier_act_of_the_kind_is_no_case_that_there_was_not(
+    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = read_file(scenarios.build_fined_case(scratch_sample))
+    monkeypatch.setitem(file.__dict__, "proven_facts", {**file.proven_facts, "same_kind_violations_24m": 1})
+    assert case_comparison.compare_cases(file).startswith(
+        "经查询本机关案件登记，除前述以往违法记录外，没有同类违法行为"
+    )
 
 
 def test_a_fine_is_compared_with_those_of_its_matter(scratch_sample: SampleCase) -> None:

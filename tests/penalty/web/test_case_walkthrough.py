@@ -104,12 +104,20 @@ def hear(officer: Pages) -> None:
     take(officer, "close_defence")
 
 
+def put_to(chief: Pages, step: str) -> bool:
+    """The card of next steps names the step."""
+    return step in chief.get(CASE).split('id="next"')[1].split("</section>")[0]
+
+
 @pytest.mark.parametrize("app", [pytest.param("sqlite_url", marks=pytest.mark.soak), "postgres_url"], indirect=True)
 def test_a_case_lives_by_its_pages(app: Flask, as_: Callable[[str], Pages]) -> None:
     officer, reviewer, chief = as_("officer"), as_("reviewer"), as_("chief")
     investigate(officer, chief)
     assess_and_review(officer, reviewer)
     state_benchmark(as_("admin"))
+    assert not put_to(chief, "终止调查"), "an end is a next step once an officer proposed it"
+    officer.post(f"{CASE}/proposals", what="terminate/36-1-3", reason="料场已经拆除，违法主体正在核实。")
+    assert put_to(chief, "终止调查")
     hear(officer)
     take(
         reviewer, "approve_legally", legal_answers=list(choices.LEGAL_POINTS),

@@ -69,7 +69,12 @@ def test_typed_figures_and_codes_are_tidied_the_same_way_everywhere(as_: Callabl
     officer = as_("officer")
     pasted = {"place": "１５０１ ０５", "violated_from": "２０２６-１１-１８", "phone": "１３\x00８００００００００"}
     officer.post("/cases/new", **INTAKE | pasted)
-    for query in ("text=9115 0100 MA0N 0000 8Q", "text=９１１５０１００ＭＡ０Ｎ００００８Ｑ", "text=2026\x00-000001"):
+    for query in (
+        "text=9115 0100 MA0N 0000 8Q",
+        "text=９１１５０１００ＭＡ０Ｎ００００８Ｑ",
+        "text=2026\x00-000001",
+        "text=%E2%80%AE2026%E2%80%8B-000001",
+    ):
         assert "2026-000001" in officer.get(f"/cases?{query}")
     assert "2026-000001" not in officer.get("/cases?amount_min=１，０００")
     assert 'role="alert"' in officer.get("/cases?amount_min=NaN")

@@ -6,6 +6,7 @@ from typing import Any
 from penalty.services.cases.effects import record_hours, recorded_words
 from penalty.services.cases.effects.challenges import CHALLENGE_EFFECTS
 from penalty.services.cases.effects.corrections import CORRECTION_EFFECTS
+from penalty.services.cases.effects.endings import ENDING_EFFECTS
 from penalty.services.cases.effects.incidental import INCIDENTAL_EFFECTS
 from penalty.services.cases.effects.ordinary import ORDINARY_EFFECTS
 from penalty.services.cases.effects.other_cases import EFFECTS_ON_OTHER_CASES
@@ -20,6 +21,7 @@ __all__ = ["TransitionContext", "apply_effects"]
 
 EFFECTS: Mapping[Action, Effect] = {
     **ORDINARY_EFFECTS,
+    **ENDING_EFFECTS,
     **INCIDENTAL_EFFECTS,
     **EFFECTS_ON_OTHER_CASES,
     **RESOLUTION_EFFECTS,

@@ -9,7 +9,7 @@ from penalty.casefile.time_limits import arrivals, challenges
 from penalty.errors import InvalidField
 from penalty.models import DECISIONS, DocumentKind
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext
-from workflows.choices import ChallengeStage, SupersedeGround
+from workflows.choices import ChallengeStage
 from workflows.vocabulary import Action, Input
 
 TOLD = (Input.REMEDY, Input.REMEDY_STAGE, Input.REMEDY_ON)
@@ -47,7 +47,7 @@ def _take_back_challenge(step: TransitionContext) -> Mapping[str, Any]:
         raise LookupError(f"{step.case.reference} has no challenge on record")
     notice = step.view.latest_document(DocumentKind.REFUND_NOTICE)
     is_void = payments.find_open_order(before) is not None and payments.find_open_order(step.view.acts) is None
-    ended = step.supersede(notice, SupersedeGround.CORRECTION) if is_void and notice is not None else {}
+    ended = step.withdraw_refund(notice) if is_void and notice is not None else {}
     return {"reversed": {str(name): wrong.given[name] for name in TOLD}, **ended}
 
 

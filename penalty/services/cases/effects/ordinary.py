@@ -20,7 +20,6 @@ from penalty.papers.stages import investigation_report
 from penalty.services import documents
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows import correction_demands
-from workflows.choices import SupersedeGround
 from workflows.procedure import find_kind
 from workflows.vocabulary import Action, Input
 
@@ -86,7 +85,7 @@ def _put_order_in_force(step: TransitionContext, order: Document | None) -> Mapp
 def _conclude(step: TransitionContext) -> Mapping[str, Any]:
     """An order that was issued and never served does not outlive the investigation."""
     _check_account(step)
-    return _void(step, arrivals.find_issued(step.view, ORDERS), "该文书未送达，调查已经终结，不再送达")
+    return step.void(arrivals.find_issued(step.view, ORDERS), "该文书未送达，调查已经终结，不再送达")
 
 
 def _check_account(step: TransitionContext) -> None:
@@ -168,14 +167,7 @@ def _issue_decision(step: TransitionContext) -> Mapping[str, Any]:
 def _void_unserved_notice(step: TransitionContext) -> Mapping[str, Any]:
     """A notice that was issued and not served loses its force with the review it rested on; its number stays taken."""
     notice = arrivals.find_issued(step.view, NOTICES)
-    return _void(step, notice, "；".join(str(one) for one in step.row.given[Input.POINTS]))
-
-
-def _void(step: TransitionContext, paper: Document | None, reason: str) -> Mapping[str, Any]:
-    if paper is None:
-        return {}
-    documents.supersede_document(step.session, step.actor, paper, SupersedeGround.CORRECTION, reason, today=step.today)
-    return {"superseded": paper.number}
+    return step.void(notice, "；".join(str(one) for one in step.row.given[Input.POINTS]))
 
 
 def _serve_decision(step: TransitionContext) -> Mapping[str, Any]:
@@ -186,14 +178,6 @@ def _serve_decision(step: TransitionContext) -> Mapping[str, Any]:
 
 def _supersede_decision(step: TransitionContext) -> Mapping[str, Any]:
     return step.supersede(step.decision(), str(step.row.given[Input.SUPERSEDE_GROUND]))
-
-
-def _issue_ending_form(step: TransitionContext) -> Mapping[str, Any]:
-    proposal = step.view.latest_proposal(step.row.action)
-    withdrawn = step.row.action is Action.WITHDRAW_FILING
-    kind = DocumentKind.WITHDRAWAL_FORM if withdrawn else DocumentKind.TERMINATION_FORM
-    extra = {"ground": proposal.ground, "reason": proposal.reason, "proposal": proposal}
-    return describe_document(step.issue(kind, extra=extra))
 
 
 def _issue_closing_form(step: TransitionContext) -> Mapping[str, Any]:
@@ -222,8 +206,6 @@ ORDINARY_EFFECTS: Mapping[Action, Effect] = {
     Action.DECIDE: _issue_decision,
     Action.SERVE: _serve_decision,
     Action.SUPERSEDE: _supersede_decision,
-    Action.WITHDRAW_FILING: _issue_ending_form,
-    Action.TERMINATE: _issue_ending_form,
     Action.CLOSE: _issue_closing_form,
     Action.CLOSE_DEFENCE: _issue_defence_review,
 }

@@ -27,6 +27,7 @@ from penalty.models import (
 )
 from penalty.services import evidence, measurements, permissions, remediation
 from penalty.services.cases import creation
+from penalty.services.cases.effects import endings
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from penalty.services.records import audit
 from penalty.services.recusals import requests
@@ -36,6 +37,8 @@ from workflows.vocabulary import Action, Input, Role, State
 CARRIED_GROUPS = ("conduct", "remediation", "impact")
 """Groups of facts on the act of the unit, which is the same act in the case of a person."""
 CARRIED_BESIDE = ("authority_learned_on",)
+WRONG_PARTY = "20"
+"""Paragraph of Order 30 on which a case of a wrong party ends, wherever its evidence goes."""
 NOT_CARRIED = ("fault", "coerced_or_deceived", "commitment_signed", "public_apology_on", "minor_by_reasons")
 """Facts of these groups that are asked of each party by itself."""
 
@@ -54,7 +57,10 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
         remediation.take_over(step.session, step.actor, step.case, other, items, "merged", open_too=True)
     form = describe_document(step.issue(DocumentKind.MERGER_FORM))
     revoked = step.revoke_orders() if of_wrong_party and arrivals.list_standing_orders(step.view) else {}
-    return {"merged_into": other.reference, "evidence": [item.number for item in items.values()], **form, **revoked}
+    ground = WRONG_PARTY if of_wrong_party else step.view.latest_proposal(Action.MERGE).ground
+    told = endings.tell_party(step, ground, str(step.row.given[Input.REASON]))
+    numbers = [item.number for item in items.values()]
+    return {"merged_into": other.reference, "evidence": numbers, **form, **revoked, **told}
 
 
 def _find_other_case(step: TransitionContext) -> Case:

@@ -76,6 +76,11 @@ def _order_refund(step: TransitionContext) -> Mapping[str, Any]:
     return describe_document(step.issue(DocumentKind.REFUND_NOTICE, supersedes=old, extra={"replaces": old}))
 
 
+def _withdraw_refund(step: TransitionContext) -> Mapping[str, Any]:
+    notice = step.view.latest_standing(DocumentKind.REFUND_NOTICE)
+    return {} if notice is None else step.withdraw_refund(notice)
+
+
 def _record_refund(step: TransitionContext) -> Mapping[str, Any]:
     """Money that went out has a proof of its own: what proves another step shows no refund."""
     proof = step.row.given.get(Input.PROOF)
@@ -92,5 +97,6 @@ PAYMENT_EFFECTS: Mapping[Action, Effect] = {
     Action.COLLECT_ON_THE_SPOT: _record_payment,
     Action.REVERSE_PAYMENT: _reverse_payment,
     Action.ORDER_REFUND: _order_refund,
+    Action.WITHDRAW_REFUND: _withdraw_refund,
     Action.RECORD_REFUND: _record_refund,
 }

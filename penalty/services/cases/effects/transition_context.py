@@ -130,12 +130,18 @@ class TransitionContext:
         orders += [one for one in later if one.key not in self.view.superseded]
         told = [one for one in orders if one.key in self.view.latest_services]
         for one in orders:
-            ground = SupersedeGround.CORRECTION
-            documents.supersede_document(self.session, self.actor, one, ground, reason, today=self.today)
+            self.void(one, reason)
         ended = remediation.withdraw_demands(self.session, self.actor, self.case, orders, reason)
         paper = self.issue(DocumentKind.ORDER_REVOCATION, extra={"orders": told}) if told else None
         revoked = {"revoked": [one.number for one in orders], **({"measures": ended} if ended else {})}
         return {**revoked, **({"revocation": paper.number, "revocation_sha256": paper.sha256} if paper else {})}
+
+    def withdraw_refund(self, notice: Document) -> Mapping[str, Any]:
+        """End the force of the notice of a refund; a party that it was served on is told so by a paper."""
+        was_served = notice.key in self.view.served
+        ended = self.void(notice, str(self.row.given[Input.REASON]))
+        paper = self.issue(DocumentKind.REFUND_WITHDRAWAL, extra={"notice": notice}) if was_served else None
+        return {**ended, **describe_document(paper)}
 
     def require_removals_seen(self) -> None:
         """Raise ``Invalid`` unless the list of what the copy leaves out was confirmed as it stands now."""
@@ -154,6 +160,14 @@ class TransitionContext:
         reason = str(self.row.given[Input.REASON])
         documents.supersede_document(self.session, self.actor, decision, ground, reason, today=self.today)
         return {"superseded": decision.number}
+
+    def void(self, paper: Document | None, reason: str) -> Mapping[str, Any]:
+        """End the force of a paper that was wrong or is needed no more; its number stays taken."""
+        if paper is None:
+            return {}
+        ground = SupersedeGround.CORRECTION
+        documents.supersede_document(self.session, self.actor, paper, ground, reason, today=self.today)
+        return {"superseded": paper.number}
 
     def open_source(self) -> PaperSource:
         """The case as papers and their checks read it, now; read anew each time, because effects write."""

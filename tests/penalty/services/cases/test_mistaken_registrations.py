@@ -87,6 +87,18 @@ def test_the_right_party_gets_a_case_of_its_own_with_the_evidence_and_no_stateme
     assert audit.list_entries(sample.session, sample.case.reference)[-1].act == "register_anew"
 
 
+def test_the_right_party_gets_a_case_after_a_termination_and_none_where_another_body_has_it(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    kept = sample.session.begin_nested()
+    scenarios.propose_and_decide(sample, Action.TRANSFER, body="演示市城市管理局")
+    with pytest.raises(NotAllowed, match="is dealt with there"):
+        anew(sample)
+    kept.rollback()
+    sample.session.expire_all()
+    scenarios.propose_and_decide(sample, Action.TERMINATE)
+    assert anew(sample).former_case == sample.case
+
+
 def test_a_case_of_a_wrong_party_is_merged_into_that_of_the_right_one(sample: SampleCase) -> None:
     other = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register(**RIGHT)
     right = other.case

@@ -149,3 +149,62 @@ def test_a_refund_ordered_on_a_challenge_that_was_none_is_withdrawn_with_it(samp
     assert notice is not None
     assert (notice.key in sample.view.superseded, notice in sample.view.unserved) == (True, False)
     assert (sample.view.fine.refund_ordered, sample.view.find_deadline("refund")) == (False, None)
+
+
+@pytest.mark.begun.with_args(scenarios.decide_fine)
+def test_an_order_of_a_refund_is_taken_back_and_its_payment_reversed(sample: SampleCase) -> None:
+    sample.serve_decision()
+    slip, chief = sample.file_proof(Purpose.PROCEDURE, "缴款书").key, sample.cast.chief
+    booked = pay(sample, f"{(sample.case.amount_fen or 0) / 100:.2f}", slip)
+    sample.act(chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    order = {"refund_yuan": f"{sample.view.fine.refundable_fen / 100:.2f}", "interest_yuan": "0", "reason": "当日退还"}
+
+    def withdraw() -> None:
+        sample.act(chief, Action.WITHDRAW_REFUND, reason="该笔缴款系误记，实为另案")
+
+    assert scenarios.list_unmet(withdraw) == ("a_refund_is_ordered",)
+    sample.act(chief, Action.ORDER_REFUND, **order)
+    notice = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
+    withdraw()
+    assert sample.view.latest_document(DocumentKind.REFUND_WITHDRAWAL) is None, "nobody was told of the refund"
+    sample.act(chief, Action.ORDER_REFUND, **order)
+    sample.serve_papers()
+    withdraw()
+    paper = sample.view.latest_document(DocumentKind.REFUND_WITHDRAWAL)
+    assert notice is not None
+    assert paper is not None
+    assert sample.view.unserved == [paper]
+    assert all(
+        words in str(paper.data)
+        for words in ("退还罚款", "实为另案", "第七十五条第二款", "不再执行", "尚未支付", "重新作出", "行政复议")
+    )
+    assert (sample.view.fine.refund_ordered, sample.view.find_deadline("refund")) == (False, None)
+    sample.act(chief, Action.REVERSE_PAYMENT, payment=booked, reason="误记，系另案缴款")
+    assert sample.view.fine.refundable_fen == 0
+
+
+@pytest.mark.begun.with_args(scenarios.decide_fine)
+def test_a_refund_recorded_wrongly_is_taken_back_and_is_due_again(sample: SampleCase) -> None:
+    sample.serve_decision()
+    slip, chief = sample.file_proof(Purpose.PROCEDURE, "缴款书").key, sample.cast.chief
+    booked = pay(sample, f"{(sample.case.amount_fen or 0) / 100:.2f}", slip)
+    sample.act(chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
+    due = sample.view.fine.refundable_fen
+
+    def reverse() -> None:
+        sample.act(chief, Action.REVERSE_REFUND, reason="银行退票，款项没有到账")
+
+    assert scenarios.list_unmet(reverse) == ("a_refund_is_recorded",)
+    sample.act(chief, Action.ORDER_REFUND, refund_yuan=f"{due / 100:.2f}", interest_yuan="0", reason="当日退还")
+    for name in ("退款凭证", "重新退款凭证"):
+        proof = sample.file_proof(Purpose.PROCEDURE, name).key
+        sample.act(sample.cast.officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=proof)
+        assert (sample.view.fine.refundable_fen, sample.view.fine.refund_ordered) == (0, False)
+        reverse()
+        assert (sample.view.fine.refundable_fen, sample.view.fine.refund_ordered) == (due, True)
+        term = sample.view.find_deadline("refund")
+        assert term is not None
+        assert term.state == "running"
+    assert scenarios.list_unmet(reverse) == ("a_refund_is_recorded",)
+    sample.act(chief, Action.WITHDRAW_REFUND, reason="该笔缴款系误记，实为另案")
+    sample.act(chief, Action.REVERSE_PAYMENT, payment=booked, reason="误记，系另案缴款")

@@ -107,6 +107,9 @@ def test_after_the_filing_another_party_is_no_correction(sample: SampleCase) -> 
     with pytest.raises(Invalid) as refusal:
         correct(sample, sample.cast.chief, party_code=credit_code("91150102MA0000009"))
     assert "withdraws the filing" in str(refusal.value.problems["party_code"])
+    with pytest.raises(Invalid) as refusal:
+        correct(sample, sample.cast.chief, party_code=credit_code()[:-1] + "A")
+    assert "withdraws" not in str(refusal.value), "a slip of the code itself is told first"
 
 
 def test_after_the_filing_a_chief_corrects_and_no_officer(sample: SampleCase) -> None:

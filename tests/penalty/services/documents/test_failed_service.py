@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from penalty.casefile import payments
 from penalty.errors import Invalid
 from penalty.models import DECISIONS, NOTICES, DefenceKind, Document, DocumentKind, Purpose, User
 from penalty.services import defence
@@ -106,6 +107,17 @@ def test_what_the_party_challenged_has_arrived(sample: SampleCase) -> None:
     assert scenarios.list_unmet(lambda: fail(sample, decision, "refused")) == ("the_paper_was_not_answered",)
     came_back = scenarios.list_unmet(lambda: fail(sample, decision))
     assert came_back == ("the_paper_was_not_answered", "only_what_was_sent_came_back"), "an officer handed it over"
+
+
+@pytest.mark.begun.with_args(scenarios.decide_fine)
+def test_a_party_that_paid_has_the_decision(sample: SampleCase) -> None:
+    sample.act(sample.cast.officer, Action.SERVE, **sample.served())
+    sample.pay_fine(sample.case.amount_fen or 0)
+    decision = last(sample, *DECISIONS)
+    assert "the_paper_was_not_answered" in scenarios.list_unmet(lambda: fail(sample, decision, "refused"))
+    (booked,) = payments.list_booked(sample.view.acts)
+    sample.act(sample.cast.chief, Action.REVERSE_PAYMENT, payment=booked.key, reason="误记，系另案缴款")
+    fail(sample, decision, "refused")
 
 
 @pytest.mark.begun.with_args(scenarios.notify_fine)

@@ -229,3 +229,18 @@ def test_the_chiefs_who_decide_together_are_named(sample: SampleCase) -> None:
 def _read_text(paper: Document) -> str:
     parts = [(one["heading"], *one["texts"], *one["items"]) for one in paper.data["sections"]]
     return "\n".join(text for part in parts for text in part)
+
+
+def test_a_request_of_before_reasons_had_to_be_printable_is_decided(
+    sample: SampleCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(requests, "require_reason", lambda *_words, **_more: None)
+        request = requests.request_recusal(
+            sample.session, sample.cast.officer, sample.case, sample.cast.reviewer, RecusalGround.DIRECT_INTEREST,
+            "持有\U0001f600当事人股份",
+        )  # fmt: skip
+    decide(sample, sample.cast.chief, request)
+    paper = sample.view.latest_document(DocumentKind.RECUSAL_DECISION)
+    assert paper is not None
+    assert "持有□当事人股份" in str(paper.data)
