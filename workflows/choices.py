@@ -68,6 +68,13 @@ class SupersedeGround(StrEnum):
     COURT = "court"
 
 
+class OrderOutcome(StrEnum):
+    """Fates of an order to correct whose case ends without a decision (APL 28, 75(2))."""
+
+    REVOKED = "revoked"
+    IN_FORCE = "in_force"
+
+
 class CommissionedWork(StrEnum):
     """Outside work whose time does not count against the term to decide (Order 30 art 57)."""
 

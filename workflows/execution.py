@@ -7,12 +7,14 @@ from workflows import money_checks
 from workflows.guards import fine, party, publication, time_limits
 from workflows.incidental import ON_THE_CASE, OPEN_STATES
 from workflows.input_checks import a_correction_is_named
-from workflows.states import DECIDED_STATES, FILED_STATES, UNDECIDED_STATES
+from workflows.states import DECIDED_STATES, ENDED_AFTER_FILING, FILED_STATES, UNDECIDED_STATES
 from workflows.step import CHIEF_UNINVOLVED, REGISTERED, Step
 from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 COLLECTION_STATES = (State.SERVED, State.CLOSED)
 """A case may be closed on a deferred fine, which is collected afterwards."""
+REFUND_STATES = (*UNDECIDED_STATES, *DECIDED_STATES, *ENDED_AFTER_FILING)
+"""A case ends without a decision once the refund is recorded, and its transfer may come back after that."""
 
 # fmt: off
 EXECUTION_STEPS: tuple[Step, ...] = (
@@ -53,24 +55,24 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         guards=(*CHIEF_UNINVOLVED, fine.a_payment_is_booked), inputs=(Input.PAYMENT, Input.REASON),
     ),
     Step(  # What was paid on a decision that fell goes back with interest.
-        Action.ORDER_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        Action.ORDER_REFUND, REFUND_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_due),
         inputs=(Input.REFUND_YUAN, Input.INTEREST_YUAN, Input.REASON), checks=(money_checks.interest_is_plausible,),
         issues=(DocumentKind.REFUND_NOTICE,),
     ),
     Step(  # What was ordered and did not go back yet; what is due after it is ordered anew.
-        Action.WITHDRAW_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        Action.WITHDRAW_REFUND, REFUND_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_ordered), inputs=(Input.REASON,),
         issues=(DocumentKind.REFUND_WITHDRAWAL,),
     ),
     Step(
-        Action.RECORD_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
+        Action.RECORD_REFUND, REFUND_STATES, None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.a_refund_is_ordered, fine.the_ordered_refund_is_still_due),
         inputs=(Input.REFUNDED_ON, Input.PROOF), optional_inputs=(Input.LATE_REASON,),
         checks=(time_limits.done_in_time_or_explained,),
     ),
     Step(  # The transfer came back, or another one was recorded: the order is open again.
-        Action.REVERSE_REFUND, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        Action.REVERSE_REFUND, REFUND_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_recorded), inputs=(Input.REASON,),
     ),
     Step(

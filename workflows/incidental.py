@@ -30,6 +30,7 @@ from workflows.step import (
     INSPECTION,
     INSPECTION_GROUNDED,
     MEETING,
+    PAPERS_OF_AN_END,
     PEOPLE_MARKED,
     PERSON_ASKED,
     PERSON_KNOWN,
@@ -167,7 +168,7 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.MERGE, (State.INTAKE, State.INVESTIGATION), State.MERGED, Role.CHIEF,
         guards=ENDS_UNDECIDED, inputs=(Input.OTHER_CASE, Input.REASON), optional_inputs=(Input.WRONG_PARTY,),
-        issues=(DocumentKind.MERGER_FORM, DocumentKind.ORDER_REVOCATION, DocumentKind.ENDING_LETTER),
+        issues=(DocumentKind.MERGER_FORM, *PAPERS_OF_AN_END),
     ),
     Step(  # An order that went to a wrong party, or was wrong itself, binds nobody any more (APL 75(2)).
         Action.REVOKE_ORDER, (State.REMEDIATION,), State.INVESTIGATION, Role.CHIEF,

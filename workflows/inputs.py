@@ -19,6 +19,7 @@ class Input(StrEnum):
 
     REASON = InputRow("reason", Kind.TEXT, "reason_is_given", most=2000, telling=True)
     REASON_TOLD = InputRow("reason_told", Kind.LINE, most=200)
+    ORDER_OUTCOME = InputRow("order_outcome", Kind.CHOICE, choices=choices.OrderOutcome)
     LATE_REASON = InputRow("late_reason", Kind.TEXT, most=2000)
     PRELIMINARY_REVIEW = InputRow("preliminary_review", Kind.TEXT, "preliminary_review_is_recorded")
     FILING_CONDITIONS = InputRow(

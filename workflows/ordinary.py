@@ -16,14 +16,18 @@ from workflows.guards import (
     time_limits,
 )
 from workflows.step import (
+    CASE_REVIEW,
     CHIEF_UNINVOLVED,
     DELIBERATION,
     DEMANDS_ORDERED,
     ENDS_UNDECIDED,
+    LEGAL_REVIEW,
+    PAPERS_OF_AN_END,
     PEOPLE_MARKED,
     PROPOSED_TO_THE_CHIEF,
     RECEIPTS,
     REVIEW_STANDS,
+    REVIEWED,
     SERVICE,
     SERVICE_PROOF,
     SERVICE_TRACED,
@@ -43,12 +47,6 @@ LEGAL_REVIEWER = (
 CASE_REVIEWER = (
     people.reviewer_never_investigated, people.no_recusal_is_open, review.found_facts_follow_the_registration,
     review.recommendation_is_current,
-)  # fmt: skip
-REVIEWED = (Input.REVIEW_REASONS, Input.OPINION)
-"""What a reviewer may say beside the answers."""
-CASE_REVIEW = (Input.DIGEST, Input.REVIEW_ANSWERS, Input.DEPARTURE_CONSENT)
-LEGAL_REVIEW = (
-    Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.CONFLICT_ANSWERS, Input.STATED_LAW_CONFIRMED,
 )  # fmt: skip
 
 FACTS_FOUND = (
@@ -151,15 +149,16 @@ ORDINARY_STEPS: tuple[Step, ...] = (
     ),
     Step(
         Action.WITHDRAW_FILING, ENDING_STATES, State.WITHDRAWN, Role.CHIEF,
-        guards=ENDS_UNDECIDED, optional_inputs=TOLD, issues=(DocumentKind.WITHDRAWAL_FORM, DocumentKind.ENDING_LETTER),
+        guards=ENDS_UNDECIDED, optional_inputs=TOLD, issues=(DocumentKind.WITHDRAWAL_FORM, *PAPERS_OF_AN_END),
     ),
     Step(
         Action.TERMINATE, ENDING_STATES, State.TERMINATED, Role.CHIEF,
-        guards=ENDS_UNDECIDED, optional_inputs=TOLD, issues=(DocumentKind.TERMINATION_FORM, DocumentKind.ENDING_LETTER),
+        guards=ENDS_UNDECIDED, optional_inputs=TOLD, issues=(DocumentKind.TERMINATION_FORM, *PAPERS_OF_AN_END),
     ),
     Step(
         Action.TRANSFER, (State.INTAKE, State.FILING, *ENDING_STATES), State.TRANSFERRED, Role.CHIEF,
-        guards=ENDS_UNDECIDED, inputs=(Input.BODY,), issues=(DocumentKind.TRANSFER_LETTER, DocumentKind.ENDING_LETTER),
+        guards=ENDS_UNDECIDED, inputs=(Input.BODY,), optional_inputs=TOLD,
+        issues=(DocumentKind.TRANSFER_LETTER, *PAPERS_OF_AN_END),
     ),
     Step(
         Action.CONCLUDE, (State.INVESTIGATION,), State.ASSESSMENT, Role.OFFICER,

@@ -59,8 +59,17 @@ CHIEF_UNINVOLVED = (people.decider_neither_investigated_nor_reviewed,)
 PROPOSED_TO_THE_CHIEF = (*CHIEF_UNINVOLVED, people.proposed_by_an_officer)
 ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand, fine.no_refund_is_due)
 """Conditions for ending a case without a decision."""
-TOLD = (Input.REASON_TOLD,)
-"""Optional where a case ends: the reason as the party reads it, needed where it was told of a case."""
+TOLD = (Input.ORDER_OUTCOME, Input.REASON_TOLD)
+"""Optional where a case ends: what becomes of an order in force, needed where one is; the reason as the party reads it,
+needed where it was told of a case."""
+PAPERS_OF_AN_END = (DocumentKind.ORDER_REVOCATION, DocumentKind.ENDING_LETTER)
+"""Papers for a party that something was served on."""
+REVIEWED = (Input.REVIEW_REASONS, Input.OPINION)
+"""What a reviewer may say beside the answers."""
+CASE_REVIEW = (Input.DIGEST, Input.REVIEW_ANSWERS, Input.DEPARTURE_CONSENT)
+LEGAL_REVIEW = (
+    Input.DIGEST, Input.LEGAL_ANSWERS, Input.DEFECT_ANSWERS, Input.CONFLICT_ANSWERS, Input.STATED_LAW_CONFIRMED,
+)  # fmt: skip
 REVIEW_STANDS = (review.review_covers_what_stands,)
 SERVICE_TRACED = (announcement_is_dated, service_leaves_its_trace)
 DEMANDS_ORDERED = (demands_are_no_penalty,)

@@ -110,7 +110,9 @@ def show_waiting(who: str, actor: User) -> None:
 )  # fmt: skip
 @click.option("--reason", default="", help="Why the cases change hands.")
 @click.option("--end", is_flag=True, help="End the sign-in of WHO, too.")
-@click.option("--leave", is_flag=True, help="Leave the places that nobody takes; chiefs and administrators see them.")
+@click.option(
+    "--leave", is_flag=True, help="With --end: leave open what nobody takes; chiefs and administrators see it."
+)
 @context.with_actor
 def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, leave: bool, actor: User) -> None:
     """Hand the cases of WHO over and end the sign-in, all of it or nothing."""
@@ -118,6 +120,8 @@ def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, leave: b
     with context.transaction(actor, "hand_over", "office") as session:
         waiting = handovers.list_waiting(session, actor, _find(who))
         left = [f"{case.reference}/{place}" for case, place in waiting.places if (case.reference, place) not in takers]
+        if leave and not end:
+            raise click.UsageError("--leave goes with --end: without it every place that nobody takes stays with WHO")
         if end and not leave:
             _require_none_left(left, waiting.last_of)
         handovers.hand_over(session, actor, _find(who), takers, reason, end=end, today=today())

@@ -41,10 +41,14 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("What kind of slip it is"),
         _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
     ),
+    Input.ORDER_OUTCOME: (
+        _("The order to correct that was served"),
+        _("Revoked with the case, it binds the party no longer; otherwise it outlives the case and must be kept."),
+    ),
     Input.REASON_TOLD: (
         _("Reason, as the party reads it"),
         _(
-            "Needed where a notice or a decision was served: the letter prints it. Name nobody else; such as "
+            "The letter to the party prints it. Name nobody else; such as "
             "现有证据不能证明你单位实施了该行为 (the evidence does not show that you did it)."
         ),
     ),
@@ -73,6 +77,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     ),
 }
 CHOICES: Mapping[type, Mapping[Any, Text]] = {
+    choices.OrderOutcome: {
+        choices.OrderOutcome.REVOKED: _("Revoked with the case"),
+        choices.OrderOutcome.IN_FORCE: _("Stays in force"),
+    },
     choices.Slip: {
         choices.Slip.WORDING: _("Wording: a wrong sign or word"),
         choices.Slip.CALCULATION: _("Reckoning: a number that follows from others"),

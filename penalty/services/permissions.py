@@ -14,7 +14,7 @@ from penalty import clock
 from penalty.authority import Authority
 from penalty.casefile import CaseFile
 from penalty.casefile.parties import jurisdiction
-from penalty.errors import NotAllowed, Stale
+from penalty.errors import InvalidField, NotAllowed, Stale
 from penalty.messages import Listed
 from penalty.models import (
     TOLD_AFTER_END,
@@ -182,11 +182,25 @@ def require_open(case: Case, *also: State) -> None:
 
 def list_proof_states(session: Session, case: Case, purpose: Purpose) -> tuple[State, ...]:
     """States after the investigation in which a piece of ``purpose`` still goes on file: a proof of the procedure, also
-    after the end of a case that left something to be told, where it shows that the party was."""
+    after the end of a case of which something was or is to be served: the receipt or the envelope that came back."""
     if purpose is not Purpose.PROCEDURE:
         return ()
-    told = CaseFile(session, case).latest_document(*TOLD_AFTER_END) is not None
+    file = CaseFile(session, case)
+    told = bool(file.service_records) or file.latest_document(*TOLD_AFTER_END) is not None
     return (*SETTLING_STATES, *(ENDED_AFTER_FILING if told else ()))
+
+
+def require_open_for(session: Session, case: Case, purpose: Purpose) -> None:
+    """Raise :class:`InvalidField` where a piece of another purpose still goes on file, and :class:`NotAllowed` where
+    none does."""
+    proofs = list_proof_states(session, case, Purpose.PROCEDURE)
+    if purpose is not Purpose.PROCEDURE and case.state in UNDECIDED and case.state in proofs:
+        raise InvalidField(
+            "purpose",
+            "the case has ended; only what shows how a paper was served still goes on file, with the purpose that it "
+            "proves the procedure",
+        )
+    require_open(case, *list_proof_states(session, case, purpose))
 
 
 def require_competent(file: CaseFile, authority: Authority) -> None:

@@ -66,6 +66,7 @@ def _describe_anew(person: User, view: CaseView) -> dict[str, object]:
         "returned": history.list_filing_points(view.acts),
         "successors": successors,
         "wrong_orders": orders_in_force.list_against_wrong_party(view),
+        "lasting_orders": orders_in_force.list_lasting(view),
         "linked": search.list_visible_references(db.session, person, others),
         "vacancies": vacancies.list_vacancies(view, view.today),
         "may_register_anew": not successors and reregistrations.may_register_anew(case, person),

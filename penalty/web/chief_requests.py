@@ -9,7 +9,8 @@ from flask_babel import gettext
 from penalty import labels
 from penalty.casefile import CaseView, chief_requests
 from penalty.labels import punctuation
-from penalty.models import Act
+from penalty.labels.proposals import PROPOSAL_GROUNDS
+from penalty.models import Act, Proposal
 from penalty.web import filters
 from workflows.attempt import parse_day
 from workflows.choices import Slip
@@ -26,9 +27,22 @@ class Line(NamedTuple):
 
 
 def list_lines(view: CaseView, action: Action) -> list[Line]:
-    """The paper concerned, what was asked for, and by whom; nothing where ``action`` neither asks nor answers."""
-    asked = chief_requests.find_asked(view, action)
-    return [*_name_paper(view, action), *(list_asked(view, asked) if asked else [])]
+    """The paper concerned, what was asked for or proposed, and by whom; nothing where ``action`` answers nobody."""
+    asked, proposed = chief_requests.find_asked(view, action), view.open_proposals.get(action)
+    return [
+        *_name_paper(view, action),
+        *(list_asked(view, asked) if asked else []),
+        *(_list_proposed(proposed) if proposed else []),
+    ]
+
+
+def _list_proposed(proposal: Proposal) -> list[Line]:
+    ground = PROPOSAL_GROUNDS[f"{proposal.action}/{proposal.ground}"]
+    return [
+        Line(gettext("Ground that is proposed"), str(ground)),
+        Line(gettext("Reason given with the proposal"), proposal.reason),
+        Line(gettext("Proposed by"), f"{proposal.by.name}{punctuation.comma()}{filters.format_day(proposal.on)}"),
+    ]
 
 
 def list_asked(view: CaseView, asked: Act) -> list[Line]:

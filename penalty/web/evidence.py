@@ -24,7 +24,7 @@ from penalty.web import conclusion_obstacles, context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
 from penalty.web.forms import Form
 from penalty.web.responses import build_download, redirect_to
-from workflows.vocabulary import Role
+from workflows.vocabulary import Role, State
 
 pages = Blueprint("evidence", __name__)
 
@@ -91,9 +91,13 @@ def index(reference: str) -> Response | str:
         "evidence/index.html", case=view.case, pieces=view.all_evidence, replaced=replaced,
         void=view.voided[EffectOn.EVIDENCE], taken_back=view.taken_back, revoked=view.revoked, form=form,
         marks=view.marks,
-        may_write=context.may_investigate(view.case, *permissions.SETTLING_STATES),
+        may_write=context.may_investigate(view.case, *_list_proof_states(view.case)),
         **conclusion_obstacles.describe(view),
     )  # fmt: skip
+
+
+def _list_proof_states(case: Case) -> tuple[State, ...]:
+    return permissions.list_proof_states(db.session, case, Purpose.PROCEDURE)
 
 
 @pages.get("/cases/<reference>/evidence/<int:number>")

@@ -169,8 +169,11 @@ def group_matters(
     }
 
 
-def add_empty_choice(choices: Iterable[tuple[Any, str]]) -> list[tuple[str, str]]:
-    return [("", gettext("— none —")), *((str(key), text) for key, text in choices)]
+def add_empty_choice(choices: Iterable[tuple[Any, str]], needed: bool = False) -> list[tuple[str, str]]:
+    return [
+        ("", gettext("— choose —") if needed else gettext("— none —")),
+        *((str(key), text) for key, text in choices),
+    ]
 
 
 def list_active_people() -> list[User]:

@@ -20,8 +20,7 @@ from wtforms.validators import Optional
 
 from penalty import labels
 from penalty.authority_factory import current_authority
-from penalty.casefile import decision_basis, history, step_choices
-from penalty.casefile.orders import ancillary_measures
+from penalty.casefile import history, step_choices
 from penalty.extensions import db
 from penalty.labels import punctuation
 from penalty.labels.translation import translate
@@ -30,13 +29,12 @@ from penalty.models import Case, Document, User
 from penalty.papers import PaperSource, source
 from penalty.papers.disclosures import disclosure_findings, disclosure_proposal
 from penalty.papers.findings import statement_of_facts
-from penalty.papers.orders import decision_demands
 from penalty.papers.reviews import reviewer_questions
 from penalty.papers.stages import investigation_report, review
 from penalty.request_context import today
 from penalty.services.evidence import attachments
 from penalty.services.evidence.attachments import Attachment
-from penalty.web import context, forms, opinion_fields, paper_fields
+from penalty.web import asked_inputs, context, forms, opinion_fields, paper_fields
 from penalty.web.forms import Form
 from workflows.choices import ServiceManner
 from workflows.input_checks import ANNOUNCEMENT_TERM
@@ -48,12 +46,13 @@ from workflows.vocabulary import Action, Input, Role
 def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None) -> Form:
     """The form of ``step``, holding whatever the request already brings; a form that is only opened holds ``usual``."""
     inputs = (*step.inputs, *step.optional_inputs)
+    needed = {*step.inputs, *asked_inputs.list_needed(case, step)} - {*MAY_BE_EMPTY}
     fields: dict[str, Any] = {}
     for ask in inputs:
         if ask is Input.OPINIONS:
             fields |= opinion_fields.build_fields(context.current_actor(), _list_voters(case))
             continue
-        fields[ask.value] = _build_field(case, step.action, ask, ask in step.inputs)
+        fields[ask.value] = _build_field(case, step.action, ask, ask in needed)
         fields |= _build_paper_field(case, step.action, ask)
     if Input.REPLIES in fields:
         del fields[Input.REPLIES]
@@ -66,12 +65,11 @@ def build_form(case: Case, step: Step, usual: Mapping[str, object] | None = None
     if Input.REVIEW_REASONS in fields:
         del fields[Input.REVIEW_REASONS]
         fields |= _build_reason_fields(case, step)
-    for ask in (one for one, is_asked in ASKED_WHERE.items() if one in fields and not is_asked(case)):
-        if ask is not Input.CORRECTION_REQUIRED or ask in step.optional_inputs:  # an order always says what it demands
-            del fields[ask]
+    for ask in asked_inputs.list_left_out(case, step):
+        fields.pop(ask, None)
     form: Form = type("StepForm", (Form,), fields)(data=usual)
     for field in form:
-        field.flags.required = field.name in step.inputs and field.name not in MAY_BE_EMPTY
+        field.flags.required = field.name in needed
     return form
 
 
@@ -124,33 +122,8 @@ def _draft_reasons(case: Case, step: Step, day: date) -> dict[str, str]:
     return review.draft_reasons(file, step.action) if asked else {}
 
 
-def _is_figure_unsized(case: Case) -> bool:
-    view = context.view(case)
-    return view.assessment is not None and decision_basis.is_figure_unsized(view.result, view.departure)
-
-
-def _orders_correction(case: Case) -> bool:
-    return decision_demands.are_asked(_open_source(case, today()))
-
-
 def _open_source(case: Case, day: date) -> PaperSource:
     return PaperSource(db.session, case, current_authority(), day, context.current_actor(), {})
-
-
-def _knows_orders(case: Case) -> bool:
-    view = context.view(case)
-    ancillary = ancillary_measures.describe_measures(view, view.authority, view.today)
-    return bool(ancillary.due or ancillary.open)
-
-
-ASKED_WHERE: Mapping[Input, Callable[[Case], bool]] = {
-    Input.STATED_LAW_CONFIRMED: lambda case: case.stated_law is not None,
-    Input.DEPARTURE_CONSENT: lambda case: context.view(case).departure is not None,
-    Input.FIGURE_REASON: _is_figure_unsized,
-    Input.CORRECTION_REQUIRED: _orders_correction,
-    Input.PART_ORDERS: _knows_orders,
-}
-"""Inputs that only some cases ask for, each with the condition."""
 
 
 def list_defaults(case: Case, step: Step, day: date) -> dict[str, object]:
@@ -158,7 +131,15 @@ def list_defaults(case: Case, step: Step, day: date) -> dict[str, object]:
     officers = [one for one in (case.lead_id, case.second_id) if one is not None]
     dated_inputs = [ask for ask in Input if ask.row.usually_today]
     reasons = {f"{REASON}{point}": text for point, text in _draft_reasons(case, step, day).items()}
-    return {**dict.fromkeys(dated_inputs, day), Input.SERVERS: officers, **_draft_texts(case, step, day), **reasons}
+    chosen = {Input.SERVERS: officers, **_choose_only_paper(case, step)}
+    return {**dict.fromkeys(dated_inputs, day), **chosen, **_draft_texts(case, step, day), **reasons}
+
+
+def _choose_only_paper(case: Case, step: Step) -> dict[str, object]:
+    """The paper of each list that holds no other."""
+    asked = [ask for ask in step.inputs if ask.row.choices in step_choices.OFFERS]
+    offered = {ask: step_choices.list_offered(context.view(case), ask.row.choices) for ask in asked}
+    return {ask: str(papers[0].key) for ask, papers in offered.items() if len(papers) == 1}
 
 
 def _draft_texts(case: Case, step: Step, day: date) -> dict[str, object]:
@@ -251,21 +232,21 @@ def _build_field(case: Case, action: Action, ask: Input, needed: bool) -> Field:
         others = forms.group_matters([current_authority().regimes[case.regime]], without=case.matter)
         grouped = forms.build_grouped_choices({"": forms.add_empty_choice(()), **others})
         return SelectField(label, choices=grouped, validate_choice=False, **flags)
-    choices = forms.build_choices(_list_choices(case, ask))
+    choices = forms.build_choices(_list_choices(case, ask, needed))
     if row.kind in SEVERAL:
         return forms.MultiCheckField(label, coerce=int, choices=choices, validate_choice=False, **flags)
     choice_field = forms.MultiCheckField if row.kind is Kind.CHECKLIST else SelectField
     return choice_field(label, choices=choices, validate_choice=False, **flags)
 
 
-def _list_choices(case: Case, ask: Input) -> list[tuple[Any, str]]:
+def _list_choices(case: Case, ask: Input, needed: bool) -> list[tuple[Any, str]]:
     kind, choices = ask.row.kind, ask.row.choices
     if kind is Kind.CHECKLIST:
         return list(labels.list_points(ask))
     if isinstance(choices, EnumType):
         return forms.list_choices(choices)
     offered = _list_offered(case, choices)
-    return list(offered) if kind in SEVERAL else forms.add_empty_choice(offered)
+    return list(offered) if kind in SEVERAL else forms.add_empty_choice(offered, needed)
 
 
 def _list_offered(case: Case, offer: object) -> Iterable[tuple[Any, str]]:

@@ -142,7 +142,7 @@ def _render_page(case: Case, step: procedure.Step, form: Any, **more: Any) -> st
 
 
 def _foresee_papers(case: Case, step: procedure.Step, form: Any) -> list[DocumentKind]:
-    typed = {ask: form[ask].data for ask in (Input.MANNER, Input.WRONG_PARTY) if ask in form}
+    typed = {ask: form[ask].data for ask in (Input.MANNER, Input.WRONG_PARTY, Input.ORDER_OUTCOME) if ask in form}
     return foreseen_papers.list_foreseen_papers(context.view(case), step, typed)
 
 

@@ -1,4 +1,4 @@
-"""How each condition of the case is broken, one at a time."""
+"""One way to break each condition of the case."""
 
 from dataclasses import replace
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from penalty.casefile.time_limits import arrivals
 from penalty.documents import formatting
 from penalty.documents.generic_papers import Letter, LetterSection
-from penalty.models import DECISIONS, NOTICES, Document, DocumentKind
+from penalty.models import DECISIONS, NOTICES, ORDERS, Document, DocumentKind
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import layouts, narrative
 from workflows.choices import SupersedeGround
@@ -42,7 +42,7 @@ def compose_ending_letter(file: PaperSource) -> Letter:
     told = [one for one in layouts.require_extra(file, "told", list) if isinstance(one, Document)]
     served = "；".join(_tell_served(file, one) for one in told)
     opening = f"本机关在办理你单位涉嫌“{narrative.get_matter_name(file)}”一案中，{served}。"
-    texts = (opening, _tell_end(file), *_tell_effect(file, told), *_tell_orders(file))
+    texts = (opening, _tell_end(file), *_tell_effect(file, told))
     return layouts.build_letter(file, "案件办理结果告知书", [LetterSection(texts=texts)])
 
 
@@ -75,6 +75,8 @@ def _tell_effect(file: PaperSource, told: list[Document]) -> Iterator[str]:
             yield f"上述告知书（{paper.number}）自本告知书送达之日起失效，本机关不依据该告知书作出{outcome}" + (
                 f"；该案{later}。" if moved else "。"
             )
+        elif paper.kind in ORDERS:
+            yield _tell_order(file, paper)
         elif paper.kind in DECISIONS:
             yield f"{_tell_fall(file, paper)}{_tell_money(file)}。"
         else:
@@ -93,8 +95,9 @@ def _tell_money(file: PaperSource) -> str:
     return f"；已经缴纳的罚款按照{notice.title}（{notice.number}）退还" if notice is not None else ""
 
 
-def _tell_orders(file: PaperSource) -> Iterator[str]:
-    """An order to correct outlives its case until a chief revokes it."""
-    for order in arrivals.list_standing_orders(file):
-        if order.key in file.served:
-            yield f"本机关作出的{order.title}（{order.number}）在依法撤销以前仍然有效，不因本告知书失效。"
+def _tell_order(file: PaperSource, order: Document) -> str:
+    """An order to correct outlives its case unless a chief revokes it."""
+    revocation = file.latest_document(DocumentKind.ORDER_REVOCATION)
+    if order.key in file.superseded and revocation is not None:
+        return f"上述{order.title}（{order.number}）已由本机关以{revocation.title}（{revocation.number}）撤销。"
+    return f"上述{order.title}（{order.number}）在依法撤销以前仍然有效，不因本告知书失效。"

@@ -8,7 +8,7 @@ from penalty.casefile.time_limits import arrivals
 from penalty.models import DECISIONS, NOTICES, DocumentKind
 from penalty.services import documents
 from penalty.services.cases.effects import endings
-from workflows.choices import ServiceManner
+from workflows.choices import OrderOutcome, ServiceManner
 from workflows.procedure import find_kind
 from workflows.step import Step
 from workflows.vocabulary import Action, Input
@@ -25,17 +25,23 @@ def _is_foreseen(view: CaseView, step: Step, kind: DocumentKind, typed: Mapping[
     if kind is DocumentKind.SERVICE_ANNOUNCEMENT:
         return typed.get(Input.MANNER) == ServiceManner.PUBLIC_NOTICE
     if kind is DocumentKind.ORDER_REVOCATION:
-        named = step.action is not Action.MERGE or bool(typed.get(Input.WRONG_PARTY))
-        return named and any(one.key in view.latest_services for one in arrivals.list_standing_orders(view))
+        return _is_order_revoked(step, typed) and any(
+            one.key in view.latest_services for one in arrivals.list_standing_orders(view)
+        )
     if kind is DocumentKind.REFUND_WITHDRAWAL:
         notice = view.latest_standing(DocumentKind.REFUND_NOTICE)
         return notice is not None and notice.key in view.served and payments.find_open_order(view.acts) is not None
     if kind is DocumentKind.ENDING_LETTER:
-        proposal = view.find_proposal(step.action)
-        return bool(endings.list_told(view, proposal.ground if proposal else ""))
+        return bool(endings.list_told(view, endings.find_ground(view, step.action)))
     if kind in NOTICES and step.action is Action.SERVE_NOTICE and _is_notice_issued(view):
         return False
     return kind not in (*NOTICES, *DECISIONS) or step.action is Action.DECIDE_ON_THE_SPOT or _follows(view, kind)
+
+
+def _is_order_revoked(step: Step, typed: Mapping[Input, object]) -> bool:
+    if step.action is Action.REVOKE_ORDER:
+        return True
+    return bool(typed.get(Input.WRONG_PARTY)) or typed.get(Input.ORDER_OUTCOME) == OrderOutcome.REVOKED
 
 
 def _follows(view: CaseView, kind: DocumentKind) -> bool:

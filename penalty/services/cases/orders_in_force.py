@@ -17,6 +17,12 @@ def list_against_wrong_party(file: CaseFile) -> list[Document]:
     return arrivals.list_standing_orders(file) if ended and reregistrations.list_successors(file) else []
 
 
+def list_lasting(file: CaseFile) -> list[Document]:
+    """The orders in force that the party of an ended case still has to keep."""
+    ended = file.case.state in ENDED_AFTER_FILING and not reregistrations.list_successors(file)
+    return [one for one in arrivals.list_standing_orders(file) if one.key in file.served] if ended else []
+
+
 def binds_wrong_party() -> ColumnElement[bool]:
     """SQL condition on :class:`Case` that says the same as :func:`list_against_wrong_party`."""
     successor, later = aliased(Case), aliased(Document)
@@ -31,12 +37,14 @@ def binds_wrong_party() -> ColumnElement[bool]:
 
 
 def has_unserved_letter() -> ColumnElement[bool]:
-    """SQL condition on :class:`Case`: it ended, and the party was not told yet what no longer binds it."""
+    """SQL condition on :class:`Case`: it ended, and nothing shows yet that the letter about it arrived."""
     later = aliased(ServiceRecord)
     since = (col(later.document_id) == col(ServiceRecord.document_id), col(later.id) > col(ServiceRecord.id))
+    on_the_way = and_(col(ServiceRecord.manner).in_(arrivals.ARRIVES_ELSEWHERE), col(ServiceRecord.proof_id).is_(None))
     served = exists().where(
         col(ServiceRecord.document_id) == col(Document.id),
         col(ServiceRecord.failure).is_(None),
+        ~on_the_way,
         ~exists().where(*since),
     )
     paper = (col(Document.case_id) == col(Case.id), col(Document.kind).in_(TOLD_AFTER_END))

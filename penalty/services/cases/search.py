@@ -29,6 +29,7 @@ from penalty.services.cases import orders_in_force, proposals
 from workflows.guards import people
 from workflows.ordinary import ORDINARY_STEPS
 from workflows.paper_kinds import PROCEDURE_REGIME
+from workflows.states import ENDED_AFTER_FILING
 from workflows.vocabulary import Action, Role, State
 
 PAGE_SIZE = 50
@@ -182,9 +183,8 @@ def _waits_for(actor: User) -> ColumnElement[bool]:
             put = or_(waiting, _has_open_proposal(), _has_open_request(), orders_in_force.binds_wrong_party())
             waiting = or_(and_(put, ~_was_involved(actor, Role.OFFICER, Role.REVIEWER)), _has_open_recusal())
         if role is Role.OFFICER:
-            waiting = or_(
-                waiting, _is_proposed_on_nothing(), _has_open_publication(), orders_in_force.has_unserved_letter()
-            )
+            after_end = or_(orders_in_force.has_unserved_letter(), _has_open_refund())
+            waiting = or_(waiting, _is_proposed_on_nothing(), _has_open_publication(), after_end)
         if role is Role.REVIEWER:
             waiting = and_(or_(waiting, _has_open_hearing()), ~_was_involved(actor, Role.OFFICER))
         rules.append(and_(waiting, is_own_case) if role is Role.OFFICER else and_(waiting, ~is_own_case))
@@ -223,6 +223,15 @@ def _is_proposed_on_nothing() -> ColumnElement[bool]:
     19(1))."""
     on_file = exists().where(col(Evidence.case_id) == col(Case.id))
     return and_(col(Case.state) == State.FILING, col(Case.regime) == PROCEDURE_REGIME, ~on_file)
+
+
+def _has_open_refund() -> ColumnElement[bool]:
+    """The case ended, and the transfer of a refund came back after that."""
+    later, steps = aliased(Act), (Action.ORDER_REFUND, Action.RECORD_REFUND, Action.REVERSE_REFUND)
+    since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
+    answered = exists().where(*since, col(later.action).in_((*steps, Action.WITHDRAW_REFUND)))
+    put = (col(Act.case_id) == col(Case.id), col(Act.action).in_((Action.ORDER_REFUND, Action.REVERSE_REFUND)))
+    return and_(col(Case.state).in_(ENDED_AFTER_FILING), exists().where(*put, ~answered))
 
 
 def _waits_for_officers() -> ColumnElement[bool]:

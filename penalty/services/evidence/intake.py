@@ -52,7 +52,7 @@ def add_evidence(
     says why it is filed once more.
     """
     permissions.require_investigator(session, actor, case)
-    permissions.require_open(case, *permissions.list_proof_states(session, case, details.purpose))
+    permissions.require_open_for(session, case, details.purpose)
     require_valid_upload(uploads, details, today)
     require_possible_record(case, details)
     titled = give_titles(uploads, details)

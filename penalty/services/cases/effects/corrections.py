@@ -155,6 +155,6 @@ CORRECTION_EFFECTS: Mapping[Action, Effect] = {
     Action.EXTEND_CORRECTION: _extend_correction,
     Action.TAKE_BACK_EVIDENCE: _take_back_evidence,
     Action.ASK_REGISTRATION_CORRECTION: _ask_registration_correction,
-    Action.REVOKE_ORDER: TransitionContext.revoke_orders,
+    Action.REVOKE_ORDER: lambda step: step.revoke_orders(str(step.row.given[Input.REASON])),
     Action.CORRECT_ERROR: _correct,
 }

@@ -56,9 +56,10 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
     if not of_wrong_party:
         remediation.take_over(step.session, step.actor, step.case, other, items, "merged", open_too=True)
     form = describe_document(step.issue(DocumentKind.MERGER_FORM))
-    revoked = step.revoke_orders() if of_wrong_party and arrivals.list_standing_orders(step.view) else {}
+    reason, revokes = str(step.row.given[Input.REASON]), of_wrong_party and arrivals.list_standing_orders(step.view)
+    revoked = step.revoke_orders(reason) if revokes else {}
     ground = WRONG_PARTY if of_wrong_party else step.view.latest_proposal(Action.MERGE).ground
-    told = endings.tell_party(step, ground, str(step.row.given[Input.REASON]))
+    told = endings.tell_party(step, ground, reason)
     numbers = [item.number for item in items.values()]
     return {"merged_into": other.reference, "evidence": numbers, **form, **revoked, **told}
 

@@ -122,17 +122,17 @@ class TransitionContext:
         )
         return {"measures": rows} if rows else {}
 
-    def revoke_orders(self) -> Mapping[str, Any]:
-        """End the force of every order to correct of the case, for the reason that came with the step; the party that
-        one was served on is told so by a paper."""
-        reason, orders = str(self.row.given[Input.REASON]), arrivals.list_standing_orders(self.view)
+    def revoke_orders(self, reason: str) -> Mapping[str, Any]:
+        """End the force of every order to correct of the case; the party that one was served on is told so, and why, by
+        a paper."""
+        orders = arrivals.list_standing_orders(self.view)
         later = [one for one in self.view.documents if one.kind is DocumentKind.CORRECTION_EXTENSION]
         orders += [one for one in later if one.key not in self.view.superseded]
         told = [one for one in orders if one.key in self.view.latest_services]
         for one in orders:
             self.void(one, reason)
         ended = remediation.withdraw_demands(self.session, self.actor, self.case, orders, reason)
-        paper = self.issue(DocumentKind.ORDER_REVOCATION, extra={"orders": told}) if told else None
+        paper = self.issue(DocumentKind.ORDER_REVOCATION, extra={"orders": told, "reason": reason}) if told else None
         revoked = {"revoked": [one.number for one in orders], **({"measures": ended} if ended else {})}
         return {**revoked, **({"revocation": paper.number, "revocation_sha256": paper.sha256} if paper else {})}
 

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from penalty.errors import Invalid
-from penalty.models import NOTICES, DocumentKind, Purpose
+from penalty.models import NOTICES, ORDERS, Document, DocumentKind, Purpose
 from penalty.services import permissions
-from penalty.services.cases import proposals, registration_corrections, search
+from penalty.services.cases import orders_in_force, proposals, registration_corrections, search
 from tests import heap_cases, scenarios
 from tests.builders import SampleCase
+from workflows.choices import OrderOutcome
 from workflows.vocabulary import Action, State
 
 WHY = "现有证据不能证明该行为由你单位实施"
@@ -159,3 +160,63 @@ def test_what_was_only_posted_is_not_said_to_have_arrived(sample: SampleCase) ->
     sample.act(sample.cast.officer, Action.SERVE_NOTICE, **sample.served() | {"manner": "post"})
     scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING, reason_told=WHY)
     assert "向你单位送交" in find_letter(sample)
+
+
+def order_on_wrong_party(sample: SampleCase) -> Document:
+    """An order to correct is served, and an officer proposes to withdraw the filing."""
+    scenarios.to_investigation(sample.register()).file_proof()
+    sample.settle_article().order_correction(sample.today + timedelta(5))
+    sample.verify_correction()
+    scenarios.propose_step(sample, Action.WITHDRAW_FILING)
+    order = sample.view.latest_document(*ORDERS)
+    assert order is not None
+    return order
+
+
+@pytest.mark.parametrize("outcome", OrderOutcome)
+def test_a_chief_says_what_becomes_of_an_order_and_the_party_reads_it(sample: SampleCase, outcome: str) -> None:
+    order, chief = order_on_wrong_party(sample), sample.cast.chief
+    for given, said in (({}, "write in Chinese"), ({"reason_told": WHY}, "outlives it")):
+        with pytest.raises(Invalid, match=said), sample.session.begin_nested():
+            sample.act(chief, Action.WITHDRAW_FILING, **given)
+    sample.act(chief, Action.WITHDRAW_FILING, reason_told=WHY, order_outcome=outcome)
+    letter = sample.view.latest_document(DocumentKind.ENDING_LETTER)
+    revocation = sample.view.latest_document(DocumentKind.ORDER_REVOCATION)
+    assert letter is not None
+    told = str(letter.data["sections"])
+    assert order.number in told
+    if outcome == OrderOutcome.REVOKED:
+        assert revocation is not None
+        assert revocation.number in told
+        assert WHY in str(revocation.data["sections"])
+        assert orders_in_force.list_lasting(sample.view) == []
+    else:
+        assert revocation is None
+        assert "仍然有效" in told
+        assert orders_in_force.list_lasting(sample.view) == [order]
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
+    sample.serve_papers()
+    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.officer)
+
+
+def test_a_letter_on_its_way_waits_for_what_shows_that_it_arrived(sample: SampleCase) -> None:
+    order_on_wrong_party(sample)
+    sample.act(sample.cast.chief, Action.WITHDRAW_FILING, reason_told=WHY, order_outcome="in_force")
+    letter = sample.view.latest_document(DocumentKind.ENDING_LETTER)
+    assert letter is not None
+    sample.act(sample.cast.officer, Action.SERVE_PAPER, paper=letter.key, **sample.served() | {"manner": "post"})
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
+    receipt = sample.file_proof(Purpose.PROCEDURE, "邮件回执").key
+    sample.act(
+        sample.cast.officer, Action.ATTACH_PROOF, served_paper=letter.key, proof=receipt, arrived_on=sample.today
+    )
+    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.officer)
+
+
+@pytest.mark.begun.with_args(scenarios.serve_fine_notice)
+def test_an_envelope_that_comes_back_after_an_end_without_a_letter_goes_on_file(sample: SampleCase) -> None:
+    scenarios.propose_and_decide(sample, Action.TERMINATE)
+    assert sample.view.latest_document(DocumentKind.ENDING_LETTER) is None, "the party has died"
+    with pytest.raises(Invalid, match="how a paper was served"), sample.session.begin_nested():
+        sample.file_proof(Purpose.CONDUCT, "又一份证据")
+    assert sample.file_proof(Purpose.PROCEDURE, "退回的邮件") in sample.view.evidence

@@ -7,6 +7,7 @@ import pytest
 from penalty.casefile import payments
 from penalty.errors import Invalid
 from penalty.models import DocumentKind, Purpose
+from penalty.services.cases import search
 from tests import scenarios
 from tests.builders import SampleCase
 from workflows.vocabulary import Action, State
@@ -82,6 +83,11 @@ def _annul_and_refund(sample: SampleCase) -> None:
     assert sample.view.fine.reversible == frozenset()
     end()
     assert sample.case.state is State.TERMINATED
+    sample.act(chief, Action.REVERSE_REFUND, reason="收款账户已经注销，退款被退回")
+    assert sample.case in search.list_waiting_cases(sample.session, officer)
+    again = sample.file_proof(Purpose.PROCEDURE, "再次退款凭证").key
+    sample.act(officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=again)
+    assert sample.case not in search.list_waiting_cases(sample.session, officer)
 
 
 def _try_other_refunds(sample: SampleCase, order: dict[str, str], proof: int, used: int) -> None:
