@@ -13,8 +13,8 @@ from workflows.vocabulary import Action, DocumentKind, Input, Role, State
 
 COLLECTION_STATES = (State.SERVED, State.CLOSED)
 """A case may be closed on a deferred fine, which is collected afterwards."""
-REFUND_STATES = (*UNDECIDED_STATES, *DECIDED_STATES, *ENDED_AFTER_FILING)
-"""A case ends without a decision once the refund is recorded, and its transfer may come back after that."""
+REFUND_STATES = (*UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES, *ENDED_AFTER_FILING)
+"""Money goes back at any time; after the end, too, where a slip comes late or the transfer comes back."""
 
 # fmt: off
 EXECUTION_STEPS: tuple[Step, ...] = (
@@ -28,7 +28,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         optional_inputs=(Input.RECEIPT_NUMBER,),
     ),
     Step(
-        Action.HAND_IN_FINE, (*UNDECIDED_STATES, *COLLECTION_STATES), None, Role.OFFICER,
+        Action.HAND_IN_FINE, (*UNDECIDED_STATES, State.SUSPENDED, *COLLECTION_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, fine.a_fine_is_in_hand), inputs=(Input.PROOF,), optional_inputs=(Input.LATE_REASON,),
         checks=(time_limits.done_in_time_or_explained,),
     ),
@@ -46,8 +46,13 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         guards=(*ON_THE_CASE, fine.something_may_be_paid, fine.no_challenge_was_lost),
         inputs=(Input.PAID_YUAN, Input.PAID_ON), optional_inputs=(Input.RECEIPT_NUMBER,),
     ),
+    Step(  # Money that came in on a decision that fell is booked, so that it can go back.
+        Action.RECORD_PAYMENT, (*UNDECIDED_STATES, State.SUSPENDED, *ENDED_AFTER_FILING), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, fine.a_fallen_fine_may_have_been_paid),
+        inputs=(Input.PAID_YUAN, Input.PAID_ON, Input.PROOF), optional_inputs=(Input.RECEIPT_NUMBER,),
+    ),
     Step(  # What was booked wrongly stays as it was written, and no longer counts.
-        Action.REVERSE_PAYMENT, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.CHIEF,
+        Action.REVERSE_PAYMENT, REFUND_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_payment_is_booked), inputs=(Input.PAYMENT, Input.REASON),
     ),
     Step(
@@ -92,6 +97,11 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(
         Action.RECORD_REMEDY, (State.SERVED, State.CLOSED), None, Role.OFFICER,
         guards=ON_THE_CASE, inputs=(Input.REMEDY, Input.REMEDY_STAGE, Input.REMEDY_ON, Input.PROOF),
+    ),
+    Step(  # The result of a challenge of a decision that was taken back meanwhile has its place, too.
+        Action.RECORD_REMEDY, (*UNDECIDED_STATES, State.SUSPENDED, *ENDED_AFTER_FILING), None, Role.OFFICER,
+        guards=(*ON_THE_CASE, fine.a_challenge_is_pending),
+        inputs=(Input.REMEDY, Input.REMEDY_STAGE, Input.REMEDY_ON, Input.PROOF),
     ),
     Step(  # Nothing is added in the archive (art 80): the challenge takes the file off the shelf, its proof follows.
         Action.RECORD_REMEDY, (State.ARCHIVED,), State.CLOSED, Role.OFFICER,
@@ -149,7 +159,7 @@ EXECUTION_STEPS: tuple[Step, ...] = (
         inputs=(Input.EXCLUSION_GROUND, Input.REASON),
     ),
     Step(
-        Action.WITHDRAW_PUBLICATION, (*UNDECIDED_STATES, *DECIDED_STATES), None, Role.OFFICER,
+        Action.WITHDRAW_PUBLICATION, (*UNDECIDED_STATES, State.SUSPENDED, *DECIDED_STATES), None, Role.OFFICER,
         guards=(*ON_THE_CASE, publication.a_published_copy_is_out), inputs=(Input.REASON,),
         optional_inputs=(Input.LATE_REASON,), checks=(time_limits.done_in_time_or_explained,),
     ),

@@ -170,6 +170,12 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
         guards=ENDS_UNDECIDED, inputs=(Input.OTHER_CASE, Input.REASON), optional_inputs=(Input.WRONG_PARTY,),
         issues=(DocumentKind.MERGER_FORM, *PAPERS_OF_AN_END),
     ),
+    Step(  # What never reached the party is ordered anew, with a last day that lies ahead.
+        Action.ISSUE_ORDER, (State.REMEDIATION,), State.INVESTIGATION, Role.OFFICER,
+        guards=(people.actor_is_on_the_case, party.the_order_did_not_arrive),
+        inputs=(Input.CORRECTION_REQUIRED, Input.CORRECTION_DUE_ON), checks=DEMANDS_ORDERED,
+        issues=(DocumentKind.CORRECTION_ORDER,),
+    ),
     Step(  # An order that went to a wrong party, or was wrong itself, binds nobody any more (APL 75(2)).
         Action.REVOKE_ORDER, (State.REMEDIATION,), State.INVESTIGATION, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, party.an_order_stands), inputs=(Input.REASON,),

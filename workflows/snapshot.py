@@ -101,8 +101,9 @@ class FineStatus:
     decision was changed or annulled on a challenge (APL 73), ``challenged`` that one of any stage is on record.
     ``settlement_awaited``: it is only an offer, which the party has not accepted in a signed agreement.
     ``refundable_fen``: paid on a decision that fell, and not refunded yet; ``refund_fen``: what the open order of a
-    refund gives back. ``interest_share``: of a refund, the most that may be its interest. ``reversible``: keys of the
-    payments that were booked, stand, and are not refunded.
+    refund gives back. ``fallen_fen``: of a fine that fell and was not imposed anew, the most that the party may have
+    paid and that is not booked. ``interest_share``: of a refund, the most that may be its interest. ``reversible``:
+    keys of the payments that were booked, stand, and are not refunded.
     """
 
     fine_fen: int = 0
@@ -125,6 +126,7 @@ class FineStatus:
     refund_ordered: bool = False
     refund_fen: int = 0
     refund_recorded: bool = False
+    fallen_fen: int = 0
     interest_share: Decimal = Decimal(0)
 
     @property
@@ -134,8 +136,9 @@ class FineStatus:
 
     @property
     def payable_fen(self) -> int:
-        """Fine and surcharge not yet paid; a payment counts against the fine first."""
-        return max(self.fine_fen + self.surcharge_fen - self.paid_fen, 0)
+        """Fine and surcharge not yet paid, where a payment counts against the fine first; of a fine that fell what may
+        have come in all the same."""
+        return max(self.fine_fen + self.surcharge_fen - self.paid_fen, self.fallen_fen, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from workflows.attempt import Guard
-from workflows.guards import fine, jurisdiction, people, review
+from workflows.guards import fine, jurisdiction, people, publication, review
 from workflows.input_checks import (
     INPUT_CHECKS,
     announcement_is_dated,
@@ -57,7 +57,9 @@ SERVICE_FAILED = (Input.FAILED_PAPER, Input.SERVICE_FAILURE, Input.FAILED_ON, In
 
 CHIEF_UNINVOLVED = (people.decider_neither_investigated_nor_reviewed,)
 PROPOSED_TO_THE_CHIEF = (*CHIEF_UNINVOLVED, people.proposed_by_an_officer)
-ENDS_UNDECIDED = (*PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand, fine.no_refund_is_due)
+ENDS_UNDECIDED = (
+    *PROPOSED_TO_THE_CHIEF, fine.no_fine_is_in_hand, fine.no_refund_is_due, publication.no_published_copy_is_out,
+)  # fmt: skip
 """Conditions for ending a case without a decision."""
 TOLD = (Input.ORDER_OUTCOME, Input.REASON_TOLD)
 """Optional where a case ends: what becomes of an order in force, needed where one is; the reason as the party reads it,

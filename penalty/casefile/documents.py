@@ -25,6 +25,7 @@ from penalty.models import (
     Supersession,
 )
 from workflows.choices import ServiceManner
+from workflows.states import ENDED_AFTER_FILING
 from workflows.vocabulary import Action
 
 Row = TypeVar("Row")
@@ -116,8 +117,10 @@ class CaseDocuments:
 
     @property
     def served_in_force(self) -> Mapping[int, ServiceRecord]:
-        """Of :attr:`served` those of papers in force; what was replaced is neither served again nor taken back."""
-        return {key: row for key, row in self.served.items() if key not in self.superseded}
+        """Of :attr:`served` those of papers in force; what was replaced is neither served again nor taken back. What
+        fell with its case may still come back."""
+        ended = self.case.state in ENDED_AFTER_FILING
+        return {key: row for key, row in self.served.items() if ended or key not in self.superseded}
 
     @cached_property
     def latest_services(self) -> Mapping[int, ServiceRecord]:

@@ -42,7 +42,7 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Order 30, article 85. What changes party, facts, kind or figure is decided anew, and no slip."),
     ),
     Input.ORDER_OUTCOME: (
-        _("The order to correct that was served"),
+        _("The order to correct that was sent to the party"),
         _("Revoked with the case, it binds the party no longer; otherwise it outlives the case and must be kept."),
     ),
     Input.REASON_TOLD: (
@@ -113,12 +113,23 @@ CONDITIONS: Mapping[str, Condition] = {
         _("A payment was booked that could be reversed"),
         _("None stands on record, or a refund is ordered or recorded, which a chief takes back first."),
     ),
+    "a_challenge_is_pending": Condition(
+        _("A challenge was taken in and is not ended"), _("None is pending; nothing is left to record.")
+    ),
     "a_challenge_is_recorded": Condition(
         _("A challenge of the decision is on record"), _("None stands on record; nothing is left to take back.")
     ),
     "payment_can_be_reversed": Condition(
         _("The payment is one that was booked, stands, and is not refunded"),
         _("Choose one of the list; a refund that is ordered or recorded is taken back first."),
+    ),
+    "a_fallen_fine_may_have_been_paid": Condition(
+        _("A decision with a fine fell, on which more may have been paid than is booked"),
+        _("No fine fell, or all of it is booked; what is paid on a decision in force is booked once it is served."),
+    ),
+    "no_published_copy_is_out": Condition(
+        _("No published copy of a decision of this case is out"),
+        _("The officers withdraw the publication first; the decision fell."),
     ),
     "a_refund_is_due": Condition(_("Something was paid on a decision that fell, and is not refunded")),
     "no_refund_is_due": Condition(
@@ -167,6 +178,10 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "an_order_waits_for_service": Condition(
         _("An order to correct is issued and not served"), _("The officers issue it first, or order and serve at once.")
+    ),
+    "the_order_did_not_arrive": Condition(
+        _("The order in force came back, or was never served"),
+        _("It was served; a chief revokes it where it is wrong, or gives more time before its last day."),
     ),
     "an_order_stands": Condition(_("An order to correct of this case is in force"), _("Nothing is left to revoke.")),
     "the_order_was_served": Condition(

@@ -24,5 +24,12 @@ OVERRIDES: Mapping[tuple[Action, Input], tuple[Text, Text | str]] = {
         _("Department that decided"),
         _("Only of a decision that stands in no case of this register."),
     ),
+    **dict.fromkeys(
+        ((action, Input.REASON) for action in (Action.REVOKE_ORDER, Action.WITHDRAW_REFUND, Action.TAKE_BACK_REMEDY)),
+        (
+            _("Reason, as the party reads it"),
+            _("Printed in the letter where the party was served: in Chinese, and naming nobody else."),
+        ),
+    ),
 }
 """Label and hint, in place of those of the input."""

@@ -39,6 +39,7 @@ TABLES = (
     "act",
     "assessment",
     "assignment",
+    "awaited_role",
     "departure",
     "document",
     "evidence",
@@ -473,6 +474,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_assignment_case_id"), "assignment", ["case_id"])
     op.create_index(op.f("ix_assignment_user_id"), "assignment", ["user_id"])
+    op.create_table(
+        "awaited_role",
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('officer', 'reviewer', 'chief', 'recusal')", name=op.f("ck_awaited_role_awaited_role_role")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_awaited_role_case_id")),
+        sa.PrimaryKeyConstraint("case_id", "role", name=op.f("pk_awaited_role")),
+    )
+    op.create_index(op.f("ix_awaited_role_role"), "awaited_role", ["role", "due_on", "case_id"])
     op.create_table(
         "departure",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -2,6 +2,7 @@
 
 from penalty.models.assessment import Assessment, BenchmarkReading, Confirmation, Departure
 from penalty.models.audit import AuditEntry
+from penalty.models.awaited_role import Awaited, AwaitedRole
 from penalty.models.case import (
     Act,
     Assignment,
@@ -48,7 +49,7 @@ from penalty.models.sent_form import SentForm
 from penalty.models.user import Grant, SignIn, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
 
-CHANGEABLE = (Case, Counter, Grant, SentForm, SignIn, SignInAttempt, User)
+CHANGEABLE = (AwaitedRole, Case, Counter, Grant, SentForm, SignIn, SignInAttempt, User)
 """Tables whose rows may be updated or deleted; of every other table the database refuses it."""
 
 __all__ = [
@@ -65,6 +66,8 @@ __all__ = [
     "Assignment",
     "AuditEntry",
     "Averaging",
+    "Awaited",
+    "AwaitedRole",
     "BenchmarkReading",
     "Case",
     "Confirmation",

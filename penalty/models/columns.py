@@ -38,7 +38,13 @@ class Keyed(SQLModel):
 
 
 def enum_column(
-    kind: type[StrEnum], name: str, *, nullable: bool = False, index: bool = False, closed: bool = True
+    kind: type[StrEnum],
+    name: str,
+    *,
+    nullable: bool = False,
+    index: bool = False,
+    closed: bool = True,
+    primary_key: bool = False,
 ) -> Column[Any]:
     """A column that stores the value of ``kind`` and refuses any other string, in Python and in the database.
 
@@ -53,7 +59,7 @@ def enum_column(
         length=32,
         name=name,
     )
-    return Column(values, nullable=nullable, index=index)
+    return Column(values, nullable=nullable, index=index, primary_key=primary_key)
 
 
 def json_column(*, nullable: bool = False) -> Column[Any]:

@@ -5,14 +5,14 @@ Deny by default.
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true, union
 from sqlalchemy.orm import Session, aliased, object_session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import col
 
 from penalty import clock
 from penalty.authority import Authority
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, awaited_roles
 from penalty.casefile.parties import jurisdiction
 from penalty.errors import InvalidField, NotAllowed, Stale
 from penalty.messages import Listed
@@ -20,6 +20,7 @@ from penalty.models import (
     TOLD_AFTER_END,
     Act,
     Assignment,
+    Awaited,
     Case,
     Deputyship,
     Grant,
@@ -28,6 +29,7 @@ from penalty.models import (
     RecusalOutcome,
     User,
 )
+from workflows.diagram import END_STATES
 from workflows.states import ENDED_AFTER_FILING
 from workflows.vocabulary import UNDECIDED, Role, State
 
@@ -109,21 +111,26 @@ def get_visible_case(session: Session, actor: User, reference: str) -> Case:
     return case
 
 
+def is_led_by(actor: User) -> ColumnElement[bool]:
+    """SQL condition on :class:`Case`: ``actor`` is one of its two officers."""
+    own = (select(col(Case.id)).where(place == actor.id) for place in (col(Case.lead_id), col(Case.second_id)))
+    return col(Case.id).in_(union(*own))
+
+
 def _is_assigned(actor: User) -> ColumnElement[bool]:
-    assigned = exists().where(col(Assignment.case_id) == col(Case.id), col(Assignment.user_id) == actor.id)
-    return or_(col(Case.lead_id) == actor.id, col(Case.second_id) == actor.id, assigned)
+    """As a set, because no index serves a condition that asks several tables at once."""
+    own = (select(col(Case.id)).where(place == actor.id) for place in (col(Case.lead_id), col(Case.second_id)))
+    assigned = select(col(Assignment.case_id)).where(col(Assignment.user_id) == actor.id)
+    return col(Case.id).in_(union(*own, assigned))
 
 
 def _has_acted(actor: User) -> ColumnElement[bool]:
-    return exists().where(col(Act.case_id) == col(Case.id), col(Act.by_id) == actor.id)
+    return col(Case.id).in_(select(col(Act.case_id)).where(col(Act.by_id) == actor.id))
 
 
 def _is_recused(actor: User) -> ColumnElement[bool]:
-    return exists().where(
-        col(Recusal.case_id) == col(Case.id),
-        col(Recusal.user_id) == actor.id,
-        col(Recusal.outcome) == RecusalOutcome.UPHELD,
-    )
+    upheld = (col(Recusal.user_id) == actor.id, col(Recusal.outcome) == RecusalOutcome.UPHELD)
+    return col(Case.id).in_(select(col(Recusal.case_id)).where(*upheld))
 
 
 def require_investigator(session: Session, actor: User, case: Case) -> None:
@@ -178,6 +185,15 @@ def require_open(case: Case, *also: State) -> None:
             reference=case.reference,
             state=case.state,
         )
+
+
+def has_work_left() -> ColumnElement[bool]:
+    """SQL condition on :class:`Case`: it goes on, or ended and its officers still have something to serve or to pay."""
+    return or_(col(Case.state).not_in(END_STATES), awaited_roles.is_awaited(Awaited.OFFICER))
+
+
+def may_have_work_left(file: CaseFile) -> bool:
+    return file.session.scalar(select(col(Case.id)).where(col(Case.id) == file.case.id, has_work_left())) is not None
 
 
 def list_proof_states(session: Session, case: Case, purpose: Purpose) -> tuple[State, ...]:

@@ -1,5 +1,7 @@
 """Reasons that people give: words that say something, no longer than the record keeps."""
 
+import re
+
 from penalty.casefile.texts import boilerplate, printed_text
 from penalty.errors import InvalidField
 from penalty.messages import Message
@@ -9,6 +11,9 @@ TOO_LONG = Message(
 )
 LEAST, MOST = 2, 2000
 """Different signs that are no punctuation and no figure; signs altogether."""
+CHARACTERS = re.compile("[\u4e00-\u9fff]")
+LEAST_CHARACTERS = 4
+"""Of a reason for the party: 期限有误 says why."""
 
 
 def require_reason(reason: str, ask: Message, field: str = "reason", *, least: int = LEAST, most: int = MOST) -> str:
@@ -27,3 +32,8 @@ def require_short(text: str, field: str, most: int) -> str:
     if len(text) > most:
         raise InvalidField(field, TOO_LONG.fill(count=len(text), most=most))
     return text
+
+
+def is_in_chinese(text: str) -> bool:
+    """True where a party can read why."""
+    return len(CHARACTERS.findall(text)) >= LEAST_CHARACTERS

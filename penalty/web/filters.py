@@ -20,7 +20,7 @@ from penalty.criteria.legal_regime import Article
 from penalty.criteria.presentation.phrases import SYMBOLS
 from penalty.labels import custody, deadlines, file_kinds, proposals, punctuation, usual_papers
 from penalty.labels.translation import build_phrases, translate, write_page_day
-from penalty.models import EvidenceKind
+from penalty.models import DECISIONS, EvidenceKind
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
 from penalty.services import deputies
@@ -201,6 +201,7 @@ GLOBALS: Mapping[str, object] = {
     "Role": Role,
     "State": State,
     "UNDECIDED": UNDECIDED,
+    "DECISIONS": DECISIONS,
 }
 
 

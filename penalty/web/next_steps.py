@@ -35,9 +35,12 @@ STRONGER: Mapping[str, str] = {"elements_are_looked_into": "the_act_is_made_out"
 ENDS = (Action.WITHDRAW_FILING, Action.TERMINATE, Action.TRANSFER)
 ANSWERING = (Action.CORRECT_ERROR, Action.EXTEND_CORRECTION, Action.REFUSE_REQUEST)
 """Answers to what an officer asked for: they come before what leads on."""
+URGENT = (Action.WITHDRAW_PUBLICATION,)
+"""Steps within days, before what leads on: what the public register says is wrong."""
 OWED = (
     Action.REVOKE_ORDER, Action.SERVE_PAPER, Action.REPORT_ON_THE_SPOT, Action.PUBLISH, Action.HAND_IN_FINE,
-    Action.RECORD_REFUND, Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT, Action.HOLD_HEARING, Action.ANNOUNCE_HEARING,
+    Action.ORDER_REFUND, Action.RECORD_REFUND, Action.SETTLE_PRESERVED, Action.RECEIVE_RESULT, Action.HOLD_HEARING,
+    Action.ANNOUNCE_HEARING,
 )  # fmt: skip
 """Steps that leave the case in its stage and are owed as soon as they can be taken, the first of them first."""
 SEVERITY_ORDER = ("main", "plain", "grave")
@@ -135,8 +138,8 @@ def find_awaited_step(case: Case) -> AwaitedStep:
     found, view = list_next_steps(case), context.view(case)
     aside = {step.action for step in found.secondary_steps}
     leading = (step.action for step in found.open_steps if severity(step.action) == "main")
-    asked, owed = ([one for one in group if one in aside] for group in (ANSWERING, OWED))
-    action = next(iter([*asked, *leading, *owed]), None)
+    asked, urgent, owed = ([one for one in group if one in aside] for group in (ANSWERING, URGENT, OWED))
+    action = next(iter([*asked, *urgent, *leading, *owed]), None)
     return AwaitedStep(action, _find_put(view) or _find_lacking(view) or ("steps.show_form" if action else "case.show"))
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug import Response
-from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, StopValidation
 
 from penalty import labels
@@ -23,6 +23,7 @@ from penalty.models import Case, IdentityDocument, PartyKind, Source, User
 from penalty.request_context import today
 from penalty.services import cases
 from penalty.services.cases.registration import find_name_problem, list_named_codes, parse_intake, tidy_field
+from penalty.services.cases.twin_registrations import require_no_twin
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.forms import Form
@@ -110,6 +111,7 @@ class RegistrationForm(Form):
     )
     learned_on = DateField(_("Day the authority learned of it"), [DataRequired()])
     summary = TextAreaField(_("What is known so far"), [Length(max=4000)])
+    once_more = BooleanField(_("This is another act; register it, too"))
 
 
 @pages.route("/cases/new", methods=["GET", "POST"])
@@ -163,11 +165,16 @@ def _describe_registration(case: Case) -> str:
 
 def _register_case(session: Session, actor: User, form: RegistrationForm) -> Case:
     intake = parse_intake(read_typed(form))
+    if not form.once_more.data:
+        require_no_twin(session, actor, intake, today())
     return cases.register_case(session, actor, intake, authority=current_authority(), today=today())
+
+
+NO_FIELDS = ("csrf_token", "once_more")
 
 
 def read_typed(form: RegistrationForm) -> dict[str, Any]:
     """The typed values by the fields of a registration; the matter with its regime."""
-    typed: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name != "csrf_token"}
+    typed: dict[str, Any] = {name: value or "" for name, value in form.data.items() if name not in NO_FIELDS}
     typed["regime"], _slash, typed["matter"] = form.matter.data.partition("/")
     return typed

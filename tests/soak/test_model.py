@@ -16,6 +16,7 @@ from sqlmodel import col
 from penalty.models import Act, AuditEntry
 from penalty.models import database as engines
 from penalty.services.archive import integrity
+from penalty.services.records import awaited_roles
 from tests import builders
 from tests.soak.random_walk import LAST_DAY, Walk
 
@@ -58,6 +59,10 @@ class Procedure(RuleBasedStateMachine):
     def numbers_have_no_gap(self) -> None:
         """As many papers of each kind as numbers were given, and none twice (the table refuses that)."""
         assert list(integrity.find_number_gaps(self.session)) == []
+
+    @invariant()
+    def work_lists_follow_from_the_rows(self) -> None:
+        assert awaited_roles.find_differing_cases(self.session) == []
 
     def teardown(self) -> None:
         try:

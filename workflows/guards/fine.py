@@ -63,6 +63,11 @@ def no_challenge_is_pending(attempt: Attempt) -> bool:
     return not attempt.case.money.remedy_pending
 
 
+def a_challenge_is_pending(attempt: Attempt) -> bool:
+    """A reconsideration or a lawsuit is taken in and not ended."""
+    return attempt.case.money.remedy_pending
+
+
 def no_challenge_was_lost(attempt: Attempt) -> bool:
     """A decision changed or annulled on a challenge is neither carried out, published nor closed; a chief supersedes it
     first."""
@@ -85,6 +90,11 @@ def the_court_was_not_asked_yet(attempt: Attempt) -> bool:
 
 def a_payment_is_booked(attempt: Attempt) -> bool:
     return bool(attempt.case.money.reversible)
+
+
+def a_fallen_fine_may_have_been_paid(attempt: Attempt) -> bool:
+    """A decision with a fine fell, and not all that the party may have paid on it is booked."""
+    return attempt.case.money.fallen_fen > 0
 
 
 def a_refund_is_due(attempt: Attempt) -> bool:

@@ -120,6 +120,11 @@ def an_order_waits_for_service(attempt: Attempt) -> bool:
     return attempt.case.services.order_waits
 
 
+def the_order_did_not_arrive(attempt: Attempt) -> bool:
+    """The order in force came back, so that nobody has to keep its term."""
+    return attempt.case.services.order_unserved
+
+
 def an_order_stands(attempt: Attempt) -> bool:
     """An order to correct of this case is in force, and nobody revoked it."""
     return attempt.case.services.order_stands

@@ -16,6 +16,11 @@ def a_published_copy_is_out(attempt: Attempt) -> bool:
     return attempt.case.publicity.stands
 
 
+def no_published_copy_is_out(attempt: Attempt) -> bool:
+    """The public register holds no decision of a case that ends without one (Order 30 art 66)."""
+    return not attempt.case.publicity.stands
+
+
 def no_superior_supervises(attempt: Attempt) -> bool:
     """No superior authority supervises the case yet (Order 30 art 83)."""
     return not attempt.case.pending.supervised

@@ -13,7 +13,7 @@ from penalty.casefile.time_limits import challenges, deadline_rules, deadlines
 from penalty.casefile.time_limits.deadlines import CaseDeadline
 from penalty.criteria.amounts.amount_steps import compute_surcharge
 from penalty.documents import formatting
-from penalty.models import Act
+from penalty.models import DECISIONS, Act
 from workflows.choices import ChallengeStage
 from workflows.snapshot import FineStatus
 from workflows.vocabulary import Action, Input
@@ -25,7 +25,8 @@ DaySpans = Sequence[tuple[date, date]]
 class FineAccount:
     """The fine on a day, in fen: what was imposed, paid, is owed, and the surcharge for being late.
 
-    ``lapsed_on`` is the last day on which the court could have been asked, where it passed.
+    ``lapsed_on`` is the last day on which the court could have been asked, where it passed; ``refundable_fen`` was paid
+    on decisions that fell, and did not go back.
     """
 
     fine_fen: int
@@ -35,6 +36,7 @@ class FineAccount:
     payments: tuple[tuple[date, int], ...]
     plan: tuple[tuple[date, int], ...]
     lapsed_on: date | None = None
+    refundable_fen: int = 0
 
     @property
     def owed_fen(self) -> int:
@@ -67,6 +69,7 @@ def describe_fine(
         refundable_fen=refunds.sum_refundable(file),
         refund_ordered=payments.find_open_order(acts) is not None,
         refund_fen=payments.sum_ordered(acts),
+        fallen_fen=_find_fallen(file, acts_in_force),
         refund_recorded=history.latest_act(history.list_standing(acts), Action.RECORD_REFUND) is not None,
         interest_share=_find_interest_share(acts, authority, today),
         reversible=frozenset(act.key for act in refunds.list_reversible(acts)),
@@ -79,6 +82,14 @@ def describe_fine(
         today,
     )
     return replace(status, surcharge_fen=surcharge_fen)
+
+
+def _find_fallen(file: CaseFile, acts_in_force: Sequence[Act]) -> int:
+    """Fen of the latest fine, if it fell, with a surcharge as high as itself (APL 72), without what is booked of it."""
+    decision = file.latest_document(*DECISIONS)
+    if decision is None or not acts_in_force or _is_in_force(acts_in_force):
+        return 0
+    return max(2 * (decision.amount_fen or 0) - payments.sum_payments(acts_in_force), 0)
 
 
 def _find_interest_share(acts: Sequence[Act], authority: Authority, today: date) -> Decimal:
@@ -107,6 +118,7 @@ def build_account(file: CaseFile, status: FineStatus, today: date) -> FineAccoun
         due_on=status.due_on,
         payments=tuple(payments.list_payments(rows)),
         plan=tuple(deadline_rules.list_instalments(history.latest_act(rows, Action.DEFER_PAYMENT))),
+        refundable_fen=status.refundable_fen,
         lapsed_on=status.court_until if status.court_until and status.court_until < today else None,
     )
 

@@ -10,20 +10,17 @@ from workflows.money_checks import parse_fen
 from workflows.vocabulary import Action, Input
 
 SUMS = (Input.REFUND_YUAN, Input.INTEREST_YUAN)
-REVOKING = (Action.REVOKE_ORDER, Action.MERGE, Action.WITHDRAW_FILING, Action.TERMINATE, Action.TRANSFER)
 NOTHING_DUE = "经核对，没有应当退还的罚款。"
 
 
 def compose_order_revocation(file: PaperSource) -> Letter:
     """Revocation of the orders that were served, with its reason and the remedies (APL 75(2))."""
-    act = layouts.require_act(file, *REVOKING)
     orders = layouts.require_extra(file, "orders", list)
     named = "、".join(f"{formatting.format_day(one.issued_on)}作出的{one.title}（{one.number}）" for one in orders)
     reason = narrative.address(file, formatting.end_sentence(layouts.require_extra(file, "reason", str)))
-    wrong = "上述文书列明的当事人有误。" if act.given.get(Input.WRONG_PARTY) else ""
     texts = (
         f"本机关于{named}责令你单位改正违法行为。",
-        f"撤销的理由：{wrong}{reason}",
+        f"撤销的理由：{reason}",
         f"{layouts.format_legal_basis(layouts.cite_law(file, '75-2'))}本机关决定撤销上述文书。"
         "自本决定书送达之日起，上述文书不再执行，其中规定的改正要求和期限对你单位不再有约束力。",
         _tell_remedies(file),

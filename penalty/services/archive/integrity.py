@@ -17,7 +17,7 @@ from penalty.models import Assessment, Case, Counter, Document, Evidence
 from penalty.models.database import list_unguarded_tables
 from penalty.services.archive import checkpoints, row_checks
 from penalty.services.assessment import assessments, law_editions
-from penalty.services.records import audit
+from penalty.services.records import audit, awaited_roles
 from penalty.storage import FileAltered, FileMissing
 
 Law = Mapping[str, Regime]
@@ -54,6 +54,8 @@ def find_row_problems(session: Session) -> Iterator[Problem]:
         yield Problem(f"table {table}", "the database no longer refuses to change its rows", _RESTORE_DATABASE)
     for name, fault in row_checks.find_row_faults(session):
         yield Problem(f"row {name}", fault, _RESTORE_DATABASE)
+    for reference in awaited_roles.find_differing_cases(session):
+        yield Problem(f"case {reference}", "waits for others than its rows say", _RESTORE_DATABASE)
 
 
 def find_lost_record(session: Session, sealed: Checkpoint) -> Iterator[Problem]:

@@ -8,13 +8,13 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import CaseFile
+from penalty.casefile import CaseFile, awaited_roles
 from penalty.casefile.history import is_pending, latest_act
 from penalty.errors import InvalidField
 from penalty.messages import Message
 from penalty.models import Act, Case, Position, Proposal, Recusal, User
 from penalty.services import people, permissions
-from penalty.services.cases import officers, proposals
+from penalty.services.cases import officers
 from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.diagram import END_STATES
@@ -97,7 +97,7 @@ def hand_over(
 
 def _list_places(session: Session, user: User) -> list[tuple[Case, Position]]:
     held = or_(col(Case.lead_id) == user.id, col(Case.second_id) == user.id)
-    query = select(Case).where(held, col(Case.state).not_in(END_STATES))
+    query = select(Case).where(held, permissions.has_work_left())
     rows = session.scalars(query.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)))
     return [(case, Position.LEAD if case.lead_id == user.id else Position.SECOND) for case in rows]
 
@@ -117,7 +117,7 @@ def _presides(acts: Sequence[Act], user: User) -> bool:
 
 def _list_proposals(session: Session, user: User) -> list[tuple[Case, Proposal]]:
     query = select(Case, Proposal).where(
-        col(Case.id) == col(Proposal.case_id), col(Proposal.by_id) == user.id, proposals.is_open_proposal(),
+        col(Case.id) == col(Proposal.case_id), col(Proposal.by_id) == user.id, awaited_roles.is_open_proposal(),
         col(Case.state).not_in(END_STATES),
     )  # fmt: skip
     return [(row[0], row[1]) for row in session.execute(query.order_by(col(Proposal.id)))]

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, or_
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from penalty.casefile import CaseFile
 from penalty.errors import InvalidField
 from penalty.messages import Listed, Message
-from penalty.models import Act, Case, Proposal, User
+from penalty.models import Case, Proposal, User
 from penalty.services import permissions
 from penalty.services.reasons import require_reason
 from penalty.services.records import audit
@@ -64,13 +62,6 @@ def record_proposal(
     )
     session.flush()
     return proposal
-
-
-def is_open_proposal() -> ColumnElement[bool]:
-    """SQL condition: since the proposal the case has not moved, nor was it acted upon."""
-    answers = or_(col(Act.from_state) != col(Act.to_state), col(Act.action) == col(Proposal.action))
-    later = (col(Act.case_id) == col(Proposal.case_id), col(Act.id) > col(Proposal.follows_id))
-    return ~exists().where(*later, answers)
 
 
 def _require_valid_proposal(case: Case, action: Action, ground: str, reason: str) -> None:

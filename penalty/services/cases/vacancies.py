@@ -13,7 +13,7 @@ from penalty.models import Act, Assignment, Case, Evidence, Finding, Interest, R
 from penalty.services import people, permissions
 from penalty.services.recusals import requests
 from workflows.attempt import Attempt
-from workflows.diagram import END_STATES, list_stages
+from workflows.diagram import list_stages
 from workflows.procedure import Step, list_steps
 from workflows.refusals import PERSONAL_CONDITIONS
 from workflows.snapshot import CaseSnapshot
@@ -48,7 +48,7 @@ def list_vacant_cases(session: Session, actor: User, today: date) -> list[tuple[
     if not actor.roles & {Role.ADMIN, Role.CHIEF}:
         return []
     visible = col(Case.id) > 0 if Role.ADMIN in actor.roles else permissions.visible_to(actor)
-    query = select(Case).where(visible, col(Case.state).not_in(END_STATES), _may_be_vacant(session, today))
+    query = select(Case).where(visible, permissions.has_work_left(), _may_be_vacant(session, today))
     rows = session.scalars(query.order_by(col(Case.due_on).is_(None), col(Case.due_on), col(Case.id)))
     found = [(case, list_vacancies(CaseFile(session, case), today)) for case in rows.fetchmany(MOST_CASES)]
     return [(case, vacancies) for case, vacancies in found if vacancies]
@@ -56,7 +56,7 @@ def list_vacant_cases(session: Session, actor: User, today: date) -> list[tuple[
 
 def list_vacancies(file: CaseFile, today: date) -> list[Vacancy]:
     """Everybody who is missing on the case: computed from the conditions of the procedure on the person who acts."""
-    if file.case.state in END_STATES:
+    if not permissions.may_have_work_left(file):
         return []
     return [
         *_find_officers_gone(file, today), *_find_recusals_undecided(file), *_find_step_without_person(file, today)

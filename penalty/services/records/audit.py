@@ -13,7 +13,7 @@ from sqlmodel import SQLModel, col
 
 from penalty.messages import MessageError
 from penalty.models import AuditEntry, Case, Counter, User
-from penalty.services.records import act_times, numbering, row_digests
+from penalty.services.records import act_times, awaited_roles, numbering, row_digests
 from penalty.services.records.stored_messages import encode_message
 from workflows.machine import ActionRefused
 
@@ -89,6 +89,8 @@ def record_act(
     entry.hash = compute_hash(entry)
     session.add(entry)
     session.flush()
+    if chain != OFFICE_CHAIN and not refused:
+        awaited_roles.store_awaited_roles(session, chain)
     return entry
 
 

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.every_database
 
 TABLES = [SQLModel.metadata.tables[name] for name in engines.list_append_only_tables()]
 GROWING = {
+    "awaited_role",
     "counter",  # the last number given
     "case",  # where the case stands
     "user_account", "grant_of_role",  # people come, go and change their roles

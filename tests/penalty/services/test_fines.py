@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from penalty.models import DocumentKind, Purpose
+from penalty.services.cases import search
 from tests import scenarios
 from tests.builders import HEAP, SampleCase
 from workflows.machine import ActionRefused
@@ -150,3 +151,21 @@ def test_what_the_court_collects_takes_the_file_off_the_shelf(sample: SampleCase
     assert sample.view.account.paid_fen == sample.case.amount_fen
     sample.file_proof(Purpose.PROCEDURE, "法院执行款凭证")
     archive(sample)
+
+
+def test_a_paper_to_serve_is_the_officers_and_a_demand_for_what_was_paid_is_served_on_nobody(
+    sample: SampleCase,
+) -> None:
+    defer_and_close(sample)
+    sample.today = LATE
+    sample.act(sample.cast.officer, Action.DEMAND_PAYMENT)
+    demand = sample.view.latest_document(DocumentKind.DEMAND)
+    assert sample.view.unserved == [demand]
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
+    account = sample.view.account
+    receipt = sample.file_proof(Purpose.PROCEDURE, "缴款凭证")
+    sample.act(
+        sample.cast.officer, Action.RECORD_PAYMENT, paid_yuan=f"{account.owed_fen / 100:.2f}", paid_on=sample.today,
+        proof=receipt.id,
+    )  # fmt: skip
+    assert (sample.view.account.owed_fen, sample.view.unserved) == (0, [])

@@ -1,6 +1,5 @@
 """Effects of an end without a decision: its form, the notice that falls with it, the letter that tells the party."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from penalty.errors import InvalidField
 from penalty.messages import Listed
 from penalty.models import ORDERS, Document, DocumentKind
 from penalty.papers.stages.endings import MOVED
+from penalty.services import reasons
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.choices import OrderOutcome
 from workflows.vocabulary import Action, Input
@@ -19,9 +19,6 @@ FORMS: Mapping[Action, DocumentKind] = {
     Action.TERMINATE: DocumentKind.TERMINATION_FORM,
     Action.TRANSFER: DocumentKind.TRANSFER_LETTER,
 }
-CHARACTERS = re.compile("[\u4e00-\u9fff]")
-LEAST_CHARACTERS = 6
-"""Of a reason: 已过追责期限 says why."""
 REASONED = (Action.WITHDRAW_FILING, Action.TERMINATE)
 """Ends of which the ground in law alone tells the party nothing."""
 NOBODY_LEFT = ("36-1-1", "36-1-2")
@@ -66,11 +63,11 @@ def tell_party(
 
 def _require_reason_told(step: TransitionContext, told: Sequence[Document]) -> None:
     """Raise ``Invalid`` where the letter would give the party no reason in its own language."""
-    if len(CHARACTERS.findall(str(step.row.given.get(Input.REASON_TOLD) or ""))) < LEAST_CHARACTERS:
+    if not reasons.is_in_chinese(str(step.row.given.get(Input.REASON_TOLD) or "")):
         raise InvalidField(
             Input.REASON_TOLD,
-            "%(papers)s was served, so a letter goes out; write in Chinese why the case ends, as the party is to read "
-            "it, and name nobody else",
+            "the party was sent %(papers)s, so a letter goes out; write in Chinese why the case ends, as the party is "
+            "to read it, and name nobody else",
             papers=Listed([one.number for one in told]),
         )  # fmt: skip
 
@@ -86,12 +83,15 @@ def _require_outcome(step: TransitionContext) -> None:
 
 
 def _settle_orders(step: TransitionContext, ground: str, reason: str) -> Mapping[str, Any]:
-    """An order that the party has is revoked where the chief says so; one that nobody has falls with its case."""
+    """An order that the party has is revoked where the chief says so; one that nobody has, or of a party that is gone,
+    falls with its case."""
     if needs_outcome(step.view, step.row.action):
         _require_outcome(step)
         told = MOVED.get(ground) or str(step.row.given.get(Input.REASON_TOLD) or "")
         return step.revoke_orders(told) if step.row.given[Input.ORDER_OUTCOME] == OrderOutcome.REVOKED else {}
-    return step.revoke_orders(reason) if arrivals.list_standing_orders(step.view) else {}
+    if step.row.given.get(Input.ORDER_OUTCOME):
+        raise InvalidField(Input.ORDER_OUTCOME, "no order to correct binds anybody here; leave this empty")
+    return step.revoke_orders(reason, tell=False) if arrivals.list_standing_orders(step.view) else {}
 
 
 def _end(step: TransitionContext) -> Mapping[str, Any]:

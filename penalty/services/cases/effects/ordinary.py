@@ -45,7 +45,7 @@ def _issue_order(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _make_order(step: TransitionContext) -> Document | None:
-    """The order to correct; it takes the place of one that was issued and never served."""
+    """The order to correct; it takes the place of one that was never served, or came back."""
     extra: dict[str, Any] = {
         "correction_required": str(step.row.given[Input.CORRECTION_REQUIRED]),
         "correction_due_on": date.fromisoformat(str(step.row.given[Input.CORRECTION_DUE_ON])),
@@ -59,8 +59,9 @@ def _make_order(step: TransitionContext) -> Document | None:
         problems.setdefault(Input.CORRECTION_REQUIRED, found)
     if problems:
         raise Invalid(problems)
-    waiting = arrivals.find_issued(step.view, ORDERS)
-    return step.issue(DocumentKind.CORRECTION_ORDER, extra=extra, supersedes=waiting)
+    before = step.view.latest_standing(*ORDERS)
+    replaced = before if before is not None and before.key not in step.view.served else None
+    return step.issue(DocumentKind.CORRECTION_ORDER, extra=extra, supersedes=replaced)
 
 
 def _serve_order(step: TransitionContext) -> Mapping[str, Any]:

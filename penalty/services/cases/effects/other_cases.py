@@ -39,6 +39,8 @@ CARRIED_GROUPS = ("conduct", "remediation", "impact")
 CARRIED_BESIDE = ("authority_learned_on",)
 WRONG_PARTY = "20"
 """Paragraph of Order 30 on which a case of a wrong party ends, wherever its evidence goes."""
+WRONG_NAME = "上述文书列明的责任主体有误"
+"""The reason as the party of such a case reads it; that of the merger stays in the house."""
 NOT_CARRIED = ("fault", "coerced_or_deceived", "commitment_signed", "public_apology_on", "minor_by_reasons")
 """Facts of these groups that are asked of each party by itself."""
 
@@ -57,7 +59,7 @@ def _merge_case(step: TransitionContext) -> Mapping[str, Any]:
         remediation.take_over(step.session, step.actor, step.case, other, items, "merged", open_too=True)
     form = describe_document(step.issue(DocumentKind.MERGER_FORM))
     reason, revokes = str(step.row.given[Input.REASON]), of_wrong_party and arrivals.list_standing_orders(step.view)
-    revoked = step.revoke_orders(reason) if revokes else {}
+    revoked = step.revoke_orders(reason, printed=WRONG_NAME) if revokes else {}
     ground = WRONG_PARTY if of_wrong_party else step.view.latest_proposal(Action.MERGE).ground
     told = endings.tell_party(step, ground, reason)
     numbers = [item.number for item in items.values()]

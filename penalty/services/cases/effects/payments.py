@@ -15,6 +15,8 @@ from penalty.services import permissions
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
 from workflows.vocabulary import Action, Input
 
+MOOT = "催告书送达以前当事人已经全部缴清。"
+
 
 def _record_payment(step: TransitionContext) -> Mapping[str, Any]:
     given, decision = step.row.given, step.decision()
@@ -26,7 +28,15 @@ def _record_payment(step: TransitionContext) -> Mapping[str, Any]:
         )
     _require_new_proof(step)
     _require_new_slip(step)
-    return {}
+    return _void_moot_demand(step)
+
+
+def _void_moot_demand(step: TransitionContext) -> Mapping[str, Any]:
+    """A demand that did not reach the party has nothing to demand once all is paid."""
+    demand = step.view.latest_standing(DocumentKind.DEMAND)
+    if demand is None or demand.key in step.view.served or step.view.fine.payable_fen:
+        return {}
+    return step.void(demand, MOOT)
 
 
 def _require_new_proof(step: TransitionContext) -> None:

@@ -12,6 +12,7 @@ from penalty.casefile import CaseView
 from penalty.casefile.parties import addresses
 from penalty.casefile.time_limits import arrivals, order_days
 from penalty.errors import InvalidField
+from penalty.messages import Listed
 from penalty.models import (
     DECISIONS,
     ORDERS,
@@ -25,7 +26,7 @@ from penalty.models import (
     User,
 )
 from penalty.papers import PaperSource
-from penalty.services import documents, evidence, remediation
+from penalty.services import documents, evidence, reasons, remediation
 from penalty.services.documents import service
 from penalty.services.documents.service import ServiceDetails
 from penalty.services.publication import public_register
@@ -122,26 +123,39 @@ class TransitionContext:
         )
         return {"measures": rows} if rows else {}
 
-    def revoke_orders(self, reason: str) -> Mapping[str, Any]:
-        """End the force of every order to correct of the case; the party that one was served on is told so, and why, by
-        a paper."""
+    def revoke_orders(self, reason: str, *, tell: bool = True, printed: str = "") -> Mapping[str, Any]:
+        """End the force of every order to correct of the case; the party that one was served on is told so by a paper,
+        if there is anybody to ``tell``, with the reason as ``printed`` for it, where that is another."""
         orders = arrivals.list_standing_orders(self.view)
         later = [one for one in self.view.documents if one.kind is DocumentKind.CORRECTION_EXTENSION]
         orders += [one for one in later if one.key not in self.view.superseded]
-        told = [one for one in orders if one.key in self.view.latest_services]
+        told = [one for one in orders if tell and one.key in self.view.served]
+        self._require_readable(printed or reason, told)
         for one in orders:
             self.void(one, reason)
         ended = remediation.withdraw_demands(self.session, self.actor, self.case, orders, reason)
-        paper = self.issue(DocumentKind.ORDER_REVOCATION, extra={"orders": told, "reason": reason}) if told else None
+        extra = {"orders": told, "reason": printed or reason}
+        paper = self.issue(DocumentKind.ORDER_REVOCATION, extra=extra) if told else None
         revoked = {"revoked": [one.number for one in orders], **({"measures": ended} if ended else {})}
         return {**revoked, **({"revocation": paper.number, "revocation_sha256": paper.sha256} if paper else {})}
 
     def withdraw_refund(self, notice: Document) -> Mapping[str, Any]:
         """End the force of the notice of a refund; a party that it was served on is told so by a paper."""
-        was_served = notice.key in self.view.served
-        ended = self.void(notice, str(self.row.given[Input.REASON]))
+        was_served, reason = notice.key in self.view.served, str(self.row.given[Input.REASON])
+        self._require_readable(reason, [notice] if was_served else [])
+        ended = self.void(notice, reason)
         paper = self.issue(DocumentKind.REFUND_WITHDRAWAL, extra={"notice": notice}) if was_served else None
         return {**ended, **describe_document(paper)}
+
+    def _require_readable(self, reason: str, told: Sequence[Document]) -> None:
+        """Raise ``Invalid`` where a letter would give the party no reason in its own language."""
+        if told and not reasons.is_in_chinese(reason):
+            raise InvalidField(
+                Input.REASON,
+                "the party was sent %(papers)s, so a letter prints the reason; write it in Chinese, as the party is to "
+                "read it, and name nobody else",
+                papers=Listed([one.number for one in told]),
+            )
 
     def require_removals_seen(self) -> None:
         """Raise ``Invalid`` unless the list of what the copy leaves out was confirmed as it stands now."""

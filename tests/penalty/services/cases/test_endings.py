@@ -5,14 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from penalty.casefile.time_limits import arrivals
+from penalty.demo import demands
 from penalty.errors import Invalid
 from penalty.models import NOTICES, ORDERS, Document, DocumentKind, Purpose
-from penalty.services import permissions
-from penalty.services.cases import orders_in_force, proposals, registration_corrections, search
+from penalty.services import people, permissions
+from penalty.services.cases import handovers, orders_in_force, proposals, registration_corrections, search, vacancies
 from tests import heap_cases, scenarios
 from tests.builders import SampleCase
 from workflows.choices import OrderOutcome
-from workflows.vocabulary import Action, State
+from workflows.vocabulary import Action, Role, State
 
 WHY = "现有证据不能证明该行为由你单位实施"
 Stage = Callable[[SampleCase], SampleCase]
@@ -162,14 +164,31 @@ def test_what_was_only_posted_is_not_said_to_have_arrived(sample: SampleCase) ->
     assert "向你单位送交" in find_letter(sample)
 
 
-def order_on_wrong_party(sample: SampleCase) -> Document:
-    """An order to correct is served, and an officer proposes to withdraw the filing."""
+def order_by(sample: SampleCase, manner: str) -> Document:
     scenarios.to_investigation(sample.register()).file_proof()
-    sample.settle_article().order_correction(sample.today + timedelta(5))
+    sample.settle_article()
+    sample.act(
+        sample.cast.officer, Action.AWAIT_CORRECTION, correction_due_on=sample.today + timedelta(5),
+        correction_required=demands.list_demands(sample.view, sample.view.regime),
+        **sample.served() | {"manner": manner},
+    )  # fmt: skip
+    (order,) = arrivals.list_standing_orders(sample.view)
+    return order
+
+
+def bring_back(sample: SampleCase, order: Document) -> None:
+    envelope = sample.file_proof(Purpose.PROCEDURE, "退回的邮件").key
+    sample.act(
+        sample.cast.officer, Action.RECORD_FAILED_SERVICE, failed_paper=order.key, service_failure="returned",
+        failed_on=sample.today, proof=envelope, reason="邮件退回，收件人查无此人",
+    )  # fmt: skip
+
+
+def order_on_wrong_party(sample: SampleCase, manner: str = "direct") -> Document:
+    """An order to correct is served, and an officer proposes to withdraw the filing."""
+    order = order_by(sample, manner)
     sample.verify_correction()
     scenarios.propose_step(sample, Action.WITHDRAW_FILING)
-    order = sample.view.latest_document(*ORDERS)
-    assert order is not None
     return order
 
 
@@ -220,3 +239,58 @@ def test_an_envelope_that_comes_back_after_an_end_without_a_letter_goes_on_file(
     with pytest.raises(Invalid, match="how a paper was served"), sample.session.begin_nested():
         sample.file_proof(Purpose.CONDUCT, "又一份证据")
     assert sample.file_proof(Purpose.PROCEDURE, "退回的邮件") in sample.view.evidence
+
+
+def test_an_order_of_a_party_that_is_gone_falls_without_a_paper(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register()).file_proof()
+    sample.settle_article().order_correction(sample.today + timedelta(5))
+    sample.verify_correction()
+    scenarios.propose_step(sample, Action.TERMINATE)
+    with pytest.raises(Invalid, match="binds anybody"), sample.session.begin_nested():
+        sample.act(sample.cast.chief, Action.TERMINATE, order_outcome="in_force")
+    sample.act(sample.cast.chief, Action.TERMINATE)
+    assert (sample.view.unserved, sample.view.latest_standing(*ORDERS)) == ([], None)
+
+
+def test_an_order_that_outlives_its_case_and_comes_back_waits_for_its_officers(sample: SampleCase) -> None:
+    order = order_on_wrong_party(sample, "post")
+    sample.act(sample.cast.chief, Action.WITHDRAW_FILING, reason_told=WHY, order_outcome="in_force")
+    sample.serve_papers()
+    bring_back(sample, order)
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
+    left = handovers.list_waiting(sample.session, sample.cast.admin, sample.cast.officer)
+    assert [case.key for case, _place in left.places] == [sample.case.key], "somebody takes it over"
+    people.set_active(sample.session, sample.cast.admin, sample.cast.officer, active=False)
+    assert [one.role for one in vacancies.list_vacancies(sample.view, sample.today)] == [Role.OFFICER]
+
+
+def test_an_order_that_came_back_after_its_last_day_is_ordered_anew(sample: SampleCase) -> None:
+    order = order_by(sample, "post")
+    demanded = demands.list_demands(sample.view, sample.view.regime)
+    anew = {"correction_required": demanded, "correction_due_on": sample.today + timedelta(12)}
+
+    def again() -> None:
+        sample.act(sample.cast.officer, Action.ISSUE_ORDER, **anew)
+
+    assert "the_order_did_not_arrive" in scenarios.list_unmet(again)
+    bring_back(sample, order)
+    again()
+    assert (sample.case.state, order.key in sample.view.superseded) == (State.INVESTIGATION, True)
+    sample.act(sample.cast.officer, Action.SERVE_ORDER, **sample.served())
+    assert sample.case.state is State.REMEDIATION
+
+
+def test_a_case_does_not_end_while_the_register_shows_its_decision(sample: SampleCase) -> None:
+    scenarios.decide_fine(sample).serve_decision()
+    sample.publish_decision()
+    sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="违法主体认定有误。")
+    propose_on(sample, Action.TERMINATE, 2)
+
+    def end() -> None:
+        sample.act(sample.cast.chief, Action.TERMINATE, reason_told="你单位不是涉嫌违法的单位")
+
+    assert scenarios.list_unmet(end) == ("no_published_copy_is_out",)
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
+    sample.act(sample.cast.officer, Action.WITHDRAW_PUBLICATION, reason="决定已被撤销")
+    end()
+    assert sample.case.state is State.TERMINATED

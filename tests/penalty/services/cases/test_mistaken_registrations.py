@@ -76,8 +76,6 @@ def test_the_right_party_gets_a_case_of_its_own_with_the_evidence_and_no_stateme
     with pytest.raises(NotAllowed, match="withdraw"):
         anew(sample)
     scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
-    with pytest.raises(Invalid):
-        anew(sample, party_code=sample.case.party.code)
     case = anew(sample)
     titles = [one.title for one in CaseFile(sample.session, case).evidence]
     assert "现场照片" in titles
@@ -97,6 +95,17 @@ def test_the_right_party_gets_a_case_after_a_termination_and_none_where_another_
     sample.session.expire_all()
     scenarios.propose_and_decide(sample, Action.TERMINATE)
     assert anew(sample).former_case == sample.case
+
+
+def test_a_case_that_comes_back_is_taken_up_again_with_every_piece(sample: SampleCase) -> None:
+    scenarios.to_investigation(sample.register())
+    file(sample, "询问笔录", EvidenceKind.PARTY_STATEMENT)
+    scenarios.propose_and_decide(sample, Action.TRANSFER, body="演示市公安局")
+    fields = reregistrations.read_act(sample.case)
+    case = anew(sample, **fields)
+    assert case.party.name == sample.case.party.name
+    assert "询问笔录" in [one.title for one in CaseFile(sample.session, case).evidence]
+    assert not reregistrations.names_wrong_party(sample.view)
 
 
 def test_a_case_of_a_wrong_party_is_merged_into_that_of_the_right_one(sample: SampleCase) -> None:
@@ -134,7 +143,9 @@ def order_and_withdraw(sample: SampleCase) -> None:
     scenarios.to_investigation(sample.register())
     sample.settle_article().order_correction(sample.today + timedelta(5))
     sample.verify_correction()
-    scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING)
+    told = {"reason_told": "现有证据不能证明该行为由你单位实施", "order_outcome": "in_force"}
+    scenarios.propose_and_decide(sample, Action.WITHDRAW_FILING, **told)
+    sample.serve_papers()
 
 
 def test_an_order_against_a_wrong_party_is_revoked_on_paper_and_its_terms_end(sample: SampleCase) -> None:
@@ -180,7 +191,8 @@ def test_an_order_is_revoked_with_the_merger_of_its_wrong_party(sample: SampleCa
     view = sample.view
     papers = [one for one in view.documents if one.kind is DocumentKind.ORDER_REVOCATION]
     assert [len(one.data["sections"]) for one in papers] == [1, 1]
-    assert "当事人有误" in str(papers[-1].data)
+    assert "责任主体有误" in str(papers[-1].data)
+    assert "登记错误" not in str(papers[-1].data), "the reason of the merger stays in the house"
     assert arrivals.list_standing_orders(view) == []
 
 

@@ -214,3 +214,31 @@ def test_a_refund_recorded_wrongly_is_taken_back_and_is_due_again(sample: Sample
     assert scenarios.list_unmet(reverse) == ("a_refund_is_recorded",)
     sample.act(chief, Action.WITHDRAW_REFUND, reason="该笔缴款系误记，实为另案")
     sample.act(chief, Action.REVERSE_PAYMENT, payment=booked, reason="误记，系另案缴款")
+
+
+@pytest.mark.begun.with_args(scenarios.decide_fine)
+def test_a_slip_that_comes_after_the_decision_fell_is_booked_and_goes_back(sample: SampleCase) -> None:
+    sample.serve_decision()
+    sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="违法主体认定有误。")
+    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.chief)
+    fine = f"{(sample.case.amount_fen or 0) / 100:.2f}"
+    pay(sample, fine, sample.file_proof(Purpose.PROCEDURE, "缴款书").key)
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.chief)
+    assert sample.view.account.refundable_fen == sample.case.amount_fen
+    order = {"refund_yuan": fine, "interest_yuan": "0", "reason": "决定已撤销，当日退还"}
+    sample.act(sample.cast.chief, Action.ORDER_REFUND, **order)
+    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.chief)
+    sample.act(sample.cast.chief, Action.WITHDRAW_REFUND, reason="退款账户有误，重新作出")
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.chief)
+
+
+@pytest.mark.begun.with_args(scenarios.decide_fine)
+def test_the_result_of_a_challenge_is_recorded_while_the_case_is_decided_anew(sample: SampleCase) -> None:
+    sample.serve_decision()
+    paper = sample.file_proof(Purpose.PROCEDURE, "复议受理通知书").key
+    told = {"remedy": "reconsideration", "remedy_on": sample.today, "proof": paper}
+    sample.act(sample.cast.officer, Action.RECORD_REMEDY, remedy_stage="accepted", **told)
+    sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="违法主体认定有误。")
+    sample.act(sample.cast.officer, Action.RECORD_REMEDY, remedy_stage="dropped", **told)
+    ended = lambda: sample.act(sample.cast.officer, Action.RECORD_REMEDY, remedy_stage="dropped", **told)  # noqa: E731
+    assert scenarios.list_unmet(ended) == ("a_challenge_is_pending",)
