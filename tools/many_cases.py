@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 from penalty import models
 from penalty.demo.people import People
 from penalty.models import Awaited, Grant, User
+from penalty.services.cases import text_search
 from workflows.vocabulary import Action, DocumentKind, Role, State
 
 OFFICERS, OWN_CASES, CHUNK = 50, 40, 2_000
@@ -44,6 +45,7 @@ class RegisterFiller:
     dice: Random = field(default_factory=lambda: Random(20261124))
     officers: list[int] = field(default_factory=list)
     party: int = 0
+    name: str = ""
 
     def fill(self) -> None:
         self.officers = [self.people.officer.key, self.people.second.key, *self._add_officers()]
@@ -78,6 +80,9 @@ class RegisterFiller:
             yield "party", self._describe_party(number)
         case = self._describe_case(number, day, state, lead, second)
         yield "case", case
+        names = (self.name, case["site"])
+        signs = {sign for name in names for sign in (*text_search.list_signs(name), *name.lower())}
+        yield from (("case_sign", {"sign": sign, "case_id": number}) for sign in sorted(signs))
         for awaited in WAITS.get(state, ()):
             yield "awaited_role", {"case_id": number, "role": awaited, "due_on": case["due_on"]}
         for position, officer in zip(models.Position, (lead, second), strict=True):
@@ -93,9 +98,9 @@ class RegisterFiller:
             yield from self._list_decision(number, day)
 
     def _describe_party(self, number: int) -> Row:
-        name = f"{self.dice.choice(STEMS)}{self.dice.choice(TRADES)}{number}有限公司"
+        self.name = f"{self.dice.choice(STEMS)}{self.dice.choice(TRADES)}{number}有限公司"
         return {
-            "id": number, "name": name, "kind": models.PartyKind.ORGANISATION, "code": f"911501{number:012d}",
+            "id": number, "name": self.name, "kind": models.PartyKind.ORGANISATION, "code": f"911501{number:012d}",
             "document": models.IdentityDocument.RESIDENT_ID, "representative": "演示代表", "phone": "",
             "address": f"演示路{number % 500}号",
         }  # fmt: skip

@@ -40,6 +40,7 @@ TABLES = (
     "assessment",
     "assignment",
     "awaited_role",
+    "case_sign",
     "departure",
     "document",
     "evidence",
@@ -486,6 +487,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", "role", name=op.f("pk_awaited_role")),
     )
     op.create_index(op.f("ix_awaited_role_role"), "awaited_role", ["role", "due_on", "case_id"])
+    op.create_table(
+        "case_sign",
+        sa.Column("sign", sa.String(length=2), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_case_sign_case_id")),
+        sa.PrimaryKeyConstraint("sign", "case_id", name=op.f("pk_case_sign")),
+    )
     op.create_table(
         "departure",
         sa.Column("id", sa.Integer(), nullable=False),

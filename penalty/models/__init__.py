@@ -15,6 +15,7 @@ from penalty.models.case import (
     RegistrationCorrection,
     Source,
 )
+from penalty.models.case_sign import CaseSign
 from penalty.models.defence import STATED, DefenceEntry, DefenceKind
 from penalty.models.deputyship import Deputyship
 from penalty.models.document import (
@@ -49,7 +50,7 @@ from penalty.models.sent_form import SentForm
 from penalty.models.user import Grant, SignIn, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
 
-CHANGEABLE = (AwaitedRole, Case, Counter, Grant, SentForm, SignIn, SignInAttempt, User)
+CHANGEABLE = (AwaitedRole, Case, CaseSign, Counter, Grant, SentForm, SignIn, SignInAttempt, User)
 """Tables whose rows may be updated or deleted; of every other table the database refuses it."""
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "AwaitedRole",
     "BenchmarkReading",
     "Case",
+    "CaseSign",
     "Confirmation",
     "Counter",
     "CustodyAct",

@@ -67,7 +67,7 @@ def show_work() -> str:
         soon=sum(0 <= days <= SOON_DAYS for days in left),
         counts={state: counts[state] for state in State if state in counts},
         today=day,
-        longest=search.LONGEST_LIST,
+        waiting=search.count_waiting_cases(db.session, person) if len(rows) == search.LONGEST_LIST else len(rows),
         most_in_state=search.MOST_IN_STATE,
         deputyships=[
             (one, db.session.get_one(User, one.for_id)) for one in person.list_deputyships(clock.day_of(clock.now()))
@@ -89,9 +89,7 @@ def search_cases() -> str:
     filters = _parse_filters(form) if form.validate() else search.CaseFilters()
     found = search.search_cases(db.session, current_actor(), filters, request.args.get("page", 1, type=int))
     kept = {name: value for name, value in request.args.items() if value and name in form}
-    return render_template(
-        "case_lists/search.html", form=form, found=found, kept=kept, most=search.MOST_COUNTED, today=today()
-    )
+    return render_template("case_lists/search.html", form=form, found=found, kept=kept, today=today())
 
 
 def _build_form() -> FilterForm:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from penalty.models import Assignment, Case, Party, Position, User
+from penalty.services.cases import text_search
 from penalty.services.records import numbering
 from workflows.vocabulary import State
 
@@ -35,6 +36,7 @@ def create_case(
     )  # fmt: skip
     session.add(case)
     session.flush()
+    text_search.store_signs(session, case)
     session.add(Assignment(case_id=case.key, user_id=lead.key, position=Position.LEAD, by_id=by.key))
     session.flush()
     return case

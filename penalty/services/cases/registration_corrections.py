@@ -13,7 +13,7 @@ from penalty.errors import Invalid, InvalidField, NotAllowed
 from penalty.messages import Message
 from penalty.models import Case, Party, RegistrationCorrection, User
 from penalty.services import nearest_deadline, permissions
-from penalty.services.cases import registration
+from penalty.services.cases import registration, text_search
 from penalty.services.cases.registration import Intake
 from penalty.services.reasons import require_reason
 from penalty.services.records import audit
@@ -63,6 +63,7 @@ def correct_registration(
         changes=row.changes | ({"changed_on": changed_on.isoformat()} if changed_on is not None else {}),
     )  # fmt: skip
     nearest_deadline.store_nearest_deadline(CaseView(session, case, authority, today))
+    text_search.store_signs(session, case)
     session.flush()
     requests.request_declared_recusals(session, actor, case)
     return row

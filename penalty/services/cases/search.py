@@ -3,21 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.casefile import CaseFile, chief_requests
-from penalty.casefile.texts import printed_text
-from penalty.models import Act, Assignment, Awaited, AwaitedRole, Case, Party, RegistrationCorrection, User
+from penalty.models import Act, Assignment, Awaited, AwaitedRole, Case, Party, User
 from penalty.services import permissions
+from penalty.services.cases import text_search
 from workflows.vocabulary import Action, Role, State
 
 PAGE_SIZE = 50
-LONGEST_LIST = 200
-MOST_COUNTED = 10_000
-"""Cases of a search that are counted and paged; whoever finds more narrows the search."""
+LONGEST_LIST = 50
+MOST_COUNTED, MOST_FOUND = 10_000, 1_000
+"""Cases of a list, and of a search for words, that are counted and paged; whoever finds more narrows it."""
 MOST_IN_STATE = 1_000
 
 
@@ -37,36 +38,50 @@ class CaseFilters:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """One page of a list; pages are counted from 1."""
+    """One page of a list; pages are counted from 1. ``cut``: there are more than the ``total`` that is paged."""
 
     rows: list[Case]
     page: int
     pages: int
     total: int
+    cut: bool
 
 
 def search_cases(session: Session, actor: User, filters: CaseFilters, page: int = 1) -> CasePage:
     """The cases that ``actor`` may see and ``filters`` let through, the latest first."""
-    query = _search_query(actor, filters)
-    keys = query.with_only_columns(col(Case.id)).limit(MOST_COUNTED + 1)
-    total = session.scalar(select(func.count()).select_from(keys.subquery())) or 0
-    pages = max(1, -(-min(total, MOST_COUNTED) // PAGE_SIZE))
+    query = _search_query(session, actor, filters)
+    most = MOST_FOUND if filters.text else MOST_COUNTED
+    keys = query.with_only_columns(col(Case.id)).limit(most + 1)
+    counted = session.scalar(select(func.count()).select_from(keys.subquery())) or 0
+    total = min(counted, most)
+    pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
     ordered = query.order_by(col(Case.id).desc()).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE)
-    return CasePage(list(session.scalars(ordered)), page, pages, total)
+    return CasePage(list(session.scalars(ordered)), page, pages, total, counted > most)
 
 
 def list_waiting_cases(session: Session, actor: User) -> list[Case]:
-    """Cases in which the next step is for ``actor`` to take, the nearest deadline first."""
-    query = select(col(AwaitedRole.due_on), Case).join(Case, col(Case.id) == col(AwaitedRole.case_id))
-    nearest = query.where(permissions.visible_to(actor)).order_by(col(AwaitedRole.due_on), col(AwaitedRole.case_id))
+    """Cases in which the next step is for ``actor`` to take, those with the nearest deadlines, at most
+    :data:`LONGEST_LIST`."""
     found = {
         case.key: (due_on, case)
-        for rule in _list_waiting_rules(actor)
-        for due_on, case in session.execute(nearest.where(rule).limit(LONGEST_LIST))
+        for query in _list_waiting_queries(actor, col(AwaitedRole.due_on), Case)
+        for due_on, case in session.execute(query.limit(LONGEST_LIST))
     }
     rows = sorted(found.values(), key=lambda row: (row[0], row[1].key))
     return [case for _due_on, case in rows[:LONGEST_LIST]]
+
+
+def count_waiting_cases(session: Session, actor: User) -> int:
+    """Number of all cases of :func:`list_waiting_cases`, at most :data:`MOST_IN_STATE` and one."""
+    queries = _list_waiting_queries(actor, col(AwaitedRole.case_id))
+    return len({key for query in queries for key in session.scalars(query.limit(MOST_IN_STATE + 1))})
+
+
+def _list_waiting_queries(actor: User, *columns: Any) -> Iterator[Select[Any]]:
+    query = select(*columns).join_from(AwaitedRole, Case, col(Case.id) == col(AwaitedRole.case_id))
+    nearest = query.where(permissions.visible_to(actor)).order_by(col(AwaitedRole.due_on), col(AwaitedRole.case_id))
+    return (nearest.where(rule) for rule in _list_waiting_rules(actor))
 
 
 def list_pressing_cases(session: Session, actor: User, until: date) -> list[Case]:
@@ -119,18 +134,15 @@ def list_visible_references(session: Session, actor: User, rows: Sequence[Case])
     return set(session.scalars(query)) if rows else set()
 
 
-def _search_query(actor: User, filters: CaseFilters) -> Select[Case]:
+def _search_query(session: Session, actor: User, filters: CaseFilters) -> Select[Case]:
     query = select(Case).join(Party).where(permissions.visible_to(actor))
-    return query.where(and_(*_filter_conditions(filters)))
+    return query.where(and_(*_filter_conditions(session, filters)))
 
 
-def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
+def _filter_conditions(session: Session, filters: CaseFilters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [col(Case.id) > 0]
     if filters.text:
-        columns = (col(Case.reference), col(Party.name), col(Party.code), col(Case.site))
-        found = [column.icontains(filters.text, autoescape=True) for column in columns]
-        found.append(col(Party.code) == printed_text.plain_code(filters.text))
-        conditions.append(or_(*found, _was_called(filters.text), _answers_for(filters.text)))
+        conditions.append(text_search.build_condition(session, filters.text))
     for column, value in ((Case.state, filters.state), (Case.matter, filters.matter), (Case.effect, filters.effect)):
         if value:
             conditions.append(col(column) == value)
@@ -143,24 +155,6 @@ def _filter_conditions(filters: CaseFilters) -> list[ColumnElement[bool]]:
     if filters.amount_max is not None:
         conditions.append(col(Case.amount_fen) <= filters.amount_max)
     return conditions
-
-
-def _was_called(text: str) -> ColumnElement[bool]:
-    """The party, or the wrong one that was registered first, had this name before a correction of the registration."""
-    former = aliased(Party)
-    kept = (
-        col(RegistrationCorrection.case_id) == col(Case.id),
-        col(former.id) == RegistrationCorrection.former_party_id,
-    )
-    return exists().where(*kept, col(former.name).icontains(text, autoescape=True)).correlate(Case)
-
-
-def _answers_for(text: str) -> ColumnElement[bool]:
-    """The case of a responsible person of the unit that ``text`` names."""
-    unit_case, unit = aliased(Case), aliased(Party)
-    named = or_(col(unit_case.reference) == text, col(unit.name).icontains(text, autoescape=True))
-    linked = (col(unit_case.id) == col(Case.unit_case_id), col(unit.id) == col(unit_case.party_id))
-    return exists().where(*linked, named).correlate(Case)
 
 
 def _list_waiting_rules(actor: User) -> Iterator[ColumnElement[bool]]:

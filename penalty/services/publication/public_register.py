@@ -21,7 +21,7 @@ from penalty.services import documents, permissions
 from workflows.choices import SupersedeGround
 from workflows.vocabulary import Input
 
-PAGE_SIZE = 50
+PAGE_SIZE, MOST_COUNTED = 50, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class RegisterPage:
     page: int
     pages: int
     total: int
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,14 @@ def search_published(session: Session, text: str = "", page: int = 1, *, matters
     ``text`` is looked for in number and party; ``matters`` are those whose words hold it, too.
     """
     query = _search_query(text, matters)
-    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
+    keys = query.with_only_columns(col(Publication.id)).limit(MOST_COUNTED + 1)
+    counted = session.scalar(select(func.count()).select_from(keys.subquery())) or 0
+    total = min(counted, MOST_COUNTED)
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
     ordered = query.order_by(col(Publication.published_on).desc(), col(Publication.id).desc())
     rows = session.execute(ordered.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
-    return RegisterPage([RegisterEntry(row, code) for row, code in rows], page, pages, total)
+    return RegisterPage([RegisterEntry(row, code) for row, code in rows], page, pages, total, counted > MOST_COUNTED)
 
 
 def find_matters(authority: Authority, text: str) -> list[str]:

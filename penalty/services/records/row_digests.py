@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session, SessionTransaction, UOWTransaction
 from sqlmodel import SQLModel
 
 from penalty import models
-from penalty.models import AuditEntry, AwaitedRole, Counter, SentForm, SignIn, SignInAttempt
+from penalty.models import AuditEntry, AwaitedRole, CaseSign, Counter, SentForm, SignIn, SignInAttempt
 
-UNRECORDED = (AuditEntry, AwaitedRole, Counter, SentForm, SignIn, SignInAttempt)
+UNRECORDED = (AuditEntry, AwaitedRole, CaseSign, Counter, SentForm, SignIn, SignInAttempt)
 REMOVED = ""
 """The digest of a row that was removed."""
 _PENDING = "rows_to_record"
