@@ -19,7 +19,7 @@ from penalty.criteria import canonical, engine, law_library, legal_regime, rehea
 from penalty.criteria.sheets import sheet_files
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.storage import Store
-from tools import decision_table, paper_pages, step_overhead, unpatched_baseline
+from tools import decision_table, list_growth, paper_pages, step_overhead, unpatched_baseline
 
 ROUNDS = 15
 ASSESSMENTS = 500
@@ -140,6 +140,18 @@ def bench_step_against_commit() -> str:
         return compare("transition", "ms", ours, theirs)
 
 
+def bench_few_cases_against_many() -> str:
+    """The page with a list that grows most between a thousand and a hundred thousand cases: CPU of the first by that of
+    the second, least of three in turn."""
+    with tempfile.TemporaryDirectory() as few, tempfile.TemporaryDirectory() as many:
+        sides = list_growth.build_pages(Path(few), FEW), list_growth.build_pages(Path(many), MANY)
+        grown = {name: [min(_measure_cpu(side[name]) for _ in range(3)) for side in sides] for name in sides[0]}
+    worst = min(grown, key=lambda name: grown[name][0] / grown[name][1])
+    small, large = grown[worst]
+    line = f"BENCH list_100k_vs_1k ratio={small / large:.2f} ours={large * 1e3:.4g} theirs={small * 1e3:.4g} unit=ms"
+    return f"{line} page={worst.replace(' ', '_')}"
+
+
 def bench_storing_against_copying() -> str:
     """Storing 8 MiB, hashed and synced, against writing and syncing the same bytes."""
     with tempfile.TemporaryDirectory() as folder:
@@ -219,6 +231,6 @@ if __name__ == "__main__":
         help_against_flask, help_memory_against_flask, sheet_against_flask,
         bench_table_against_zen, bench_many_against_few, bench_loading_against_assessing,
         bench_storing_against_copying, bench_decision_against_stock, count_pages_of_decisions,
-        bench_thousand_pages_against_hundred, bench_step_against_commit,
+        bench_thousand_pages_against_hundred, bench_step_against_commit, bench_few_cases_against_many,
     ):  # fmt: skip
         print(measure(), flush=True)

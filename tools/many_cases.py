@@ -30,7 +30,7 @@ STEMS = ("青城", "云岭", "东湖", "西岭", "南坪", "北苑", "河口", "
 TRADES = ("粮贸", "印刷", "机械", "化工", "养殖", "家具", "塑料", "建材", "食品", "五金")
 FIRST_DAY, TODAY = date(2016, 1, 4), date(2026, 12, 1)
 AT = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
-HASH = "0" * 64
+HASH, MATTER = "0" * 64, "eia-register-form-unfiled"
 Row = dict[str, Any]
 
 
@@ -109,9 +109,10 @@ class RegisterFiller:
         is_open = state is not State.ARCHIVED
         return {
             "id": number, "reference": f"{day.year}-{number:06d}", "version": 1, "state": state, "regime": "cn-eco",
-            "matter": "eia_registration", "place": "150102", "site": f"{self.dice.choice(STEMS)}工业园{number % 97}号",
+            "matter": MATTER, "place": "150102", "site": f"{self.dice.choice(STEMS)}工业园{number % 97}号",
             "source": models.Source.INSPECTION, "learned_on": day, "violated_from": day, "violated_to": day,
-            "registered_on": day, "party_id": self.party, "lead_id": lead, "second_id": second, "summary": "",
+            "registered_on": day,
+            "party_id": self.party, "lead_id": lead, "second_id": second, "summary": "",
             "proposed_reason": "", "position": "", "effect": "waive" if number % 3 else "mitigate",
             "amount_fen": number % 1000 * 100_00, "changed_at": AT,
             "due_on": TODAY + timedelta(self.dice.randint(-20, 60)) if is_open else None,
@@ -138,6 +139,6 @@ class RegisterFiller:
         yield "publication", {
             "case_id": number, "decision_id": decision, "document_id": copy, "number": f"演{decision}号",
             "party": f"{self.dice.choice(STEMS)}{self.dice.choice(TRADES)}{number}有限公司", "regime": "cn-eco",
-            "matter": "eia_registration", "effect": "waive", "decided_on": day, "published_on": day, "channel": "网站",
+            "matter": MATTER, "effect": "waive", "decided_on": day, "published_on": day, "channel": "网站",
             "removed": {}, "by_id": self.people.chief.key, "at": AT,
         }  # fmt: skip

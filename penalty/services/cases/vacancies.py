@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.casefile import CaseFile
-from penalty.models import Act, Assignment, Case, Evidence, Finding, Interest, Recusal, User
+from penalty.models import Act, Assignment, Awaited, AwaitedRole, Case, Evidence, Finding, Interest, Recusal, User
 from penalty.services import people, permissions
 from penalty.services.recusals import requests
 from workflows.attempt import Attempt
@@ -107,24 +107,26 @@ def _may_be_vacant(session: Session, today: date) -> ColumnElement[bool]:
     """A wide SQL condition: an officer is gone, somebody is or may be kept away, or everybody who holds the role that
     leads on was ever concerned with the case; whoever was not may act, so that most cases need no closer look.
     """
-    officers = {one.id for one in people.list_people_with_role(session, Role.OFFICER) if one.is_certified(today)}
-    gone = [
-        col(Case.lead_id).not_in(officers),
-        and_(col(Case.second_id).is_not(None), col(Case.second_id).not_in(officers)),
-    ]
-    kept_away = exists().where(col(Recusal.case_id) == col(Case.id))
-    return or_(*gone, kept_away, *(_lacks_outsider(session, role) for role in (Role.REVIEWER, Role.CHIEF)))
+    everybody = session.scalars(select(User)).all()
+    gone = [one.id for one in everybody if not _may_investigate(one, today)]
+    officers = (col(Case.lead_id).in_(gone), col(Case.second_id).in_(gone))
+    kept_away = col(Case.id).in_(select(col(Recusal.case_id)))
+    return or_(*officers, kept_away, *(_lacks_outsider(session, role) for role in (Role.REVIEWER, Role.CHIEF)))
 
 
 def _lacks_outsider(session: Session, role: Role) -> ColumnElement[bool]:
+    """Of the cases that wait for ``role`` those with the nearest deadlines alone, however many wait."""
     states = [state for state, rows in LEADING_ON.items() if any(row.role is role for row in rows)]
     holders = people.list_people_with_role(session, role)
     plain = [state for state in states if state is not State.LEGAL_REVIEW]
     qualified = [one for one in holders if one.is_legally_qualified]
-    return or_(
+    nearest = select(col(AwaitedRole.case_id)).where(col(AwaitedRole.role) == Awaited(role))
+    nearest = nearest.order_by(col(AwaitedRole.due_on), col(AwaitedRole.case_id)).limit(MOST_CASES)
+    lacking = or_(
         and_(col(Case.state).in_(plain), *(_is_concerned(one) for one in holders)),
         and_(col(Case.state).in_(set(states) - set(plain)), *(_is_concerned(one) for one in qualified)),
     )
+    return and_(col(Case.id).in_(nearest), lacking)
 
 
 def _is_concerned(person: User) -> ColumnElement[bool]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
 from penalty.authority import Authority
@@ -17,6 +17,9 @@ from penalty.criteria.citations.lapsing_law import Lapse
 from penalty.criteria.legal_regime import Regime
 from penalty.models import Assessment, Case, User
 from penalty.services import permissions
+
+LOOKED_INTO = 50
+"""Cases of which every term is counted for a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,10 @@ def list_notices(authority: Authority, today: date) -> list[LawNotices]:
 
 def list_affected_cases(session: Session, actor: User, *, authority: Authority, today: date) -> list[AffectedCase]:
     """Those that ``actor`` may see, the oldest first."""
-    latest = select(func.max(col(Assessment.id))).group_by(col(Assessment.case_id))
+    later = aliased(Assessment)
+    replaced = exists().where(col(later.case_id) == col(Assessment.case_id), col(later.id) > col(Assessment.id))
     query = select(col(Assessment.id), col(Assessment.regime), col(Assessment.enactments))
-    query = query.join(Case, col(Case.id) == col(Assessment.case_id)).where(col(Assessment.id).in_(latest))
+    query = query.join(Case, col(Case.id) == col(Assessment.case_id)).where(~replaced)
     still_open = query.where(col(Case.state).in_(permissions.OPEN_STATES), permissions.visible_to(actor))
     ended = {name: lapsing_law.list_ended(regime, today) for name, regime in authority.regimes.items()}
     touched = [key for key, regime, used in session.execute(still_open) if ended.get(regime, set()) & used.keys()]
@@ -70,11 +74,13 @@ def list_affected_cases(session: Session, actor: User, *, authority: Authority, 
 
 
 def list_uncounted_cases(session: Session, actor: User, *, authority: Authority, today: date) -> list[UncountedCase]:
-    """Those that ``actor`` may see, the oldest first; none while the working days of the years ahead can be told."""
+    """Of the :data:`LOOKED_INTO` latest open cases that ``actor`` may see, the oldest first; none while the working
+    days of the years ahead can be told. The page of any other case says it, too."""
     years = {name: lapsing_law.find_missing_year(regime, today) for name, regime in authority.regimes.items()}
     waiting = [name for name, year in years.items() if year is not None]
     query = select(Case).where(col(Case.regime).in_(waiting), col(Case.state).in_(permissions.OPEN_STATES))
-    rows = session.scalars(query.where(permissions.visible_to(actor)).order_by(col(Case.id))) if waiting else ()
+    newest = query.where(permissions.visible_to(actor)).order_by(col(Case.id).desc()).limit(LOOKED_INTO)
+    rows = reversed(session.scalars(newest).all()) if waiting else ()
     found = (_find_uncounted(case, CaseView(session, case, authority, today), years[case.regime]) for case in rows)
     return [one for one in found if one is not None]
 

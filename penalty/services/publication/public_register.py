@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.authority import Authority
@@ -72,14 +73,24 @@ def search_published(session: Session, text: str = "", page: int = 1, *, matters
     ``text`` is looked for in number and party; ``matters`` are those whose words hold it, too.
     """
     query = _search_query(text, matters)
-    keys = query.with_only_columns(col(Publication.id)).limit(MOST_COUNTED + 1)
-    counted = session.scalar(select(func.count()).select_from(keys.subquery())) or 0
+    counted = _count_some(session, query) if text.strip() else _count_all(session)
     total = min(counted, MOST_COUNTED)
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
     ordered = query.order_by(col(Publication.published_on).desc(), col(Publication.id).desc())
     rows = session.execute(ordered.limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
     return RegisterPage([RegisterEntry(row, code) for row, code in rows], page, pages, total, counted > MOST_COUNTED)
+
+
+def _count_some(session: Session, query: Select[Any, Any]) -> int:
+    keys = query.with_only_columns(col(Publication.id)).limit(MOST_COUNTED + 1)
+    return session.scalar(select(func.count()).select_from(keys.subquery())) or 0
+
+
+def _count_all(session: Session) -> int:
+    """Number of all that were published, less those that were withdrawn, which are few."""
+    published = select(func.count()).select_from(Publication)
+    return (session.scalar(published) or 0) - (session.scalar(published.where(_is_withdrawn())) or 0)
 
 
 def find_matters(authority: Authority, text: str) -> list[str]:
@@ -222,7 +233,10 @@ def _search_query(text: str = "", matters: Collection[str] = ()) -> Select[Publi
 
 
 def _is_withdrawn() -> ColumnElement[bool]:
-    both = (col(Publication.document_id), col(Publication.decision_id))
-    later = aliased(Document)
-    replaced = exists().where(col(later.supersedes_id) == col(Publication.decision_id))
-    return or_(exists().where(col(Supersession.document_id).in_(both)), replaced)
+    """As sets, because both are few beside what is published."""
+    ended = select(col(Supersession.document_id))
+    replaced = select(col(Document.supersedes_id)).where(col(Document.supersedes_id).is_not(None))
+    return or_(
+        col(Publication.document_id).in_(ended), col(Publication.decision_id).in_(ended),
+        col(Publication.decision_id).in_(replaced),
+    )  # fmt: skip
