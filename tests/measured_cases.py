@@ -14,10 +14,12 @@ from tests.builders import SampleCase
 
 SAMPLED_ON, REPORTED_ON = date(2026, 9, 8), date(2026, 9, 22)
 STANDARD = "《城镇污水处理厂污染物排放标准》（GB 18918-2002）表1一级A标准"
+REASON = "城镇污水处理厂尾水直接排入Ⅲ类水域，2015年建成"
 COD: dict[str, Any] = {
     "item": "化学需氧量", "point": "废水总排口（DW001）", "sampled_at": datetime(2026, 9, 8, 9, 40, tzinfo=ZONE),
     "sampled_by": "本机关执法人员演示执法员甲、演示执法员乙会同演示检测有限公司", "witness": "现场负责人王某",
     "averaging": Averaging.INSTANT, "method": "HJ 828-2017", "value": "80", "unit": "mg/L", "standard": STANDARD,
+    "standard_reason": REASON,
     "limit_most": "50", "limit_unit": "mg/L",
     "limit_averaging": Averaging.INSTANT, "laboratory": "演示检测有限公司", "accreditation": "170512050001",
     "report_number": "演检字〔2026〕第88号", "reported_on": REPORTED_ON,
@@ -31,6 +33,7 @@ def build_details(**changes: Any) -> MeasurementDetails:
 
 PERMIT: dict[str, Any] = {
     "permit": "911501000000000001001V", "permit_from": date(2023, 5, 1), "permit_to": date(2028, 4, 30),
+    "standard_reason": "",
 }  # fmt: skip
 """A permit that was valid on the day of the sample."""
 

@@ -60,7 +60,7 @@ can prove ends the case by a withdrawal of the filing, from either stage (APL 40
 CONCLUDING = (
     people.actor_is_on_the_case, people.two_certified_officers, investigation.required_evidence_is_on_file,
     *FACTS_FOUND, investigation.no_commission_is_open, investigation.the_party_could_object,
-    investigation.preserved_evidence_is_settled,
+    investigation.preserved_evidence_is_settled, investigation.each_standard_has_its_reason,
 )  # fmt: skip
 """Conditions for the end of the investigation."""
 

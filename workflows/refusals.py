@@ -92,6 +92,7 @@ MISSING_ITEMS: Mapping[str, Callable[[Attempt], Iterable[str]]] = {
     "every_fact_is_answered": lambda attempt: attempt.case.unanswered_facts,
     "elements_are_looked_into": lambda attempt: attempt.case.unsettled_elements,
     "the_act_is_made_out": lambda attempt: attempt.case.unproven_elements,
+    "each_standard_has_its_reason": lambda attempt: attempt.case.unexplained_standards,
     "an_article_is_proven": lambda attempt: attempt.case.divided_facts,
     "the_article_of_the_order_is_settled": lambda attempt: attempt.case.open_articles,
     "every_point_is_replied_to": list_unreplied_points,

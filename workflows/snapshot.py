@@ -198,6 +198,7 @@ class CaseSnapshot:
     ``unsettled_elements``: of the act, neither proven nor recorded as not obtainable; ``unproven_elements``: those that
     make the act and are not proven; ``open_articles``: those by whose answer an order to correct would rest on other
     articles; ``divided_facts``: those that nobody could find out and whose answers have no article in common.
+    ``unexplained_standards``: values over a limit of which nothing says why the standard applies.
     ``account_outdated``: the found facts were written before what they tell was corrected in the registration;
     ``contradictions``: clauses on file that say the contrary of a finding and are weighed nowhere;
     ``open_questions``: those of which the legal reviewer says what is right. ``notified``: the party was told all that
@@ -245,6 +246,7 @@ class CaseSnapshot:
     unproven_elements: tuple[str, ...] = ()
     open_articles: tuple[str, ...] = ()
     divided_facts: tuple[str, ...] = ()
+    unexplained_standards: tuple[str, ...] = ()
     account_outdated: bool = False
     contradictions: tuple[str, ...] = ()
     open_questions: tuple[str, ...] = ()

@@ -54,21 +54,26 @@ AIR = Medium(
     "废气排放口", "《大气污染物综合排放标准》（GB 16297-1996）表2二级标准", "mg/m³", Averaging.HOURLY_MEAN,
     "生产负荷正常，连续采样一小时",
     (("颗粒物", "120", "GB/T 16157-1996"), ("二氧化硫", "550", "HJ 57-2017"), ("氮氧化物", "240", "HJ 693-2014")),
+    "排放口位于环境空气功能区二类区，所属行业没有国家行业排放标准，项目2015年建成",
 )  # fmt: skip
 
 BOILER = Medium(
     "锅炉烟囱排放口", "《锅炉大气污染物排放标准》（GB 13271-2014）表2燃煤锅炉限值", "mg/m³", Averaging.HOURLY_MEAN,
     "锅炉负荷正常，连续采样一小时",
     (("颗粒物", "50", "GB/T 16157-1996"), ("二氧化硫", "300", "HJ 57-2017"), ("氮氧化物", "300", "HJ 693-2014")),
+    "锅炉为燃煤锅炉，2015年建成，属于该标准规定的新建锅炉",
 )  # fmt: skip
 NOISE = Medium(
     "施工场地西侧场界外1米", "《建筑施工场界环境噪声排放标准》（GB 12523-2011）", "dB(A)", Averaging.EQUIVALENT_LEVEL,
     "混凝土浇筑和空压机同时作业，测量二十分钟", (("昼间噪声", "70", "GB 12523-2011"),),
+    "施工场地位于城市建成区，测量时为昼间，噪声由建筑施工产生",
 )  # fmt: skip
 FUMES = Medium(
     "油烟排放口", "《饮食业油烟排放标准（试行）》（GB 18483-2001）", "mg/m³", Averaging.INSTANT,
     "灶头全部开启，连续采样五次", (("油烟", "2.0", "HJ 1077-2019"),),
+    "油烟由餐饮经营的灶头产生，经排放口直接排入大气",
 )  # fmt: skip
+ODOUR = "《恶臭污染物排放标准》（GB 14554-1993）表1"
 SMOKE = ("臭气浓度", "20", "HJ 1262-2022")
 """The same for air."""
 
@@ -94,7 +99,7 @@ def _choose_plain_item(medium: Medium) -> tuple[Medium, tuple[str, str, str]]:
         return NOISE, NOISE.items[0]
     if medium is WATER:
         return replace(WATER, unit="倍"), COLOUR
-    return replace(medium, standard="《恶臭污染物排放标准》（GB 14554-1993）表1", unit="无量纲"), SMOKE
+    return replace(medium, standard=ODOUR, unit="无量纲", reason="厂界位于环境空气功能区二类区，项目2015年建成"), SMOKE
 
 
 def _file_permit(builder: CaseBuilder, sheet: Sheet) -> Evidence | None:

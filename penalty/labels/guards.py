@@ -50,6 +50,10 @@ GUARDS: Mapping[str, Condition] = {
         _("Every fact the matter asks for is answered"),
         _("The officers answer it under Facts, or record it as not obtainable."),
     ),
+    "each_standard_has_its_reason": Condition(
+        _("Of each value over its limit it is said why the standard and its class apply, or a permit sets the limit"),
+        _("The officers replace the value under Measurements by one with the reason, or name the permit."),
+    ),
     "recommendation_is_current": Condition(
         _("The recommendation rests on the file as it is now"),
         _("An officer assesses the case again under Assessment."),

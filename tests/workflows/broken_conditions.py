@@ -41,6 +41,7 @@ BROKEN: dict[str, dict[str, object]] = {
     "every_fact_is_answered": {"unanswered_facts": ("harm",)},
     "elements_are_looked_into": {"unsettled_elements": ("facilities_built",)},
     "the_article_of_the_order_is_settled": {"open_articles": ("facilities_built",)},
+    "each_standard_has_its_reason": {"unexplained_standards": ("1 化学需氧量",)},
     "an_article_is_proven": {"divided_facts": ("discharge_medium",)},
     "records_agree_with_the_facts": {"contradictions": ("现场检查笔录写有“未见废水外排”",)},
     "found_facts_follow_the_registration": {"account_outdated": True},

@@ -61,6 +61,11 @@ def the_article_of_the_order_is_settled(attempt: Attempt) -> bool:
     return not attempt.case.open_articles
 
 
+def each_standard_has_its_reason(attempt: Attempt) -> bool:
+    """Of each value over a limit it is said why the standard and class apply, unless a permit sets the limit."""
+    return not attempt.case.unexplained_standards
+
+
 def an_article_is_proven(attempt: Attempt) -> bool:
     """A question that nobody could find out leaves an article that is broken on every answer to it (APL 40)."""
     return not attempt.case.divided_facts

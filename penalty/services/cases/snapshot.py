@@ -12,6 +12,7 @@ from penalty.authority import Authority
 from penalty.casefile import CaseFile, CaseView, benchmark_readings, cited_law, decision_basis, history, proving_pieces
 from penalty.casefile.contradictions import conflicts
 from penalty.casefile.evidence import act_elements
+from penalty.casefile.measurements import standard_reasons
 from penalty.casefile.orders import hearing_right
 from penalty.casefile.parties import addresses, registration_changes
 from penalty.casefile.precedents import prior_acts
@@ -52,6 +53,7 @@ def build_snapshot(view: CaseView) -> CaseSnapshot:
         unsettled_elements=act_elements.list_unsettled_elements(view, view.regime),
         unproven_elements=act_elements.list_unproven_constituents(view, view.regime),
         divided_facts=act_elements.list_divided_facts(view, view.regime, case.violated_to, view.today),
+        unexplained_standards=tuple(standard_reasons.list_unexplained(view, view.regime)),
         open_articles=act_elements.list_open_articles(view, view.regime, view.today),
         account_outdated=registration_changes.is_account_outdated(view),
         **_conflict_group(view), open_points=tuple(history.list_open_points(view.acts)),

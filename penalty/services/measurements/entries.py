@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 
 from penalty.authority import Authority
 from penalty.casefile import CaseFile
-from penalty.casefile.measurements import measurement_checks, permit_limits, sample_hours, sample_media
+from penalty.casefile.measurements import (
+    measurement_checks,
+    permit_limits,
+    sample_hours,
+    sample_media,
+    standard_reasons,
+)
 from penalty.casefile.presences import officer_hours, presence
 from penalty.criteria.legal_regime import Regime
 from penalty.errors import Invalid, InvalidField
@@ -107,7 +113,7 @@ def _build_row(
         case_id=file.case.key, number=_next_number(file), evidence_id=piece.key, by_id=actor.key, **details.model_dump()
     )
     problems = measurement_checks.find_problems(row, piece, file.case, today)
-    problems |= permit_limits.find_problems(row, file.evidence)
+    problems |= permit_limits.find_problems(row, file.evidence) | standard_reasons.find_problem(row, regime)
     problems = sample_media.find_problems(row, file, regime) | problems
     stray = sample_hours.find_problem(row, file.sound_acts)
     stray = stray or _find_absent_officer(file, regime, actor, row)

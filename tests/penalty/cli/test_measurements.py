@@ -12,6 +12,7 @@ VALUE = (
     "--evidence", "1", "--item", "化学需氧量", "--point", "废水总排口", "--sampled-at", "2026-09-08 09:40",
     "--sampled-by", "演示执法员甲、演示执法员乙", "--averaging", "instant", "--value", "80", "--unit", "mg/L",
     "--standard", "《城镇污水处理厂污染物排放标准》（GB 18918-2002）表1一级A标准", "--limit-most", "50",
+    "--standard-reason", "尾水直接排入Ⅲ类水域，2015年建成",
     "--limit-unit", "毫克/升", "--limit-averaging", "instant", "--laboratory", "演示检测有限公司",
     "--accreditation", "170512050001", "--report-number", "演检字〔2026〕第88号", "--reported-on", "2026-09-22",
 )  # fmt: skip

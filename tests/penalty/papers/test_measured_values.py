@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from penalty.casefile.measurements import standard_reasons
 from penalty.casefile.time_limits import result_objections
 from penalty.clock import ZONE
 from penalty.demo import exhibits, investigation
@@ -17,6 +18,7 @@ from penalty.papers.findings import reasons, statement_of_facts
 from penalty.papers.publication import other_bodies, public_copy
 from penalty.services import measurements
 from penalty.services.archive.file_review import values
+from penalty.services.cases.snapshot import build_snapshot
 from tests import scenarios
 from tests.builders import SampleCase
 from tests.measured_cases import PERMIT, STANDARD, build_details, file_permit, record, register_exceedance
@@ -62,11 +64,14 @@ def test_the_reason_of_another_averaging_is_printed(scratch_sample: SampleCase) 
     assert "50毫克/升（日均值）" in tell_account(scratch_sample)
 
 
-def test_a_decision_says_why_the_standard_applies_and_the_review_asks_where_nothing_does(
-    scratch_sample: SampleCase,
+def test_a_decision_says_why_the_standard_applies_and_a_value_of_before_stops_the_end_of_the_investigation(
+    scratch_sample: SampleCase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report = register_exceedance(scratch_sample)
-    row = record(scratch_sample, report)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(standard_reasons, "find_problem", lambda *_told: {})
+        row = record(scratch_sample, report, standard_reason="")
+    assert build_snapshot(scratch_sample.view).unexplained_standards == ("1 化学需氧量",)
     assert list(values.ask_why_standards_apply(scratch_sample.view)) == [("monitoring_report", row.standard)]
     reason = "废水排入Ⅲ类水域，所属行业没有行业排放标准"
     measurements.supersede_measurement(
@@ -74,6 +79,7 @@ def test_a_decision_says_why_the_standard_applies_and_the_review_asks_where_noth
         build_details(standard_reason=reason), "补充写明适用该标准的理由", authority=scratch_sample.authority,
         today=scratch_sample.today,
     )  # fmt: skip
+    assert build_snapshot(scratch_sample.view).unexplained_standards == ()
     assert f"{row.standard}（{reason}），化学需氧量限值" in tell_account(scratch_sample)
     assert list(values.ask_why_standards_apply(scratch_sample.view)) == []
 

@@ -24,6 +24,7 @@ TYPED = {
     "sampled_at": "2026-11-19T09:40",
     "sampled_by": "王建国、李秀兰", "averaging": "instant", "value": "80", "unit": "mg/L",
     "standard": "《城镇污水处理厂污染物排放标准》（GB 18918-2002）表1一级A标准",
+    "standard_reason": "尾水直接排入Ⅲ类水域，2015年建成",
     "limit_most": "50", "limit_unit": "mg/L",
     "limit_averaging": "instant", "laboratory": "演示检测有限公司", "accreditation": "170512050001",
     "report_number": "演检字〔2026〕第88号", "reported_on": "2026-11-22",

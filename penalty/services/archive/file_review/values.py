@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 
 from penalty.casefile import CaseView
-from penalty.casefile.measurements import exceedance, measurement_checks, permit_limits, sample_hours, sample_media
-from penalty.models import Occasion, Standing
+from penalty.casefile.measurements import (
+    exceedance,
+    measurement_checks,
+    permit_limits,
+    sample_hours,
+    sample_media,
+    standard_reasons,
+)
+from penalty.models import Standing
 from penalty.papers.evidence import measured_values
 
 Fault = tuple[str, str]
@@ -32,6 +39,5 @@ def find_answers_without_measurement(file: CaseView) -> Iterator[Fault]:
 
 def ask_why_standards_apply(file: CaseView) -> Iterator[Fault]:
     """Standards by which an excess is found, where neither a permit nor a sentence says why they apply here."""
-    rows = [row for row in file.measurements if row.occasion is Occasion.ACT and row.standard and not row.permit]
-    for standard in dict.fromkeys(row.standard for row in rows if not row.standard_reason.strip()):
+    for standard in dict.fromkeys(row.standard for row in file.measurements if standard_reasons.lacks_reason(row)):
         yield "monitoring_report", standard

@@ -38,6 +38,8 @@ def report(sample: SampleCase) -> Evidence:
         ({"limit_most": "0"}, "limit_most", "above nothing"),
         ({"standard": ""}, "standard", "name the standard"),
         ({"standard": "《锅炉大气污染物排放标准》（GB 13271-2014）表1"}, "standard", "another medium"),
+        ({"standard_reason": ""}, "standard_reason", "why that standard and class apply here"),
+        ({"standard_reason": "……"}, "standard_reason", "name the permit instead"),
         ({"limit_averaging": None}, "limit_averaging", "over which time"),
         ({"limit_averaging": Averaging.DAILY_MEAN}, "averaging_reason", "by which rule"),
         ({"accreditation": ""}, "accreditation", "without CMA"),
