@@ -117,13 +117,15 @@ INCIDENTAL_STEPS: tuple[Step, ...] = (
     Step(
         Action.RECORD_SCENE, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
         guards=(*ON_THE_CASE, people.two_certified_officers), inputs=(*MEETING, Input.PRESENT, *TOLD_AND_WRITTEN),
-        optional_inputs=(*INSPECTION, Input.PEOPLE_NAMED, Input.PROOF),
+        optional_inputs=(*INSPECTION, Input.SIGNATURE_REFUSED, Input.PEOPLE_NAMED, Input.PROOF),
         checks=(*INSPECTION_GROUNDED, *PEOPLE_MARKED), issues=(DocumentKind.SCENE_RECORD,),
     ),
     Step(
         Action.RECORD_INTERVIEW, (State.INTAKE, State.INVESTIGATION), None, Role.OFFICER,
         guards=(*ON_THE_CASE, people.two_certified_officers), inputs=(*MEETING, *PERSON_ASKED, *TOLD_AND_WRITTEN),
-        optional_inputs=(Input.ASKED_AGE, Input.PRESENT, Input.PEOPLE_NAMED, Input.PROOF),
+        optional_inputs=(
+            Input.ASKED_AGE, Input.PRESENT, Input.SIGNATURE_REFUSED, Input.PEOPLE_NAMED, Input.PROOF,
+        ),
         checks=(*PERSON_KNOWN, *PEOPLE_MARKED), issues=(DocumentKind.INTERVIEW_RECORD,),
     ),
     Step(

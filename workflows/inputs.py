@@ -124,6 +124,7 @@ class Input(StrEnum):
     ASKED_WORK = InputRow("asked_work", Kind.LINE)
     ASKED_PHONE = InputRow("asked_phone", Kind.LINE, personal=True)
     ASKED_RELATION = InputRow("asked_relation", Kind.LINE)
+    SIGNATURE_REFUSED = InputRow("signature_refused", Kind.TEXT, rows=2, most=500)
     RECUSAL_ANSWER = InputRow("recusal_answer", Kind.CHOICE, "recusal_was_asked", choices=choices.RecusalAnswer)
     RECORDER = InputRow("recorder", Kind.PERSON, "recorder_is_on_the_case", rule=Rule.OWN, choices=Offer.CASE_OFFICERS)
     CONTENT = InputRow("content", Kind.TEXT, "content_is_recorded", rows=8)

@@ -108,6 +108,26 @@ def replace_evidence(
     click.echo(line)
 
 
+@evidence_group.command("signed")
+@click.argument("reference")
+@click.argument("number", type=int)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@context.with_actor
+def file_signed_copy(reference: str, number: int, file: Path, actor: User) -> None:
+    """Put FILE, the signed copy of record NUMBER, in its place, with title, kind and day of the record."""
+    authority = current_authority()
+    with ExitStack() as opened, context.change_case(actor, "supersede_evidence", reference) as (session, case):
+        old = _find_piece(session, case, number)
+        upload = Upload(file.name, opened.enter_context(file.open("rb")), old.title)
+        reading = evidence.read_uploads([upload], authority=authority)
+        (read,) = opened.enter_context(read_before(session, actor, case, reading))
+        item = evidence.file_signed_copy(
+            session, actor, case, _find_piece(session, case, number), read, authority=authority
+        )
+        line = f"No. {item.number} {item.sha256} {item.title}: the signed copy of No. {number}"
+    click.echo(line)
+
+
 @evidence_group.command("list")
 @click.argument("reference")
 @context.with_actor

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from io import BytesIO
 
-from penalty.casefile.evidence import act_elements
+from penalty.casefile.evidence import act_elements, awaited_signatures
 from penalty.casefile.file import MADE_HERE
 from penalty.casefile.measurements import exceedance, remediation
 from penalty.casefile.parties import identity
@@ -26,6 +27,7 @@ from penalty.demo.case_builder import CaseBuilder
 from penalty.demo.party import is_chinese
 from penalty.documents import formatting
 from penalty.models import Evidence, PartyKind, Purpose, Source, Standing
+from penalty.services import evidence
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import act_days
@@ -184,7 +186,19 @@ def record_scene(builder: CaseBuilder, sheet: Sheet) -> None:
         **meeting_inputs(builder, ALL_DAY if "每两小时" in content else hours.ONE_HOUR),
         **inspection_inputs(builder),
     )  # fmt: skip
+    sign_records(builder)
     builder.file_evidence([query] if query else [])
+
+
+def sign_records(builder: CaseBuilder) -> None:
+    """Put a signed copy on file in the place of each record that waits for one."""
+    for record in awaited_signatures.list_awaited(builder.view):
+        scan = BytesIO(sample_files.build_pdf(f"【演示材料】{record.document.number}签字件"))
+        uploads = [evidence.Upload(f"{record.document.kind}-signed.pdf", scan, "")]
+        with evidence.read_uploads(uploads, authority=builder.authority) as read:
+            evidence.file_signed_copy(
+                builder.session, builder.cast.officer, builder.case, record.piece, read[0], authority=builder.authority
+            )
 
 
 def inspection_inputs(builder: CaseBuilder) -> dict[str, object]:
@@ -205,6 +219,7 @@ def record_interview(builder: CaseBuilder, *, is_careless: bool = False) -> None
         builder.cast.officer, Action.RECORD_INTERVIEW, content=interview.write_record(builder), **asked_inputs(builder),
         **meeting_inputs(builder),
     )  # fmt: skip
+    sign_records(builder)
     _rest_fault_on_interview(builder, is_careless)
 
 

@@ -69,6 +69,10 @@ REMARKS: Mapping[str, Text] = {
     "statement_to_weigh": _("What is said may differ from what is found, and no reviewer said what is right"),
     "account_is_thin": _("The found facts leave out who, by whom it was found, when, where or how much"),
     "record_incomplete": _("A record leaves out who was asked, who wrote, or the answer about a recusal"),
+    "record_not_signed": _(
+        "A record is on file unsigned; put its signed copy on file under Evidence, or let the record say who refused"
+    ),
+    "receipt_not_signed": _("A paper was handed over, and no signed receipt is on file: is it in the paper file?"),
     "handling_not_proposed": _("The investigation report proposes no handling or tells no discretion"),
     "argument_not_answered": _("An argument made at the hearing is not answered in the decision"),
     "recusal_not_decided": _("A recusal was asked for in a record, and none is entered"),

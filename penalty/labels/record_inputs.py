@@ -19,7 +19,14 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
         _("Plan, lead or approval"),
         _("Number and date, such as that of the approval of the inspection or of the notice shown to the party."),
     ),
-    Input.PRESENT: (_("Who was present"), _("Name, position and relation to the party; who refused to sign, and why.")),
+    Input.PRESENT: (_("Who was present"), _("Name, position and relation to the party.")),
+    Input.SIGNATURE_REFUSED: (
+        _("Not signed by the party"),
+        _(
+            "Only where somebody refused to sign or was absent: who, why, and who witnessed it or what records it, "
+            "such as a film of the inspection. The record prints it."
+        ),
+    ),
     Input.ASKED_PERSON: (_("Person who was asked"), _("Name as in the identity document.")),
     Input.ASKED_IDENTITY: (
         _("Identity number"),

@@ -7,6 +7,7 @@ from flask_babel import gettext
 from werkzeug import Response
 
 from penalty.casefile import CaseView, chief_requests, history
+from penalty.casefile.evidence import awaited_signatures
 from penalty.casefile.orders import ancillary_measures
 from penalty.casefile.parties import jurisdiction, names_in_other_cases
 from penalty.casefile.precedents import overlaps
@@ -52,6 +53,8 @@ def show(reference: str) -> str:
         outside=jurisdiction.lacks_competence(view, view.authority),
         overlaps=overlaps.list_overlaps(view),
         other_names=names_in_other_cases.find_other_names(view, permissions.visible_to(person)),
+        awaited=awaited_signatures.list_awaited(view),
+        may_sign=context.may_investigate(case),
         refusal=chief_requests.find_refusal(view),
         **_describe_persons(person, view),
         **_describe_anew(person, view),

@@ -13,6 +13,7 @@ from wtforms import BooleanField, DateField, FileField, MultipleFileField, Selec
 from wtforms.validators import DataRequired, Length
 
 from penalty.authority_factory import current_authority
+from penalty.casefile.evidence import awaited_signatures
 from penalty.casefile.file import MADE_HERE
 from penalty.extensions import db, locks_from_start
 from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secrecy, User
@@ -90,7 +91,8 @@ def index(reference: str) -> Response | str:
     return render_template(
         "evidence/index.html", case=view.case, pieces=view.all_evidence, replaced=replaced,
         void=view.voided[EffectOn.EVIDENCE], taken_back=view.taken_back, revoked=view.revoked, form=form,
-        marks=view.marks,
+        marks=view.marks, awaited=awaited_signatures.list_awaited(view),
+        may_sign=context.may_investigate(view.case),
         may_write=context.may_investigate(view.case, *_list_proof_states(view.case)),
         **conclusion_obstacles.describe(view),
     )  # fmt: skip
@@ -144,6 +146,30 @@ def replace(reference: str, number: int) -> Response | str:
             notice = gettext("No. %(new)s replaces No. %(old)s.", new=new.number, old=number)
             return redirect_to("evidence.index", notice, reference=reference)
     return render_template("evidence/replace.html", case=context.get_case(reference), item=item, form=form)
+
+
+class SignedCopyForm(Form):
+    file = FileField(_("Signed copy"), [DataRequired()], description=_("A scan or photograph: PDF, OFD or picture."))
+
+
+@pages.route("/cases/<reference>/evidence/<int:number>/signed", methods=["GET", "POST"])
+@require_role(Role.OFFICER)
+def file_signed_copy(reference: str, number: int) -> Response | str:
+    """The scan takes the place of the unsigned record; everything but the file is known."""
+    case, form = context.get_case(reference), SignedCopyForm()
+    item = _get_item(case, number)
+    if form.validate_on_submit():
+        with forms.show_refusal(form):
+            upload = evidence.Upload(form.file.data.filename or "", form.file.data.stream, item.title)
+            reading = evidence.read_uploads([upload], authority=current_authority(), field="file")
+            new = run_with_files("supersede_evidence", case, reading, partial(_file_signed_copy, item=item))
+            notice = gettext("No. %(new)s, the signed copy, replaces No. %(old)s.", new=new.number, old=number)
+            return redirect_to("evidence.index", notice, reference=reference)
+    return render_template("evidence/signed.html", case=context.get_case(reference), item=item, form=form)
+
+
+def _file_signed_copy(session: Session, actor: User, case: Case, read: list[ReadUpload], item: Evidence) -> Evidence:
+    return evidence.file_signed_copy(session, actor, case, item, read[0], authority=current_authority())
 
 
 class HandOverForm(Form):

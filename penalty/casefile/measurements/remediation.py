@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from penalty.casefile.file import CaseFile
+from penalty.casefile.file import MADE_HERE, CaseFile
 from penalty.casefile.measurements.exceedance import DraftedAnswer
 from penalty.criteria.fact_days import CORRECTED
 from penalty.criteria.schemas.schema_types import NEVER
@@ -32,9 +32,10 @@ Drafting = Callable[[CaseFile], DraftedAnswer | None]
 
 
 def list_proofs(file: CaseFile, row: RemedialMeasure) -> list[Evidence]:
-    """The pieces of the row that stand on this file."""
+    """The pieces of the row that stand on this file; for a record made here its signed copy."""
     standing = {piece.id for piece in file.evidence}
-    return [piece for piece in row.proofs if piece.id in standing]
+    copies = {piece.supersedes_id: piece for piece in file.evidence if piece.method == MADE_HERE}
+    return [one for one in (copies.get(piece.id, piece) for piece in row.proofs) if one.id in standing]
 
 
 def is_done(row: RemedialMeasure) -> bool:

@@ -1,10 +1,12 @@
-"""Questions that the legal reviewer answers in words: what is said against what is found, and like cases decided the
-other way round."""
+"""Questions that the legal reviewer answers in words: what is said against what is found, like cases decided the other
+way round, and records that nobody signed."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from penalty.casefile import CaseView
 from penalty.casefile.contradictions import conflicts
+from penalty.casefile.evidence import awaited_signatures
 from penalty.casefile.precedents import inconsistent_cases
 from penalty.casefile.precedents.inconsistent_cases import DAYS, Contrast, Treatment
 from penalty.criteria.legal_regime import Regime
@@ -23,7 +25,22 @@ def list_questions(view: CaseView) -> dict[str, Message]:
         conflict_words.write_question(regime, one): conflict_words.describe_question(regime, one)
         for one in conflicts.list_questions(view, regime)
     }
-    return found | {write_contrast(regime, one): _describe(regime, one) for one in list_contrasts(view)}
+    contrasts = {write_contrast(regime, one): _describe(regime, one) for one in list_contrasts(view)}
+    return found | contrasts | dict(_ask_for_signatures(view))
+
+
+def _ask_for_signatures(view: CaseView) -> Iterator[tuple[str, Message]]:
+    for record in awaited_signatures.list_awaited(view) if follows_order_30(view.regime) else ():
+        title, number = record.document.title, record.document.number
+        yield (
+            f"《{title}》（{number}，证据{record.piece.number}）没有签名或者盖章的文本入卷，也没有记明拒绝签名或者不在场"
+            "的情况，能否采信，理由是什么",
+            Message(
+                "“%(title)s” (%(number)s, evidence %(piece)s): no signed copy is on file, and nothing says who refused "
+                "to sign or was absent. May the decision rest on it, and why?",
+                title=title, number=number, piece=record.piece.number,
+            ),
+        )  # fmt: skip
 
 
 def list_contrasts(view: CaseView) -> list[Contrast]:

@@ -49,6 +49,7 @@ def compose_scene_record(file: PaperSource) -> ClerkForm:
         ("在场人员", layouts.list_lines(act, Input.PRESENT)),
         *_list_told_rows(file, act, "在场人员"),
         ("检查情况", [*layouts.list_lines(act, Input.CONTENT), "以下空白"]),
+        ("拒绝签名或者不在场的情况", layouts.list_lines(act, Input.SIGNATURE_REFUSED)),
         ("在场人员确认", ["以上笔录已核对，与事实相符。", ROOM]),
         ("执法人员签名", [_name_officers(file), ROOM]),
     ]
@@ -65,6 +66,7 @@ def compose_interview_record(file: PaperSource) -> ClerkForm:
         ("其他在场人员", layouts.list_lines(act, Input.PRESENT)),
         *_list_told_rows(file, act, "被询问人"),
         ("询问内容", [*layouts.list_lines(act, Input.CONTENT), "以下空白"]),
+        ("拒绝签名或者不在场的情况", layouts.list_lines(act, Input.SIGNATURE_REFUSED)),
         ("被询问人确认", ["以上笔录已经本人阅读（或者向本人宣读），与本人所述一致。", ROOM]),
         ("执法人员签名", [_name_officers(file), ROOM]),
     ]

@@ -10,9 +10,9 @@ from penalty.services.evidence.intake import (
     open_evidence_file,
     record_handover,
     record_reading,
-    supersede_evidence,
     take_over,
 )
+from penalty.services.evidence.replacements import file_signed_copy, supersede_evidence
 from penalty.services.evidence.uploads import ReadUpload, Upload, read_uploads
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "add_evidence",
     "file_own_document",
     "file_own_text",
+    "file_signed_copy",
     "list_custody_entries",
     "note_taken_back",
     "open_evidence_file",

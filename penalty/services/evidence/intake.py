@@ -1,7 +1,7 @@
-"""The evidence of a case: files taken in, stored once under their hash, superseded, handed over, never overwritten."""
+"""The evidence of a case: files taken in, stored once under their hash, handed over, never overwritten."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -56,48 +56,14 @@ def add_evidence(
     require_valid_upload(uploads, details, today)
     require_possible_record(case, details)
     titled = give_titles(uploads, details)
-    added = [_store_upload(session, actor, case, upload, details, authority) for upload in titled]
+    added = [store_upload(session, actor, case, upload, details, authority) for upload in titled]
     repeated = duplicates.require_new_files(session, case, added, again)
     for item in added if secrecy is not Secrecy.OPEN else ():
         marking.add_mark(session, actor, item, secrecy, marking.MARKED_ON_INTAKE)
     permissions.bump_version(case)
     marked = {"secrecy": secrecy} if secrecy is not Secrecy.OPEN else {}
-    _record_evidence_act(session, actor, case, "add_evidence", added, **marked, **repeated)
+    record_evidence_act(session, actor, case, "add_evidence", added, **marked, **repeated)
     return added
-
-
-def supersede_evidence(
-    session: Session,
-    actor: User,
-    case: Case,
-    old: Evidence,
-    upload: ReadUpload,
-    details: EvidenceDetails,
-    reason: str,
-    *,
-    authority: Authority,
-    today: date,
-) -> Evidence:
-    """Replace ``old`` by a new piece; the old one stays on file, marked, with the reason."""
-    permissions.require_investigator(session, actor, case)
-    permissions.require_open(case)
-    require_valid_upload([upload], details, today)
-    require_possible_record(case, details)
-    reason = require_reason(reason, Message("say why this piece replaces the other"))
-    if old.case_id != case.id or old.id not in {item.id for item in CaseFile(session, case).evidence}:
-        raise InvalidField(
-            "supersedes", "No. %(number)s does not stand on this file; choose one that does", number=old.number
-        )
-    titled = replace(upload, title=upload.title.strip() or old.title)
-    item = _store_upload(
-        session, actor, case, titled, details, authority, supersedes_id=old.id, supersede_reason=reason
-    )
-    duplicates.require_other_file(session, case, item)
-    _copy_mark(session, actor, case, old, item)
-    _add_custody_entry(session, actor, old, CustodyAct.SUPERSEDED, f"by No. {item.number}: {reason}"[:500])
-    permissions.bump_version(case)
-    _record_evidence_act(session, actor, case, "supersede_evidence", [item], supersedes=old.number, reason=reason)
-    return item
 
 
 def file_own_document(
@@ -124,7 +90,7 @@ def file_own_text(
     """Put a text on file that this system drew from its own records, such as an extract of the register."""
     own = _OwnFile(filename, title, FileKind.TXT, text.encode())
     item = _store_own(session, actor, case, own, purpose, kind, authority, today)
-    _record_evidence_act(session, actor, case, "add_evidence", [item])
+    record_evidence_act(session, actor, case, "add_evidence", [item])
     return item
 
 
@@ -173,8 +139,8 @@ def take_over(
         item = Evidence(case_id=case.key, number=_next_number(session, case), **fields)
         session.add(item)
         session.flush()
-        _copy_mark(session, actor, source, piece, item)
-        _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {source.reference}")
+        copy_mark(session, actor, source, piece, item)
+        add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from No. {piece.number} of {source.reference}")
         items[piece.key] = item
     changes = {relation: source.reference, "evidence": _describe_pieces(list(items.values()))}
     audit.record_act(session, actor, "add_evidence", chain=case.reference, changes=changes)
@@ -193,16 +159,16 @@ def open_evidence_file(session: Session, actor: User, case: Case, item: Evidence
     try:
         stream = authority.store.open(item.sha256)
     except (FileAltered, FileMissing) as problem:
-        _add_custody_entry(session, actor, item, CustodyAct.FOUND_ALTERED, str(problem)[:500])
+        add_custody_entry(session, actor, item, CustodyAct.FOUND_ALTERED, str(problem)[:500])
         raise
-    _add_custody_entry(session, actor, item, CustodyAct.READ, "")
+    add_custody_entry(session, actor, item, CustodyAct.READ, "")
     return stream
 
 
 def record_reading(session: Session, actor: User, items: Sequence[Evidence], note: str) -> None:
     """Enter in the chains of custody that ``items`` were read, and what for."""
     for item in items:
-        _add_custody_entry(session, actor, item, CustodyAct.READ, note)
+        add_custody_entry(session, actor, item, CustodyAct.READ, note)
 
 
 def record_handover(
@@ -212,15 +178,15 @@ def record_handover(
     permissions.require_investigator(session, actor, case)
     require_reason(note, Message("say to whom it goes and what for"), "note", most=500)
     authority.store.open(item.sha256).close()
-    entry = _add_custody_entry(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
+    entry = add_custody_entry(session, actor, item, CustodyAct.HANDED_OVER, note.strip())
     permissions.bump_version(case)
-    _record_evidence_act(session, actor, case, "hand_over_evidence", [item], note=note.strip())
+    record_evidence_act(session, actor, case, "hand_over_evidence", [item], note=note.strip())
     return entry
 
 
 def note_taken_back(session: Session, actor: User, item: Evidence, reason: str) -> None:
     """Enter in the chain of custody that ``item`` stands on this file no longer, and why."""
-    _add_custody_entry(session, actor, item, CustodyAct.SUPERSEDED, f"taken back: {reason}"[:500])
+    add_custody_entry(session, actor, item, CustodyAct.SUPERSEDED, f"taken back: {reason}"[:500])
 
 
 def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]:
@@ -229,7 +195,7 @@ def list_custody_entries(session: Session, item: Evidence) -> list[CustodyEntry]
     return list(session.scalars(query))
 
 
-def _store_upload(
+def store_upload(
     session: Session, actor: User, case: Case, upload: ReadUpload, details: EvidenceDetails, authority: Authority,
     **superseding: Any,
 ) -> Evidence:  # fmt: skip
@@ -261,11 +227,11 @@ def _enter_piece(
     )
     session.add(item)
     session.flush()
-    _add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from {details.collected_from}"[:500])
+    add_custody_entry(session, actor, item, CustodyAct.RECEIVED, f"from {details.collected_from}"[:500])
     return item
 
 
-def _copy_mark(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
+def copy_mark(session: Session, actor: User, case: Case, old: Evidence, new: Evidence) -> None:
     secrecy = CaseFile(session, case).marks.get(old.key)
     if secrecy is not None:
         marking.add_mark(session, actor, new, secrecy, f"as No. {old.number}")
@@ -275,14 +241,14 @@ def _next_number(session: Session, case: Case) -> int:
     return 1 + (session.scalar(select(func.max(Evidence.number)).where(col(Evidence.case_id) == case.id)) or 0)
 
 
-def _add_custody_entry(session: Session, actor: User, item: Evidence, act: CustodyAct, note: str) -> CustodyEntry:
+def add_custody_entry(session: Session, actor: User, item: Evidence, act: CustodyAct, note: str) -> CustodyEntry:
     entry = CustodyEntry(evidence_id=item.key, act=act, sha256=item.sha256, note=note, by_id=actor.key)
     session.add(entry)
     session.flush()
     return entry
 
 
-def _record_evidence_act(
+def record_evidence_act(
     session: Session, actor: User, case: Case, act: str, items: Sequence[Evidence], **extra: object
 ) -> None:
     changes = {"evidence": _describe_pieces(items), **extra}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from penalty.casefile import CaseView
+from penalty.casefile.evidence import awaited_signatures
 from penalty.models import DECISIONS, Act, DefenceKind, DocumentKind
 from workflows.choices import HearingAttendance, RecusalAnswer
 from workflows.vocabulary import Action, Input, State
@@ -37,6 +38,18 @@ def find_incomplete_records(file: CaseView) -> Iterator[Fault]:
         missing = [words for name, words in {**due, **_list_due_before_filing(act)}.items() if not act.given.get(name)]
         if missing and not _is_cancelled(act):
             yield row, f"{act.on}：{'、'.join(missing)}"
+
+
+def find_unsigned_records(file: CaseView) -> Iterator[Fault]:
+    """Records on file as they were printed, with neither the signed copy nor the reason why nobody signed."""
+    for record in awaited_signatures.list_awaited(file):
+        yield str(record.document.kind), f"{record.document.number}（证据{record.piece.number}）"
+
+
+def ask_for_signed_receipts(file: CaseView) -> Iterator[Fault]:
+    """Papers handed over of which no signed receipt is on file: is it with the paper file?"""
+    for document, service in awaited_signatures.list_unsigned_receipts(file):
+        yield "other_evidence", f"{document.number}：{service.served_on}"
 
 
 def _list_due_before_filing(act: Act) -> Mapping[Input, str]:

@@ -256,6 +256,8 @@ REMARKS: tuple[tuple[str, int, str, Callable[[CaseView], Iterator[Fault]]], ...]
     ("measure_open", 2, "remediation", _find_open_measures),
     ("term_of_correction", 2, "documents", _find_terms_without_use),
     ("record_incomplete", 2, "documents", records.find_incomplete_records),
+    ("record_not_signed", 2, "evidence", records.find_unsigned_records),
+    ("receipt_not_signed", 0, "documents", records.ask_for_signed_receipts),
     ("handling_not_proposed", 3, "documents", records.find_missing_proposals),
     ("argument_not_answered", 3, "defence", records.find_unanswered_arguments),
     ("recusal_not_decided", 2, "timeline", records.find_open_recusals),
