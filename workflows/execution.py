@@ -62,7 +62,8 @@ EXECUTION_STEPS: tuple[Step, ...] = (
     Step(  # What was paid on a decision that fell goes back with interest.
         Action.ORDER_REFUND, REFUND_STATES, None, Role.CHIEF,
         guards=(*CHIEF_UNINVOLVED, fine.a_refund_is_due),
-        inputs=(Input.REFUND_YUAN, Input.INTEREST_YUAN, Input.REASON), checks=(money_checks.interest_is_plausible,),
+        inputs=(Input.REFUND_YUAN, Input.INTEREST_YUAN, Input.REASON), optional_inputs=(Input.REPLACES_REFUND,),
+        checks=(money_checks.interest_is_plausible,),
         issues=(DocumentKind.REFUND_NOTICE,),
     ),
     Step(  # What was ordered and did not go back yet; what is due after it is ordered anew.

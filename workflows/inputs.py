@@ -163,6 +163,7 @@ class Input(StrEnum):
     )
     RECEIPT_NUMBER = InputRow("receipt_number", Kind.LINE, code=True)
     PAYMENT = InputRow("payment", Kind.PAPER, "payment_can_be_reversed", rule=Rule.OWN, choices=Offer.PAYMENTS)
+    REPLACES_REFUND = InputRow("replaces_refund", Kind.TICK)
     REFUND_YUAN = InputRow("refund_yuan", Kind.MONEY, "refund_is_not_more_than_was_paid", rule=Rule.OWN)
     INTEREST_YUAN = InputRow("interest_yuan", Kind.MONEY, "interest_is_a_sum", rule=Rule.OWN)
     REFUNDED_ON = InputRow("refunded_on", Kind.DAY, rule=Rule.NOT_AHEAD, usually_today=True, span=Span.SINCE_REFUND)

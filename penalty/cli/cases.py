@@ -13,6 +13,7 @@ from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, history
 from penalty.casefile.parties import jurisdiction, registration_changes
 from penalty.casefile.precedents import overlaps
+from penalty.casefile.texts import printed_text
 from penalty.cli import context, days, defence, figures, inputs, law_options, output_files
 from penalty.cli.evidence import evidence_group
 from penalty.cli.proposals import propose
@@ -84,7 +85,7 @@ def register_case(path: Path, username: str, second: str | None, summary: str, *
 @context.with_actor
 def list_cases(actor: User, text: str, state: str | None) -> None:
     """The cases that this person may see."""
-    filters = search.CaseFilters(text=text, state=State(state) if state else None)
+    filters = search.CaseFilters(text=printed_text.HIDDEN.sub("", text).strip(), state=State(state) if state else None)
     for row in _iterate_cases(actor, filters):
         due = f"{row.due_clock} {row.due_on or 'stopped'}" if row.due_clock else "—"
         click.echo(f"{row.reference}  {row.state:13} {row.matter:36} {row.effect or '—':14} {due:22} {row.party.name}")

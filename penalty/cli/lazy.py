@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +12,9 @@ import click
 if TYPE_CHECKING:
     from flask import Flask
 
+BROKEN = re.compile("[\ud800-\udfff]")
+"""What Python makes of a byte that is no part of a sign."""
+RETYPE = "set the terminal to UTF-8 and type it anew; a file with such a name is renamed first"
 UPGRADE = "the database has not the tables of this version; run: penalty db upgrade"
 UNDEFINED = frozenset({"42P01", "42703"})
 """PostgreSQL's states for a table and a column that are not there."""
@@ -72,6 +76,14 @@ class Penalty(LazyGroup):
     def __init__(self, *args: Any, create_app: Callable[[], Flask], **more: Any) -> None:
         super().__init__(*args, **more)
         self.create_app = create_app
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse bytes that are no UTF-8: the shell hands them over as signs that no text holds."""
+        for place, one in enumerate(args, 1):
+            if BROKEN.search(one):
+                shown = BROKEN.sub("\ufffd", one)
+                ctx.fail(f"argument {place}, “{shown}”, is not in UTF-8; {RETYPE}")
+        return super().parse_args(ctx, args)
 
 
 def prepare_installation(context: click.Context) -> None:

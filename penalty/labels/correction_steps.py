@@ -30,6 +30,10 @@ INPUTS: Mapping[Input, tuple[Text, Text | str]] = {
     Input.SERVICE_FAILURE: (_("Why it did not arrive"), ""),
     Input.RECEIPT_NUMBER: (_("Number of the slip"), _("Optional: each number is booked once.")),
     Input.PAYMENT: (_("Payment that is reversed"), _("It stays on record and no longer counts.")),
+    Input.REPLACES_REFUND: (
+        _("This order takes the place of the one that was not paid yet"),
+        _("The notice in force loses its force, and the new one says so; the same money does not go back twice."),
+    ),
     Input.REFUND_YUAN: (_("Fine that goes back, in yuan"), _("At most what was paid on the decision that fell.")),
     Input.INTEREST_YUAN: (
         _("Interest, in yuan"),

@@ -244,7 +244,7 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         RedactionRule.CONTACT: _("Telephone or e-mail"),
         RedactionRule.ACCOUNT: _("Bank account"),
         RedactionRule.CERTIFICATE: _("Number of an officer's certificate"),
-        RedactionRule.ORGANISATION: _("Name or code of another organisation"),
+        RedactionRule.ORGANISATION: _("Name or code of an organisation that was not penalised"),
         RedactionRule.FURTHER: _("Taken out by the person who published"),
     },
 }

@@ -52,6 +52,7 @@ ASKED_WHERE: Mapping[Input, Condition] = {
     Input.CORRECTION_REQUIRED: _orders_correction,
     Input.PART_ORDERS: _knows_orders,
     Input.ORDER_OUTCOME: lambda view, action: endings.needs_outcome(view, action),
+    Input.REPLACES_REFUND: lambda view, _action: view.fine.refund_ordered,
     Input.REASON_TOLD: lambda view, action: endings.needs_reason(view, action),
 }
 """Each with the condition."""

@@ -108,6 +108,11 @@ def list_suggestions(file: PaperSource, decision: Document) -> list[str]:
     return [name for name in named_people.suggest(redaction.iterate_texts(data)) if name not in kept]
 
 
+def list_people(file: PaperSource) -> list[str]:
+    """Everybody whom the record names, marked or in the fields that ask for people."""
+    return list(dict.fromkeys((*_known_names(file), *_marked_names(file), *_guessed_names(file))))
+
+
 def require_guessed(file: PaperSource) -> None:
     """Raise ``Invalid`` for words to be kept that nobody guessed or marked: staff and named persons stay hidden."""
     guesses = {*_guessed_names(file), *_marked_names(file)} - {*_known_names(file)}

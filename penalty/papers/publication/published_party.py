@@ -12,19 +12,26 @@ from penalty.papers.wording import layouts
 
 PENALISING = (DocumentKind.PENALTY_DECISION, DocumentKind.SPOT_DECISION)
 OF_A_FIRM = ("party_name", "party_code", "address")
-"""Fields of an organisation that are public."""
+"""Fields of an organisation that are public where it is penalised (Order 30 art 62(2))."""
+SPARED_FIRM = ("party_name", "party_code")
+"""Fields of an organisation that was not penalised, which a copy hides (arts 62(2), 64(2)): only who is penalised is
+named, and nothing makes a decision not to penalise public (arts 61, 65)."""
 MAJORITY = 18
 
 
 def list_kept(file: PaperSource, decision: Document) -> list[str]:
-    """The words of the party that stay: a firm with code, seat and, penalised, who represents it; a penalised citizen
-    by name; the site, unless it is the home of a citizen."""
+    """The words of the party that stay: a penalised firm with code, seat and who represents it, one that is not
+    penalised with its seat alone; a penalised citizen by name; the site, unless it is the home of a citizen or names
+    a firm that is not penalised."""
     party, kept = file.case.party, []
-    if file.case.unit_case is None and (party.kind is not PartyKind.CITIZEN or not _names_home(file, decision)):
+    hidden = _list_spared(file, decision)
+    is_open = party.kind is not PartyKind.CITIZEN or not _names_home(file, decision)
+    if file.case.unit_case is None and is_open and not any(one in file.case.site for one in hidden):
         kept.append(file.case.site)
     if party.kind is PartyKind.CITIZEN:
         return [*kept, *_list_public_names(file, decision)]
-    firm = (one for field in OF_A_FIRM for one in _list_forms(file, decision, field))
+    forms = (one for field in OF_A_FIRM for one in _list_forms(file, decision, field))
+    firm = (one for one in forms if not any(name in one for name in hidden))
     return [*kept, *firm, *list_representatives(file, decision)]
 
 
@@ -36,6 +43,9 @@ def iterate_removals(file: PaperSource, decision: Document) -> Iterator[Removal]
     if party.kind is PartyKind.CITIZEN or decision.kind not in PENALISING:
         yield from map(redaction.build_person_removal, _list_forms(file, decision, "representative"))
     if party.kind is not PartyKind.CITIZEN:
+        for one in _list_spared(file, decision):
+            instead = redaction.REPLACEMENT if one.isascii() else "某单位"
+            yield Removal(one, RedactionRule.ORGANISATION, instead)
         return
     rule = RedactionRule.MINOR if _is_minor(file) else RedactionRule.PERSON
     shown = _list_public_names(file, decision)
@@ -49,6 +59,13 @@ def iterate_removals(file: PaperSource, decision: Document) -> Iterator[Removal]
         return
     figures = [birth_day.strftime(f"%Y{joint}%m{joint}%d") for joint in ("-", "", ".", "/")]
     yield from (Removal(text, RedactionRule.BIRTH) for text in (formatting.format_day(birth_day), *figures))
+
+
+def _list_spared(file: PaperSource, decision: Document) -> list[str]:
+    """Name and code of a firm that is not penalised, in every form; none of any other party."""
+    if file.case.party.kind is PartyKind.CITIZEN or decision.kind in PENALISING:
+        return []
+    return [one for field in SPARED_FIRM for one in _list_forms(file, decision, field)]
 
 
 def _list_forms(file: PaperSource, decision: Document, field: str) -> list[str]:

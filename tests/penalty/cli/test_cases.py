@@ -66,6 +66,8 @@ def test_a_case_begins_in_the_shell(penalty: Run, sheet: Callable[[str], Path], 
     assert (renewed.exit_code, "replaces No. 1" in renewed.output) == (0, True), renewed.output
     nothing = penalty("case", "evidence", "replace", reference, "9", proof, "--reason", "扫描不全", "--as", "first")
     assert (nothing.exit_code, "there is no piece 9" in nothing.output) == (1, True)
+    hidden = penalty("case", "list", "--text", f"\u200b{reference}\u200b ", "--as", "first")
+    assert reference in hidden.output
     options = ("--given", "preliminary_review=建议立案", "--as", "first")
     refused = penalty("case", "act", reference, "propose_filing", *options)
     assert "Legal representative or person in charge" in refused.output

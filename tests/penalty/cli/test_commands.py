@@ -165,3 +165,8 @@ def test_flask_would_take_the_same_instance_folder(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
     assert setting_sources.instance_folder() == tmp_path
     assert create_app({"TESTING": True}).instance_path == str(tmp_path)
+
+
+def test_bytes_that_are_no_utf_8_are_refused_with_their_place(penalty: Run) -> None:
+    broken = penalty("case", "list", "--text", b"\xed\xa0\x80".decode(errors="surrogateescape"), "--as", "officer")
+    assert (broken.exit_code, "argument 4, “\ufffd\ufffd\ufffd”, is not in UTF-8" in broken.output) == (2, True)

@@ -8,6 +8,7 @@ from penalty.casefile.time_limits import arrivals
 from penalty.errors import InvalidField
 from penalty.messages import Listed
 from penalty.models import ORDERS, Document, DocumentKind
+from penalty.papers.publication import named_others
 from penalty.papers.stages.endings import MOVED
 from penalty.services import reasons
 from penalty.services.cases.effects.transition_context import Effect, TransitionContext, describe_document
@@ -72,6 +73,18 @@ def _require_reason_told(step: TransitionContext, told: Sequence[Document]) -> N
         )  # fmt: skip
 
 
+def _require_nobody_named(step: TransitionContext) -> None:
+    """Raise ``Invalid`` where the reason that the party reads names another party, a firm or a person of the record."""
+    names = named_others.list_named(step.open_source(), str(step.row.given.get(Input.REASON_TOLD) or ""))
+    if names:
+        raise InvalidField(
+            Input.REASON_TOLD,
+            "%(names)s is not the party of this case, and the letter prints this reason; say it without naming others, "
+            "such as 另一单位 (another unit)",
+            names=Listed(names),
+        )  # fmt: skip
+
+
 def _require_outcome(step: TransitionContext) -> None:
     """Raise ``Invalid`` unless it is said what becomes of the orders to correct."""
     if step.row.given.get(Input.ORDER_OUTCOME) not in tuple(OrderOutcome):
@@ -99,6 +112,7 @@ def _end(step: TransitionContext) -> Mapping[str, Any]:
     told = list_told(step.view, proposal.ground)
     if needs_reason(step.view, step.row.action):
         _require_reason_told(step, told)
+    _require_nobody_named(step)
     extra = {"ground": proposal.ground, "reason": proposal.reason, "proposal": proposal}
     form = describe_document(step.issue(FORMS[step.row.action], extra=extra))
     orders = _settle_orders(step, proposal.ground, proposal.reason)

@@ -80,9 +80,17 @@ def _reverse_payment(step: TransitionContext) -> Mapping[str, Any]:
 
 
 def _order_refund(step: TransitionContext) -> Mapping[str, Any]:
-    """An order that was not paid yet is replaced: the same money does not go back on two papers."""
+    """An order that was not paid yet is replaced where the chief says so: the same money does not go back on two
+    papers."""
     is_open = payments.find_open_order(step.view.acts[:-1]) is not None
     old = step.view.latest_document(DocumentKind.REFUND_NOTICE) if is_open else None
+    if old is not None and step.row.given.get(Input.REPLACES_REFUND) is not True:
+        raise InvalidField(
+            Input.REPLACES_REFUND,
+            "%(number)s of %(day)s orders a refund that was not paid yet; tick that this order takes its place, or "
+            "take that one back first (withdraw_refund)",
+            number=old.number, day=old.issued_on,
+        )  # fmt: skip
     return describe_document(step.issue(DocumentKind.REFUND_NOTICE, supersedes=old, extra={"replaces": old}))
 
 

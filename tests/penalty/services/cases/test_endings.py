@@ -8,7 +8,7 @@ import pytest
 from penalty.casefile.time_limits import arrivals
 from penalty.demo import demands
 from penalty.errors import Invalid
-from penalty.models import NOTICES, ORDERS, Document, DocumentKind, Purpose
+from penalty.models import NOTICES, ORDERS, Document, DocumentKind, Party, PartyKind, Purpose
 from penalty.services import people, permissions
 from penalty.services.cases import handovers, orders_in_force, proposals, registration_corrections, search, vacancies
 from tests import heap_cases, scenarios
@@ -41,9 +41,15 @@ def test_a_wrong_party_is_let_go_from_every_stage_and_told_so(sample: SampleCase
     notice = sample.view.latest_document(*NOTICES)
     assert notice is not None
     scenarios.propose_step(sample, Action.WITHDRAW_FILING)
+    sample.session.add(Party(kind=PartyKind.CITIZEN, name="王演示证", code="150102198001011234", address="演示路1号"))
+    sample.session.flush()
     for empty in ("", "not the firm", "5"):
         with pytest.raises(Invalid, match="write in Chinese why the case ends"), sample.session.begin_nested():
             sample.act(sample.cast.chief, Action.WITHDRAW_FILING, reason_told=empty)
+    for other in ("呼和浩特演示另案有限公司", "王演示证"):
+        named = f"现有证据证明该行为由{other}实施"
+        with pytest.raises(Invalid, match=f"{other} is not the party"), sample.session.begin_nested():
+            sample.act(sample.cast.chief, Action.WITHDRAW_FILING, reason_told=named)
     with pytest.raises(Invalid, match="line break"), sample.session.begin_nested():
         sample.act(sample.cast.chief, Action.WITHDRAW_FILING, reason_told=f"{WHY}\n{WHY}")
     sample.act(sample.cast.chief, Action.WITHDRAW_FILING, reason_told=f"经查，{WHY}，")

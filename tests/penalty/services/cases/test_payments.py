@@ -64,9 +64,11 @@ def _annul_and_refund(sample: SampleCase) -> None:
     assert refused == ("refund_is_not_more_than_was_paid",)
     sample.act(chief, Action.ORDER_REFUND, **order)
     first = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
-    sample.act(chief, Action.ORDER_REFUND, **order)
-    notice = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
     assert first is not None
+    with pytest.raises(Invalid, match=f"{first.number} of .* orders a refund"), sample.session.begin_nested():
+        sample.act(chief, Action.ORDER_REFUND, **order)
+    sample.act(chief, Action.ORDER_REFUND, **order, replaces_refund=True)
+    notice = sample.view.latest_document(DocumentKind.REFUND_NOTICE)
     assert (first.key in sample.view.superseded, first in sample.view.unserved) == (True, False)
     assert notice is not None
     assert notice.supersedes_id == first.key
