@@ -18,6 +18,7 @@ from workflows.vocabulary import Action, Input
 
 SAMPLING = re.compile("采样|采集|取样|监测")
 AREA_CODE = re.compile(r"[（(]?行政区划代码\s*\d{2,12}[）)]?")
+PIECE_NUMBER = re.compile(r"证据\s*[0-9０-９]+|第\s*[0-9０-９]+\s*号证据")
 FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()]{2,40}?(?:股份有限公司|有限责任公司|有限公司)")
 COURSE_OF_SCENE = re.compile(r"(?<=。)(?=[^。]{4,24}(?:。|$))[^。]*(?:拍照|录像)[^。]*(?:到场|指认|在场)[^。]*(?:。|$)")
 """A short sentence of a record on how the scene was taken up, which is no fact of the act."""
@@ -86,6 +87,13 @@ def require_sound_account(file: PaperSource, text: str) -> None:
     firm that the file does not know."""
     if AREA_CODE.search(text):
         raise InvalidField(Input.NARRATIVE, "the place stands there by its area code; write it in words")
+    if cited := PIECE_NUMBER.search(text):
+        raise InvalidField(
+            Input.NARRATIVE,
+            "“%(cited)s”: papers number the pieces anew and say themselves which shows what; name the piece by its "
+            "title",
+            cited=cited[0],
+        )  # fmt: skip
     for citation in written_citations.list_missing_parts(file.regime, text):
         raise Invalid({Input.NARRATIVE: written_citations.describe_missing_part(citation)})
     known = {file.case.party.name, file.authority.letterhead.name, *(one.collected_from for one in file.evidence)}

@@ -13,7 +13,7 @@ from penalty.papers.source import PaperSource
 FIRM = re.compile(
     r"[\u3400-\u9fff（）()]{2,}?(?:有限责任公司|股份有限公司|有限公司|集团公司|合作社|合伙企业|事务所|经营部|加工厂)"
 )
-LEADS = re.compile(r"\A.*(?:经查|认定|证明|应当是|应为|而是|系|由|为|与|和|及|对|向)(?=.{4})")
+LEADS = re.compile(r"\A.*(?:经查|认定|证明|应当是|应为|而是|系|由|为|对|向)(?=.{4})")
 """Words before a name; a longer name than the real one would only be told back longer than it was typed."""
 LEAST_OF_A_FIRM, LEAST_OF_A_PERSON = 4, 3
 """Signs of a registered name from which on it is no common word."""

@@ -33,7 +33,7 @@ def _ask_for_signatures(view: CaseView) -> Iterator[tuple[str, Message]]:
     for record in awaited_signatures.list_awaited(view) if follows_order_30(view.regime) else ():
         title, number = record.document.title, record.document.number
         yield (
-            f"《{title}》（{number}，证据{record.piece.number}）没有签名或者盖章的文本入卷，也没有记明拒绝签名或者不在场"
+            f"《{title}》（{number}，卷内第{record.piece.number}号证据）没有签名或者盖章的文本入卷，也没有记明拒绝签名或者不在场"
             "的情况，能否采信，理由是什么",
             Message(
                 "“%(title)s” (%(number)s, evidence %(piece)s): no signed copy is on file, and nothing says who refused "

@@ -71,7 +71,11 @@ def _find_service_address(file: PaperSource, record: ServiceRecord) -> str:
 
 def _describe_proof(file: PaperSource, record: ServiceRecord) -> str:
     piece = next((one for one in file.evidence if one.id == record.proof_id), None)
-    return f"证据{piece.number}：{narrative.get_public_title(file, piece)}（SHA-256：{piece.sha256}）" if piece else ""
+    return (
+        f"卷内第{piece.number}号证据：{narrative.get_public_title(file, piece)}（SHA-256：{piece.sha256}）"
+        if piece
+        else ""
+    )
 
 
 def compose_service_announcement(file: PaperSource) -> Letter:
@@ -112,7 +116,7 @@ def compose_address_confirmation(file: PaperSource) -> ClerkForm:
         ("联系电话", [confirmed.phone or "未提供"]),
         ("电子送达", [consent]),
         ("当事人确认", [f"当事人已于{formatting.format_day(confirmed.signed_on)}签名或者盖章确认"]),
-        ("签字原件", [f"证据{proof.number}：{proof.title}（SHA-256：{proof.sha256}）"] if proof else []),
+        ("签字原件", [f"卷内第{proof.number}号证据：{proof.title}（SHA-256：{proof.sha256}）"] if proof else []),
     ]
     opinion = layouts.build_opinion(file, "已核对", act)
     return layouts.build_form(file, "送达地址及方式确认书", rows, opinions=[("承办人", opinion)])

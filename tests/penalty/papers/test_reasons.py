@@ -72,7 +72,12 @@ def test_the_note_of_the_intake_is_not_printed_unread(sample: SampleCase) -> Non
 
 @pytest.mark.parametrize(
     ("narrative", "named"),
-    [("另一家样本有限公司未备案。", "另一家样本有限公司"), ("该点位（行政区划代码150100）未备案。", "area code")],
+    [
+        ("另一家样本有限公司未备案。", "另一家样本有限公司"),
+        ("该点位（行政区划代码150100）未备案。", "area code"),
+        ("证据3显示该点位未备案。", "by its title"),
+        ("据第 12 号证据，该点位未备案。", "by its title"),
+    ],
 )
 def test_found_facts_of_another_firm_or_a_bare_code_are_refused(sample: SampleCase, narrative: str, named: str) -> None:
     sample.register().propose_filing().file_case().answer_facts(GRAIN)

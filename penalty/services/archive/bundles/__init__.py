@@ -163,7 +163,7 @@ def _build_leaves(file: CaseView) -> Iterator[tuple[tuple[type, int | None], Lea
     after = {one.supersedes_id: one for one in file.all_evidence if one.supersedes_id}
     for piece in file.all_evidence:
         later = after.get(piece.key)
-        void = f"已由证据{later.number}取代：{later.supersede_reason}" if later else ""
+        void = f"已由卷内第{later.number}号取代：{later.supersede_reason}" if later else ""
         yield (Evidence, piece.id), _evidence_leaf(file, piece, void)
 
 
@@ -182,7 +182,7 @@ def _evidence_leaf(file: CaseView, piece: Evidence, void: str) -> Leaf:
         *_measure_rows(file, piece),
     )
     return Leaf(
-        title=piece.title, number=f"证据{piece.number}", dated_on=piece.collected_on, file=piece.sha256,
+        title=piece.title, number=f"卷内第{piece.number}号", dated_on=piece.collected_on, file=piece.sha256,
         size=piece.size, media_type=piece.media_type, attached=f"evidence-{piece.number:03}{plain}", sheet=rows,
         void=void,
     )  # fmt: skip

@@ -43,7 +43,7 @@ def find_incomplete_records(file: CaseView) -> Iterator[Fault]:
 def find_unsigned_records(file: CaseView) -> Iterator[Fault]:
     """Records on file as they were printed, with neither the signed copy nor the reason why nobody signed."""
     for record in awaited_signatures.list_awaited(file):
-        yield str(record.document.kind), f"{record.document.number}（证据{record.piece.number}）"
+        yield str(record.document.kind), f"{record.document.number}（卷内第{record.piece.number}号）"
 
 
 def ask_for_signed_receipts(file: CaseView) -> Iterator[Fault]:

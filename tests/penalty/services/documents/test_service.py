@@ -189,7 +189,7 @@ def test_a_proof_that_comes_later_makes_a_new_receipt_and_overwrites_nothing(sam
     first, second = service.list_services(sample.session, decision)
     assert (first.proof_id, second.proof_id) == (None, proof.id)
     assert (new.supersedes_id, documents.force_ended_on(sample.session, old) is None) == (old.id, False)
-    assert f"证据{proof.number}" in new.data["proof"]
+    assert f"卷内第{proof.number}号证据" in new.data["proof"]
     assert new.data["remark"] == f"{GONE}；送达凭证系事后取得，本回证代替{old.number}"
     assert (new.data["address"], new.data["served_on"]) == (old.data["address"], old.data["served_on"])
     assert scenarios.list_unmet(lambda: attach(sample, proof)) == ("served_paper_is_without_proof",)
@@ -218,7 +218,7 @@ def test_a_signed_receipt_may_be_attached_but_is_not_waited_for(sample: SampleCa
     )
     signed = sample.file_proof(Purpose.PROCEDURE, "签字的送达回证")
     attach(sample, signed)
-    assert f"证据{signed.number}" in last(sample, DocumentKind.SERVICE_RECEIPT).data["proof"]
+    assert f"卷内第{signed.number}号证据" in last(sample, DocumentKind.SERVICE_RECEIPT).data["proof"]
 
 
 def test_a_proof_of_another_file_is_refused(sample: SampleCase) -> None:

@@ -47,7 +47,7 @@ def test_a_record_is_named_until_its_signed_copy_stands_in_its_place(sample: Sam
     record = record_scene(sample)
     number = record.title.partition(" ")[2]
     assert [one.piece.key for one in awaited_signatures.list_awaited(sample.view)] == [record.key]
-    assert list_remarks(sample)["record_not_signed"] == f"{number}（证据{record.number}）"
+    assert list_remarks(sample)["record_not_signed"] == f"{number}（卷内第{record.number}号）"
     (asked,) = reviewer_questions.list_questions(sample.view)
     assert number in asked
     assert "没有签名或者盖章的文本入卷" in asked
