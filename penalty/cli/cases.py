@@ -11,6 +11,7 @@ from flask.cli import with_appcontext
 
 from penalty.authority_factory import current_authority
 from penalty.casefile import CaseFile, CaseView, history
+from penalty.casefile.evidence import awaited_signatures
 from penalty.casefile.parties import jurisdiction, registration_changes
 from penalty.casefile.precedents import overlaps
 from penalty.casefile.texts import printed_text
@@ -240,6 +241,9 @@ def _describe_case(actor: User, reference: str) -> dict[str, Any]:
                 for one in view.deadlines
             ],
             "evidence": [f"No. {one.number} {one.title} ({one.purpose})" for one in view.evidence],
+            "signature_awaited": [
+                f"No. {one.piece.number} {one.piece.title}" for one in awaited_signatures.list_awaited(view)
+            ],
             "measurements": [f"No. {one.number} {measured_values.describe_full(one)}" for one in view.measurements],
             "measures": [f"No. {one.number} {remediation.describe_full(view, one)}" for one in view.measures],
             "facts": {name: [row.value, str(row.standing)] for name, row in view.answers.items()},
