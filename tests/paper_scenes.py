@@ -219,6 +219,7 @@ def _investigate(sample: SampleCase) -> None:
     )  # fmt: skip
     sample.serve_papers()
     sample.act(officer, Action.RECORD_INTERVIEW, **asked, content=TALK)
+    investigation.sign_records(sample)
 
 
 def _suspend_and_extend(sample: SampleCase) -> None:

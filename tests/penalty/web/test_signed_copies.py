@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlmodel import col
 
 from penalty.authority_factory import current_authority
 from penalty.extensions import db
@@ -30,7 +31,7 @@ def officer(app: Flask, as_: Callable[[str], Pages]) -> Pages:
     with app.app_context():
         case, session = db.session.scalars(select(Case)).one(), db.session
         first, second = (
-            session.scalars(select(User).where(User.username == one)).one() for one in ("officer", "second")
+            session.scalars(select(User).where(col(User.username) == one)).one() for one in ("officer", "second")
         )
         cases.assign_second(session, first, case, second, version_seen=case.version, today=today())
         cases.take_step(

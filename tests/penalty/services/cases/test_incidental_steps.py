@@ -48,6 +48,7 @@ def investigate(sample: SampleCase) -> None:
     talk = "问：有没有备案？\n答：没有备案。\n问：对监测结果有无异议？\n答：没有异议。"
     meeting = investigation.meeting_inputs(sample)
     sample.act(officer, Action.RECORD_INTERVIEW, **meeting, **asked, content=talk)
+    investigation.sign_records(sample)
     sample.act(officer, Action.SIGN_UNDERTAKING, pledges=["覆盖"], pledge_due_on=date(2026, 3, 10), proof=report.id)
     sample.act(
         officer, Action.CONFIRM_UNDERTAKING, verified_on=sample.today, verification="已覆盖",
