@@ -55,3 +55,13 @@ def test_who_represented_a_penalised_firm_stays_public(sample: SampleCase) -> No
     correct(sample, sample.today, representative="李有田")
     publish(sample)
     assert only(sample, DocumentKind.PUBLIC_COPY).data["party"]["representative"] == "王有田"
+
+
+def test_a_firm_that_is_not_penalised_is_not_named(sample: SampleCase) -> None:
+    """Order 30 arts 62(2), 64(2)."""
+    sample.register().to_assessment().to_notice().to_approval().decide()
+    publish(sample)
+    copy, party = only(sample, DocumentKind.PUBLIC_COPY).data, sample.case.party
+    assert not [one for one in (party.name, party.code) if one in str(copy)]
+    assert (copy["party"]["name"], sample.case.site in str(copy)) == ("某单位", True)
+    assert public_register.search_published(sample.session, party.name).total == 0
