@@ -180,7 +180,7 @@ def orders(sample: SampleCase, **changes: object) -> Iterator[str]:
     put(
         view,
         documents=[order, *view.documents],
-        served={**view.served, 99: SimpleNamespace(served_on=date(2026, 11, 24))},
+        served={**view.served, 99: SimpleNamespace(served_on=date(2026, 11, 24), proof_id=1)},
     )
     yield from (one.shown_by for one in remarks.list_remarks(view) if one.row == "correction_order")
 
