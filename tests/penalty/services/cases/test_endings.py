@@ -5,16 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from penalty.casefile.time_limits import arrivals
-from penalty.demo import demands
 from penalty.errors import Invalid
-from penalty.models import NOTICES, ORDERS, Document, DocumentKind, Party, PartyKind, Purpose
-from penalty.services import people, permissions
-from penalty.services.cases import handovers, orders_in_force, proposals, registration_corrections, search, vacancies
+from penalty.models import NOTICES, DocumentKind, Party, PartyKind, Purpose
+from penalty.services import permissions
+from penalty.services.cases import proposals, registration_corrections, search
 from tests import heap_cases, scenarios
 from tests.builders import SampleCase
-from workflows.choices import OrderOutcome
-from workflows.vocabulary import Action, Role, State
+from tests.ordered_cases import order_on_wrong_party
+from workflows.vocabulary import Action, State
 
 WHY = "现有证据不能证明该行为由你单位实施"
 Stage = Callable[[SampleCase], SampleCase]
@@ -170,60 +168,6 @@ def test_what_was_only_posted_is_not_said_to_have_arrived(sample: SampleCase) ->
     assert "向你单位送交" in find_letter(sample)
 
 
-def order_by(sample: SampleCase, manner: str) -> Document:
-    scenarios.to_investigation(sample.register()).file_proof()
-    sample.settle_article()
-    sample.act(
-        sample.cast.officer, Action.AWAIT_CORRECTION, correction_due_on=sample.today + timedelta(5),
-        correction_required=demands.list_demands(sample.view, sample.view.regime),
-        **sample.served() | {"manner": manner},
-    )  # fmt: skip
-    (order,) = arrivals.list_standing_orders(sample.view)
-    return order
-
-
-def bring_back(sample: SampleCase, order: Document) -> None:
-    envelope = sample.file_proof(Purpose.PROCEDURE, "退回的邮件").key
-    sample.act(
-        sample.cast.officer, Action.RECORD_FAILED_SERVICE, failed_paper=order.key, service_failure="returned",
-        failed_on=sample.today, proof=envelope, reason="邮件退回，收件人查无此人",
-    )  # fmt: skip
-
-
-def order_on_wrong_party(sample: SampleCase, manner: str = "direct") -> Document:
-    """An order to correct is served, and an officer proposes to withdraw the filing."""
-    order = order_by(sample, manner)
-    sample.verify_correction()
-    scenarios.propose_step(sample, Action.WITHDRAW_FILING)
-    return order
-
-
-@pytest.mark.parametrize("outcome", OrderOutcome)
-def test_a_chief_says_what_becomes_of_an_order_and_the_party_reads_it(sample: SampleCase, outcome: str) -> None:
-    order, chief = order_on_wrong_party(sample), sample.cast.chief
-    for given, said in (({}, "write in Chinese"), ({"reason_told": WHY}, "outlives it")):
-        with pytest.raises(Invalid, match=said), sample.session.begin_nested():
-            sample.act(chief, Action.WITHDRAW_FILING, **given)
-    sample.act(chief, Action.WITHDRAW_FILING, reason_told=WHY, order_outcome=outcome)
-    letter = sample.view.latest_document(DocumentKind.ENDING_LETTER)
-    revocation = sample.view.latest_document(DocumentKind.ORDER_REVOCATION)
-    assert letter is not None
-    told = str(letter.data["sections"])
-    assert order.number in told
-    if outcome == OrderOutcome.REVOKED:
-        assert revocation is not None
-        assert revocation.number in told
-        assert WHY in str(revocation.data["sections"])
-        assert orders_in_force.list_lasting(sample.view) == []
-    else:
-        assert revocation is None
-        assert "仍然有效" in told
-        assert orders_in_force.list_lasting(sample.view) == [order]
-    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
-    sample.serve_papers()
-    assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.officer)
-
-
 def test_a_letter_on_its_way_waits_for_what_shows_that_it_arrived(sample: SampleCase) -> None:
     order_on_wrong_party(sample)
     sample.act(sample.cast.chief, Action.WITHDRAW_FILING, reason_told=WHY, order_outcome="in_force")
@@ -245,45 +189,6 @@ def test_an_envelope_that_comes_back_after_an_end_without_a_letter_goes_on_file(
     with pytest.raises(Invalid, match="how a paper was served"), sample.session.begin_nested():
         sample.file_proof(Purpose.CONDUCT, "又一份证据")
     assert sample.file_proof(Purpose.PROCEDURE, "退回的邮件") in sample.view.evidence
-
-
-def test_an_order_of_a_party_that_is_gone_falls_without_a_paper(sample: SampleCase) -> None:
-    scenarios.to_investigation(sample.register()).file_proof()
-    sample.settle_article().order_correction(sample.today + timedelta(5))
-    sample.verify_correction()
-    scenarios.propose_step(sample, Action.TERMINATE)
-    with pytest.raises(Invalid, match="binds anybody"), sample.session.begin_nested():
-        sample.act(sample.cast.chief, Action.TERMINATE, order_outcome="in_force")
-    sample.act(sample.cast.chief, Action.TERMINATE)
-    assert (sample.view.unserved, sample.view.latest_standing(*ORDERS)) == ([], None)
-
-
-def test_an_order_that_outlives_its_case_and_comes_back_waits_for_its_officers(sample: SampleCase) -> None:
-    order = order_on_wrong_party(sample, "post")
-    sample.act(sample.cast.chief, Action.WITHDRAW_FILING, reason_told=WHY, order_outcome="in_force")
-    sample.serve_papers()
-    bring_back(sample, order)
-    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
-    left = handovers.list_waiting(sample.session, sample.cast.admin, sample.cast.officer)
-    assert [case.key for case, _place in left.places] == [sample.case.key], "somebody takes it over"
-    people.set_active(sample.session, sample.cast.admin, sample.cast.officer, active=False)
-    assert [one.role for one in vacancies.list_vacancies(sample.view, sample.today)] == [Role.OFFICER]
-
-
-def test_an_order_that_came_back_after_its_last_day_is_ordered_anew(sample: SampleCase) -> None:
-    order = order_by(sample, "post")
-    demanded = demands.list_demands(sample.view, sample.view.regime)
-    anew = {"correction_required": demanded, "correction_due_on": sample.today + timedelta(12)}
-
-    def again() -> None:
-        sample.act(sample.cast.officer, Action.ISSUE_ORDER, **anew)
-
-    assert "the_order_did_not_arrive" in scenarios.list_unmet(again)
-    bring_back(sample, order)
-    again()
-    assert (sample.case.state, order.key in sample.view.superseded) == (State.INVESTIGATION, True)
-    sample.act(sample.cast.officer, Action.SERVE_ORDER, **sample.served())
-    assert sample.case.state is State.REMEDIATION
 
 
 def test_a_case_does_not_end_while_the_register_shows_its_decision(sample: SampleCase) -> None:
