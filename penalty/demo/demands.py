@@ -55,11 +55,11 @@ OTHER_DEMAND = "停止该项作业，报送停止作业的现场照片"
 """For a violation outside the catalogue."""
 REMOVALS: Mapping[str, tuple[str, str]] = {
     "discharge-standard-exceeded-water": (
-        "停止外排，封堵厂区外雨水沟出口，将沟内截留的废水约0.5吨抽回应急池处理",
-        "废水未再外排",
+        "停止外排，封堵厂区外雨水沟出口，将沟内截留的废水抽回应急池处理，抽排记录载明约0.5吨",
+        "核查时雨水沟内没有积水",
     )
 }
-"""What the demo's parties do on their own to lessen the harm, and with what result."""
+"""What the demo's parties do on their own to lessen the harm, and with what result, as the re-check saw it."""
 
 
 def list_demands(file: CaseFile, regime: Regime) -> str:
@@ -80,6 +80,11 @@ def propose_demands(file: PaperSource) -> dict[str, str]:
 def tell_result(file: CaseFile, regime: Regime) -> str:
     """The deed that was found: of a matter that is not listed, the first thing that its demand asks for."""
     return RESULTS.get(file.case.matter) or list_demands(file, regime).splitlines()[0].partition("，")[0]
+
+
+def tell_seen(matter: str) -> str:
+    """The words of the re-check: the act is put right, and what else was to be seen of a harm that was lessened."""
+    return "；".join(["违法行为已经改正", *([REMOVALS[matter][1]] if matter in REMOVALS else [])])
 
 
 PART_ORDERS: Mapping[str, str] = {

@@ -26,7 +26,7 @@ CORRECTIONS: Mapping[str, tuple[str, str]] = {
     "discharge-register-unfiled": ("排污登记回执", ""),
     "discharge-standard-exceeded-air": ("检修记录和滤袋更换单据", ""),
     "discharge-standard-exceeded-water": (
-        "停排抽排记录和膜组件更换单据", "当事人停止外排、抽回雨水沟内废水约0.5吨和更换膜组件的情况",
+        "停排抽排记录和膜组件更换单据", "当事人停止外排、从雨水沟抽回废水约0.5吨和更换膜组件的情况",
     ),
     "dust-material-uncovered": ("围挡、苫盖施工单据和照片", ""),
     "eia-register-form-unfiled": ("备案回执", ""),
@@ -73,7 +73,7 @@ def build_sampling_record(party: str, day: date) -> SampleFile:
 
 def build_meter_reading(party: str, day: date) -> SampleFile:
     """Beside the look at where the water went: how much it was."""
-    proves = "采样开始时流量计累计读数12846.3吨，采样结束时12846.8吨，采样期间外排约0.5吨"
+    proves = "当日零时和采样开始时流量计累计读数均为12846.3吨，采样结束时12846.8吨，采样期间外排约0.5吨"
     content = f"【演示材料】\n{party}{METER}，{day}：{proves}。\n".encode()
     return SampleFile("meter.txt", content, METER, EvidenceKind.ELECTRONIC_DATA, Purpose.IMPACT, proves=proves)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from penalty.criteria import fact_days
 from penalty.demo import demands
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
@@ -44,6 +45,11 @@ REPORTED = ("该单位的主动报告由谁决定，你是否参与？", "由总
 """The same, where the unit reported the act itself."""
 EARLIER_OF_PERSON = 1
 """Earlier records of the person who answers for a unit."""
+WENT_ON = (
+    "{day}自行发现以后，为什么没有停止？",
+    "发现以后就准备报告材料，联系了验收监测。当时有在制品，生产部没有停下来等验收，这一段我们认。",
+)
+"""Of a party that found its act out itself and did not stop it."""
 HARMS: Mapping[str, str] = {
     "none": "没有发现受到影响的情况，也没有接到投诉。",
     "slight": "有一些影响：{told}。",
@@ -74,9 +80,18 @@ def _list_questions(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
     if case.unit_case is not None and case.unit_case.source is Source.SELF_REPORT:
         yield REPORTED
     yield "是否事先知道有关规定，是否有意这样做？", "知道得不具体，是疏忽，不是有意。"
+    yield from _ask_after_discovery(builder)
     if builder.view.latest_act(Action.RECEIVE_RESULT) is not None:
         yield "本机关告知的监测结果是否收到，有无异议？", "收到了，对监测结果没有异议，不申请复测。"
     yield from _ask_consequences(builder)
+
+
+def _ask_after_discovery(builder: CaseBuilder) -> Iterator[tuple[str, str]]:
+    """Why the act went on after the unit had found it out; a person is not asked for the unit's knowledge."""
+    found = fact_days.read_day(_list_proven(builder).get("party_discovered_on"))
+    if builder.case.unit_case is None and found is not None and found < builder.case.violated_to:
+        question, answer = WENT_ON
+        yield question.format(day=formatting.format_day(found)), answer
 
 
 def _tell_amounts(builder: CaseBuilder) -> dict[str, str]:

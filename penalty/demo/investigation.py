@@ -68,7 +68,7 @@ def answer_sheet(builder: CaseBuilder, sheet: Sheet, *, later: str = "") -> None
     _file_project_record(builder, sheet, later)
     pieces = builder.view.evidence
     if sheet.facts.get("harm_removed_or_reduced") is True:
-        samples.record_removal(builder, sheet.violated_to, proofs.choose_proof_of_removal(pieces))
+        samples.record_removal(builder, sheet.violated_to, proofs.list_proofs_of_removal(pieces))
     claims = [Answer(name, value, Standing.CLAIMED) for name, value in sheet.claims.items()]
     answers = [
         *_list_proven_answers(builder, sheet, pieces),

@@ -18,6 +18,7 @@ from penalty.demo import schedule
 from penalty.demo.case_builder import CaseBuilder
 from penalty.documents import formatting
 from penalty.models import DECISIONS, NOTICES, DefenceEntry, DefenceKind, Document, PartyKind, Purpose, Standing
+from penalty.papers.findings import fault_periods
 from penalty.papers.wording import law_in_force
 from penalty.services import defence
 from penalty.services.cases import Intake, registration
@@ -49,6 +50,10 @@ STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考�
 """The points of the demo party."""
 
 INTENT = "现有证据不足以认定故意，疏忽已作为裁量情节考虑；疏忽也是主观过错，不属于没有主观过错的情形"
+INTENT_UNTIL = (
+    "{event}以前系疏忽，已作为裁量情节考虑；疏忽也是主观过错，{event}以后知道而未停止，都不属于没有主观过错的情形"
+)
+"""The same of a party that was careless only until it knew."""
 INTENT_OPEN = "没有证据证明故意，已作为裁量情节考虑；当事人没有提出足以证明没有主观过错的证据"
 INTENT_BEFORE = "过错程度已作为裁量情节考虑，现行行政处罚法没有规定并非故意的违法行为不予处罚"
 """The answer to the second point; the penalty law before 2021-07-15 spared nobody for a lack of fault."""
@@ -129,7 +134,9 @@ def list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
     """Accepted or not, the answer, and what it changes: the correction as the file proves it, and the fault."""
     row = builder.view.answers.get("fault")
     is_careless = row is not None and row.standing is Standing.PROVEN and row.value == "negligent"
-    found = INTENT if is_careless else INTENT_OPEN
+    turn = fault_periods.find_turn(builder.open_source())
+    careless = INTENT_UNTIL.format(event=turn.event) if turn is not None else INTENT
+    found = careless if is_careless else INTENT_OPEN
     knows = law_in_force.knows_lack_of_fault(builder.view.regime, builder.today)
     return (_answer_correction(builder), (False, (found if knows else INTENT_BEFORE), ""))
 

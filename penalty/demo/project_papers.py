@@ -28,6 +28,7 @@ PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
         EvidenceKind.DOCUMENTARY,
         "{party}的环境管理制度和岗位职责文件，载明由谁负责办理环保手续、由谁检查设施，没有规定逃避监管的做法。",
     ),
+    (sample_files.OUTPUT, EvidenceKind.DOCUMENTARY, "{party}的生产日报和产品出库单。"),
     ("自动监测和生产数据记录", EvidenceKind.ELECTRONIC_DATA, "{party}的自动监测和生产数据导出件。"),
     ("专家意见", EvidenceKind.EXPERT_OPINION, "对{party}涉案事项的专业意见。"),
     (
@@ -40,7 +41,8 @@ PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
 """Title, kind and text, in the order in which one is chosen."""
 PROVES: Mapping[str, str] = {
     sample_files.DUTIES: "当事人内部的环境保护职责分工",
-    sample_files.APPROVAL: "环评文件已经批准（演示环审〔2025〕{key}号）",
+    sample_files.APPROVAL: "环评文件为报告表，已经批准（演示环审〔2025〕{key}号），批复要求配套建设环境保护设施",
+    sample_files.OUTPUT: "投产后按订单生产、对外发货的情况",
     sample_files.CHECKLIST: "批复要求的环境保护设施均已建成",
     sample_files.REGISTER: (
         "当事人实行排污登记管理（登记编号：{code}001X）、登记的废水去向和执行标准，没有排污许可证载明的许可限值"
@@ -49,8 +51,12 @@ PROVES: Mapping[str, str] = {
 }
 """By title, what a paper proves where the answers that rest on it do not say it."""
 HOLDS_PERMIT = "当事人实行排污许可管理（证书编号：{code}001V）"
-BESIDE: Mapping[str, str] = {"facilities_built": sample_files.APPROVAL}
-"""Of a fact with two sides, the paper that shows the side which its own paper does not."""
+OF_APPROVED_PROJECTS = ("acceptance-missing", "acceptance-unpublished", "facilities-not-built")
+"""Matters of projects whose assessment was approved, which names its kind."""
+BESIDE: Mapping[tuple[str, object], str] = {
+    ("facilities_built", True): sample_files.APPROVAL, ("project_stage", "producing"): sample_files.OUTPUT
+}  # fmt: skip
+"""Of an answer with two sides, the paper that shows the side which its own paper does not."""
 
 
 def file_missing(builder: CaseBuilder, answers: Mapping[str, object]) -> None:
@@ -58,11 +64,13 @@ def file_missing(builder: CaseBuilder, answers: Mapping[str, object]) -> None:
     regime = builder.authority.regimes[builder.case.regime]
     pieces = [*builder.view.evidence]
     for name, value in answers.items():
-        title = sample_files.find_title(regime.facts[name], value)
-        if any(one.title == title for one in pieces) if title else _is_shown(regime, name, value, pieces):
-            continue
-        paper = _choose_paper(builder, regime, name, value, title)
-        beside = [_build_paper(one, builder) for one in PAPERS if value is True and one[0] == BESIDE.get(name)]
+        is_approved = name == proofs.DOCUMENT and builder.case.matter in OF_APPROVED_PROJECTS
+        title = sample_files.APPROVAL if is_approved else sample_files.find_title(regime.facts[name], value)
+        filed = {one.title for one in pieces}
+        is_there = title in filed if title else _is_shown(regime, name, value, pieces)
+        paper = None if is_there else _choose_paper(builder, regime, name, value, title)
+        wanted = {BESIDE.get((name, value), "")} - filed
+        beside = [_build_paper(one, builder) for one in PAPERS if one[0] in wanted]
         pieces += builder.file_evidence([*beside, *([paper] if paper is not None else [])])
 
 

@@ -8,15 +8,20 @@ from penalty.demo import sample_files
 from penalty.models import Evidence, EvidenceKind, Purpose
 
 OF_ONE_FACT = frozenset(
-    {*sample_files.TITLES_BY_FACT.values(), *(sample_files.SAMPLES[one][1] for one in ("monitoring", "retest"))}
+    {*sample_files.TITLES_BY_FACT.values(), sample_files.REGISTER, sample_files.OUTPUT, *(sample_files.SAMPLES[one][1] for one in ("monitoring", "retest"))}
 )
 """Papers made to show one thing, or what was measured: no proof of anything else while there is another."""
+
+
+DOCUMENT = "project_document"
+"""The kind of assessment that a project needs: the approval says it where there is one, else the class catalogue."""
 
 
 def choose_proof(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> Evidence:
     """The latest piece of a kind that can prove the answer, of the purpose of its fact if there is one."""
     fact = regime.facts[name]
-    title = sample_files.find_title(fact, value)
+    approved = name == DOCUMENT and any(one.title == sample_files.APPROVAL for one in pieces)
+    title = sample_files.APPROVAL if approved else sample_files.find_title(fact, value)
     pieces = [one for one in pieces if can_prove(regime, name, value, one)] or pieces
     pieces = [one for one in pieces if one.title == title or one.title not in OF_ONE_FACT] or pieces
     named = [piece for piece in pieces if piece.title == title]
@@ -36,15 +41,18 @@ def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool
 
 def list_proofs(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> list[int]:
     """The chosen proof; that facilities were built is shown by the approval, by their check against it and by the
-    scene, that nothing was known before a report by the leads on record and by the report."""
+    scene, production by the papers on what was sold, that nothing was known before a report by the leads on record and by the report."""
     chosen = choose_proof(regime, name, value, pieces)
     seen = [one for one in pieces if one.kind is EvidenceKind.SCENE_RECORD and one.purpose is Purpose.CONDUCT]
     approved = [one for one in pieces if one.title == sample_files.APPROVAL]
     reports = [one for one in pieces if one.title == sample_files.SELF_REPORT and chosen.title == sample_files.LEADS]
-    beside = [*approved, *seen[-1:]] if name == "facilities_built" else reports
+    sold = [one for one in pieces if one.title == sample_files.OUTPUT]
+    besides = {"facilities_built": [*approved, *seen[-1:]], "project_stage": sold}
+    beside = besides.get(name, reports)
     return list(dict.fromkeys(one.key for one in (chosen, *beside)))
 
 
-def choose_proof_of_removal(pieces: Sequence[Evidence]) -> Evidence:
-    """The latest piece on the remediation."""
-    return [piece for piece in pieces if piece.purpose is Purpose.REMEDIATION][-1]
+def list_proofs_of_removal(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The party's paper, the latest on the remediation, and the re-check by which the officers saw its result."""
+    told = [piece for piece in pieces if piece.purpose is Purpose.REMEDIATION]
+    return [one for one in told if one is told[-1] or one.title == sample_files.SAMPLES["verification"][1]]

@@ -35,10 +35,15 @@ TWO_ACTS: Mapping[str, str] = {
 """By question with an answer of both, the two acts as they were found."""
 DUTIES: Mapping[str, str] = {
     "acceptance-missing": "该项目的环评文件是环境影响报告表，{key}号批复要求配套建设环境保护设施",
-    "eia-register-form-unfiled": "该规模的牲畜饲养项目属于分类管理名录规定填报登记表的类别",
+    "eia-register-form-unfiled": (
+        "该项目年出栏生猪不足5000头，不涉及环境敏感区，属于《建设项目环境影响评价分类管理名录（2021年版）》"
+        "第3项“牲畜饲养”中应当填报登记表的类别"
+    ),
     "information-not-disclosed": "当事人实行排污许可管理，排污许可证副本载明本年度监测数据应当在{day}以前公开",
 }
 """By matter, from what the duty follows that the party broke."""
+PRODUCING = "现场查见生产线按订单连续生产，成品库有待发产品，出库单载明{day}起对外发货，不是为调试环境保护设施而运行"
+"""Of a project in production, what tells it from trial running."""
 DUTY_FACTS = ("project_document", "disclosure_required")
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
 """Answers whose sentence the survey of the scene carries, beside the harm."""
@@ -68,6 +73,17 @@ SEEN_AGAIN: Mapping[str, str] = {
     "": "；{day}核查时再次查看上述地点，未见污染痕迹",
 }
 """By kind, what was looked at again at the check of the correction."""
+LOOKED: Mapping[str, tuple[str, str]] = {
+    "eia-register-form-unfiled": (
+        "{day}执法人员查看集污池和厂界外道路、沟渠，未见渗漏、外溢痕迹；厂界外没有闻到明显臭味，走访相邻两户，均称没有受到影响",
+        "；{day}核查时再次查看上述地点，未见渗漏、外溢，没有闻到明显臭味",
+    ),
+    "acceptance-missing": (
+        "{day}执法人员查看厂界外道路、沟渠和地面，未见渗漏和污染痕迹；厂界外没有闻到异味，走访相邻两家单位，均称没有受到影响",
+        "；{day}核查时再次查看上述地点，未见渗漏和污染痕迹，没有闻到异味",
+    ),
+}
+"""By matter, the two looks where what it may let loose is known: leaks, odour, and what the neighbours say."""
 HARMLESS: Mapping[str, str] = {
     "record": "{day}执法人员翻阅生产和设施运行记录，未见异常排放",
     "disclosure": "{day}执法人员查看污染防治设施，设施在运行，厂界外未见污染痕迹",
@@ -93,7 +109,10 @@ PLAIN_WEIGHT: Mapping[str, str] = {
     "": "现场查见的数量和规模不是个别、少量",
 }
 """Where neither length nor amount nor effect is told."""
-NOT_REPEATED = "当事人两年内因同类违法被处罚不足三次，未达到环执法〔2019〕42号文件所列从重处罚的次数"
+NOT_REPEATED = (
+    "当事人两年内因同类违法被处罚不足三次，未达到生态环境部《关于进一步规范适用环境行政处罚自由裁量权的指导意见》"
+    "（环执法〔2019〕42号）所列从重处罚的次数"
+)
 HALTED = "自该日起停止排放，治理设施修复期间的停产记录在卷"
 
 
@@ -128,7 +147,8 @@ def tell_negligence(cause: str) -> str:
 def describe_looks(matter: str, group: str, facts: Mapping[str, Any], day: str, again: str = "") -> str:
     """The sentence that no harm was found, by what was looked at on ``day``, and on another one ``again``."""
     kind = scenes.find_kind(matter, group, facts)
-    first, second = (words.get(kind, words[""]) for words in (HARMLESS, SEEN_AGAIN))
+    by_kind = (HARMLESS.get(kind, HARMLESS[""]), SEEN_AGAIN.get(kind, SEEN_AGAIN[""]))
+    first, second = LOOKED.get(matter, by_kind)
     return first.format(day=day) + (second.format(day=again) if again else "")
 
 
@@ -164,7 +184,7 @@ def explain_departure(facts: Mapping[str, Any], days: int) -> str:
     return f"{carried}，因此减去最低限额的二分之一；{'、'.join(against)}，不再多减"
 
 
-DRAINED = "当事人把雨水沟内的废水全部抽回处理，后果没有扩大"
+DRAINED = "抽排记录载明的抽回量与流量计的当日读数相符，后果没有扩大"
 STOPPED_LATE = "；外排在采样检查之后才停止，不再多减"
 """Of a matter whose removal :data:`~penalty.demo.demands.REMOVALS` tells."""
 RELIEFS: Mapping[str, str] = {

@@ -174,13 +174,14 @@ def _describe_permit(builder: CaseBuilder, day: date, permit: Evidence) -> dict[
     }  # fmt: skip
 
 
-def record_removal(builder: CaseBuilder, done_on: date, piece: Evidence) -> None:
+def record_removal(builder: CaseBuilder, done_on: date, pieces: Sequence[Evidence]) -> None:
     """Put on record how the party lessened the harm of its own accord, where the matter has such a measure."""
     if builder.case.matter in demands.REMOVALS:
         demand, result = demands.REMOVALS[builder.case.matter]
         told = MeasureDetails(
-            aim=MeasureAim.REMOVAL, demand=demand, done_on=done_on, result=result, proof_ids=(piece.key,)
-        )
+            aim=MeasureAim.REMOVAL, demand=demand, done_on=done_on, result=result,
+            proof_ids=tuple(piece.key for piece in pieces),
+        )  # fmt: skip
         remediation.record_measure(
             builder.session, builder.cast.officer, builder.case, told, authority=builder.authority, today=builder.today
         )

@@ -12,6 +12,7 @@ from penalty.criteria.legal_regime import Regime
 from penalty.criteria.sheets.sheet import Sheet
 from penalty.demo import (
     constituents,
+    demands,
     exhibits,
     figures,
     investigation,
@@ -137,7 +138,7 @@ class Walkthrough:
             if self._takes_undertaking():
                 self.builder.sign_undertaking(self.schedule.due)
             corrected = self.sheet.facts.get("corrected_on", "never") != "never"
-            seen = "违法行为已经改正" if corrected else "违法行为尚未改正"
+            seen = demands.tell_seen(self.sheet.matter) if corrected else "违法行为尚未改正"
             piece = self.builder.move_to(self.schedule.verified).verify_correction(seen)
             if corrected:
                 shown = investigation.file_correction(self.builder, self.sheet)

@@ -20,6 +20,7 @@ from penalty.models import Case, EffectOn, Evidence, EvidenceKind, Purpose, Secr
 from penalty.request_context import today
 from penalty.services import evidence, permissions
 from penalty.services.evidence import ReadUpload, secrecy
+from penalty.services.evidence.collectors import name_collectors
 from penalty.storage import StorageError
 from penalty.web import conclusion_obstacles, context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
@@ -211,7 +212,7 @@ def _last_details(case: Case) -> dict[str, Any]:
     pieces = [one for one in context.view(case).evidence if one.method != MADE_HERE]
     own_pieces = [one for one in pieces if one.by_id == current_actor().id]
     repeated = ("collected_on", "collected_at", "collected_from", "collected_by")
-    defaults = {"collected_on": today(), "collected_by": current_actor().name}
+    defaults = {"collected_on": today(), "collected_by": name_collectors(case, current_actor())}
     return {name: getattr(own_pieces[-1], name) for name in repeated} if own_pieces else defaults
 
 

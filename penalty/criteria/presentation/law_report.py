@@ -42,7 +42,7 @@ def _describe_article(regime: Regime, citation: str, catalogue: MessageCatalogue
 def _describe_enactment(regime: Regime, name: str, catalogue: MessageCatalogue) -> list[str]:
     data = regime.enactments[name].data
     head = [
-        f"{catalogue.pick_wording(data.title)} [{data.id}]",
+        f"{catalogue.pick_wording(data.title)}{f' ({data.number})' if data.number else ''} [{data.id}]",
         f"{catalogue.pick_wording(data.body)}, {data.from_} – {data.to or ''}, {data.status}, sha256 "
         f"{regime.enactments[name].sha256}",
         f"{data.source} ({data.checked_on}, {data.checked_by})",

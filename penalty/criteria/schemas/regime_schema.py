@@ -153,10 +153,12 @@ class Benchmark(StrictModel):
 
 
 class EnactmentData(StrictModel):
-    """One statute, regulation, list or benchmark in one version. ``doubt``: why it may no longer be the law."""
+    """One statute, regulation, list or benchmark in one version. ``doubt``: why it may no longer be the law;
+    ``number``: the official one of a policy or guidance, empty where no source gives it."""
 
     id: Id
     title: Words
+    number: str = ""
     body: Words
     kind: Id
     area: Area = ""

@@ -44,8 +44,7 @@ def explain_clause(file: PaperSource, said: str) -> Iterator[str]:
     rule = _find_rule(file, clause)
     if not rule:
         return
-    enactment = file.regime.enactments[clause.partition("/")[0]].data
-    name = f"{enactment.body.zh}{citations.name_articles(file.regime, [clause])}"
+    name = citations.name_clause_of_policy(file.regime, clause)
     facts = "；".join(tell_lines(file, ground_findings.build_policy_lines(file), said))
     yield f"{name}对{rule}；{facts}，符合该规定"
 

@@ -12,7 +12,7 @@ from penalty.criteria import dictionary
 from penalty.documents import formatting
 from penalty.models import MeasureAim, Occasion, Standing
 from penalty.papers.evidence import act_elements, corrections, measured_values, named_proofs, proved_facts, remediation
-from penalty.papers.findings import case_origin
+from penalty.papers.findings import case_origin, fault_periods
 from penalty.papers.source import PaperSource
 from penalty.papers.wording import law_in_force, narrative
 
@@ -132,7 +132,7 @@ def describe_consequence(file: PaperSource, scene: str = "") -> str:
 
 def describe_fault(file: PaperSource) -> str:
     if "fault" in file.proven_facts:
-        return explain_fact(file, "fault")
+        return fault_periods.tell(file, explain_fact(file, "fault"))
     you = narrative.name_party(file)
     if not law_in_force.knows_lack_of_fault(file.regime, file.today):
         return f"没有证据证明{you}故意实施违法行为"
@@ -177,7 +177,8 @@ def _draft_minor(file: PaperSource, value: Any) -> str:
     if not value:
         clauses = [narrative.describe_length(file), *describe_conduct(file, told=act_elements.list_facts(file))]
         return f"{'，'.join(clauses)}，不属于违法行为轻微"
-    told = ("系过失" if name == "fault" else explain_fact(file, name) for name in list_minor(file))
+    careless = fault_periods.name_carelessness(file)
+    told = (careless if name == "fault" else explain_fact(file, name) for name in list_minor(file))
     return "，".join([narrative.describe_length(file).removeprefix("违法行为"), *told])
 
 

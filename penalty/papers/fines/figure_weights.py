@@ -11,7 +11,7 @@ from typing import NamedTuple
 from penalty.casefile.texts import boilerplate
 from penalty.criteria.legal_regime import Regime
 from penalty.models import Case
-from penalty.papers.findings import reasons
+from penalty.papers.findings import fault_periods, reasons
 from penalty.papers.source import PaperSource
 
 HARM_POINTS = {"considerable": 4, "serious": 6}
@@ -89,7 +89,9 @@ def _weigh_act(file: PaperSource) -> Iterator[Weight]:
     yield Weight("duration", "行为仅一日" if days == 1 else f"行为持续{days}日", days > 1, points)
     fault = file.proven_facts.get("fault")
     if fault == "negligent":
-        yield Weight("fault", "系过失", False)
+        yield Weight("fault", fault_periods.name_carelessness(file), False)
+        knowing = fault_periods.describe_knowledge(file)
+        yield from [Weight("fault", knowing, True, 2)] if knowing else []
     elif fault == "intentional":
         yield Weight("fault", "系故意", True, 4)
     act = list_act_words(file.regime, file.case)

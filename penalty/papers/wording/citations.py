@@ -47,6 +47,14 @@ def name_articles(regime: Regime, citations: Iterable[str]) -> str:
     return formatting.join_citations(quote_articles(regime, citations))
 
 
+def name_clause_of_policy(regime: Regime, citation: str) -> str:
+    """Body, full title, number and clause of a policy, the day in place of a number that no source gives."""
+    policy = regime.enactments[citation.partition("/")[0]].data
+    title = f"《{policy.title.zh}》"
+    dated = policy.number or formatting.format_day(policy.from_)
+    return policy.body.zh + name_articles(regime, [citation]).replace(title, f"{title}（{dated}）", 1)
+
+
 def quote_duty(file: PaperSource) -> tuple[ArticleQuote, ...]:
     """The duty that was violated, under the law applied; before an assessment, under the law of the act."""
     return quote_articles(file.regime, _cite_duty_and_penalty(file)[0])
@@ -98,8 +106,16 @@ def quote_supporting(file: PaperSource) -> tuple[ArticleQuote, ...]:
     known by report alone, of which no item can be named."""
     if file.effect != file.result["effect"]:
         return ()
-    found = quote_articles(file.regime, [one for one in file.result["cited"] if not _is_unread_list(file.regime, one)])
+    named = [*file.result["cited"], *_list_of_same_choice(file)]
+    found = quote_articles(file.regime, [one for one in named if not _is_unread_list(file.regime, one)])
     return tuple(one for one in found if one.text and one not in quote_ground(file))
+
+
+def _list_of_same_choice(file: PaperSource) -> list[str]:
+    """The articles that leave the choice between 从轻 and 减轻 on the same facts, where the fine is lessened: a policy
+    that settles the choice is met beside them and takes none of them away."""
+    met = [one for one in file.result["findings"] if one["kind"] == "ground" and one["status"] == "met"]
+    return [one["article"] for one in met if one["effect"] == "lighten"] if file.effect == "mitigate" else []
 
 
 def _is_unread_list(regime: Regime, citation: str) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from penalty.authority import Authority
 from penalty.errors import Invalid, InvalidField
 from penalty.models import Case, DefenceKind, Evidence, EvidenceKind, Purpose, User
+from penalty.services.evidence.collectors import name_collectors
 from penalty.services.evidence.details import EvidenceDetails
 from penalty.services.evidence.duplicates import FileRepeated
 from penalty.services.evidence.intake import add_evidence
@@ -120,7 +121,7 @@ def _file(
 ) -> list[Evidence]:
     one = paper.what
     details = EvidenceDetails(
-        kind=one.kind, purpose=one.purpose, collected_on=one.made_on, collected_by=actor.name,
+        kind=one.kind, purpose=one.purpose, collected_on=one.made_on, collected_by=name_collectors(case, actor),
         collected_at=one.made_at, collected_from=one.made_by,
     )  # fmt: skip
     try:

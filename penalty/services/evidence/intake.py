@@ -77,10 +77,15 @@ def file_own_document(
     *,
     authority: Authority,
     today: date,
+    made_by: str = "",
+    made_at: str = "",
 ) -> Evidence:
-    """Put a document on file that this system issued itself, such as an order or a record; ``content`` is its PDF."""
+    """Put a document on file that this system issued itself, such as an order or a record; ``content`` is its PDF.
+
+    ``made_by`` and ``made_at``: the officers who made it and the place, where that is not the actor at the authority.
+    """
     own = _OwnFile(f"{document.number}.pdf", f"{document.title} {document.number}", FileKind.PDF, content)
-    return _store_own(session, actor, case, own, purpose, kind, authority, today)
+    return _store_own(session, actor, case, own, purpose, kind, authority, today, (made_by, made_at))
 
 
 def file_own_text(
@@ -106,12 +111,12 @@ class _OwnFile:
 
 def _store_own(
     session: Session, actor: User, case: Case, own: _OwnFile, purpose: Purpose, kind: EvidenceKind,
-    authority: Authority, today: date,
+    authority: Authority, today: date, made: tuple[str, str] = ("", ""),
 ) -> Evidence:  # fmt: skip
-    ours = authority.letterhead.name
+    ours, (made_by, made_at) = authority.letterhead.name, made
     details = EvidenceDetails(
-        kind=kind, purpose=purpose, collected_on=today, collected_at=ours, collected_from=ours,
-        collected_by=actor.name, method=MADE_HERE,
+        kind=kind, purpose=purpose, collected_on=today, collected_at=made_at or ours, collected_from=ours,
+        collected_by=made_by or actor.name, method=MADE_HERE,
     )  # fmt: skip
     stored = authority.store.put(BytesIO(own.content), authority.evidence_limit)
     fields = _describe_file(stored, clean_filename(own.filename), own.title, own.kind, {})

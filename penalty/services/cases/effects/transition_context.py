@@ -99,8 +99,10 @@ class TransitionContext:
     def put_on_file(
         self, document: Document | None, purpose: Purpose, kind: EvidenceKind = EvidenceKind.DOCUMENTARY
     ) -> None:
+        """The document with the officers who were on the case at the step, and the place that the step names."""
         if document is None:
             return
+        officers = self.view.list_officers_at(self.row.at)
         content = documents.read_document(self.session, self.actor, self.case, document, authority=self.authority)
         evidence.file_own_document(
             self.session,
@@ -112,6 +114,8 @@ class TransitionContext:
             kind,
             authority=self.authority,
             today=self.today,
+            made_by="、".join(one.name for one in officers) if self.actor in officers else "",
+            made_at=str(self.row.given.get(Input.SCENE) or ""),
         )
 
     def demand(
