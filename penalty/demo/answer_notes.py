@@ -52,8 +52,7 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
         return reasons.PRODUCING.format(day=formatting.format_day(builder.case.violated_from))
     if name in reasons.DUTY_FACTS and builder.case.matter in reasons.DUTIES:
         case, day = builder.case, formatting.format_day(builder.case.violated_from)
-        approved = f"演示环审〔2025〕{case.key}"
-        return reasons.DUTIES[case.matter].format(key=approved, day=day)
+        return reasons.DUTIES[case.matter].format(day=day)
     if name == "harm_removed_or_reduced" and value is True and builder.case.matter in demands.REMOVALS:
         return "，".join(
             ("当事人" + demands.REMOVALS[builder.case.matter][0], demands.REMOVALS[builder.case.matter][1])

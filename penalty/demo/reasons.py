@@ -34,15 +34,14 @@ TWO_ACTS: Mapping[str, str] = {
 }
 """By question with an answer of both, the two acts as they were found."""
 DUTIES: Mapping[str, str] = {
-    "acceptance-missing": "该项目的环评文件是环境影响报告表，{key}号批复要求配套建设环境保护设施",
     "eia-register-form-unfiled": (
-        "该项目年出栏生猪不足5000头，不涉及环境敏感区，属于《建设项目环境影响评价分类管理名录（2021年版）》"
-        "第3项“牲畜饲养”中应当填报登记表的类别"
+        "该项目年出栏生猪不足5000头，依照《建设项目环境影响评价分类管理名录（2021年版）》第3项“牲畜饲养”"
+        "应当填报登记表"
     ),
     "information-not-disclosed": "当事人实行排污许可管理，排污许可证副本载明本年度监测数据应当在{day}以前公开",
 }
 """By matter, from what the duty follows that the party broke."""
-PRODUCING = "现场查见生产线按订单连续生产，成品库有待发产品，出库单载明{day}起对外发货，不是为调试环境保护设施而运行"
+PRODUCING = "项目已投入生产，出库单载明{day}起对外发货，不是调试环境保护设施"
 """Of a project in production, what tells it from trial running."""
 DUTY_FACTS = ("project_document", "disclosure_required")
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
@@ -75,12 +74,12 @@ SEEN_AGAIN: Mapping[str, str] = {
 """By kind, what was looked at again at the check of the correction."""
 LOOKED: Mapping[str, tuple[str, str]] = {
     "eia-register-form-unfiled": (
-        "{day}执法人员查看集污池和厂界外道路、沟渠，未见渗漏、外溢痕迹；厂界外没有闻到明显臭味，走访相邻两户，均称没有受到影响",
-        "；{day}核查时再次查看上述地点，未见渗漏、外溢，没有闻到明显臭味",
+        "{day}执法人员查看集污池和厂界外道路、沟渠，未见渗漏、外溢痕迹，没有明显臭味，走访相邻两户，均称没有受到影响",
+        "；{day}核查时再次查看，未见渗漏、外溢，没有明显臭味",
     ),
     "acceptance-missing": (
-        "{day}执法人员查看厂界外道路、沟渠和地面，未见渗漏和污染痕迹；厂界外没有闻到异味，走访相邻两家单位，均称没有受到影响",
-        "；{day}核查时再次查看上述地点，未见渗漏和污染痕迹，没有闻到异味",
+        "{day}执法人员查看厂界外道路、沟渠和地面，未见渗漏、污染痕迹，没有异味，走访相邻两家单位，均称没有受到影响",
+        "；{day}核查时再次查看，未见渗漏、污染痕迹，没有异味",
     ),
 }
 """By matter, the two looks where what it may let loose is known: leaks, odour, and what the neighbours say."""
@@ -177,11 +176,12 @@ def explain_relief(matter: str, facts: Mapping[str, Any]) -> str:
 
 
 def explain_departure(facts: Mapping[str, Any], days: int) -> str:
-    """The circumstances that carry a figure below the minimum, and those that keep it from being lower yet."""
+    """The circumstances that carry a figure below the minimum, and what keeps it from being lower yet: the earlier record,
+    which nothing else of the decision counts, else the length."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
-    against = [f"行为持续{days}日", *(["此前有违法记录"] if facts.get("prior_violations") else [])]
+    against = ["此前有违法记录"] if facts.get("prior_violations") else [f"行为持续{days}日"]
     carried = "，".join(done) or "当事人配合调查、如实提供材料"
-    return f"{carried}，因此减去最低限额的二分之一；{'、'.join(against)}，不再多减"
+    return f"{carried}；{'、'.join(against)}，不再多减"
 
 
 DRAINED = "抽排记录载明的抽回量与流量计的当日读数相符，后果没有扩大"

@@ -103,7 +103,7 @@ AREA, CHECKLIST, REGISTER = "料堆面积测量记录", "环境保护设施现�
 OUTPUT = "生产日报和产品出库单（复印件）"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 SELF_REPORT = "当事人主动报告材料"
-LEADS = "投诉举报、检查和监测线索登记查询记录"
+LEADS = "线索登记查询记录"
 NOT_KNOWN = "收到主动报告以前没有该项违法行为的登记"
 ORIGINS: Sequence[tuple[str, str]] = (
     ("监测报告$|复测报告$|^采样记录$", "演示生态环境监测站"),

@@ -1,5 +1,6 @@
 """Carelessness told for the time for which it is found: a party that knew and went on was careless no more."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from penalty.papers.source import PaperSource
 from penalty.papers.wording import narrative
 
 DISCOVERED, DUE = "自行发现", "改正期限届满"
+UNDONE: Mapping[str, str] = {DISCOVERED: "停止", DUE: "改正"}
+"""By event, what the party left undone from then on."""
 
 
 class Turn(NamedTuple):
@@ -32,9 +35,9 @@ def tell(file: PaperSource, told: str) -> str:
     turn = find_turn(file)
     if turn is None:
         return told
-    you, day = narrative.name_party(file), formatting.format_day(turn.day)
-    later = f"此后至{formatting.format_day(file.case.violated_to)}，{you}知道而未停止，这一期间不认定为过失"
-    return f"{day}{turn.event}以前，{told}；{later}"
+    day, last = (formatting.format_day(one) for one in (turn.day, file.case.violated_to))
+    later = f"此后至{last}知道而未{UNDONE[turn.event]}，这一期间不认定为过失"
+    return f"{narrative.name_party(file)}在{day}{turn.event}以前{told.removeprefix(narrative.name_party(file))}；{later}"
 
 
 def name_carelessness(file: PaperSource) -> str:

@@ -55,7 +55,7 @@ def draft_account(file: PaperSource) -> list[str]:
         return [*_tell_act_of_unit(file, file.case.unit_case), _describe_responsibility(file)]
     seen, measured = [*_describe_scene(file)], [*_describe_results(file)]
     in_order = [*measured, *seen] if _is_measured_first(file) else [*seen, *measured]
-    facts = [*_describe_report(file), *in_order]
+    facts = [*_describe_report(file, bool(in_order)), *in_order]
     found = _name_officers_once(file, "".join(facts)) or _describe_act(file)
     told = (found, f"{_describe_extent(file, found)}{remediation.tell_corrections(file)}")
     return [narrative.address(file, text) for text in told if text]
@@ -133,14 +133,16 @@ def describe_place(file: PaperSource) -> str:
     return AREA_CODE.sub("", file.case.site).strip() or file.case.party.address
 
 
-def _describe_report(file: PaperSource) -> Iterator[str]:
+def _describe_report(file: PaperSource, is_told: bool) -> Iterator[str]:
+    """The report with its day; ``is_told``: what was found of the act follows, so that it is not named twice."""
     if file.case.source is not Source.SELF_REPORT:
         return
     you = narrative.name_party(file)
     reported = next(file.list_proven_days("self_reported_on"), file.case.learned_on)
     found = next(file.list_proven_days("party_discovered_on"), None)
     lead = f"{you}于{formatting.format_day(found)}自行发现，并" if found else you
-    yield f"{lead}于{formatting.format_day(reported)}向本机关主动报告“{narrative.get_matter_name(file)}”的情况。"
+    act = "下述违法行为" if is_told else f"“{narrative.get_matter_name(file)}”的情况"
+    yield f"{lead}于{formatting.format_day(reported)}向本机关主动报告{act}。"
 
 
 def _describe_scene(file: PaperSource) -> Iterator[str]:

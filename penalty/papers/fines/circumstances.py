@@ -74,7 +74,7 @@ def _describe_object(file: PaperSource) -> str:
         return "，".join([f"受到影响的是{target}", *known])
     if target == ORDER:
         harmless = ["没有直接危害环境要素和人员"] if file.proven_facts.get("harm") == "none" else []
-        return "，".join([f"违反的是{target}的要求", *(known or harmless)])
+        return "，".join([f"违反的是{target}", *(known or harmless)])
     return "，".join([f"涉及{target}", *(known or ["现有证据未反映涉及特定的环境敏感目标"])])
 
 

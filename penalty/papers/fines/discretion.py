@@ -107,7 +107,7 @@ def _explain_single_count(file: PaperSource) -> Iterator[str]:
         yield f"{carried}，{relief}以{basis}为据，二者不重复计算"
     else:
         use = f"在选择{relief}时" if ground_findings.find_policy(file) else f"作为{relief}的条件"
-        yield f"改正情况只{use}考虑，确定数额时不重复计算"
+        yield f"改正情况只{use}考虑，不再计入数额"
 
 
 def _explain_relief_choice(file: PaperSource) -> str:
@@ -125,8 +125,10 @@ def _explain_relief_choice(file: PaperSource) -> str:
 
 
 def _join_weights(file: PaperSource, is_heavier: bool) -> str:
-    """未发现污染后果、系过失，: the circumstances on one side, from which a choice follows."""
-    told = [one.text for one in figure_weights.list_weights(file) if one.is_heavier is is_heavier]
+    """未发现污染后果、系过失，: the circumstances on one side, from which a choice follows; an earlier record counts once
+    and is left to the figure."""
+    found = [one for one in figure_weights.list_weights(file) if one.topic != "history"]
+    told = [one.text for one in found if one.is_heavier is is_heavier]
     return f"{'、'.join(told)}，" if told else ""
 
 
@@ -145,7 +147,9 @@ def _explain_figure(file: PaperSource) -> Iterator[str]:
     lead = "" if list_benchmarks(file) else confirmed_law.explain_open_figure(file)
     alone = not figure and bool(ancillary_measures.list_orders(file))
     verdict = "不并处罚款" if alone else f"{_describe_change(file, figure)}确定罚款{_format_fine(figure)}"
-    yield f"{lead}{'据此' if list_benchmarks(file) else '本机关'}{verdict}{f'，理由是：{why}' if why else ''}"
+    part = "" if list_benchmarks(file) or alone else figure_steps.name_part(file, figure)
+    placed = f"{verdict}{f'，在法定幅度的{part}' if part else ''}"
+    yield f"{lead}{'据此' if list_benchmarks(file) else '本机关'}{placed}{f'，理由是：{why}' if why else ''}"
 
 
 def _describe_change(file: PaperSource, figure: Decimal) -> str:

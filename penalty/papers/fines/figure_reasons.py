@@ -6,14 +6,14 @@ The thirds decide no figure; they keep the reason and the figure from parting.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from penalty.criteria.legal_regime import Regime
 from penalty.documents import formatting
 from penalty.errors import InvalidField
 from penalty.models import Case
-from penalty.papers.fines import figure_steps, figure_weights
+from penalty.papers.fines import figure_steps, figure_weights, weighing
 from penalty.papers.fines.figure_weights import Weight, list_weights
 from penalty.papers.source import PaperSource
 from workflows.states import DECIDED_STATES, State
@@ -39,33 +39,14 @@ NAMES: Mapping[str, str] = {"extent": "数量", "duration": "持续时间", "fau
 
 
 def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
-    """A reason of ``figure`` for the officer to read and edit: which circumstances speak for more and for less, and
-    which weighs most, without those that ``used`` names. It makes up no yuan for a circumstance: nobody stated any."""
+    """A reason of ``figure`` for the officer to read and edit: which circumstances speak for more and for less, without
+    those that ``used`` names. It makes up no yuan for a circumstance: nobody stated any."""
     found = list_weights(file)
     fitting = [one for one in found if one.topic != "role" and not (used and TOPICS[one.topic].search(used))]
-    heavier, lighter = (
-        [one.text for one in sorted(fitting, key=lambda one: -one.points) if one.is_heavier is heavy]
-        for heavy in (True, False)
-    )
     role = [f"{one.text}，这是处罚其本人的依据，不据此提高数额" for one in found if one.topic == "role"]
-    told = [*role, *_weigh_sides(file, figure, heavier, lighter), compare_with_unit(file, figure)]
+    degree = "" if _is_grave(file) else name_degree(file, figure)
+    told = [*role, *weighing.list_steps(file, figure, fitting, degree), compare_with_unit(file, figure)]
     return "；".join(one for one in told if one)
-
-
-def _weigh_sides(file: PaperSource, figure: Decimal, heavier: Sequence[str], lighter: Sequence[str]) -> Iterator[str]:
-    """The base of the reason, each circumstance with its direction, and the degree that they amount to."""
-    least, _most = figure_steps.find_ends(file) or (Decimal(0), None)
-    named = f"{figure_steps.LEAST}{figure_steps.format_amount(least)}"
-    if figure == least and least:
-        alone = f"{'、'.join(heavier)}，此外未查明从重情形" if heavier else "综合上述情形"
-        yield f"{'、'.join(lighter) or alone}，{named}已与违法程度相当"
-        return
-    above = f"，不取{named}" if least else ""
-    yield f"主要考虑{heavier[0]}{above}" if heavier else ""
-    yield f"{'、'.join(heavier[1:])}，数额相应提高" if heavier[1:] else ""
-    yield f"{'、'.join(lighter)}，数额相应降低" if lighter else ""
-    degree = name_degree(file, figure)
-    yield f"权衡轻重，{degree}" if degree and not _is_grave(file) else ""
 
 
 def _is_grave(file: PaperSource) -> bool:
@@ -75,17 +56,8 @@ def _is_grave(file: PaperSource) -> bool:
 
 def name_degree(file: PaperSource, figure: Decimal) -> str:
     """违法程度一般; empty where the range is fixed or open."""
-    place = _find_degree(file, figure)
+    place = figure_steps.find_third(file, figure)
     return DEGREES[place] if place is not None else ""
-
-
-def _find_degree(file: PaperSource, figure: Decimal) -> int | None:
-    ends = figure_steps.find_ends(file)
-    if ends is None:
-        return None
-    least, most = ends
-    third = (most - least) / 3
-    return 0 if figure <= least + third else 1 if figure <= most - third else 2
 
 
 def require_carried(file: PaperSource, field: str, figure: Decimal, reason: str) -> None:
@@ -95,7 +67,7 @@ def require_carried(file: PaperSource, field: str, figure: Decimal, reason: str)
     A low or a middle figure needs what speaks for the party only where the file shows such a thing: in doubt the lower
     one stands. A high one is never without what speaks against it.
     """
-    degree = _find_degree(file, figure)
+    degree = figure_steps.find_third(file, figure)
     if degree is None:
         return
     _require_same_degree(field, DEGREES[degree], reason)

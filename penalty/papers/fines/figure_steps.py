@@ -17,6 +17,7 @@ START = re.compile(rf"{AMOUNT}为起点")
 MOVE = re.compile(rf"(增加|减少){AMOUNT}")
 LAST = re.compile("以?(法定)?最高(罚款)?(数?额)?[^，。；]{0,16}为起点")
 LEAST = "法定最低罚款额"
+PARTS = ("较低部分", "中间部分", "较高部分")
 
 
 def find_ends(file: PaperSource) -> tuple[Decimal, Decimal] | None:
@@ -25,6 +26,23 @@ def find_ends(file: PaperSource) -> tuple[Decimal, Decimal] | None:
     ends = [limits.get(name) for name in ("minimum", "maximum")]
     least, most = (None if one is None else Decimal(str(one)) for one in ends)
     return None if least is None or most is None or least >= most else (least, most)
+
+
+def find_third(file: PaperSource, figure: Decimal) -> int | None:
+    """The third of the range in which the figure lies, the lowest first; ``None`` below it, or where it is fixed or
+    open."""
+    ends = find_ends(file)
+    if ends is None or figure < ends[0]:
+        return None
+    least, most = ends
+    third = (most - least) / 3
+    return 0 if figure <= least + third else 1 if figure <= most - third else 2
+
+
+def name_part(file: PaperSource, figure: Decimal) -> str:
+    """较低部分; empty where there is none."""
+    place = find_third(file, figure)
+    return PARTS[place] if place is not None else ""
 
 
 def starts_at_most(file: PaperSource, reason: str) -> bool:

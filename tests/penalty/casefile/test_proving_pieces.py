@@ -44,6 +44,7 @@ def piece(title: str, kind: str = "scene_record", purpose: str = "conduct") -> A
         ("exceedance_multiple", "0.6", "采样笔录"),
         ("harm", "slight", "现场快速检测记录"),
         ("pollutants_discharged", True, "现场快速检测记录"),
+        ("discharge_medium", "water", "固定污染源排污登记回执"),
     ],
 )
 def test_a_piece_that_is_not_made_to_show_it_proves_nothing_alone(fact: str, value: Any, title: str) -> None:

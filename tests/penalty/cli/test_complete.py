@@ -181,11 +181,10 @@ def test_consequence_and_its_removal_are_told_once(walked: Walked) -> None:
 def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
     assert "没有必要低于法定最低罚款额100,000元，决定从轻，不予减轻" in lightened
-    assert "确定罚款200,000元，理由是" in lightened
     mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
     assert "即使按照法定最低罚款额200,000元处罚" in mitigated
     assert "本机关较法定最低罚款额200,000元减少100,000元，确定罚款100,000元" in mitigated
-    assert "本机关较基础数额400,000元减少200,000元，确定罚款200,000元" in lightened
+    assert "本机关较基础数额400,000元减少200,000元，确定罚款200,000元，" in lightened
     assert "其中没有本案违法行为的罚款裁量标准，也没有规定减轻的具体数额，" in mitigated
     assert "其中没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度，" in lightened
     base = f"经查阅{CONFIRMED}（2022年1月14日起施行）全文（正文和附表，法制科存档的演示文本），其中没有"
@@ -194,10 +193,14 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
 
 def test_each_figure_says_from_which_circumstances_it_follows(walked: Walked) -> None:
     mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
-    assert "未发现污染后果、系过失、按期改正，即使按照法定最低罚款额" in mitigated
-    assert "行为持续30日、此前有违法记录，不予免除" in mitigated
+    assert "未发现污染后果、自行发现以前系过失、按期改正，即使按照法定最低罚款额" in mitigated
+    assert "行为持续30日、自行发现后知道而持续17日，不予免除" in mitigated
     lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
-    assert "化学需氧量超标0.6倍、此前有违法记录，在法定幅度内处罚已与违法程度相当" in lightened
+    assert "第（一）项化学需氧量超标0.6倍、第（六）项此前有违法记录，数额提高，因此不取" in lightened
+    assert "违法程度较轻，数额在法定幅度的较低部分" in lightened
+    assert "确定罚款200,000元，在法定幅度的较低部分，理由是" in lightened
+    standard = read_body(next(walked.out.glob("005-penalty_decision*.pdf")))
+    assert "数额降低；法律没有规定各项折合的数额，不逐项折算，数额在法定幅度的较高部分" in standard
     person = read_body(next(walked.out.glob("003-penalty_decision-2026-2.pdf")))
     assert "居民身份证（复印件），证明你的身份" in person
     assert "对该行为负有直接职责，这是处罚其本人的依据，不据此提高数额" in person
@@ -206,13 +209,46 @@ def test_each_figure_says_from_which_circumstances_it_follows(walked: Walked) ->
 
 def test_each_fact_behind_a_figure_has_a_piece_of_its_own(walked: Walked) -> None:
     carried = {
-        "003-penalty_decision-2026-1": ("环评文件已经批准（演示环审〔2025〕", "批复要求的环境保护设施均已建成"),
+        "003-penalty_decision-2026-1": ("环评文件为报告表，已经批准（演示环审〔2025〕", "批复要求的环境保护设施均已建成"),
         "004-penalty_decision*": ("排污登记管理（登记编号：", "流量计读数记录（附照片），证明"),
         "005-penalty_decision*": ("物料占地面积约1800平方米", "影响范围勘测记录", "证明当日两户居民投诉"),
     }
     for name, told in carried.items():
         text = read_body(next(walked.out.glob(f"{name}.pdf")))
         assert [one for one in told if one not in text.partition("下列证据证明")[2]] == [], name
+
+
+def test_an_earlier_record_counts_once_against_the_party(walked: Walked) -> None:
+    for path in walked.out.glob("*penalty_decision*.pdf"):
+        text = read_body(path)
+        assert text.count("此前有违法记录") == 1, path.name
+        assert all(text.count(one) == 1 for one in re.findall(r"演示罚〔\d{4}〕\d+号", text)), path.name
+
+
+def test_what_is_said_rests_on_what_can_prove_it(walked: Walked) -> None:
+    reported = read_body(next(walked.out.glob("003-investigation_report-2026-3.pdf")))
+    number = re.search(r"证据(\d+)（卷内第\d+号）：环境影响评价文件批复", reported)
+    assert number is not None
+    assert f"依法应当编制环评报告书或者环评报告表（《建设项目环境保护管理条例》第十九条第一款），由证据{number[1]}" in reported
+    assert "名录对照表" not in reported
+    lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
+    assert "抽排记录载明约0.5吨，核查时雨水沟内没有积水" in lightened
+    assert "全部抽回" not in lightened
+    assert "零时和采样开始时流量计累计读数均为12846.3吨" in lightened
+
+
+def test_the_law_and_the_policy_are_named_so_that_they_can_be_found(walked: Walked) -> None:
+    mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
+    for told in (
+        "在2026年8月29日自行发现以前系过失", "这一期间不认定为过失", "《优化营商环境若干措施》（2021年3月23日）第六条",
+        "第四十三条第（三）项", "第十一条第三款", "第一千二百四十二条没有废止", "对外发货，不是调试环境保护设施",
+    ):  # fmt: skip
+        assert told in mitigated, told
+    waived = read_body(next(walked.out.glob("001-waiver_decision*.pdf")))
+    assert "《建设项目环境影响评价分类管理名录（2021年版）》第3项“牲畜饲养”应当填报登记表" in waived
+    assert "未见渗漏、外溢痕迹，没有明显臭味，走访相邻两户，均称没有受到影响" in waived
+    standard = read_body(next(walked.out.glob("005-penalty_decision*.pdf")))
+    assert "《关于进一步规范适用环境行政处罚自由裁量权的指导意见》（环执法〔2019〕42号）" in standard
 
 
 def test_no_paper_points_elsewhere_or_leaves_out_who_spoke(walked: Walked) -> None:

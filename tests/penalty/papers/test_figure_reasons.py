@@ -16,6 +16,7 @@ from penalty.papers.fines import (
     figure_reasons,
     figure_steps,
     figure_weights,
+    weighing,
 )
 from tests import scenarios
 from tests.builders import GRAIN, HEAP, SampleCase, credit_code
@@ -191,14 +192,17 @@ def test_in_doubt_the_lower_figure_stands(
 
 
 def test_a_draft_makes_up_no_yuan_for_a_circumstance(scratch_sample: SampleCase) -> None:
-    """Each circumstance has its direction and the heaviest is named first; only the base of the article has a sum."""
+    """Each circumstance has its item and its direction; only the base of the article has a sum, and the part of the
+    range in which the figure lies is told, since no law gives the sums between."""
     file = read_file(scenarios.build_fined_case(scratch_sample, HEAVY))
-    for yuan in (30_000, 95_000):
+    for yuan, part in ((30_000, "较低部分"), (50_000, "中间部分"), (95_000, "较高部分")):
         text = figure_reasons.draft(file, Decimal(yuan))
-        assert text.startswith("主要考虑危害后果较重，不取法定最低罚款额10,000元；")
+        assert text.startswith("第（一）项危害后果较重、物料占地面积")
         assert re.findall(figure_steps.AMOUNT, text) == ["10,000"]
-        assert "600平方米" in text.partition("，数额相应提高")[0]
-        assert text.partition("，数额相应提高")[2].rstrip("；").endswith("已经改正，数额相应降低")
+        raising, _, lowering = text.partition("，数额提高，因此不取法定最低罚款额10,000元；")
+        assert "600平方米" in raising
+        assert "第（六）项" in raising
+        assert lowering.endswith(f"第（七）项已经改正，数额降低；{weighing.OPEN}，数额在法定幅度的{part}")
         assert "为起点" not in text
     assert figure_reasons.draft(file, Decimal(10_000)).endswith("法定最低罚款额10,000元已与违法程度相当")
 
@@ -243,4 +247,4 @@ def test_the_paper_tells_how_far_the_fine_lies_from_its_base(scratch_sample: Sam
 )
 def test_a_missing_record_harms_the_order_and_no_medium(scratch_sample: SampleCase, matter: str) -> None:
     text = circumstances.explain_circumstances(read_file(scratch_sample.register(matter=matter, source="inspection")))
-    assert "（五）违反的是生态环境管理制度的要求" in text
+    assert "（五）违反的是生态环境管理制度" in text

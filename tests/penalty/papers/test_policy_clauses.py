@@ -8,6 +8,7 @@ from penalty.papers.findings import case_origin, ground_findings, policy_clauses
 from penalty.papers.fines import discretion
 from penalty.papers.source import PaperSource
 from penalty.papers.stages import investigation_report
+from penalty.papers.wording import citations
 from tests.builders import HEAP, SampleCase
 
 REPORTED = HEAP | {
@@ -19,7 +20,7 @@ REPORTED = HEAP | {
     "prior_violations": 1,
 }
 """Reported and put right by itself, without harm, yet neither minor nor a first violation."""
-CLAUSE = "内蒙古自治区生态环境厅《优化营商环境若干措施》第六条"
+CLAUSE = "内蒙古自治区生态环境厅《优化营商环境若干措施》（2021年3月23日）第六条"
 
 
 def open_source(sample: SampleCase) -> PaperSource:
@@ -41,6 +42,23 @@ def test_a_report_is_what_its_article_asks_and_the_policy_asks_the_rest(scratch_
     assert f"{CLAUSE}对主动报告、妥善处理且没有造成污染后果的，规定依法减轻或者免除处罚" in after
     assert after.index(CLAUSE) < after.index("改正") < after.index("符合该规定")
     assert CLAUSE in "".join(investigation_report.describe_recommendation(file))
+
+
+def test_a_policy_takes_no_article_of_the_same_choice_away(scratch_sample: SampleCase) -> None:
+    scratch_sample.register(matter="dust-material-uncovered").to_assessment(REPORTED)
+    file = open_source(scratch_sample)
+    assert [one.reference for one in citations.quote_ground(file)] == ["《中华人民共和国行政处罚法》第三十二条第（三）项"]
+    assert "《生态环境行政处罚办法》第四十三条第（三）项" in [one.reference for one in citations.quote_supporting(file)]
+
+
+def test_a_policy_is_named_by_its_number_where_a_source_gives_one(scratch_sample: SampleCase) -> None:
+    regime = open_source(scratch_sample.register().to_assessment()).regime
+    assert regime.enactments["cn-guidance-2019"].data.number == "环执法〔2019〕42号"
+    assert regime.enactments["nm-measures-2021"].data.number == ""
+    named = citations.name_clause_of_policy(regime, "cn-guidance-2019/M1")
+    assert named.startswith(
+        "生态环境部《关于进一步规范适用环境行政处罚自由裁量权的指导意见》（环执法〔2019〕42号）"
+    )
 
 
 def test_a_waiver_names_the_policy_and_the_report_that_it_asks(scratch_sample: SampleCase) -> None:

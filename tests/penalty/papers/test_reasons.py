@@ -124,7 +124,7 @@ def test_the_object_is_the_medium_of_the_matter_and_what_was_proven_of_it(scratc
 @pytest.mark.parametrize(
     ("matter", "target"),
     [
-        ("eia-register-form-unfiled", "违反的是生态环境管理制度的要求"),
+        ("eia-register-form-unfiled", "违反的是生态环境管理制度"),
         ("dust-material-uncovered", "涉及大气环境"),
         ("discharge-standard-exceeded-water", "涉及水环境"), ("construction-noise", "涉及声环境和周边"),
     ],
@@ -215,7 +215,7 @@ def test_sums_are_written_as_in_statutes(figure: str, words: str) -> None:
 
 def test_of_a_matter_of_any_medium_the_object_is_the_one_found(scratch_sample: SampleCase) -> None:
     sample = scratch_sample.register(matter="supervision-evaded", source="inspection")
-    assert "（五）违反的是生态环境管理制度的要求" in circumstances.explain_circumstances(read_file(sample))
+    assert "（五）违反的是生态环境管理制度" in circumstances.explain_circumstances(read_file(sample))
     file = read_file(sample)
     vars(file)["proven_facts"] = {"discharge_medium": "both"}
     assert "（五）涉及水环境和大气环境" in circumstances.explain_circumstances(file)
