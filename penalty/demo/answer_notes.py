@@ -48,8 +48,6 @@ def draft_note(builder: CaseBuilder, name: str, value: object, facts: Mapping[st
     if name == "facilities_built" and value is True:
         earlier = builder.view.answers.get(name)
         return earlier.note if earlier else reasons.BUILT.format(day=formatting.format_day(builder.today))
-    if name == "project_stage" and value == "producing":
-        return reasons.PRODUCING.format(day=formatting.format_day(builder.case.violated_from))
     if name in reasons.DUTY_FACTS and builder.case.matter in reasons.DUTIES:
         case, day = builder.case, formatting.format_day(builder.case.violated_from)
         return reasons.DUTIES[case.matter].format(day=day)

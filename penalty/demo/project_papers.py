@@ -41,8 +41,8 @@ PAPERS: Sequence[tuple[str, EvidenceKind, str]] = (
 """Title, kind and text, in the order in which one is chosen."""
 PROVES: Mapping[str, str] = {
     sample_files.DUTIES: "当事人内部的环境保护职责分工",
-    sample_files.APPROVAL: "环评文件为报告表，已经批准（演示环审〔2025〕{key}号）",
-    sample_files.OUTPUT: "投产和对外发货的情况",
+    sample_files.APPROVAL: "环评报告表已经批准（演示环审〔2025〕{key}号）",
+    sample_files.OUTPUT: "投产和发货情况",
     sample_files.CHECKLIST: "批复要求的环境保护设施均已建成",
     sample_files.REGISTER: (
         "当事人实行排污登记管理（登记编号：{code}001X）、登记的废水去向和执行标准，没有排污许可证载明的许可限值"

@@ -6,6 +6,7 @@ from typing import Any
 
 from penalty.demo import scenes
 from penalty.demo.demands import REMOVALS
+from penalty.documents import formatting
 
 DESCRIPTIONS: Mapping[str, str] = {
     "harm_removed_or_reduced": "当事人当日停止排放，对已经排出的污染物进行收集和处理，核查时现场没有残留",
@@ -23,7 +24,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "repeatedly_penalised": "查得的处罚决定书在卷，两年内因同类违法行为被处罚三次以上",
     "meritorious_cooperation": "当事人提供线索，经查证属实，据此查处另一起非法倾倒行为",
 }
-BUILT = "{day}执法人员对照环评批复逐项核对，环境保护设施均已建成"
+BUILT = "{day}对照环评批复逐项核对，环境保护设施均已建成"
 TWO_ACTS: Mapping[str, str] = {
     "enclosure": "厂区东侧堆放砂石，用装载机作业，不能密闭；西侧料棚旁另堆放粉煤灰，可以入库密闭，两处都没有采取措施",
     "site_noise_fault": "昼间打桩时边界噪声超过限值，监测报告在卷；另有一日夜间连续浇筑，没有取得证明",
@@ -41,7 +42,7 @@ DUTIES: Mapping[str, str] = {
     "information-not-disclosed": "当事人实行排污许可管理，排污许可证副本载明本年度监测数据应当在{day}以前公开",
 }
 """By matter, from what the duty follows that the party broke."""
-PRODUCING = "项目已投入生产，出库单载明{day}起对外发货，不是调试环境保护设施"
+PRODUCING = "项目已投产，出库单载明{day}起对外发货，不是调试"
 """Of a project in production, what tells it from trial running."""
 DUTY_FACTS = ("project_document", "disclosure_required")
 SEEN = ("surroundings_affected", "life_or_health_endangered", "evades_supervision", "obstructed_inspection")
@@ -79,7 +80,7 @@ LOOKED: Mapping[str, tuple[str, str]] = {
     ),
     "acceptance-missing": (
         "{day}执法人员查看厂界外道路、沟渠和地面，未见渗漏、污染痕迹，没有异味，走访相邻两家单位，均称没有受到影响",
-        "；{day}核查时再次查看，未见渗漏、污染痕迹，没有异味",
+        "；{day}核查时再看，未见渗漏、污染痕迹，没有异味",
     ),
 }
 """By matter, the two looks where what it may let loose is known: leaks, odour, and what the neighbours say."""
@@ -132,6 +133,8 @@ def describe_answer(
         return HALTED if measured and value != "never" else ""
     if name == "minor_by_reasons" and value is False:
         return _explain_weight(scenes.find_kind(matter, group, facts or {}), facts or {}, days or (date.min, date.min))
+    if name == "project_stage" and value == "producing":
+        return PRODUCING.format(day=formatting.format_day(days[0]) if days else "投产当日")
     if name == "repeatedly_penalised" and value is False:
         return NOT_REPEATED
     two = TWO_ACTS.get(name, "") if value == "both" else ""

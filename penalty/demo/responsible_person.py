@@ -131,8 +131,8 @@ def _build_appointment(builder: CaseBuilder) -> SampleFile:
     return SampleFile(
         "appointment.txt",
         text.encode(),
-        "任职文件和投产审批单（复印件）",
+        "任职文件和投产审批单",
         EvidenceKind.DOCUMENTARY,
         Purpose.CONDUCT,
-        proves=f"{NAME}的职务和签字同意投产的情况",
+        proves=f"{NAME}的职务和签字同意投产",
     )

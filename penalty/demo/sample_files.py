@@ -100,11 +100,11 @@ SAMPLES: Mapping[str, tuple[str, str, EvidenceKind, Purpose]] = {
 CATALOGUE, ARCHIVE = "分类管理名录对照表", "审批、许可、备案档案查阅记录"
 APPROVAL, CONTRACT, DUTIES = "环境影响评价文件批复", "施工合同", "环境管理制度和岗位职责文件"
 AREA, CHECKLIST, REGISTER = "料堆面积测量记录", "环境保护设施现场核对表", "固定污染源排污登记回执"
-OUTPUT = "生产日报和产品出库单（复印件）"
+OUTPUT = "生产日报和产品出库单"
 SCENE_SURVEY = "现场勘察记录（附勘察图）"
 SELF_REPORT = "当事人主动报告材料"
 LEADS = "线索登记查询记录"
-NOT_KNOWN = "收到主动报告以前没有该项违法行为的登记"
+NOT_KNOWN = "此前没有登记该违法行为"
 ORIGINS: Sequence[tuple[str, str]] = (
     ("监测报告$|复测报告$|^采样记录$", "演示生态环境监测站"),
     ("举报登记表", "投诉举报人（身份保密，登记在副卷）"),

@@ -94,20 +94,16 @@ def _explain_relief(file: PaperSource, said: str) -> Iterator[str]:
 
 
 def _explain_single_count(file: PaperSource) -> Iterator[str]:
-    """The use of the correction where it is a circumstance of the figure and behind the ground, too."""
-    if file.effect not in ("lighten", "mitigate") or not corrections.describe_correction(file):
+    """The use of the correction where it is a circumstance of the base and behind the ground, too; without a base it
+    stands behind the choice alone."""
+    if file.effect != "lighten" or _find_proposed(file) is None or not corrections.describe_correction(file):
         return
     behind = {name for line in ground_findings.list_facts(file) for name in reasons.iterate_facts_behind(file, line)}
     if not behind & {*REMEDIES, "corrected_on"}:
         return
-    relief = {"lighten": "从轻", "mitigate": "减轻"}[file.effect]
-    if _find_proposed(file) is not None and file.effect == "lighten":
-        carried = "改正的时间只用于确定基础数额" if not list_benchmarks(file) else "改正情况只按裁量基准计入"
-        basis = "主动消除或者减轻危害后果的效果" if behind & {*REMEDIES} else "上述法定情形"
-        yield f"{carried}，{relief}以{basis}为据，二者不重复计算"
-    else:
-        use = f"在选择{relief}时" if ground_findings.find_policy(file) else f"作为{relief}的条件"
-        yield f"改正情况只{use}考虑，不再计入数额"
+    carried = "改正的时间只用于确定基础数额" if not list_benchmarks(file) else "改正情况只按裁量基准计入"
+    basis = "主动消除或者减轻危害后果的效果" if behind & {*REMEDIES} else "上述法定情形"
+    yield f"{carried}，从轻以{basis}为据，二者不重复计算"
 
 
 def _explain_relief_choice(file: PaperSource) -> str:

@@ -36,7 +36,7 @@ def iterate_waiver_tests(file: PaperSource) -> Iterator[str]:
     if second:
         new = [_drop_repeated(text, first) for text in second if text not in first]
         lead = "；".join(new) if new else "因同一理由"
-        tests.append(f"{lead}，{'也' if first else ''}不符合该款后段关于初次违法可以不予行政处罚的规定")
+        tests.append(f"{lead}，{'也' if first else ''}不符合该款后段的规定")
     elif _is_open(known, "first_violation") and not _is_known(file, "prior_violations"):
         tests.append(_explain_open_history(file, law))
     if tests:

@@ -209,7 +209,7 @@ def test_each_figure_says_from_which_circumstances_it_follows(walked: Walked) ->
 
 def test_each_fact_behind_a_figure_has_a_piece_of_its_own(walked: Walked) -> None:
     carried = {
-        "003-penalty_decision-2026-1": ("环评文件为报告表，已经批准（演示环审〔2025〕", "批复要求的环境保护设施均已建成"),
+        "003-penalty_decision-2026-1": ("环评报告表已经批准（演示环审〔2025〕", "批复要求的环境保护设施均已建成"),
         "004-penalty_decision*": ("排污登记管理（登记编号：", "流量计读数记录（附照片），证明"),
         "005-penalty_decision*": ("物料占地面积约1800平方米", "影响范围勘测记录", "证明当日两户居民投诉"),
     }
@@ -240,8 +240,8 @@ def test_what_is_said_rests_on_what_can_prove_it(walked: Walked) -> None:
 def test_the_law_and_the_policy_are_named_so_that_they_can_be_found(walked: Walked) -> None:
     mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
     for told in (
-        "在2026年8月29日自行发现以前系过失", "这一期间不认定为过失", "《优化营商环境若干措施》（2021年3月23日）第六条",
-        "第四十三条第（三）项", "第十一条第三款", "第一千二百四十二条没有废止", "对外发货，不是调试环境保护设施",
+        "在2026年8月29日自行发现以前系过失", "知道而未停止，不认定为过失", "《优化营商环境若干措施》（2021年3月23日）第六条",
+        "第四十三条第（三）项", "第十一条第三款", "第一千二百四十二条没有废止", "起对外发货，不是调试",
     ):  # fmt: skip
         assert told in mitigated, told
     waived = read_body(next(walked.out.glob("001-waiver_decision*.pdf")))

@@ -28,7 +28,7 @@ def test_a_party_that_found_its_act_out_was_careless_until_then() -> None:
     file = build_file({"party_discovered_on": date(2026, 8, 29), "correction_due_on": date(2026, 9, 30)})
     assert fault_periods.tell(file, CARELESS) == (
         "你单位在2026年8月29日自行发现以前系过失（没有核对验收的要求），没有证据证明故意；"
-        "此后至2026年9月15日知道而未停止，这一期间不认定为过失"
+        "此后至2026年9月15日知道而未停止，不认定为过失"
     )
     assert fault_periods.name_carelessness(file) == "自行发现以前系过失"
     assert fault_periods.describe_knowledge(file) == "自行发现后知道而持续17日"
@@ -38,7 +38,7 @@ def test_a_term_that_ran_out_ends_it_and_is_counted_as_the_late_correction_alone
     file = build_file({"correction_due_on": date(2026, 9, 10)})
     told = fault_periods.tell(file, CARELESS)
     assert told.startswith("你单位在2026年9月10日改正期限届满以前系过失")
-    assert told.endswith("知道而未改正，这一期间不认定为过失")
+    assert told.endswith("知道而未改正，不认定为过失")
     assert fault_periods.describe_knowledge(file) == ""
 
 

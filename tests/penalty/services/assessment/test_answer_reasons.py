@@ -228,6 +228,7 @@ def test_a_departure_and_a_figure_without_a_circumstance_are_refused(scratch_sam
         ("harm_removed_or_reduced", True, "已将洒落的砂石铲回料仓"), ("refused_to_correct", True, "复查时锅炉还在烧"),
         ("surroundings_affected", True, "门口树叶上有灰"), ("obstructed_inspection", True, "保安不让执法人员进厂"),
         ("coerced_or_deceived", True, "销售人员骗其说设备有环评"),
+        ("project_stage", "producing", "出库单载明当月起对外发货，不是调试"),
     ],
 )  # fmt: skip
 def test_a_plain_sentence_on_what_happened_stands(sample: SampleCase, name: str, value: object, note: str) -> None:
