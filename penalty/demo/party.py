@@ -50,9 +50,7 @@ STATEMENTS = ("当事人已经采取措施改正违法行为，请求予以考�
 """The points of the demo party."""
 
 INTENT = "现有证据不足以认定故意，疏忽已作为裁量情节考虑；疏忽也是主观过错，不属于没有主观过错的情形"
-INTENT_UNTIL = (
-    "{event}以前系疏忽，已作为裁量情节考虑；疏忽也是主观过错，{event}以后更是知情，不属于没有主观过错的情形"
-)
+INTENT_UNTIL = "{event}以前系疏忽，已作为裁量情节考虑；疏忽也是主观过错，{event}以后更是知情，不属于没有主观过错的情形"
 """The same of a party that was careless only until it knew."""
 INTENT_OPEN = "没有证据证明故意，已作为裁量情节考虑；当事人没有提出足以证明没有主观过错的证据"
 INTENT_BEFORE = "过错程度已作为裁量情节考虑，现行行政处罚法没有规定并非故意的违法行为不予处罚"

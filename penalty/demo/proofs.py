@@ -8,7 +8,12 @@ from penalty.demo import sample_files
 from penalty.models import Evidence, EvidenceKind, Purpose
 
 OF_ONE_FACT = frozenset(
-    {*sample_files.TITLES_BY_FACT.values(), sample_files.REGISTER, sample_files.OUTPUT, *(sample_files.SAMPLES[one][1] for one in ("monitoring", "retest"))}
+    {
+        *sample_files.TITLES_BY_FACT.values(),
+        sample_files.REGISTER,
+        sample_files.OUTPUT,
+        *(sample_files.SAMPLES[one][1] for one in ("monitoring", "retest")),
+    }
 )
 """Papers made to show one thing, or what was measured: no proof of anything else while there is another."""
 
@@ -41,7 +46,8 @@ def can_prove(regime: Regime, name: str, value: object, piece: Evidence) -> bool
 
 def list_proofs(regime: Regime, name: str, value: object, pieces: Sequence[Evidence]) -> list[int]:
     """The chosen proof; that facilities were built is shown by the approval, by their check against it and by the
-    scene, production by the papers on what was sold, that nothing was known before a report by the leads on record and by the report."""
+    scene, production by the papers on what was sold, too, that nothing was known before a report by the leads on
+    record and by the report."""
     chosen = choose_proof(regime, name, value, pieces)
     seen = [one for one in pieces if one.kind is EvidenceKind.SCENE_RECORD and one.purpose is Purpose.CONDUCT]
     approved = [one for one in pieces if one.title == sample_files.APPROVAL]

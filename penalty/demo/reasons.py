@@ -36,8 +36,7 @@ TWO_ACTS: Mapping[str, str] = {
 """By question with an answer of both, the two acts as they were found."""
 DUTIES: Mapping[str, str] = {
     "eia-register-form-unfiled": (
-        "该项目年出栏生猪不足5000头，依照《建设项目环境影响评价分类管理名录（2021年版）》第3项“牲畜饲养”"
-        "应当填报登记表"
+        "该项目年出栏生猪不足5000头，依照《建设项目环境影响评价分类管理名录（2021年版）》第3项“牲畜饲养”应当填报登记表"
     ),
     "information-not-disclosed": "当事人实行排污许可管理，排污许可证副本载明本年度监测数据应当在{day}以前公开",
 }
@@ -179,8 +178,8 @@ def explain_relief(matter: str, facts: Mapping[str, Any]) -> str:
 
 
 def explain_departure(facts: Mapping[str, Any], days: int) -> str:
-    """The circumstances that carry a figure below the minimum, and what keeps it from being lower yet: the earlier record,
-    which nothing else of the decision counts, else the length."""
+    """The circumstances that carry a figure below the minimum, and what keeps it from being lower yet: the earlier
+    record, which nothing else of the decision counts, else the length."""
     done = [text for name, text in RELIEFS.items() if facts.get(name, "never") not in (False, "never")]
     against = ["此前有违法记录"] if facts.get("prior_violations") else [f"行为持续{days}日"]
     carried = "，".join(done) or "当事人配合调查、如实提供材料"

@@ -37,7 +37,9 @@ def tell(file: PaperSource, told: str) -> str:
         return told
     day, last = (formatting.format_day(one) for one in (turn.day, file.case.violated_to))
     later = f"此后至{last}知道而未{UNDONE[turn.event]}，不认定为过失"
-    return f"{narrative.name_party(file)}在{day}{turn.event}以前{told.removeprefix(narrative.name_party(file))}；{later}"
+    return (
+        f"{narrative.name_party(file)}在{day}{turn.event}以前{told.removeprefix(narrative.name_party(file))}；{later}"
+    )
 
 
 def name_carelessness(file: PaperSource) -> str:

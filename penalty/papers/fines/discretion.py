@@ -121,8 +121,8 @@ def _explain_relief_choice(file: PaperSource) -> str:
 
 
 def _join_weights(file: PaperSource, is_heavier: bool) -> str:
-    """未发现污染后果、系过失，: the circumstances on one side, from which a choice follows; an earlier record counts once
-    and is left to the figure."""
+    """未发现污染后果、系过失，: the circumstances on one side, from which a choice follows; an earlier record counts
+    once and is left to the figure."""
     found = [one for one in figure_weights.list_weights(file) if one.topic != "history"]
     told = [one.text for one in found if one.is_heavier is is_heavier]
     return f"{'、'.join(told)}，" if told else ""

@@ -41,7 +41,7 @@ NEVER_PRINTED = (
 )  # fmt: skip
 """Interim, machine and empty words, codes of places, the proposal of the house, and hashes (issue 12 B 11 to 19)."""
 PAGES_AT_MOST = {
-    "001-waiver_decision": 3, "002-waiver_decision": 4, "003-penalty_decision": 6, "004-penalty_decision": 7,
+    "001-waiver_decision": 3, "002-waiver_decision": 4, "003-penalty_decision": 6, "004-penalty_decision": 6,
     "004-penalty_notice": 6,
 }  # fmt: skip
 """Of a discretionary waiver one more; of a fine deliberated below the least six, with values and a hearing seven."""
@@ -229,7 +229,10 @@ def test_what_is_said_rests_on_what_can_prove_it(walked: Walked) -> None:
     reported = read_body(next(walked.out.glob("003-investigation_report-2026-3.pdf")))
     number = re.search(r"证据(\d+)（卷内第\d+号）：环境影响评价文件批复", reported)
     assert number is not None
-    assert f"依法应当编制环评报告书或者环评报告表（《建设项目环境保护管理条例》第十九条第一款），由证据{number[1]}" in reported
+    assert (
+        f"依法应当编制环评报告书或者环评报告表（《建设项目环境保护管理条例》第十九条第一款），由证据{number[1]}"
+        in reported
+    )
     assert "名录对照表" not in reported
     lightened = read_body(next(walked.out.glob("004-penalty_decision*.pdf")))
     assert "抽排记录载明约0.5吨，核查时雨水沟内没有积水" in lightened
@@ -240,7 +243,8 @@ def test_what_is_said_rests_on_what_can_prove_it(walked: Walked) -> None:
 def test_the_law_and_the_policy_are_named_so_that_they_can_be_found(walked: Walked) -> None:
     mitigated = read_body(next(walked.out.glob("003-penalty_decision-2026-1.pdf")))
     for told in (
-        "在2026年8月29日自行发现以前系过失", "知道而未停止，不认定为过失", "《优化营商环境若干措施》（2021年3月23日）第六条",
+        "在2026年8月29日自行发现以前系过失", "知道而未停止，不认定为过失",
+        "《优化营商环境若干措施》（2021年3月23日）第六条",
         "第四十三条第（三）项", "第十一条第三款", "第一千二百四十二条没有废止", "起对外发货，不是调试",
     ):  # fmt: skip
         assert told in mitigated, told

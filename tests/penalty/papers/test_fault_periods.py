@@ -1,6 +1,6 @@
 """Carelessness ends where the party knows: it is told for its time, and going on after that weighs against it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import SimpleNamespace
 from typing import Any, cast
@@ -18,9 +18,11 @@ CARELESS = "你单位系过失（没有核对验收的要求），没有证据�
 def build_file(days: Mapping[str, date], fault: str = "negligent", unit: Any = None) -> PaperSource:
     party = SimpleNamespace(kind=PartyKind.ORGANISATION)
     case = SimpleNamespace(violated_from=FIRST, violated_to=LAST, unit_case=unit, party=party)
-    known = SimpleNamespace(
-        case=case, proven_facts={"fault": fault}, list_proven_days=lambda name: iter([days[name]] if name in days else [])
-    )
+
+    def list_days(name: str) -> Iterator[date]:
+        return iter([days[name]] if name in days else [])
+
+    known = SimpleNamespace(case=case, proven_facts={"fault": fault}, list_proven_days=list_days)
     return cast(PaperSource, known)
 
 

@@ -47,8 +47,10 @@ def test_a_report_is_what_its_article_asks_and_the_policy_asks_the_rest(scratch_
 def test_a_policy_takes_no_article_of_the_same_choice_away(scratch_sample: SampleCase) -> None:
     scratch_sample.register(matter="dust-material-uncovered").to_assessment(REPORTED)
     file = open_source(scratch_sample)
-    assert [one.reference for one in citations.quote_ground(file)] == ["《中华人民共和国行政处罚法》第三十二条第（三）项"]
-    assert "《生态环境行政处罚办法》第四十三条第（三）项" in [one.reference for one in citations.quote_supporting(file)]
+    (ground,) = citations.quote_ground(file)
+    assert ground.reference == "《中华人民共和国行政处罚法》第三十二条第（三）项"
+    beside = [one.reference for one in citations.quote_supporting(file)]
+    assert "《生态环境行政处罚办法》第四十三条第（三）项" in beside
 
 
 def test_a_policy_is_named_by_its_number_where_a_source_gives_one(scratch_sample: SampleCase) -> None:
@@ -56,9 +58,7 @@ def test_a_policy_is_named_by_its_number_where_a_source_gives_one(scratch_sample
     assert regime.enactments["cn-guidance-2019"].data.number == "环执法〔2019〕42号"
     assert regime.enactments["nm-measures-2021"].data.number == ""
     named = citations.name_clause_of_policy(regime, "cn-guidance-2019/M1")
-    assert named.startswith(
-        "生态环境部《关于进一步规范适用环境行政处罚自由裁量权的指导意见》（环执法〔2019〕42号）"
-    )
+    assert named.startswith("生态环境部《关于进一步规范适用环境行政处罚自由裁量权的指导意见》（环执法〔2019〕42号）")
 
 
 def test_a_waiver_names_the_policy_and_the_report_that_it_asks(scratch_sample: SampleCase) -> None:
