@@ -132,7 +132,7 @@ def list_answers(builder: CaseBuilder) -> tuple[tuple[bool, str, str], ...]:
     """Accepted or not, the answer, and what it changes: the correction as the file proves it, and the fault."""
     row = builder.view.answers.get("fault")
     is_careless = row is not None and row.standing is Standing.PROVEN and row.value == "negligent"
-    turn = fault_periods.find_turn(builder.open_source())
+    turn = fault_periods.find_turn(builder.open_source()) if is_careless else None
     careless = INTENT_UNTIL.format(event=turn.event) if turn is not None else INTENT
     found = careless if is_careless else INTENT_OPEN
     knows = law_in_force.knows_lack_of_fault(builder.view.regime, builder.today)
