@@ -23,7 +23,7 @@ OPEN = "法律没有规定各项折合的数额，不逐项折算"
 
 
 def list_steps(file: PaperSource, figure: Decimal, found: Sequence[Weight], degree: str) -> Iterator[str]:
-    """What raises, what lowers, and the part of the range; each circumstance once, in the order of the law."""
+    """Circumstances that raise and that lower, and the part of the range; each once, in the order of the law."""
     least, _most = figure_steps.find_ends(file) or (Decimal(0), None)
     named = f"{figure_steps.LEAST}{figure_steps.format_amount(least)}"
     heavier, lighter = ([one for one in found if one.is_heavier is side] for side in (True, False))

@@ -1,4 +1,4 @@
-"""Who collects a piece of evidence: at least two officers (APL 42(1)), so the two of the case unless another acts."""
+"""Officers who collect a piece of evidence: at least two (APL 42(1)), so the two of the case unless another acts."""
 
 from penalty.models import Case, User
 
