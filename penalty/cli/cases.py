@@ -74,7 +74,7 @@ def register_case(path: Path, username: str, second: str | None, summary: str, *
             cases.assign_second(
                 session, actor, case, context.get_person(second), version_seen=case.version, today=today()
             )
-        reference, warnings = case.reference, list(_list_warnings(CaseView(session, case, authority, today())))
+        reference, warnings = case.reference, list(_list_warnings(CaseView(session, case, authority, today()), actor))
     click.echo(reference)
     for warning in warnings:
         click.echo(warning, err=True)
@@ -196,13 +196,15 @@ def render_document(reference: str, kind: str, out: Path, actor: User) -> None:
     click.echo(message)
 
 
-def _list_warnings(view: CaseView) -> Iterable[str]:
+def _list_warnings(view: CaseView, actor: User) -> Iterable[str]:
     """A place outside the area, an earlier case on the same days, papers that say a registration as it was."""
     if jurisdiction.lacks_competence(view, view.authority):
         yield f"outside our area: {jurisdiction.name_place(view.case)}; only evidence, recusal and transfer are open"
+    hidden = search.list_hidden_overlaps(view, actor)
     for one in overlaps.list_overlaps(view):
         if one.answer is None:
-            yield f"same party, place and days: {one.reference} ({one.case.matter})"
+            told = f"not yours to see; ask {hidden[one.reference]}" if one.reference in hidden else one.case.matter
+            yield f"same party, place and days: {one.reference} ({told})"
     for paper, row in registration_changes.list_outdated_papers(view):
         yield f"{paper.title} {paper.number} says the registration as it was before {row.on}"
 
@@ -231,7 +233,7 @@ def _describe_case(actor: User, reference: str) -> dict[str, Any]:
         steps = cases.list_open_steps(actor, view)
         return {
             "reference": case.reference, "state": str(case.state), "matter": case.matter, "place": case.place,
-            "place_name": jurisdiction.name_place(case), "warnings": list(_list_warnings(view)),
+            "place_name": jurisdiction.name_place(case), "warnings": list(_list_warnings(view, actor)),
             "returned_with": history.list_filing_points(view.acts),
             "party": case.party.name, "violated_from": case.violated_from, "violated_to": case.violated_to,
             "officers": [one.name for one in (case.lead, case.second) if one], "effect": case.effect,

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, 
 from sqlalchemy.orm import Session, aliased
 from sqlmodel import col
 
-from penalty.casefile import CaseFile, chief_requests
+from penalty.casefile import CaseFile, CaseView, chief_requests
+from penalty.casefile.precedents import overlaps
 from penalty.models import Act, Assignment, Awaited, AwaitedRole, Case, Party, User
 from penalty.services import permissions
 from penalty.services.cases import text_search
@@ -20,6 +21,8 @@ LONGEST_LIST = 50
 MOST_COUNTED, MOST_FOUND = 10_000, 1_000
 """Cases of a list, and of a search for words, that are counted and paged; whoever finds more narrows it."""
 MOST_IN_STATE = 1_000
+PUBLIC_STATES = (State.SERVED, State.CLOSED, State.ARCHIVED)
+"""States in which the party knows the decision, so that it counts as a violation in other cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +106,24 @@ def count_by_state(session: Session, actor: User) -> dict[State, int]:
     return {State(state): count for state, count in session.execute(union_all(*counts)) if count}
 
 
-def list_prior_cases(session: Session, code: str, before: Case) -> list[Case]:
-    """Other cases of the party with ``code`` registered no later than ``before``, the latest first."""
-    query = (
-        select(Case)
-        .join(Party)
-        .where(col(Party.code) == code, col(Case.id) != before.id, col(Case.registered_on) <= before.registered_on)
-    )
+def list_prior_cases(session: Session, actor: User, before: Case) -> list[Case]:
+    """Other cases of the party of ``before`` registered no later than it, the latest first: those that ``actor`` may
+    see, and of all others what was decided and served; a running case of somebody else is nobody's history."""
+    others = select(Case).join(Party).where(col(Party.code) == before.party.code, col(Case.id) != before.id)
+    told = or_(permissions.visible_to(actor), col(Case.state).in_(PUBLIC_STATES))
+    query = others.where(col(Case.registered_on) <= before.registered_on, told)
     return list(session.scalars(query.order_by(col(Case.violated_to).desc())))
+
+
+def list_hidden_overlaps(view: CaseView, actor: User) -> dict[str, str]:
+    """Of the cases with the same party, place and days the running ones that ``actor`` may not see: reference -> lead
+    officer, whom to ask."""
+    running = [
+        one.case for one in overlaps.list_overlaps(view)
+        if isinstance(one.case, Case) and one.case.state not in PUBLIC_STATES
+    ]  # fmt: skip
+    visible = list_visible_references(view.session, actor, running)
+    return {one.reference: one.lead.name for one in running if one.reference not in visible}
 
 
 def list_refusals(session: Session, actor: User) -> list[tuple[Case, chief_requests.Refusal]]:

@@ -10,6 +10,7 @@ from penalty.services.cases import registration_corrections, search, text_search
 from penalty.services.cases.search import CaseFilters
 from tests import scenarios
 from tests.builders import SampleCase
+from workflows.vocabulary import State
 
 
 def find(sample: SampleCase, text: str) -> list[Case]:
@@ -76,3 +77,16 @@ def test_a_place_in_the_work_lists_follows_from_the_rows_and_a_false_one_is_name
         problems = [one.where for one in integrity.find_row_problems(sample.session)]
         assert problems == [f"case {sample.case.reference}"]
         kept.rollback()
+
+
+def test_a_running_case_of_somebody_else_is_no_history_and_an_overlap_tells_whom_to_ask(sample: SampleCase) -> None:
+    other = SampleCase(sample.session, sample.authority, sample.cast, today=sample.today).register()
+    sample.register()
+    outsider = sample.cast.outsider
+    assert search.list_prior_cases(sample.session, sample.cast.officer, sample.case) == [other.case]
+    assert search.list_prior_cases(sample.session, outsider, sample.case) == []
+    assert search.list_hidden_overlaps(sample.view, sample.cast.officer) == {}
+    assert search.list_hidden_overlaps(sample.view, outsider) == {other.case.reference: sample.cast.officer.name}
+    other.case.state = State.ARCHIVED
+    sample.session.flush()
+    assert search.list_prior_cases(sample.session, outsider, sample.case) == [other.case]
