@@ -17,6 +17,8 @@ RECORDED_BY: Mapping[DocumentKind, Action] = {
     DocumentKind.SCENE_RECORD: Action.RECORD_SCENE,
     DocumentKind.INTERVIEW_RECORD: Action.RECORD_INTERVIEW,
 }
+SIGNED = "签名或者盖章的笔录归卷，取代未签名的文本"
+"""The reason for which the signed copy of a record takes its place; what it tells does not change."""
 HANDED_OVER = (ServiceManner.DIRECT, ServiceManner.LEAVING)
 """Services whose receipt is signed before the servers, by the recipient or by a witness."""
 
@@ -38,6 +40,10 @@ def list_awaited(file: CaseFile) -> list[AwaitedRecord]:
         for document, act in _list_records(file, kind, action)
         if document.sha256 in pieces and document.key not in file.ended and not _is_settled(file, act)
     ]
+
+
+def is_signed_copy(piece: Evidence) -> bool:
+    return piece.supersede_reason == SIGNED
 
 
 def list_unsigned_receipts(file: CaseFile) -> list[tuple[Document, ServiceRecord]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from penalty.casefile.evidence import evidence_words
+from penalty.casefile.evidence import awaited_signatures, evidence_words
 from penalty.clock import day_of
 from penalty.documents import formatting
 from penalty.models import Act, EffectOn, Evidence
@@ -17,20 +17,28 @@ def tell_changes(file: PaperSource) -> Iterator[str]:
     by what, when, why, and what then proves what it was filed for."""
     filing, standing = file.latest_act(Action.FILE), {piece.id for piece in file.evidence}
     for piece in file.all_evidence:
-        if filing is not None and piece.at <= filing.at and piece.id not in standing:
+        changed = piece.id not in standing and not _is_only_signed(file, piece)
+        if filing is not None and piece.at <= filing.at and changed:
             yield f"立案时在卷的第{piece.number}号“{narrative.get_public_title(file, piece)}”{_tell_fate(file, piece)}"
 
 
 def explain_unlisted(file: PaperSource) -> str:
     """第3号已由第9号代替；第7号为承诺书: why numbers on file between those of the list are not in it."""
     listed = {piece.number for piece in evidence_list.list_pieces(file)}
-    left = [one for one in file.all_evidence if one.number not in listed and one.number < max(listed, default=0)]
+    unlisted = [one for one in file.all_evidence if one.number not in listed and one.number < max(listed, default=0)]
+    left = [one for one in unlisted if not _is_only_signed(file, one)]
     groups: dict[str, list[int]] = {}
     standing = [piece for piece in left if not _name_cause(file, piece)]
     for piece in left:
         groups.setdefault(_name_cause(file, piece), []).append(piece.number)
     told = [f"第{formatting.format_runs(numbers)}号{cause}" for cause, numbers in groups.items() if cause]
     return "；".join([*told, *_name_unused(file, standing)])
+
+
+def _is_only_signed(file: PaperSource, piece: Evidence) -> bool:
+    """Its signed copy took the place of the record, which tells the same."""
+    new = _find_successor(file, piece)
+    return new is not piece and awaited_signatures.is_signed_copy(new) and new.supersedes_id == piece.id
 
 
 def _name_unused(file: PaperSource, pieces: list[Evidence]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from penalty.papers.wording import narrative
 from workflows.vocabulary import Action
 
 ADVICE: Mapping[str, str] = {
-    "project": "在项目开工、投入使用前核对应当办理的环评和验收手续",
+    "project": "今后新建、改建、扩建项目，在开工、投入使用前核对应当办理的环评和验收手续",
     "permit": "指定专人管理排污许可和登记，在内容变动、期限届满前办理",
     "water": "定期检查废水收集、处理设施和排放口，发现异常即停止排放并报告",
     "air": "定期检查废气、扬尘的收集和防治措施，发现缺损即修复",
@@ -24,7 +24,9 @@ ADVICE: Mapping[str, str] = {
     "service": "核对仪器校准、采样和原始记录，出具报告前复核",
 }
 """What to do so that it does not happen again, by group of the matter."""
-OF_MATTERS: Mapping[str, str] = {"eia-register-form-unfiled": "在项目投入运营前完成环评备案"}
+OF_MATTERS: Mapping[str, str] = {
+    "eia-register-form-unfiled": "今后新建、改建、扩建项目，依法应当填报环境影响登记表的，在投入生产运营前办理备案"
+}
 """The same, of a matter for which the words of its group say too much."""
 GENERAL = "对照上述规定自查自纠"
 

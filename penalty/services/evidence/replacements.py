@@ -24,7 +24,6 @@ SCANS = (
     FileKind.PDF, FileKind.OFD, FileKind.JPEG, FileKind.PNG, FileKind.WEBP, FileKind.BMP, FileKind.TIFF, FileKind.HEIC,
 )  # fmt: skip
 """What shows signatures: a scan or a photograph."""
-SIGNED = "签名或者盖章的笔录归卷，取代未签名的文本"
 
 
 def supersede_evidence(
@@ -74,7 +73,9 @@ def file_signed_copy(
     titled = replace(upload, title=old.title)
     carried = [row for row in file.answers.values() if old in row.proofs]
     facts = [row.fact for row in carried]
-    item = _put_in_place(session, actor, case, old, titled, details, SIGNED, authority, answers=facts)
+    item = _put_in_place(
+        session, actor, case, old, titled, details, awaited_signatures.SIGNED, authority, answers=facts
+    )
     for row in carried:
         _rest_on(session, actor, row, [item if piece.key == old.key else piece for piece in row.proofs])
     session.expire(case)
