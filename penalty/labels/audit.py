@@ -57,6 +57,7 @@ AUDIT_ACTS: Mapping[str, Text] = {
     "seal_record": _("Record sealed"),
     "confirm_clock": _("Clock confirmed"),
     "backup": _("Installation backed up"),
+    "copy_database": _("Database copied into another"),
     "end_sign_in": _("Sign-in ended"),
     "end_other_sign_ins": _("Other sign-ins ended"),
     "verify": _("Installation proven"),

@@ -34,7 +34,7 @@ def list_recorded_models() -> list[type[SQLModel]]:
 
 def compute_row_digest(row: SQLModel) -> str:
     """SHA-256 over every column of ``row`` in canonical JSON, the same from either database."""
-    content = {column.key: _to_plain(getattr(row, column.key)) for column in inspect(type(row)).column_attrs}
+    content = {column.key: to_plain(getattr(row, column.key)) for column in inspect(type(row)).column_attrs}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -59,7 +59,8 @@ def name_row(row: SQLModel) -> str:
     return f"{row.__tablename__}:{'/'.join(map(str, key))}"
 
 
-def _to_plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
+    """``value`` as canonical JSON holds it, the same from either database."""
     match value:
         case Enum():
             return value.value
