@@ -29,6 +29,16 @@ def current_authority() -> Authority:
     return authority
 
 
+def use_known_authority() -> None:
+    """Let this request do with the authority as it was known last, else with the law that is built in: a page that says
+    that the database does not answer must not ask it."""
+    if "authority" not in g:
+        cached: tuple[object, Authority] | None = current_app.extensions.get("penalty_authority")
+        g.authority = (
+            cached[1] if cached else _build_authority(current_app.config, OverlaidLaw(dict(law_library.load_law())))
+        )
+
+
 def get_letterhead() -> Letterhead:
     """Reads the settings alone, no database."""
     return Letterhead.model_validate(current_app.config["LETTERHEAD"])

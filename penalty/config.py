@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import stat
 from collections.abc import Mapping
@@ -18,6 +19,9 @@ from penalty.translations import list_languages
 
 MIN_SECRET_KEY_LENGTH = 32
 SESSION_COOKIE = "penalty"
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost")
+HOST_NAME = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+"""With a dot before it, every name that ends so."""
 REGIME_FOLDERS = Path(__file__).parent / "criteria" / "regimes"
 
 DEMO_LETTERHEAD: Mapping[str, Any] = {
@@ -98,6 +102,10 @@ class Settings(BaseModel):
     HTTPS: bool = Field(
         default=False, description="Whether people reach the pages by HTTPS; cookies then go that way alone."
     )
+    TRUSTED_HOSTS: tuple[str, ...] = Field(
+        default=(),
+        description="Names by which people reach the pages, beside this machine's own; under others nothing is served.",
+    )
     TRUSTED_PROXIES: int = Field(default=0, ge=0, le=3, description="How many reverse proxies stand before the pages.")
     LANGUAGE: str = Field(default=setting_sources.DEFAULT_LANGUAGE, description="The language of who has chosen none.")
     SIGNING_KEY: Literal["local", "pkcs12", "pkcs11"] = Field(
@@ -157,6 +165,14 @@ class Settings(BaseModel):
             raise ValueError(f"{', '.join(unknown)} is no legal system here; choose of {', '.join(known)}")
         return wanted
 
+    @field_validator("TRUSTED_HOSTS", mode="before")
+    @classmethod
+    def _parse_hosts(cls, value: Any) -> Any:
+        named = [one.strip() for one in value.split(",")] if isinstance(value, str) else list(value)
+        if wrong := [one for one in named if one and not HOST_NAME.fullmatch(one)]:
+            raise ValueError(f"{', '.join(wrong)} is no name of a host; write it as penalty.example.cn, without port")
+        return [one for one in named if one]
+
     @field_validator("LETTERHEAD", "LETTERHEADS", mode="before")
     @classmethod
     def _parse_letterhead(cls, value: Any) -> Any:
@@ -199,6 +215,7 @@ def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) ->
 def to_flask_config(settings: Settings) -> dict[str, Any]:
     return {
         **settings.model_dump(),
+        "TRUSTED_HOSTS": [*settings.TRUSTED_HOSTS, *LOOPBACK_HOSTS],
         "MAX_CONTENT_LENGTH": settings.UPLOAD_LIMIT_MB * 10**6,
         "MAX_FORM_MEMORY_SIZE": 2 * 10**6,
         "SQLALCHEMY_ENGINES": {"default": {"url": settings.DATABASE_URL}},
@@ -246,6 +263,10 @@ def _require_safe(settings: Settings) -> None:
     if len(settings.SECRET_KEY) < MIN_SECRET_KEY_LENGTH:
         raise UnsafeSettings(
             f"SECRET_KEY is shorter than {MIN_SECRET_KEY_LENGTH} characters; remove it and one is made in the instance"
+        )
+    if settings.HTTPS and not settings.TRUSTED_HOSTS:
+        raise UnsafeSettings(
+            "HTTPS is set and TRUSTED_HOSTS is not: name there how people reach the pages, as penalty.example.cn"
         )
     if settings.DEBUG and not settings.TESTING:
         raise UnsafeSettings("DEBUG shows the inside of the product to anyone; remove it")

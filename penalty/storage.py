@@ -136,9 +136,9 @@ class Store:
         with self.open(sha256) as stream:
             return stream.read()
 
-    def list_hashes(self) -> Iterator[str]:
-        """In order of the hash."""
-        for path in sorted(self.root.glob("??/??/*")):
+    def list_hashes(self, first: str = "?") -> Iterator[str]:
+        """In order of the hash; of those alone that begin with the sign ``first``."""
+        for path in sorted(self.root.glob(f"{first}?/??/*")):
             if _SHA256.fullmatch(path.name):
                 yield path.name
 
@@ -173,8 +173,8 @@ class Store:
 
 
 def format_size(size: int) -> Message:
-    """``size`` bytes as people read it: ``200 MB``, ``1.5 GB``."""
-    for unit, bytes_ in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
+    """``size`` bytes as people read it, in the units of the settings: ``200 MB`` (10**6 bytes each), ``1.5 GB``."""
+    for unit, bytes_ in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
         if size >= bytes_:
             return Message("%(count)s %(unit)s", count=f"{size / bytes_:.1f}".removesuffix(".0"), unit=unit)
     return Message("%(count)s bytes", count=size)

@@ -1,6 +1,5 @@
 """``penalty bundle``, ``review-file``, ``verify``, ``replay``, ``audit``: bind or review files, prove what is kept."""
 
-import itertools
 import json
 import sys
 from collections.abc import Iterable
@@ -13,14 +12,13 @@ from flask.cli import with_appcontext
 from sqlalchemy import func, select
 
 from penalty.authority_factory import current_authority
-from penalty.cli import context, installation, output_files
+from penalty.cli import context, output_files
 from penalty.clock import local_time
-from penalty.documents.checkpoint_paper import Checkpoint
 from penalty.labels import file_review as labels
 from penalty.models import Assessment, AuditEntry, User
 from penalty.request_context import today
 from penalty.services import permissions
-from penalty.services.archive import bundles, checkpoints, file_review, installation_checks, integrity
+from penalty.services.archive import bundles, checkpoints, file_review, integrity
 from penalty.services.archive.file_review import FileReview, Verdict
 from penalty.services.archive.integrity import Problem
 from penalty.services.records import audit
@@ -94,42 +92,6 @@ def _format_lines(review: FileReview) -> list[str]:
     questions = [f"for a person to judge: {', '.join(one.id for one in review.questions)}"] if review.questions else []
     total = labels.describe_total(review.points, review.judged, review.for_person)
     return [*rows, *remarks, *(fatal or ["no fatal defect found"]), *questions, total]
-
-
-@click.command("verify")
-@click.option(
-    "--since",
-    "sealed",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A checkpoint that “penalty seal” wrote: what it holds must still be there as it was.",
-)
-@click.option("--part", "parts", multiple=True, type=click.Choice([*integrity.PARTS]), help="Prove these parts alone.")
-@with_appcontext
-def verify_installation(sealed: Path | None, parts: tuple[str, ...]) -> None:
-    """Prove chains, rows, files, documents, signatures and assessments; status 1 when anything is wrong.
-
-    At a terminal, and with --part, each part is told on stderr as it begins; what was broken off goes on with the parts
-    that are left.
-    """
-    session, authority, told = context.get_session(), current_authority(), bool(parts) or sys.stderr.isatty()
-    found = integrity.find_all_problems(session, authority=authority, parts=parts, say=_say_part if told else None)
-    if sealed is not None:
-        checkpoint = _read_checkpoint(sealed)
-        found = itertools.chain(integrity.find_lost_record(session, checkpoint), found)
-    count = print_problems(found)
-    installation.record_run(installation_checks.VERIFY if not parts else "verify_parts", problems=count, parts=parts)
-    sys.exit(int(bool(count)))
-
-
-def _say_part(name: str) -> None:
-    click.echo(name, err=True)
-
-
-def _read_checkpoint(sealed: Path) -> Checkpoint:
-    try:
-        return checkpoints.read_checkpoint(sealed.read_bytes(), signer=current_authority().signer)
-    except checkpoints.NoCheckpoint as problem:
-        raise click.ClickException(f"{sealed}: {problem}") from problem
 
 
 @click.command("seal")

@@ -85,7 +85,7 @@ COMMANDS = {
     ),
     "user": Entry("penalty.cli.people", "user_group", True, "People who sign in."),
     "verify": Entry(
-        "penalty.cli.archive", "verify_installation", True,
+        "penalty.cli.proof", "verify_installation", True,
         "Prove chains, rows, files, documents, signatures and assessments; status 1 when anything is wrong.",
     ),
     "walk": Entry(

@@ -10,6 +10,7 @@ from flask.cli import with_appcontext
 from penalty import clock
 from penalty.authority_factory import build_signer
 from penalty.cli import demo, keys
+from penalty.config import LOOPBACK_HOSTS
 from penalty.documents import key_status
 from penalty.extensions import db
 
@@ -28,6 +29,10 @@ APP_FACTORY = "penalty.app:create_app()"
 @with_appcontext
 def serve_pages(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks."""
+    if host not in LOOPBACK and not set(current_app.config["TRUSTED_HOSTS"]) - set(LOOPBACK_HOSTS):
+        raise click.ClickException(
+            f"{host} is reached from elsewhere: name the hosts by which people reach it by the setting TRUSTED_HOSTS"
+        )
     sign_ins = list(demo.list_sign_ins(db.session))  # a database that cannot be used is refused before anything is said
     click.echo(f"http://{host}:{port}")
     for line in sign_ins:

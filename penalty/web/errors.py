@@ -10,7 +10,7 @@ from flask_babel import LazyString as Text
 from flask_babel import lazy_gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug import Response
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from penalty import auth_session
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
@@ -26,6 +26,8 @@ SENTENCE_PATTERN = re.compile(r"[^\w.:/-]|[^\x00-\x7f]")
 """Characters that choices, dates, times and numbers never hold."""
 FIRST_PAGES = ("auth.change_password", "auth.sign_out")
 """Pages that open while one still has to choose a password of one's own."""
+UNKNOWN_HOST = "these pages are not served under this name; an administrator adds it to the setting TRUSTED_HOSTS\n"
+"""Without a trusted name there is no address that a page could lead to."""
 HIDDEN_FIELDS = ("csrf_token", "once", "version", "digest")
 
 
@@ -43,6 +45,8 @@ HTTP_PAGES: Mapping[int, tuple[Text, Text, Text]] = {
           _("Send fewer or smaller files at once. Nothing was stored.")),
     414: (_("The address is too long"), _("The address is too long to be read."),
           _("Go back, and search with fewer words or open the page from its link.")),
+    416: (_("The file has no such part"), _("The part that was asked for lies beyond its end."),
+          _("Save the file anew, as a whole.")),
     429: (_("Too many attempts"), _("Too many requests came from here."),
           _("Wait a few minutes, then try again.")),
 }  # fmt: skip
@@ -137,9 +141,11 @@ def _render_signed_out() -> Response | Page:
     )  # fmt: skip
 
 
-def _handle_http_error(error: HTTPException) -> Page | HTTPException:
+def _handle_http_error(error: HTTPException) -> Page | Response | HTTPException:
     if error.code is None or error.code < 400:
         return error
+    if isinstance(error, SecurityError):
+        return Response(UNKNOWN_HOST, 400, content_type="text/plain; charset=utf-8")
     return _render_http_error(error.code)
 
 

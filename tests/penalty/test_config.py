@@ -32,6 +32,10 @@ def test_the_environment_lies_over_the_file(tmp_path: Path, monkeypatch: pytest.
         ({"TODAY": "2026-01-01"}, "TODAY is for tests alone"),
         ({"IDLE_MINUTES": 0}, "IDLE_MINUTES"),
         ({"NONSENSE": 1}, "NONSENSE"),
+        ({"HTTPS": True}, "HTTPS is set and TRUSTED_HOSTS is not"),
+        ({"TRUSTED_HOSTS": ["https://penalty.example.cn/"]}, "is no name of a host"),
+        ({"TRUSTED_HOSTS": "penalty.example.cn:443"}, "without port"),
+        ({"TRUSTED_HOSTS": "*"}, "is no name of a host"),
     ],
 )
 def test_unsafe_settings_stop_the_start(tmp_path: Path, given: dict[str, object], words: str) -> None:

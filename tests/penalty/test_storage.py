@@ -16,7 +16,7 @@ from penalty.storage import FileAltered, FileMissing, FileTooLarge, StorageFull,
 
 CONTENT = "现场照片".encode()
 SHA256 = hashlib.sha256(CONTENT).hexdigest()
-MEGABYTE = 1 << 20
+MEGABYTE = 10**6
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_what_a_killed_process_left_is_swept_a_day_later(filled: Store) -> None:
 
 @pytest.mark.parametrize(
     ("size", "words"),
-    [(999, "999 bytes"), (2048, "2 KB"), (1023 << 10, "1023 KB"), (200 << 20, "200 MB"), (3 << 29, "1.5 GB")],
+    [(999, "999 bytes"), (2000, "2 KB"), (999_000, "999 KB"), (200 * 10**6, "200 MB"), (15 * 10**8, "1.5 GB")],
 )
 def test_sizes_read_well(size: int, words: str) -> None:
     assert str(storage.format_size(size)) == words

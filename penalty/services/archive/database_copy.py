@@ -235,7 +235,7 @@ def _require_same(reading: Connection, writing: Connection, copied: list[TableDi
 
 
 def _require_still(source: Engine, reading: Connection) -> None:
-    """What was entered after the moment of the copy would be lost to whoever goes on with the copy."""
+    """Entries after the moment of the copy would be lost to whoever goes on with the copy."""
     last = select(func.max(col(AuditEntry.id)))
     with _connect(source, {"read_only": True}) as now:
         if now.execute(last).scalar() != reading.execute(last).scalar():

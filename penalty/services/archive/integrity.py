@@ -1,10 +1,10 @@
 """Prove the whole installation: chains, files, documents, signatures, and every stored assessment replayed."""
 
 from collections import Counter as Tally
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -18,9 +18,11 @@ from penalty.models.database import list_unguarded_tables
 from penalty.services.archive import checkpoints, row_checks
 from penalty.services.assessment import assessments, law_editions
 from penalty.services.records import audit, awaited_roles
+from penalty.services.records.audit import ChainBreak
 from penalty.storage import FileAltered, FileMissing
 
 Law = Mapping[str, Regime]
+Condition = ColumnElement[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,35 @@ def find_all_problems(
             yield from find(session, authority)
 
 
-def find_chain_problems(session: Session) -> Iterator[Problem]:
-    for one in audit.find_breaks(session):
-        yield Problem(f"record of {one.chain}, entry {one.sequence}", one.problem, _RESTORE_DATABASE)
+def find_chain_problems(session: Session, after: str = "", upto: str | None = None) -> Iterator[Problem]:
+    return describe_breaks(audit.find_breaks(session, after, upto))
 
 
 def find_row_problems(session: Session) -> Iterator[Problem]:
     """Rows that are not as the record left them, and what lets the database refuse such changes."""
-    for table in list_unguarded_tables(session.connection()):
-        yield Problem(f"table {table}", "the database no longer refuses to change its rows", _RESTORE_DATABASE)
-    for name, fault in row_checks.find_row_faults(session):
-        yield Problem(f"row {name}", fault, _RESTORE_DATABASE)
+    yield from find_unguarded_tables(session)
+    yield from describe_row_faults(row_checks.find_row_faults(session))
+    yield from find_wait_problems(session)
+
+
+def find_wait_problems(session: Session) -> Iterator[Problem]:
     for reference in awaited_roles.find_differing_cases(session):
         yield Problem(f"case {reference}", "waits for others than its rows say", _RESTORE_DATABASE)
+
+
+def find_unguarded_tables(session: Session) -> Iterator[Problem]:
+    for table in list_unguarded_tables(session.connection()):
+        yield Problem(f"table {table}", "the database no longer refuses to change its rows", _RESTORE_DATABASE)
+
+
+def describe_row_faults(faults: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    for name, fault in faults:
+        yield Problem(f"row {name}", fault, _RESTORE_DATABASE)
+
+
+def describe_breaks(breaks: Iterable[ChainBreak]) -> Iterator[Problem]:
+    for one in breaks:
+        yield Problem(f"record of {one.chain}, entry {one.sequence}", one.problem, _RESTORE_DATABASE)
 
 
 def find_lost_record(session: Session, sealed: Checkpoint) -> Iterator[Problem]:
@@ -64,10 +82,13 @@ def find_lost_record(session: Session, sealed: Checkpoint) -> Iterator[Problem]:
         yield Problem(where, fault, _RESTORE_DATABASE)
 
 
-def find_stray_papers(session: Session, authority: Authority) -> Iterator[Problem]:
-    """Papers under this authority's seal that no row names: what they tell of was lost, or was never finished."""
-    named = row_checks.list_named_files(session)
-    for sha256 in authority.store.list_hashes():
+def find_stray_papers(session: Session, authority: Authority, first: str = "") -> Iterator[Problem]:
+    """Papers under this authority's seal that no row names: what they tell of was lost, or was never finished.
+
+    Of those alone whose hash begins with the sign ``first``.
+    """
+    named = row_checks.list_named_files(session, first)
+    for sha256 in authority.store.list_hashes(first or "?"):
         if sha256 not in named and _is_sealed_here(authority, sha256):
             yield Problem(f"file {sha256}", "is a paper under this authority's seal that no row names", _LOST_ROWS)
 
@@ -80,16 +101,16 @@ def _is_sealed_here(authority: Authority, sha256: str) -> bool:
     return verdict.intact and verdict.trusted
 
 
-def find_file_problems(session: Session, authority: Authority) -> Iterator[Problem]:
-    for item, reference in session.execute(select(Evidence, col(Case.reference)).join(Case)):
+def find_file_problems(session: Session, authority: Authority, *only: Condition) -> Iterator[Problem]:
+    for item, reference in session.execute(select(Evidence, col(Case.reference)).join(Case).where(*only)):
         problem = _find_file_problem(authority, item.sha256)
         if problem:
             yield Problem(f"{reference}, evidence No. {item.number} ({item.title})", problem, _RESTORE)
 
 
-def find_document_problems(session: Session, authority: Authority) -> Iterator[Problem]:
+def find_document_problems(session: Session, authority: Authority, *only: Condition) -> Iterator[Problem]:
     """Issued documents whose file, signature or coverage does not hold."""
-    for document, reference in session.execute(select(Document, col(Case.reference)).join(Case)):
+    for document, reference in session.execute(select(Document, col(Case.reference)).join(Case).where(*only)):
         where = f"{reference}, {document.number}"
         for sha256 in (document.sha256, document.rendered_sha256):
             problem = _find_file_problem(authority, sha256)
@@ -112,10 +133,10 @@ def find_number_gaps(session: Session) -> Iterator[Problem]:
             yield Problem(f"numbers of {' in '.join(key.split(':')[-2:])}", what, _RESTORE_DATABASE)
 
 
-def find_replay_problems(session: Session, authority: Authority) -> Iterator[Problem]:
+def find_replay_problems(session: Session, authority: Authority, *only: Condition) -> Iterator[Problem]:
     """Assessments that the law they were judged by does not give again byte for byte, or whose seal is broken."""
     editions: dict[str | None, Law] = {None: authority.regimes}
-    for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case)):
+    for row, reference in session.execute(select(Assessment, col(Case.reference)).join(Case).where(*only)):
         where = f"{reference}, assessment {row.id}"
         if decision_basis.basis_from_assessment(row).digest != row.digest:
             yield Problem(where, "what it rested on was changed", _RESTORE)

@@ -139,23 +139,27 @@ def list_entries(session: Session, chain: str) -> list[AuditEntry]:
     return list(session.scalars(wanted))
 
 
-def find_breaks(session: Session) -> Iterator[ChainBreak]:
-    """Every place where a chain was altered, shortened in the middle, or forged."""
+def find_breaks(session: Session, after: str = "", upto: str | None = None) -> Iterator[ChainBreak]:
+    """Every place where a chain was altered, shortened in the middle, or forged; of those alone whose names lie
+    ``after`` one and not beyond another."""
     confirmed = act_times.list_confirmations(session)
     before: AuditEntry | None = None
     previous, chain, expected = FIRST_HASH, "", 1
-    ordered = select(AuditEntry).order_by(col(AuditEntry.chain), col(AuditEntry.sequence))
+    wanted = [col(AuditEntry.chain) > after, *([] if upto is None else [col(AuditEntry.chain) <= upto])]
+    ordered = select(AuditEntry).where(*wanted).order_by(col(AuditEntry.chain), col(AuditEntry.sequence))
     for entry in session.scalars(ordered.execution_options(yield_per=500)):
         if entry.chain != chain:
             previous, chain, expected, before = FIRST_HASH, entry.chain, 1, None
-        yield from _find_entry_faults(entry, previous, expected)
+        yield from find_entry_faults(entry, previous, expected)
         if act_times.goes_back(entry, before, confirmed):
             yield ChainBreak(entry.chain, entry.sequence, "its time lies before that of the entry before it")
         previous, expected, before = entry.hash, entry.sequence + 1, before if entry.refused else entry
-    yield from _find_cut_ends(session)
+    if not after:
+        yield from _find_cut_ends(session)
 
 
-def _find_entry_faults(entry: AuditEntry, previous: str, expected: int) -> Iterator[ChainBreak]:
+def find_entry_faults(entry: AuditEntry, previous: str, expected: int) -> Iterator[ChainBreak]:
+    """Faults of one entry that should be number ``expected`` and continue the hash ``previous``."""
     if entry.sequence != expected:
         yield ChainBreak(entry.chain, entry.sequence, f"entry {expected} is missing before it")
     if entry.previous_hash != previous:

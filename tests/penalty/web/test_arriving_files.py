@@ -54,9 +54,9 @@ def test_files_are_read_outside_any_transaction_kept_as_they_came_and_named_trul
     add(officer, files=[(BytesIO(recording), "录音.amr"), (BytesIO(scan), "扫描.tif")])
     add(officer, files=[(BytesIO("我放弃陈述申辩权利".encode()), "声明.pdf")])
     page = officer.get(f"{CASE}/evidence")
-    for words in ("AMR录音、95.3 KB、时长01:01", "TIFF图片、3.9 KB、3页、64 × 48像素", "送来时名为“声明.pdf”"):
+    for words in ("AMR录音、97.6 KB、时长01:01", "TIFF图片、4 KB、3页、64 × 48像素", "送来时名为“声明.pdf”"):
         assert words in page
-    assert "AMR sound, 95.3 KB, lasts 01:01" in officer.get(f"{CASE}/evidence/1?language=en")
+    assert "AMR sound, 97.6 KB, lasts 01:01" in officer.get(f"{CASE}/evidence/1?language=en")
     with app.app_context():
         pieces = list(db.session.scalars(select(Evidence)))
         assert [one.filename for one in pieces] == ["录音.amr", "扫描.tif", "声明.pdf.txt"]
@@ -89,3 +89,18 @@ def test_who_may_not_add_is_refused_before_a_byte_is_read(
     with app.app_context():
         refused = [row.reason for row in db.session.scalars(select(AuditEntry)) if "photo.jpg" in row.reason]
     assert (len(refused), transactions) == (1, [False])
+
+
+def test_a_part_of_a_file_is_given_where_a_part_is_asked_for(officer: Pages) -> None:
+    add(officer, files=[(picture(), "a.png")])
+    with officer.client.get(f"{CASE}/evidence/1/file") as whole:
+        content, headers = whole.data, whole.headers
+    assert (headers["Accept-Ranges"], headers["Content-Length"]) == ("bytes", str(len(content)))
+    for asked, given in (("bytes=3-9", content[3:10]), ("bytes=-5", content[-5:]), ("bytes=7-", content[7:])):
+        with officer.client.get(f"{CASE}/evidence/1/file", headers={"Range": asked}) as part:
+            assert (part.status_code, part.data, part.headers["Content-Length"]) == (206, given, str(len(given)))
+            assert part.headers["Content-Range"].endswith(f"/{len(content)}")
+            assert "sandbox" in part.headers["Content-Security-Policy"]
+    with officer.client.get(f"{CASE}/evidence/1/file", headers={"Range": f"bytes={len(content)}-"}) as beyond:
+        assert beyond.status_code == 416
+        assert "文件没有这一部分" in beyond.data.decode()

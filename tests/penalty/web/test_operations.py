@@ -2,6 +2,7 @@
 
 import json
 import logging
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
+from penalty.extensions import db
 from penalty.services import cases
 from penalty.web import request_log
-from tests.page_client import Pages
+from tests.page_client import Pages, hidden_fields
 from tests.penalty.web.test_case import CASE, INTAKE
 
 NO_SERVER = "postgresql+psycopg://nobody:x@127.0.0.1:1/none"
@@ -91,3 +93,35 @@ def test_pages_that_need_no_database_stand_without_one(as_: Callable[[str], Page
     assert answer.status_code == 503
     assert "数据库没有响应" in answer.text
     assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_a_database_that_was_taken_away_is_not_made_anew(as_: Callable[[str], Pages], app: Flask) -> None:
+    """Nothing goes to the file that is gone, either; when it is back, work goes on."""
+    pages = as_("officer")
+    with app.app_context():
+        place = Path(str(db.engine.url.database))
+    sent = {**hidden_fields(pages.get("/cases/new")), **INTAKE, "summary": "执法检查发现料场没有覆盖，已拍照。"}
+    moved = place.rename(place.with_name("moved.sqlite"))
+    for answer in (pages.client.get("/cases"), pages.client.post("/cases/new", data=sent), pages.client.get("/")):
+        assert (answer.status_code, "数据库不见了" in answer.text) == (503, True)
+    assert "执法检查发现料场没有覆盖，已拍照。" in pages.client.post("/cases/new", data=sent).text
+    assert (pages.client.get("/ready").status_code, pages.client.get("/health").status_code) == (503, 200)
+    assert not place.exists()
+    moved.rename(place)
+    assert "2026-000001" not in pages.get("/cases")
+    pages.post("/cases/new", **INTAKE)
+    assert "2026-000001" in pages.get("/cases")
+
+
+def test_a_database_put_in_its_place_is_the_one_that_is_written(as_: Callable[[str], Pages], app: Flask) -> None:
+    pages = as_("officer")
+    with app.app_context():
+        place = Path(str(db.engine.url.database))
+        db.engine.dispose()
+    other = Path(shutil.copy(place, place.with_name("other.sqlite")))
+    pages.get("/cases")
+    other.replace(place)
+    pages.post("/cases/new", **INTAKE)
+    with app.app_context():
+        db.engine.dispose()
+    assert "2026-000001" in pages.get("/cases")

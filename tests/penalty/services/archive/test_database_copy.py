@@ -11,6 +11,7 @@ from sqlmodel import col
 from penalty.models import AuditEntry, Case, database
 from penalty.services.archive import database_copy, integrity
 from penalty.services.archive.database_copy import NotCopied
+from penalty.services.records import audit
 from tests import postgres, scenarios
 from tests.builders import SampleCase
 
@@ -94,7 +95,7 @@ def test_work_in_the_source_stops_the_copy(sample: SampleCase, target: Engine, m
     def act_meanwhile(*given: object) -> None:
         if not done:
             done.append("act")
-            database_copy.checkpoints.audit.record_act(session, None, "seal_record")
+            audit.record_act(session, None, "seal_record")
             session.commit()
         set_sequence(*given)  # type: ignore[arg-type]
 
