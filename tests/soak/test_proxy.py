@@ -68,7 +68,8 @@ class Client:
     def post(self, path: str, **fields: Any) -> str:
         """Where the form leads to."""
         environ = EnvironBuilder(method="POST", data={**hidden_fields(self.get(path)), **fields}).get_environ()
-        body, kind = environ["wsgi.input"].read(), environ["CONTENT_TYPE"]
+        with closing(environ["wsgi.input"]) as sent:
+            body, kind = sent.read(), environ["CONTENT_TYPE"]
         status, headers, page = self.ask("POST", path, body, kind)
         assert status == 302, page.decode()[:3000]
         return urlsplit(headers["Location"]).path

@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
 from penalty.authority import Authority
-from penalty.models import Assessment, AuditEntry, Document, Evidence
+from penalty.models import Assessment, AuditEntry, AwaitedRole, Document, Evidence
 from penalty.services.archive import chain_proofs, integrity, row_checks
 from penalty.services.archive.integrity import Problem
 
 ENTRIES_A_PIECE = 20_000
 CHAINS_A_PIECE = 20
 FIRST_SIGNS = "0123456789abcdef"
+WAITS = str(AwaitedRole.__tablename__)
+"""Its rows follow from the others and are compared with them as a whole."""
 FROM_CHAINS = "chosen chains"
 """The part of pieces that prove some chains alone, with all that they tell of."""
 
@@ -58,6 +60,7 @@ def list_pieces(session: Session, told: sqlite3.Connection, parts: Collection[st
             yield from _list_chain_ranges(session)
         elif part == "rows":
             yield Piece(part)
+            yield Piece(part, table=WAITS)
             row_checks.lay_out_record(session, told)
             yield from (Piece(part, low, high, table) for table, low, high in row_checks.list_ranges(session, told))
         elif part == "strays":
@@ -88,6 +91,8 @@ def find_problems(session: Session, authority: Authority, told: sqlite3.Connecti
         yield from integrity.find_chain_problems(session, str(low or ""), None if high is None else str(high))
     elif part == "rows" and not piece.table:
         yield from integrity.find_unguarded_tables(session)
+    elif part == "rows" and piece.table == WAITS:
+        yield from integrity.find_wait_problems(session)
     elif part == "rows":
         found = row_checks.find_faults_between(session, told, piece.table, int(low or 0), int(high or 0))
         yield from integrity.describe_row_faults(found)
