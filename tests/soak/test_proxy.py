@@ -66,7 +66,7 @@ class Client:
         return body.decode()
 
     def post(self, path: str, **fields: Any) -> str:
-        """Where the form leads to."""
+        """The page that the form leads to."""
         environ = EnvironBuilder(method="POST", data={**hidden_fields(self.get(path)), **fields}).get_environ()
         with closing(environ["wsgi.input"]) as sent:
             body, kind = sent.read(), environ["CONTENT_TYPE"]

@@ -38,7 +38,7 @@ class NotDecrypted(ServiceError):
 
 @dataclass(frozen=True, slots=True)
 class KeyNote:
-    """What has to be known beside the passphrase, kept in clear; ``check`` tells a wrong one at once."""
+    """The part of the key that is kept in clear, beside the passphrase; ``check`` tells a wrong one at once."""
 
     salt: str
     work: int
@@ -75,7 +75,7 @@ class Cipher:
             target.write(cipher.encrypt(_build_nonce(number, last=last), chunk, None))
 
     def decrypt(self, name: str, source: IO[bytes]) -> io.BufferedReader:
-        """What was encrypted as ``name``; reading raises ``NotDecrypted`` where it was cut or changed."""
+        """The file that was encrypted as ``name``; reading raises ``NotDecrypted`` where it was cut or changed."""
         return io.BufferedReader(_ClearBytes(self._iterate_clear(name, source), source), CHUNK_BYTES)
 
     def hide_name(self, name: str) -> str:

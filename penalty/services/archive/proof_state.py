@@ -33,7 +33,7 @@ class ProofHeld(ServiceError):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What a proof is of, when it began, and the last entry of the record then (0 where there was none)."""
+    """The subject of a proof, when it began, and the last entry of the record then (0 where there was none)."""
 
     wanted: str
     at: str
