@@ -43,7 +43,7 @@ def draft(file: PaperSource, figure: Decimal, *, used: str = "") -> str:
     those that ``used`` names. It makes up no yuan for a circumstance: nobody stated any."""
     found = list_weights(file)
     fitting = [one for one in found if one.topic != "role" and not (used and TOPICS[one.topic].search(used))]
-    role = [f"{one.text}，这是处罚其本人的依据，不据此提高数额" for one in found if one.topic == "role"]
+    role = [f"{one.text}，系处罚个人的依据，不据此提高数额" for one in found if one.topic == "role"]
     degree = "" if _is_grave(file) else name_degree(file, figure)
     told = [*role, *weighing.list_steps(file, figure, fitting, degree), compare_with_unit(file, figure)]
     return "；".join(one for one in told if one)

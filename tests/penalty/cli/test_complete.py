@@ -187,7 +187,7 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     assert "本机关较基础数额400,000元减少200,000元，确定罚款200,000元，" in lightened
     assert "其中没有本案违法行为的罚款裁量标准，也没有规定减轻的具体数额，" in mitigated
     assert "其中没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度，" in lightened
-    base = f"经查阅{CONFIRMED}（2022年1月14日起施行）全文（正文和附表，法制科存档的演示文本），其中没有"
+    base = f"经查阅{CONFIRMED}（2022年1月14日起施行）全文（正文和附表），其中没有"
     assert all(base in text and "核对确认适用" not in text for text in (mitigated, lightened))
 
 
@@ -203,7 +203,7 @@ def test_each_figure_says_from_which_circumstances_it_follows(walked: Walked) ->
     assert "数额降低；法律没有规定各项折合的数额，不逐项折算，数额在法定幅度的较高部分" in standard
     person = read_body(next(walked.out.glob("003-penalty_decision-2026-2.pdf")))
     assert "居民身份证（复印件），证明你的身份" in person
-    assert "对该行为负有直接职责，这是处罚其本人的依据，不据此提高数额" in person
+    assert "对该行为负有直接职责，系处罚个人的依据，不据此提高数额" in person
     assert "（减轻的情节系该单位所为），你的罚款按本人的作用和情节确定，低于该单位" in person
 
 
