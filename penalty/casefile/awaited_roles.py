@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from penalty.casefile import chief_requests, history
+from penalty.casefile import CaseFile, chief_requests, history, payments
+from penalty.casefile.fines import refunds
 from penalty.casefile.time_limits import arrivals
 from penalty.models import (
     ORDERS,
@@ -48,7 +49,7 @@ NOT_WAITED_IN: Mapping[Role, frozenset[State]] = {
 def build_conditions() -> Mapping[Awaited, ColumnElement[bool]]:
     """By role, the condition on :class:`Case` under which it waits for whoever holds that role and is not barred."""
     undone = or_(_has_unserved_letter(), _has_paper_to_serve(), _has_open_refund(), _has_copy_of_fallen_decision())
-    put = or_(_has_open_proposal(), _has_open_request(), _binds_wrong_party(), _has_refund_to_order())
+    put = or_(_has_open_proposal(), _has_open_request(), _binds_wrong_party())
     return {
         Awaited.OFFICER: or_(_is_stage_of(Role.OFFICER), _is_proposed_on_nothing(), _has_open_publication(), undone),
         Awaited.REVIEWER: or_(_is_stage_of(Role.REVIEWER), _has_open_hearing()),
@@ -128,23 +129,17 @@ def _has_copy_of_fallen_decision() -> ColumnElement[bool]:
     return exists().where(*shown, _has_ended(decision), ~_has_ended(copy))
 
 
-def _has_refund_to_order() -> ColumnElement[bool]:
-    """The decision fell, something is booked as paid, and since the latest payment nobody ordered that it goes back, or
-    that order was taken back (State Compensation Law art 36)."""
-    later, paid = aliased(Act), (Action.RECORD_PAYMENT, Action.COLLECT_ON_THE_SPOT)
-    refunding = (Action.ORDER_REFUND, Action.RECORD_REFUND, Action.REVERSE_REFUND, Action.WITHDRAW_REFUND)
-    since = (col(later.case_id) == col(Act.case_id), col(later.id) > col(Act.id))
-    answered = exists().where(*since, col(later.action).in_((*paid, *refunding)))
-    latest = (col(Act.case_id) == col(Case.id), col(Act.action).in_((*paid, Action.WITHDRAW_REFUND)), ~answered)
-    kept = _count_acts(*paid) > _count_acts(Action.REVERSE_PAYMENT)
+def may_owe_refund() -> ColumnElement[bool]:
+    """The decision fell and something was booked as paid; whether anything is left to order the sums alone tell."""
     fell = col(Case.state).in_((*UNDECIDED_STATES, State.SUSPENDED, *ENDED_AFTER_FILING))
-    return and_(fell, exists().where(*latest), kept)
+    paid = exists().where(col(Act.case_id) == col(Case.id), col(Act.action).in_(payments.PAYMENT_ACTIONS))
+    return and_(fell, paid)
 
 
-def _count_acts(*actions: Action) -> ColumnElement[int]:
-    act = aliased(Act)
-    counted = select(func.count()).where(col(act.case_id) == col(Case.id), col(act.action).in_(actions))
-    return counted.correlate(Case).scalar_subquery()
+def is_refund_to_order(file: CaseFile) -> bool:
+    """Money on a decision that fell is still held, and no order that it goes back is open (State Compensation Law art
+    36)."""
+    return refunds.sum_refundable(file) > 0 and payments.find_open_order(file.acts) is None
 
 
 def _is_stage_of(role: Role) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from penalty.services.law import confirmations, readings
 from penalty.services.law.readings import Reading
 
 REASON = "演示：经核对来源，确认适用。"
-NOT_SIZED = Reading(sizes=False, pages="全文（正文和附表）")
+NOT_SIZED = Reading(sizes=False, pages="全文（正文和附表，本机关法制科存档）")
 """A demo text, read as a whole: the real one is not stored here."""
 
 

@@ -106,7 +106,7 @@ def _served_demand(file: CaseFile) -> Act | None:
 def _force_ended_after_publication(file: CaseFile) -> Act | None:
     endings = [act for act in file.acts if act.action in ENDS_FORCE and act.from_state is not act.to_state]
     published = file.latest_act(Action.PUBLISH)
-    return endings[-1] if endings and published and published.key < endings[-1].key else None
+    return next((act for act in endings if published is not None and act.key > published.key), None)
 
 
 def _upheld_reconsideration(file: CaseFile) -> Act | None:

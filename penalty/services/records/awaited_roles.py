@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, delete, insert, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from penalty.casefile import awaited_roles
+from penalty.casefile import CaseFile, awaited_roles
 from penalty.models import Awaited, AwaitedRole, Case
 
 Waits = dict[tuple[int, Awaited], date]
@@ -39,15 +39,17 @@ def find_differing_cases(session: Session) -> list[str]:
 
 def _build_query() -> Select[Any]:
     conditions = awaited_roles.build_conditions()
-    columns: list[Any] = [col(Case.id), col(Case.due_on), *(conditions[role].label(role) for role in Awaited)]
+    columns: list[Any] = [col(Case.id), col(Case.due_on), awaited_roles.may_owe_refund().label("may_owe_refund")]
+    columns += [conditions[role].label(role) for role in Awaited]
     return select(*columns)
 
 
 def _compute_waits(session: Session, query: Select[Any]) -> Iterator[tuple[tuple[int, Awaited], date]]:
-    for case_id, due_on, *waits in session.execute(query):
-        for role, is_awaited in zip(Awaited, waits, strict=True):
-            if is_awaited:
-                yield (case_id, role), due_on or date.max
+    for case_id, due_on, may_owe_refund, *waits in session.execute(query).all():
+        awaited = {role for role, is_awaited in zip(Awaited, waits, strict=True) if is_awaited}
+        if may_owe_refund and awaited_roles.is_refund_to_order(CaseFile(session, session.get_one(Case, case_id))):
+            awaited.add(Awaited.CHIEF)
+        yield from (((case_id, role), due_on or date.max) for role in awaited)
 
 
 def _read_stored(session: Session, *conditions: ColumnElement[bool]) -> Waits:

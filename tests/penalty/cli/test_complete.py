@@ -187,7 +187,7 @@ def test_relief_is_chosen_with_its_reason(walked: Walked) -> None:
     assert "本机关较基础数额400,000元减少200,000元，确定罚款200,000元，" in lightened
     assert "其中没有本案违法行为的罚款裁量标准，也没有规定减轻的具体数额，" in mitigated
     assert "其中没有本案违法行为的罚款裁量标准，也没有规定从轻的幅度，" in lightened
-    base = f"经查阅{CONFIRMED}（2022年1月14日起施行）全文（正文和附表），其中没有"
+    base = f"经查阅{CONFIRMED}（2022年1月14日起施行）全文（正文和附表，本机关法制科存档），其中没有"
     assert all(base in text and "核对确认适用" not in text for text in (mitigated, lightened))
 
 

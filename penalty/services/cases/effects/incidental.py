@@ -92,6 +92,13 @@ def _issue_replacing(kind: DocumentKind) -> Effect:
     return lambda step: describe_document(step.issue(kind, supersedes=_find_unserved(step, kind)))
 
 
+def _defer_payment(step: TransitionContext) -> Mapping[str, Any]:
+    """A demand that did not reach the party demands what is not due any more."""
+    demand = _find_unserved(step, DocumentKind.DEMAND)
+    notice = _issue_replacing(DocumentKind.DEFERRAL_NOTICE)(step)
+    return {**notice, **step.void(demand, "催告书送达以前已经批准延期或者分期缴纳。")}
+
+
 def _find_unserved(step: TransitionContext, kind: DocumentKind) -> Document | None:
     """The document of ``kind`` that was never served; a new one takes its place."""
     return next((document for document in step.view.unserved if document.kind is kind), None)
@@ -183,7 +190,7 @@ INCIDENTAL_EFFECTS: Mapping[Action, Effect] = {
     Action.RECORD_SCENE: _issue_record_of(DocumentKind.SCENE_RECORD, EvidenceKind.SCENE_RECORD),
     Action.RECORD_INTERVIEW: _record_interview,
     Action.ANNOUNCE_HEARING: _announce_hearing,
-    Action.DEFER_PAYMENT: _issue_replacing(DocumentKind.DEFERRAL_NOTICE),
+    Action.DEFER_PAYMENT: _defer_payment,
     Action.DEMAND_PAYMENT: _issue_with_account(DocumentKind.DEMAND),
     Action.APPLY_TO_COURT: _issue_with_account(DocumentKind.COURT_APPLICATION),
     Action.CONFIRM_ADDRESS: _confirm_address,

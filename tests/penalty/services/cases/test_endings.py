@@ -203,5 +203,8 @@ def test_a_case_does_not_end_while_the_register_shows_its_decision(sample: Sampl
     assert scenarios.list_unmet(end) == ("no_published_copy_is_out",)
     assert sample.case in search.list_waiting_cases(sample.session, sample.cast.officer)
     sample.act(sample.cast.officer, Action.WITHDRAW_PUBLICATION, reason="决定已被撤销")
+    withdrawn = sample.view.find_deadline("withdrawal")
+    assert withdrawn is not None
+    assert withdrawn.state == "met"
     end()
     assert sample.case.state is State.TERMINATED

@@ -232,6 +232,10 @@ def test_a_slip_that_comes_after_the_decision_fell_is_booked_and_goes_back(sampl
     assert sample.case not in search.list_waiting_cases(sample.session, sample.cast.chief)
     sample.act(sample.cast.chief, Action.WITHDRAW_REFUND, reason="退款账户有误，重新作出")
     assert sample.case in search.list_waiting_cases(sample.session, sample.cast.chief)
+    sample.act(sample.cast.chief, Action.ORDER_REFUND, **order | {"refund_yuan": "1.00"})
+    proof = sample.file_proof(Purpose.PROCEDURE, "退款凭证").key
+    sample.act(sample.cast.officer, Action.RECORD_REFUND, refunded_on=sample.today, proof=proof)
+    assert sample.case in search.list_waiting_cases(sample.session, sample.cast.chief), "the rest is still held"
 
 
 @pytest.mark.begun.with_args(scenarios.decide_fine)
