@@ -13,6 +13,9 @@ from penalty.services import sign_ins
 BROWSERS = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 SYSTEMS = ("Windows", "Android", "iPhone", "iPad", "Mac OS", "Linux")
 SIGN_IN = "sign_in"
+AWAITING, PROVEN = "awaits_code", "proven"
+CODE_WAIT = timedelta(minutes=5)
+"""How long after the password the code is taken."""
 
 
 def init_app(app: Flask) -> None:
@@ -28,7 +31,33 @@ def start_sign_in(user: User) -> None:
     session.clear()
     session.permanent = True
     session[SIGN_IN], session["since"] = token, clock.now().timestamp()
-    session["seen"] = session["since"]
+    session["seen"] = session[PROVEN] = session["since"]
+
+
+def await_code(user: User) -> None:
+    """Keep in this browser that the password of ``user`` was right; it opens nothing but the page for the code."""
+    session.clear()
+    session[AWAITING] = {"id": user.key, "at": clock.now().timestamp()}
+
+
+def find_awaited() -> User | None:
+    """The person whose code is awaited in this browser; ``None`` after a while, and once the password was changed."""
+    waiting = session.get(AWAITING)
+    user = db.session.get(User, waiting["id"]) if waiting else None
+    if user is None or clock.now().timestamp() - waiting["at"] > CODE_WAIT.total_seconds():
+        return None
+    return user if user.sign_ins_since.timestamp() <= waiting["at"] else None
+
+
+def note_proof() -> None:
+    """Keep in this browser that the person proved to be at the keyboard just now."""
+    session[PROVEN] = clock.now().timestamp()
+
+
+def is_proof_fresh() -> bool:
+    """A proof is no older than the setting lets it be, or none is asked for."""
+    minutes = current_app.config["FRESH_PROOF_MINUTES"]
+    return minutes == 0 or clock.now().timestamp() - session.get(PROVEN, 0) <= minutes * 60
 
 
 def end_sign_in() -> None:

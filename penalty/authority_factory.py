@@ -71,9 +71,14 @@ def _build_key(settings: Mapping[str, Any]) -> keys.Key:
     return keys.LocalKey(settings["KEYS_ROOT"], _may_sign_as_test(settings))
 
 
+def is_fictitious(settings: Mapping[str, Any]) -> bool:
+    """The authority is that of the demo."""
+    return bool(settings["LETTERHEAD"]["name"] == DEMO_LETTERHEAD["name"])
+
+
 def _may_sign_as_test(settings: Mapping[str, Any]) -> bool:
     """A test key stands in for a fictitious authority alone: a real one that lost its key signs nothing instead."""
-    return bool(settings["TEST_KEY"]) and settings["LETTERHEAD"]["name"] == DEMO_LETTERHEAD["name"]
+    return bool(settings["TEST_KEY"]) and is_fictitious(settings)
 
 
 def _authority_in_force(app: Flask) -> Authority:

@@ -99,6 +99,21 @@ class Settings(BaseModel):
         default=30, ge=1, le=24 * 60, description="After how long without a click one signs in anew."
     )
     SIGN_IN_HOURS: int = Field(default=10, ge=1, le=24, description="How long a sign-in lasts at most.")
+    SECOND_FACTOR: Literal["optional", "deciders", "all"] = Field(
+        default="optional",
+        description="Who must sign in with a code of an authenticator: nobody, reviewers, chiefs and administrators, "
+        "or everybody.",
+    )
+    FRESH_PROOF_MINUTES: int = Field(
+        default=0, ge=0, le=24 * 60,
+        description="How old the proof (password or code) may be when somebody decides or gives rights; 0 asks for "
+        "none beside the sign-in.",
+    )  # fmt: skip
+    CLI_TRUSTS_THE_SHELL: bool = Field(
+        default=False,
+        description="Whether a command acts in the name of --as without that person's password; for the fictitious "
+        "authority it always does.",
+    )
     HTTPS: bool = Field(
         default=False, description="Whether people reach the pages by HTTPS; cookies then go that way alone."
     )

@@ -29,6 +29,7 @@ from penalty.services import cases, people
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.documents import production
+from tests import rights
 from workflows.vocabulary import Action, Role
 
 TODAY = date(2026, 11, 24)
@@ -96,8 +97,10 @@ class Cast(People):
 def create_cast(session: Session) -> Cast:
     def make(actor: User | None, username: str, *roles: Role, **more: Any) -> User:
         user = people.create_person(
-            session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles, **more
-        )
+            session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles,
+            reason=rights.REASON, **more,
+        )  # fmt: skip
+        rights.confirm_open_changes(session)
         user.must_change_password = False
         return user
 

@@ -134,7 +134,8 @@ def _format_entry(entry: AuditEntry) -> str:
     move = f" {entry.from_state} → {entry.to_state}" if entry.to_state else ""
     refused = f" REFUSED {entry.reason}" if entry.refused else ""
     event = f"{local_time(entry.at):%Y-%m-%d %H:%M:%S} {entry.actor_name} {entry.act}{move}{refused}"
-    return f"{entry.sequence:4} {event} {entry.hash[:12]}"
+    origin = f" by command: {entry.origin['user']} on {entry.origin['host']}" if entry.origin else ""
+    return f"{entry.sequence:4} {event}{origin} {entry.hash[:12]}"
 
 
 def print_problems(problems: Iterable[Problem]) -> int:

@@ -83,6 +83,9 @@ COMMANDS = {
         "penalty.cli.serve", "serve_pages", True,
         "Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks.",
     ),
+    "rights": Entry(
+        "penalty.cli.rights_changes", "rights_group", True, "Roles, passwords and second factors, under four eyes."
+    ),
     "user": Entry("penalty.cli.people", "user_group", True, "People who sign in."),
     "verify": Entry(
         "penalty.cli.proof", "verify_installation", True,

@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from penalty.authority_factory import current_authority
 from penalty.casefile.time_limits import deadlines
+from penalty.cli import shell_identity
 from penalty.criteria.schemas import schema_faults
 from penalty.errors import Invalid
 from penalty.extensions import db
@@ -51,6 +52,7 @@ def get_session() -> Session:
     session = db.session
     if "is_bound" not in session.info:
         session.info["is_bound"], session.bind = True, db.engine.execution_options(read_only=True)
+        session.info[audit.ORIGIN] = shell_identity.describe_origin()
     return session
 
 
@@ -59,6 +61,14 @@ def get_person(username: str) -> User:
     found = get_session().scalar(select(User).where(col(User.username) == username, col(User.active)))
     if found is None:
         raise click.ClickException(f"nobody called {username} may act; `penalty user list` names everyone")
+    return found
+
+
+def find_person(username: str) -> User:
+    """The person with this sign-in name, active or not. Raises ``ClickException``."""
+    found = get_session().scalar(select(User).where(col(User.username) == username))
+    if found is None:
+        raise click.ClickException(f"nobody is called {username}; `penalty user list` names everyone")
     return found
 
 
@@ -88,8 +98,16 @@ def read_only(chain: str = audit.OFFICE_CHAIN) -> Iterator[Session]:
 @contextmanager
 def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
     """Commit what happens inside; roll a refusal back, record it, end with status 1 and the reason."""
-    with read_only(chain) as current, _open_for_writing(current), recorded_transaction(current, actor, act, chain):
-        yield current
+    with read_only(chain) as current:
+        if actor is not None and shell_identity.needs_proof(actor):
+            _prove(current, actor)
+        with _open_for_writing(current), recorded_transaction(current, actor, act, chain):
+            yield current
+
+
+def _prove(session: Session, actor: User) -> None:
+    with _open_for_writing(session), recorded_transaction(session, actor, "prove_command", audit.OFFICE_CHAIN):
+        shell_identity.prove(session, actor)
 
 
 @contextmanager

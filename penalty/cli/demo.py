@@ -8,11 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from penalty.authority_factory import current_authority
+from penalty.cli import shell_identity
 from penalty.config import DEMO_LETTERHEAD
 from penalty.demo import cases, disclosure_cases, people
 from penalty.extensions import db
 from penalty.models import User
 from penalty.request_context import today
+from penalty.services.records import audit
 from workflows.paper_kinds import PROCEDURE_REGIME
 
 FIRST_PERSON = "make its administrator by: penalty user add NAME --name … --role admin"
@@ -30,6 +32,7 @@ def demo() -> None:
 def load(if_empty: bool, tell: bool) -> None:
     """Make the demo cast and its cases in an installation of the fictitious authority that has no people yet."""
     session = db.session
+    session.info[audit.ORIGIN] = shell_identity.describe_origin()
     if session.scalar(select(func.count()).select_from(User)):
         if not if_empty:
             raise click.ClickException("there are people already; demo people are only for an empty installation")

@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 from sqlmodel import col
 
-from penalty.cli import context, days
+from penalty.cli import context, days, rights_changes
 from penalty.errors import InvalidField
 from penalty.messages import Listed
 from penalty.models import Deputyship, Position, User
@@ -31,12 +31,13 @@ def user_group() -> None:
 @click.option("--certificate-number", help="Of an officer.")
 @click.option("--certificate-until", type=days.DAY_TYPE, help="Its last day; without it, it has none.")
 @click.option("--legal-qualification", help="Of a reviewer.")
+@click.option("--reason", default="", help="Why; a second person reads it where such a role has to be confirmed.")
 @click.option("--as", "username", help="An administrator; not needed for the first person.")
 @click.password_option("--password", envvar="PENALTY_NEW_PASSWORD")
 @with_appcontext
 def add_person(
     new: str, name: str, roles: tuple[str, ...], username: str | None, password: str,
-    certificate_number: str | None, certificate_until: date | None, legal_qualification: str | None,
+    certificate_number: str | None, certificate_until: date | None, legal_qualification: str | None, reason: str,
 ) -> None:  # fmt: skip
     """Add a person; the first one needs nobody's leave and is the administrator."""
     actor = context.get_person(username) if username else None
@@ -44,9 +45,10 @@ def add_person(
         people.create_person(
             session, actor, username=new, name=name, password=password, roles={Role(role) for role in roles},
             certificate_number=certificate_number, certificate_until=certificate_until,
-            legal_qualification=legal_qualification,
+            legal_qualification=legal_qualification, reason=reason,
         )  # fmt: skip
     click.echo(f"{new}: {', '.join(roles)}")
+    rights_changes.tell_waiting(new)
 
 
 @user_group.command("list")
@@ -70,7 +72,7 @@ def set_papers(
 ) -> None:  # fmt: skip
     """Enter the certificate and the legal qualification of WHO; what is not given stays."""
     with context.transaction(actor, "set_papers", "office") as session:
-        user = _find(who)
+        user = context.find_person(who)
         number, qualification = certificate_number, legal_qualification
         people.set_qualifications(
             session, actor, user, user.certificate_number or "" if number is None else number,
@@ -87,7 +89,7 @@ def set_papers(
 def show_waiting(who: str, actor: User) -> None:
     """List what waits on WHO: places on open cases and who may take each, hearings, proposals, recusals."""
     with context.read_only() as session:
-        user = _find(who)
+        user = context.find_person(who)
         waiting = handovers.list_waiting(session, actor, user)
         for case, position in waiting.places:
             free = ", ".join(one.username for one in handovers.list_takers(session, user, case, today()))
@@ -118,13 +120,13 @@ def hand_over(who: str, pairs: tuple[str, ...], reason: str, end: bool, leave: b
     """Hand the cases of WHO over and end the sign-in, all of it or nothing."""
     takers = dict(_split(pair) for pair in pairs)
     with context.transaction(actor, "hand_over", "office") as session:
-        waiting = handovers.list_waiting(session, actor, _find(who))
+        waiting = handovers.list_waiting(session, actor, context.find_person(who))
         left = [f"{case.reference}/{place}" for case, place in waiting.places if (case.reference, place) not in takers]
         if leave and not end:
             raise click.UsageError("--leave goes with --end: without it every place that nobody takes stays with WHO")
         if end and not leave:
             _require_none_left(left, waiting.last_of)
-        handovers.hand_over(session, actor, _find(who), takers, reason, end=end, today=today())
+        handovers.hand_over(session, actor, context.find_person(who), takers, reason, end=end, today=today())
     click.echo(f"{who}: {len(takers)} handed over{', may not sign in' if end else ''}")
     for place in left:
         click.echo(f"{place}: waits for an officer" if end else f"{place}: stays with {who}")
@@ -163,7 +165,7 @@ def list_missing(actor: User) -> None:
 def allow(who: str, actor: User) -> None:
     """Let WHO sign in again."""
     with context.transaction(actor, "set_active", "office") as session:
-        people.set_active(session, actor, _find(who), active=True)
+        people.set_active(session, actor, context.find_person(who), active=True)
     click.echo(f"{who}: may sign in")
 
 
@@ -194,11 +196,12 @@ def name_deputy(
     """Let DEPUTY act in the place of PERSON on these days; an administrator or a chief does."""
     with context.transaction(actor, "name_deputy", "office") as session:
         row = deputies.name_deputy(
-            session, actor, _find(person), _find(deputy), Role(role), first_on or today(), last_on, reason,
-            office=office, today=today(),
+            session, actor, context.find_person(person), context.find_person(deputy), Role(role), first_on or today(),
+            last_on, reason, office=office, today=today(),
         )  # fmt: skip
-        message = f"{row.id}  {deputy} for {person} as {role}, {row.first_on} – {row.last_on}"
-    click.echo(message)
+        number = f"{row.id}  " if isinstance(row, Deputyship) else ""
+    click.echo(f"{number}{deputy} for {person} as {role}, {first_on or today()} – {last_on}")
+    rights_changes.tell_waiting(deputy)
 
 
 @user_group.command("end-deputy")
@@ -213,14 +216,6 @@ def end_deputy(number: int, reason: str, actor: User) -> None:
             raise click.ClickException(f"there is no deputyship {number}; `penalty user deputies` lists them")
         deputies.end_deputyship(session, actor, row, reason, today=today())
     click.echo(f"{number}: ended")
-
-
-def _find(username: str) -> User:
-    """The person with this sign-in name, active or not. Raises ``ClickException``."""
-    found = context.get_session().scalar(select(User).where(col(User.username) == username))
-    if found is None:
-        raise click.ClickException(f"nobody is called {username}; `penalty user list` names everyone")
-    return found
 
 
 def _split(pair: str) -> tuple[Place, User]:

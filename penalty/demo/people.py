@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from penalty.models import User
-from penalty.services import passwords
+from penalty.services import passwords, rights_changes, rights_confirmations
 from penalty.services.people import create_person as create_user
 from workflows.vocabulary import Role
+
+REASON = "演示人员"
+"""Given with the rights of the demo people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,8 @@ class People:
 def create_people(session: Session) -> People:
     """Create the demo people in a database that has none yet. Raises ``Invalid`` when it has."""
     admin = _create_person(session, None, "admin")
-    return _group_people(
-        {"admin": admin} | {name: _create_person(session, admin, name) for name in PEOPLE if name != "admin"}
-    )
+    users = {"admin": admin} | {name: _create_person(session, admin, name) for name in PEOPLE if name != "admin"}
+    return _group_people(users)
 
 
 def create_people_abroad(session: Session, admin: User) -> People:
@@ -120,11 +122,15 @@ def _group_people(users: Mapping[str, User]) -> People:
 
 
 def _create_person(session: Session, admin: User | None, username: str) -> User:
-    """Create one with a password that everybody reads in the README; of anybody else it would be refused."""
+    """Create one with a password that everybody reads in the README; of anybody else it would be refused. A chief who
+    is there already confirms the rights."""
     person = {**PEOPLE, **PEOPLE_ABROAD}[username]
     user = create_user(
         session, admin, username=username, name=person.name, password=token_urlsafe(), roles={person.role},
         certificate_number=person.certificate_number, legal_qualification=person.legal_qualification,
+        reason=REASON,
     )  # fmt: skip
+    for row in rights_changes.list_open(session):
+        rights_confirmations.confirm(session, rights_changes.list_confirmers(session, row)[0], row)
     user.password_hash, user.must_change_password = passwords.HASHER.hash(person.password), False
     return user

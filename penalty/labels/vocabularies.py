@@ -39,6 +39,18 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         State.MERGED: _("Merged into another case"),
         State.ARCHIVED: _("Archived"),
     },
+    models.RightsChangeKind: {
+        models.RightsChangeKind.ROLES: _("Role granted"),
+        models.RightsChangeKind.PASSWORD: _("New first password"),
+        models.RightsChangeKind.SECOND_FACTOR: _("Second factor taken away"),
+        models.RightsChangeKind.DEPUTY: _("Deputy named"),
+    },
+    models.RightsOutcome: {
+        models.RightsOutcome.ASKED: _("waits"),
+        models.RightsOutcome.CONFIRMED: _("confirmed"),
+        models.RightsOutcome.REFUSED: _("refused"),
+        models.RightsOutcome.INSTALLED: _("at once: there was nobody who could confirm"),
+    },
     Role: {
         Role.OFFICER: _("Enforcement officer"),
         Role.REVIEWER: _("Reviewer"),

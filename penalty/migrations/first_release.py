@@ -48,6 +48,8 @@ TABLES = (
     "ledger_entry",
     "own_law",
     "recusal",
+    "rights_change",
+    "second_factor",
     "custody_entry",
     "defence_entry",
     "evidence_mark",
@@ -93,6 +95,7 @@ APPEND_ONLY = (
     "recusal_effect",
     "registration_correction",
     "remedial_measure",
+    "rights_change",
     "service_record",
     "supersession",
 )
@@ -194,6 +197,7 @@ def upgrade() -> None:
         sa.Column("to_state", sa.String(length=32), nullable=False),
         sa.Column("reason", sa.String(length=8000), nullable=False),
         sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("origin", sa.JSON(), nullable=False),
         sa.Column("rows", sa.JSON(), nullable=False),
         sa.Column("previous_hash", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
@@ -388,6 +392,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sent_form")),
     )
     op.create_index(op.f("ix_sent_form_at"), "sent_form", ["at"])
+    op.create_table(
+        "rights_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=32), nullable=False),
+        sa.Column("roles", sa.JSON(), nullable=False),
+        sa.Column("terms", sa.JSON(), nullable=False),
+        sa.Column("password_hash", sa.String(length=256), nullable=False),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("answers_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('roles', 'password', 'second_factor', 'deputy')", name=op.f("ck_rights_change_rights_change_kind")
+        ),
+        sa.CheckConstraint(
+            "outcome IN ('asked', 'confirmed', 'refused', 'installed')", name=op.f("ck_rights_change_rights_outcome")
+        ),
+        sa.ForeignKeyConstraint(["answers_id"], ["rights_change.id"], name=op.f("fk_rights_change_answers_id")),
+        sa.ForeignKeyConstraint(["by_id"], ["user_account.id"], name=op.f("fk_rights_change_by_id")),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_rights_change_user_id")),
+        sa.UniqueConstraint("answers_id", name=op.f("uq_rights_change_answers_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rights_change")),
+    )
+    op.create_index(op.f("ix_rights_change_user_id"), "rights_change", ["user_id"])
+    op.create_table(
+        "second_factor",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("sealed_key", sa.String(length=256), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_step", sa.Integer(), nullable=False),
+        sa.Column("recovery_sha256", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_second_factor_user_id")),
+        sa.UniqueConstraint("user_id", name=op.f("uq_second_factor_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_second_factor")),
+    )
     op.create_table(
         "sign_in",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -46,11 +46,13 @@ from penalty.models.remedial_measure import (
     Recheck,
     RemedialMeasure,
 )
+from penalty.models.rights_change import RightsChange, RightsChangeKind, RightsOutcome
+from penalty.models.second_factor import SecondFactor
 from penalty.models.sent_form import SentForm
 from penalty.models.user import Grant, SignIn, SignInAttempt, User
 from workflows.vocabulary import DocumentKind
 
-CHANGEABLE = (AwaitedRole, Case, CaseSign, Counter, Grant, SentForm, SignIn, SignInAttempt, User)
+CHANGEABLE = (AwaitedRole, Case, CaseSign, Counter, Grant, SecondFactor, SentForm, SignIn, SignInAttempt, User)
 """Tables whose rows may be updated or deleted; of every other table the database refuses it."""
 
 __all__ = [
@@ -119,6 +121,10 @@ __all__ = [
     "RegistrationCorrection",
     "Relation",
     "RemedialMeasure",
+    "RightsChange",
+    "RightsChangeKind",
+    "RightsOutcome",
+    "SecondFactor",
     "Secrecy",
     "SentForm",
     "ServiceRecord",

@@ -13,6 +13,8 @@ class AuditEntry(Keyed, table=True):
     """One entry of a chain; ``chain`` is a case reference, or ``office`` for what belongs to no case.
 
     ``rows`` holds the digest of each row that the act added or changed, by ``table:key``; empty for one it removed.
+    ``origin`` says from
+    where it was done: empty for a page; for a command the channel, the user of the operating system and the host.
     ``hash`` is the SHA-256 over every other field in canonical JSON, ``previous_hash`` included.
     """
 
@@ -32,5 +34,6 @@ class AuditEntry(Keyed, table=True):
     reason: str = Field(default="", max_length=8000)
     changes: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     rows: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
+    origin: dict[str, str] = Field(default_factory=dict, sa_column=json_column())
     previous_hash: str = Field(max_length=64)
     hash: str = Field(max_length=64)

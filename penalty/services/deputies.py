@@ -11,8 +11,8 @@ from penalty.casefile import typed_days
 from penalty.casefile.texts import boilerplate
 from penalty.errors import InvalidField, NotAllowed
 from penalty.messages import Message
-from penalty.models import Deputyship, User
-from penalty.services import people, permissions
+from penalty.models import Deputyship, RightsChange, RightsChangeKind, User
+from penalty.services import people, permissions, rights_changes
 from penalty.services.reasons import require_reason
 from penalty.services.records import audit
 from workflows.vocabulary import Role
@@ -26,11 +26,12 @@ WORKING = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 def name_deputy(
     session: Session, actor: User, person: User, deputy: User, role: Role, first_on: date, last_on: date, reason: str,
     *, office: str = "", today: date,
-) -> Deputyship:  # fmt: skip
+) -> Deputyship | RightsChange:  # fmt: skip
     """Let ``deputy`` act as ``role`` in the place of ``person`` from ``first_on`` to ``last_on``, both included.
 
-    By an administrator or a chief, who names nobody for herself. Whoever investigated, reviewed or proposed in a case
-    stays barred from it as before. Raises ``Invalid`` naming the field that cannot be taken.
+    By a chief, who names nobody for herself, or by an administrator, and then once a second person confirms it.
+    Whoever investigated, reviewed or proposed in a case stays barred from it as before. Raises ``Invalid`` naming the
+    field that cannot be taken.
     """
     _require_namer(actor)
     problems = {
@@ -47,18 +48,31 @@ def name_deputy(
     for field, words in problems.items():
         raise InvalidField(field, words)
     require_reason(reason, Message("say in a few words why a deputy is needed, such as 出差 (away on duty)"))
-    _require_free_days(session, person, role, first_on, last_on)
     row = Deputyship(
         user_id=deputy.key, for_id=person.key, role=role, office=office.strip(), first_on=first_on, last_on=last_on,
         reason=reason.strip(), by_id=actor.key,
     )  # fmt: skip
-    return _store(session, actor, deputy, row, "name_deputy")
+    _require_free_days(session, row)
+    if Role.CHIEF in actor.own_roles or not rights_changes.needs_confirmation(session, actor, deputy):
+        return appoint(session, actor, row)
+    terms = {
+        "for_id": person.key, "role": role.value, "office": row.office, "first_on": first_on.isoformat(),
+        "last_on": last_on.isoformat(),
+    }  # fmt: skip
+    asked = RightsChange(user_id=deputy.key, kind=RightsChangeKind.DEPUTY, terms=terms, reason=reason)
+    return rights_changes.ask_for(session, actor, asked)
 
 
-def _require_free_days(session: Session, person: User, role: Role, first_on: date, last_on: date) -> None:
-    """Raise ``Invalid`` where somebody deputises in these days already: of two deputies nobody knows who acts."""
-    for one in list_deputyships(session, first_on):
-        if one.for_id == person.key and one.role is role and one.first_on <= last_on:
+def appoint(session: Session, actor: User, row: Deputyship) -> Deputyship:
+    """Enter ``row``, which was checked before. Raises ``Invalid`` where somebody deputises in these days already."""
+    _require_free_days(session, row)
+    return _store(session, actor, session.get_one(User, row.user_id), row, "name_deputy")
+
+
+def _require_free_days(session: Session, row: Deputyship) -> None:
+    """Of two deputies nobody knows who acts."""
+    for one in list_deputyships(session, row.first_on):
+        if one.for_id == row.for_id and one.role is row.role and one.first_on <= row.last_on:
             raise InvalidField(
                 "first_on", "from %(first_on)s to %(last_on)s %(name)s deputises already; end that first",
                 first_on=one.first_on, last_on=one.last_on, name=session.get_one(User, one.user_id).name,

@@ -11,9 +11,10 @@ from penalty import clock
 from penalty.casefile import typed_days
 from penalty.casefile.texts import printed_text
 from penalty.errors import InvalidField, ServiceError
-from penalty.models import Grant, User
-from penalty.services import passwords, permissions, sign_in_limits
+from penalty.models import Grant, RightsChange, RightsChangeKind, User
+from penalty.services import passwords, permissions, rights_changes, second_factors, sign_in_limits
 from penalty.services.records import audit
+from penalty.services.rights_changes import ENTRUSTED
 from workflows.vocabulary import Role
 
 CERTIFICATE_WARNING = timedelta(days=30)
@@ -35,15 +36,20 @@ def create_person(
     certificate_number: str | None = None,
     certificate_until: date | None = None,
     legal_qualification: str | None = None,
+    reason: str = "",
 ) -> User:
-    """Make a person. ``actor`` is an administrator, or ``None`` while the installation has nobody yet."""
+    """Make a person. ``actor`` is an administrator, or ``None`` while the installation has nobody yet.
+
+    Roles that nobody gives alone are held once a second person confirms them, for the ``reason`` that is given.
+    """
     if actor is not None:
         permissions.require_role(actor, Role.ADMIN)
     elif session.scalar(select(func.count()).select_from(User)):
         raise InvalidField("actor", "people exist already; sign in as an administrator to add more")
     _require_valid_person(session, username, name)
-    _require_apart(roles)
+    rights_changes.require_apart(roles)
     _require_certificate(certificate_number, certificate_until)
+    waiting = _find_waiting(session, actor, None, roles)
     user = User(
         username=username,
         name=name,
@@ -52,32 +58,59 @@ def create_person(
         certificate_number=certificate_number,
         certificate_until=certificate_until,
         legal_qualification=legal_qualification,
-        grants=[Grant(role=role) for role in sorted(roles)],
+        grants=[Grant(role=role) for role in sorted(set(roles) - waiting)],
     )
     session.add(user)
     session.flush()
+    rights_changes.note_installed(session, actor, user, set(roles) - waiting)
     until = {"certificate_until": certificate_until.isoformat()} if certificate_until else {}
-    changes = {"person": username, "roles": sorted(roles), **until}
+    changes = {"person": username, "roles": sorted(set(roles) - waiting), **until}
     audit.record_act(session, actor, "create_person", role=Role.ADMIN, changes=changes)
+    _ask_for_roles(session, actor, user, waiting, reason)
     return user
 
 
-def set_roles(session: Session, actor: User, user: User, roles: Collection[Role]) -> None:
-    """Replace the roles of ``user``; their running sign-ins end."""
+def set_roles(
+    session: Session, actor: User, user: User, roles: Collection[Role], reason: str = ""
+) -> RightsChange | None:
+    """Replace the roles of ``user``; their running sign-ins end. What a second person has to confirm is returned."""
     permissions.require_role(actor, Role.ADMIN)
     if user.id == actor.id and Role.ADMIN not in roles:
         raise InvalidField("roles", "you cannot take this role from yourself; ask another administrator")
-    _require_apart(roles)
-    before = sorted(user.own_roles)
+    rights_changes.require_apart(roles)
+    before, waiting = sorted(user.own_roles), _find_waiting(session, actor, user, set(roles) - user.own_roles)
+    roles = set(roles) - waiting
+    if sorted(roles) != before:
+        _replace_roles(session, actor, user, roles)
+    return _ask_for_roles(session, actor, user, waiting, reason)
+
+
+def _replace_roles(session: Session, actor: User, user: User, roles: Collection[Role]) -> None:
+    before, added = sorted(user.own_roles), set(roles) - user.own_roles
     for grant in list(user.grants):
         if grant.role not in roles:
             session.delete(grant)
     user.grants = [grant for grant in user.grants if grant.role in roles]
-    user.grants += [Grant(role=role) for role in sorted(set(roles) - user.own_roles)]
+    user.grants += [Grant(role=role) for role in sorted(added)]
     end_sign_ins(user)
     session.flush()
+    rights_changes.note_installed(session, actor, user, added)
     changes = {"person": user.username, "before": before, "after": sorted(roles)}
     audit.record_act(session, actor, "set_roles", role=Role.ADMIN, changes=changes)
+
+
+def _find_waiting(session: Session, actor: User | None, user: User | None, roles: Collection[Role]) -> set[Role]:
+    """Those of ``roles`` that a second person has to confirm."""
+    return set(roles) & ENTRUSTED if rights_changes.needs_confirmation(session, actor, user) else set()
+
+
+def _ask_for_roles(
+    session: Session, actor: User | None, user: User, roles: Collection[Role], reason: str
+) -> RightsChange | None:
+    if actor is None or not roles:
+        return None
+    row = RightsChange(user_id=user.key, kind=RightsChangeKind.ROLES, roles=sorted(roles), reason=reason)
+    return rights_changes.ask_for(session, actor, row)
 
 
 def set_qualifications(
@@ -113,15 +146,25 @@ def list_expiring_certificates(session: Session, actor: User, day: date) -> list
     return [one for one in rows if Role.OFFICER in one.roles and (Role.ADMIN in actor.roles or one.id == actor.id)]
 
 
-def set_password(session: Session, actor: User, user: User, password: str) -> None:
-    """Give ``user`` a password that is to be changed at once; their running sign-ins end."""
+def set_password(session: Session, actor: User, user: User, password: str, reason: str = "") -> RightsChange | None:
+    """Give ``user`` a password that is to be changed at once; their running sign-ins end.
+
+    Of who holds a role that nobody gives alone, a second person confirms it first; that change is returned.
+    """
     permissions.require_role(actor, Role.ADMIN)
-    user.password_hash = passwords.hash_password(password, user.username, user.name)
+    password_hash = passwords.hash_password(password, user.username, user.name)
+    if user.roles & ENTRUSTED and rights_changes.needs_confirmation(session, actor, user):
+        row = RightsChange(
+            user_id=user.key, kind=RightsChangeKind.PASSWORD, password_hash=password_hash, reason=reason
+        )  # fmt: skip
+        return rights_changes.ask_for(session, actor, row)
+    user.password_hash = password_hash
     user.must_change_password = True
     end_sign_ins(user)
     sign_in_limits.lift_limit(session, user.username)
     session.flush()
     audit.record_act(session, actor, "set_password", role=Role.ADMIN, changes={"person": user.username})
+    return None
 
 
 def set_active(session: Session, actor: User, user: User, active: bool) -> None:
@@ -154,7 +197,7 @@ def end_sign_ins(user: User) -> None:
 
 
 def sign_in(session: Session, username: str, password: str, address: str) -> User:
-    """The person behind a name and password.
+    """The person behind a name and password; who has a second factor is not in before :func:`finish_sign_in`.
 
     Raises ``SignInThrottled`` or :class:`SignInRefused`; either way the attempt is to be committed.
     """
@@ -162,11 +205,22 @@ def sign_in(session: Session, username: str, password: str, address: str) -> Use
     user = session.scalar(select(User).where(col(User.username) == username.strip()))
     matched = passwords.is_password(user.password_hash if user else passwords.NOBODYS, password)
     succeeded = bool(user and user.active and matched)
+    if user and succeeded and second_factors.has_factor(session, user):
+        audit.record_act(session, user, "check_password")
+        return user
     sign_in_limits.note_attempt(session, username, address, succeeded=succeeded)
     audit.record_act(session, user, "sign_in", refused=not succeeded)
     if not (user and succeeded):
         raise SignInRefused("name or password is wrong; check both, or ask an administrator for a new password")
     return user
+
+
+def finish_sign_in(session: Session, user: User, code: str, address: str, secret: str) -> None:
+    """Sign in by a code, after the password. Raises as :func:`sign_in` does, and is committed as it is."""
+    if not (user.active and second_factors.check_code(session, user, code, secret)):
+        raise SignInRefused(second_factors.WRONG_CODE)
+    sign_in_limits.note_attempt(session, user.username, address, succeeded=True)
+    audit.record_act(session, user, "sign_in")
 
 
 def list_people_with_role(session: Session, role: Role) -> list[User]:
@@ -182,12 +236,6 @@ def _require_valid_person(session: Session, username: str, name: str) -> None:
         raise InvalidField("name", problem)
     if session.scalar(select(User).where(col(User.username) == username)):
         raise InvalidField("username", "%(username)s is taken; choose another sign-in name", username=username)
-
-
-def _require_apart(roles: Collection[Role]) -> None:
-    """Whoever gives roles and passwords decides no case (four eyes)."""
-    if Role.ADMIN in roles and len(set(roles)) > 1:
-        raise InvalidField("roles", "an administrator holds no role in cases; give the others to another account")
 
 
 def _require_certificate(number: str | None, until: date | None) -> None:

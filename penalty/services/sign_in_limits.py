@@ -3,7 +3,7 @@
 import hashlib
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -16,6 +16,12 @@ WINDOW, KNOWN_FOR = timedelta(minutes=15), timedelta(days=30)
 """Failed attempts of so long count; so long a name that signed in from an address is known there."""
 TRIES, TRIES_ON_NAME, TRIES_FROM_ADDRESS = 5, 100, 100
 """Of one name from one address; of one name from anywhere, and from one address at all, where the name is not known."""
+
+GUESSED_ACTS = (
+    "change_password", "check_code", "confirm_second_factor", "remove_second_factor", "prove_presence", "prove_command",
+)  # fmt: skip
+GUESSED_FIELDS = ("old_password", "code", "proof_password")
+"""A refusal that begins with one of these was a guess."""
 
 
 class SignInThrottled(ServiceError):
@@ -48,10 +54,12 @@ def require_below_limit(session: Session, name: str, address: str) -> None:
 
 
 def require_few_guesses(session: Session, user: User) -> None:
-    """Raises :class:`SignInThrottled` where somebody who is signed in as ``user`` guesses at the present password."""
+    """Raises :class:`SignInThrottled` where somebody who is signed in as ``user`` guesses at the present password,
+    or whoever signs in at a code."""
+    own = or_(*(col(AuditEntry.reason).startswith(field) for field in GUESSED_FIELDS))
     guesses = select(func.count()).where(
-        col(AuditEntry.actor_id) == user.id, col(AuditEntry.act) == "change_password", col(AuditEntry.refused),
-        col(AuditEntry.reason).startswith("old_password"), col(AuditEntry.at) > clock.now() - WINDOW,
+        col(AuditEntry.actor_id) == user.id, col(AuditEntry.act).in_(GUESSED_ACTS), col(AuditEntry.refused), own,
+        col(AuditEntry.at) > clock.now() - WINDOW,
     )  # fmt: skip
     if (session.scalar(guesses) or 0) >= TRIES:
         raise SignInThrottled(WINDOW // timedelta(minutes=1))

@@ -3,7 +3,16 @@
 from flask import Flask
 from werkzeug.utils import find_modules, import_string
 
-from penalty.web import database_faults, errors, filters, request_log, request_sizes, sent_forms, typed_text
+from penalty.web import (
+    database_faults,
+    errors,
+    filters,
+    fresh_proofs,
+    request_log,
+    request_sizes,
+    sent_forms,
+    typed_text,
+)
 
 
 def init_app(app: Flask) -> None:
@@ -14,6 +23,7 @@ def init_app(app: Flask) -> None:
     filters.init_app(app)
     errors.init_app(app)
     database_faults.init_app(app)
+    fresh_proofs.init_app(app)
     sent_forms.init_app(app)
     for name in find_modules("penalty.web"):
         module = import_string(name)

@@ -1,6 +1,6 @@
 """Signing in and out, and one's own password."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug import Response
@@ -10,7 +10,8 @@ from wtforms.validators import DataRequired, EqualTo, Length
 from penalty import auth_session
 from penalty.extensions import db
 from penalty.labels.translation import translate
-from penalty.services import passwords, people, sign_in_limits, sign_ins
+from penalty.models import User
+from penalty.services import passwords, people, second_factors, sign_in_limits, sign_ins
 from penalty.web import forms
 from penalty.web.context import current_actor, public, require_role, run_in_transaction
 from penalty.web.forms import Form
@@ -27,6 +28,14 @@ class SignInForm(Form):
     password = PasswordField(
         _("Password"), [DataRequired(), Length(max=200)], render_kw={"autocomplete": "current-password"}
     )
+
+
+class CodeForm(Form):
+    code = StringField(
+        _("Code"), [DataRequired(), Length(max=40)],
+        description=_("The six digits that your authenticator shows now, or one of your recovery codes."),
+        render_kw={"autocomplete": "one-time-code", "inputmode": "text", "autofocus": True},
+    )  # fmt: skip
 
 
 class PasswordForm(Form):
@@ -61,6 +70,34 @@ def sign_in() -> Response | str | tuple[str, int]:
         form.form_errors.append(translate(refusal.message))
         code = 429 if isinstance(refusal, sign_in_limits.SignInThrottled) else 401
         return render_template("auth/sign_in.html", form=form), code
+    if second_factors.has_factor(db.session, user):
+        db.session.commit()
+        auth_session.await_code(user)
+        return redirect(url_for("auth.enter_code", next=request.args.get("next")))
+    return _start_sign_in(user)
+
+
+@pages.route("/sign-in/code", methods=["GET", "POST"])
+@public
+def enter_code() -> Response | str | tuple[str, int]:
+    """The second half of a sign-in; a refused attempt is committed, too."""
+    user, form = auth_session.find_awaited(), CodeForm()
+    if user is None:
+        return redirect(url_for("auth.sign_in", next=request.args.get("next")))
+    if not form.validate_on_submit():
+        return render_template("auth/code.html", form=form)
+    try:
+        code, secret = forms.text_of_field(form.code), str(current_app.secret_key)
+        people.finish_sign_in(db.session, user, code, request.remote_addr or "", secret)
+    except (people.SignInRefused, sign_in_limits.SignInThrottled) as refusal:
+        db.session.commit()
+        form.form_errors.append(translate(refusal.message))
+        code_of_answer = 429 if isinstance(refusal, sign_in_limits.SignInThrottled) else 401
+        return render_template("auth/code.html", form=form), code_of_answer
+    return _start_sign_in(user)
+
+
+def _start_sign_in(user: User) -> Response:
     auth_session.start_sign_in(user)
     return redirect(safe_internal_path(request.args.get("next")) or url_for("case_lists.show_work"))
 

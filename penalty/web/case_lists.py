@@ -16,7 +16,7 @@ from penalty.extensions import db
 from penalty.labels import localize
 from penalty.models import User
 from penalty.request_context import today
-from penalty.services import people
+from penalty.services import people, rights_changes
 from penalty.services.cases import search, vacancies
 from penalty.services.law import lapsing_law
 from penalty.web import forms, next_steps
@@ -25,6 +25,8 @@ from workflows.vocabulary import Role, State
 
 pages = Blueprint("case_lists", __name__)
 SOON_DAYS = 7
+TOLD_FOR = timedelta(days=14)
+"""How long one is told of a change of one's own rights."""
 LOOKED_INTO = 25
 """Cases of which the step that can be taken now is found; the others are opened to see it."""
 FILTER_TYPES: Mapping[str, Callable[[Any], Any]] = {
@@ -72,6 +74,9 @@ def show_work() -> str:
         deputyships=[
             (one, db.session.get_one(User, one.for_id)) for one in person.list_deputyships(clock.day_of(clock.now()))
         ],
+        rights_waiting=[one for one in rights_changes.list_open(db.session) if rights_changes.may_confirm(person, one)],
+        rights_told=rights_changes.list_about(db.session, person, clock.now() - TOLD_FOR),
+        person_of=lambda key: db.session.get_one(User, key),
         refusals=search.list_refusals(db.session, person),
         vacant=vacancies.list_vacant_cases(db.session, person, day),
         certificates=people.list_expiring_certificates(db.session, person, day),

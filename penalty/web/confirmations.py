@@ -28,6 +28,7 @@ from penalty.services.law.readings import Reading
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.forms import Form
+from penalty.web.fresh_proofs import require_fresh_proof
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -88,6 +89,7 @@ class CaseForm(Form):
 
 @pages.route("/law/confirm", methods=["GET", "POST"])
 @require_role(Role.ADMIN, Role.AUDITOR)
+@require_fresh_proof()
 def index() -> Response | str:
     """A form for each row that is provisional, and one for all that the recommendation of a case uses."""
     form = ConfirmationForm()
@@ -108,6 +110,7 @@ def show_reading() -> Response:
 
 @pages.post("/law/confirm/reading")
 @require_role(Role.ADMIN)
+@require_fresh_proof()
 def state_reading() -> Response | str:
     form = _build_reading_form()
     if form.validate_on_submit():

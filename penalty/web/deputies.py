@@ -13,12 +13,13 @@ from wtforms.validators import DataRequired, Length
 from penalty import labels
 from penalty.errors import InvalidField
 from penalty.extensions import db
-from penalty.models import Deputyship, User
+from penalty.models import Deputyship, RightsChange, User
 from penalty.request_context import today
 from penalty.services import deputies, people
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.forms import Form
+from penalty.web.fresh_proofs import require_fresh_proof
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -58,11 +59,15 @@ class DeputyForm(Form):
 
 @pages.route("/deputies", methods=["GET", "POST"])
 @require_role(*deputies.NAMED_BY)
+@require_fresh_proof()
 def index() -> Response | str:
     form = DeputyForm()
     if form.validate_on_submit():
         with forms.show_refusal(form):
             row = run_in_transaction("name_deputy", _name_deputy, form)
+            if isinstance(row, RightsChange):
+                told = gettext("The change waits for a second person, who confirms it here.")
+                return redirect_to("rights_changes.index", told)
             deputy = db.session.get_one(User, row.user_id)
             return redirect_to("deputies.index", gettext("%(name)s acts as a deputy on these days.", name=deputy.name))
     rows = deputies.list_deputyships(db.session, today())
@@ -80,7 +85,7 @@ def end(number: int) -> Response:
     return redirect_to("deputies.index", gettext("The deputyship has ended."))
 
 
-def _name_deputy(session: Session, actor: User, form: DeputyForm) -> Deputyship:
+def _name_deputy(session: Session, actor: User, form: DeputyForm) -> Deputyship | RightsChange:
     role, _slash, key = str(form.person.data).partition("/")
     first_on, last_on = form.first_on.data, form.last_on.data
     if first_on is None or last_on is None:

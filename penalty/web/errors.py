@@ -14,8 +14,11 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityEr
 
 from penalty import auth_session
 from penalty.errors import Invalid, NotAllowed, ServiceError, Stale
+from penalty.extensions import db
 from penalty.labels.translation import find_field_words, translate
 from penalty.messages import MessageError
+from penalty.models import User
+from penalty.services import second_factors
 from penalty.storage import FileAltered, FileMissing, FileTooLarge, StorageError, StorageFull
 from penalty.web import context, request_log
 from workflows.machine import ActionRefused
@@ -28,6 +31,8 @@ FIRST_PAGES = ("auth.change_password", "auth.sign_out")
 """Pages that open while one still has to choose a password of one's own."""
 UNKNOWN_HOST = "these pages are not served under this name; an administrator adds it to the setting TRUSTED_HOSTS\n"
 """Without a trusted name there is no address that a page could lead to."""
+FACTOR_PAGES = (*FIRST_PAGES, *(f"second_factor.{name}" for name in ("index", "begin", "confirm")))
+"""Pages that open while one still has to set up a second factor."""
 HIDDEN_FIELDS = ("csrf_token", "once", "version", "digest")
 
 
@@ -125,9 +130,17 @@ def _require_allowed_role() -> Response | Page | None:
         return _render_signed_out()
     if person.must_change_password and request.endpoint not in FIRST_PAGES:
         return redirect(url_for(FIRST_PAGES[0]))
-    if not person.roles & allowed:
+    if _lacks_factor(person) and request.endpoint not in FACTOR_PAGES:
+        return redirect(url_for("second_factor.index"))
+    if allowed != frozenset(Role) and not person.roles & allowed:
         return _render_http_error(403)
     return None
+
+
+def _lacks_factor(person: User) -> bool:
+    """The installation demands a second factor of this person, and there is none."""
+    demanded = current_app.config["SECOND_FACTOR"]
+    return demanded != "optional" and second_factors.lacks_factor(db.session, person, demanded)
 
 
 def _render_signed_out() -> Response | Page:

@@ -23,7 +23,7 @@ from penalty.labels.translation import build_phrases, translate, write_page_day
 from penalty.models import DECISIONS, EvidenceKind
 from penalty.request_context import language
 from penalty.security_headers import get_nonce
-from penalty.services import deputies
+from penalty.services import deputies, rights_changes
 from penalty.services.archive import file_review
 from penalty.translations import list_languages
 from penalty.web import context, next_steps, refusals
@@ -53,6 +53,7 @@ NAVIGATION = (
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
+    ("rights_changes.index", _("Changes of rights"), frozenset({*rights_changes.CONFIRMING, Role.AUDITOR})),
     ("deputies.index", _("Deputies"), frozenset(deputies.NAMED_BY)),
     ("signing_key.show", _("Signing key"), frozenset({Role.ADMIN, Role.AUDITOR})),
     ("catalogue.index", _("Law"), EVERYONE),

@@ -23,6 +23,7 @@ from penalty.services.law.own_law import DraftStage, LawDraft
 from penalty.web import forms
 from penalty.web.context import require_role, run_in_transaction
 from penalty.web.forms import Form
+from penalty.web.fresh_proofs import require_fresh_proof
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -53,6 +54,7 @@ def index() -> str:
 
 @pages.route("/law/own/<regime>/<name>", methods=["GET", "POST"])
 @require_role(Role.ADMIN, Role.AUDITOR)
+@require_fresh_proof()
 def show(regime: str, name: str) -> Response | str:
     return _submit_or_render(
         regime, name,
@@ -72,6 +74,7 @@ def compare(regime: str, name: str) -> Response:
 
 @pages.post("/law/own/<regime>/<name>/withdraw")
 @require_role(Role.ADMIN)
+@require_fresh_proof()
 def withdraw(regime: str, name: str) -> Response | str:
     return _submit_or_render(
         regime, name, lambda reason: run_in_transaction("withdraw_law", own_law.withdraw_law, name, reason)

@@ -21,6 +21,7 @@ from penalty.services.recusals import interests, requests
 from penalty.web import context, forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction
 from penalty.web.forms import Form
+from penalty.web.fresh_proofs import require_fresh_proof
 from penalty.web.responses import redirect_to
 from workflows.vocabulary import Role
 
@@ -67,6 +68,7 @@ def index(reference: str) -> Response | str:
 
 @pages.route("/cases/<reference>/recusal/<int:number>", methods=["GET", "POST"])
 @require_role(Role.CHIEF)
+@require_fresh_proof()
 def decide(reference: str, number: int) -> Response | str:
     """Requests are counted from 1."""
     case = context.get_case(reference)

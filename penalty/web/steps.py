@@ -24,6 +24,7 @@ from penalty.services.evidence.attachments import Attachment, ReadPaper, read_pa
 from penalty.services.publication import public_register
 from penalty.web import chief_requests, context, forms, opinion_fields, step_forms
 from penalty.web.context import READER_ROLES, current_actor, require_role, run_in_transaction, run_with_files
+from penalty.web.fresh_proofs import require_fresh_proof
 from penalty.web.responses import build_pdf_response, redirect_to
 from penalty.web.review_changes import list_review_changes
 from workflows import procedure
@@ -32,6 +33,8 @@ from workflows.vocabulary import Action, DocumentKind, Input, Role
 
 pages = Blueprint("steps", __name__)
 Papers = Mapping[str, Attachment]
+WEIGHTY_ACTIONS = {step.action for step in procedure.STEPS if step.role in (Role.REVIEWER, Role.CHIEF)}
+"""Steps of who judges the work of others."""
 FINE_ACTIONS = {
     Action.COLLECT_ON_THE_SPOT, Action.HAND_IN_FINE, Action.RECORD_SETTLEMENT, Action.RECORD_PAYMENT,
     Action.REVERSE_PAYMENT, Action.ORDER_REFUND, Action.WITHDRAW_REFUND, Action.RECORD_REFUND, Action.REVERSE_REFUND,
@@ -48,6 +51,7 @@ def show_form(reference: str, action: str) -> str:
 
 @pages.post("/cases/<reference>/actions/<action>")
 @require_role(Role.OFFICER, Role.REVIEWER, Role.CHIEF)
+@require_fresh_proof(lambda action, **_place: action in WEIGHTY_ACTIONS)
 def take_step(reference: str, action: str) -> Response | tuple[str, int]:
     def take(case: Case, chosen: Action, inputs: dict[Input, object], papers: Papers) -> Response:
         def take_with(session: Session, actor: User, case: Case, read: Mapping[str, ReadPaper]) -> Act:

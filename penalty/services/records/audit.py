@@ -41,7 +41,9 @@ HASHED_FIELDS = (
     "changes",
     "previous_hash",
 )
-"""Beside ``at`` and, where an act touched any, ``rows``."""
+"""Beside ``at`` and, where an act has any, ``rows`` and ``origin``."""
+ORIGIN = "origin"
+"""The key in ``Session.info`` under which a channel other than the pages says where acts come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def record_act(
         reason=reason,
         changes=json.loads(json.dumps(dict(changes or {}), default=str)),
         rows=rows,
+        origin=dict(session.info.get(ORIGIN, {})),
         previous_hash=_previous_hash(session, chain, sequence),
         hash="",
     )
@@ -108,8 +111,9 @@ def _describe_refusal(refusal: Exception) -> dict[str, Any]:
 
 
 def list_hashed_values(entry: AuditEntry) -> dict[str, Any]:
-    """Every field of ``entry`` but its own hash, the instant in UTC; without ``rows`` where the act touched none."""
-    content = {name: getattr(entry, name) for name in HASHED_FIELDS} | ({"rows": entry.rows} if entry.rows else {})
+    """Every field of ``entry`` but its own hash, the instant in UTC; ``rows`` and ``origin`` where there are any."""
+    content = {name: getattr(entry, name) for name in HASHED_FIELDS}
+    content |= {name: getattr(entry, name) for name in ("rows", ORIGIN) if getattr(entry, name)}
     return {**content, "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds")}
 
 

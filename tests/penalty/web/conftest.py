@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from penalty.app import create_app
 from penalty.extensions import db
 from penalty.services import people
-from tests import installation, postgres
+from tests import installation, postgres, rights
 from tests.page_client import Pages
 from workflows.vocabulary import Role
 
@@ -47,8 +47,9 @@ def create_staff(session: Session) -> None:
     for username, (name, roles, certificate, qualification) in CAST.items():
         user = people.create_person(
             session, admin, username=username, name=name, password=PASSWORD, roles=roles,
-            certificate_number=certificate, legal_qualification=qualification,
+            certificate_number=certificate, legal_qualification=qualification, reason=rights.REASON,
         )  # fmt: skip
+        rights.confirm_open_changes(session)
         user.must_change_password = False
 
 
