@@ -4,7 +4,6 @@ import json
 import os
 import re
 import secrets
-import stat
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 
-from penalty import setting_sources
+from penalty import private_files, setting_sources
 from penalty.demo_letterheads import DEMO_LETTERHEADS
 from penalty.setting_sources import UnsafeSettings
 from penalty.translations import list_languages
@@ -218,7 +217,7 @@ def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) ->
     if "SECRET_KEY" not in values:
         values["SECRET_KEY"] = _get_secret_key(instance / "secret_key")
     if values.get("SIGNING_SECRET_FILE"):
-        values["SIGNING_SECRET"] = _read_private_file(Path(values["SIGNING_SECRET_FILE"]))
+        values["SIGNING_SECRET"] = private_files.read_secret(Path(values["SIGNING_SECRET_FILE"]))
     try:
         settings = Settings.model_validate(values)
     except ValidationError as problem:
@@ -234,7 +233,7 @@ def to_flask_config(settings: Settings) -> dict[str, Any]:
         "MAX_CONTENT_LENGTH": settings.UPLOAD_LIMIT_MB * 10**6,
         "MAX_FORM_MEMORY_SIZE": 2 * 10**6,
         "SQLALCHEMY_ENGINES": {"default": {"url": settings.DATABASE_URL}},
-        "SESSION_COOKIE_NAME": SESSION_COOKIE,
+        "SESSION_COOKIE_NAME": name_cookie(SESSION_COOKIE, https=settings.HTTPS),
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": settings.HTTPS,
@@ -244,6 +243,11 @@ def to_flask_config(settings: Settings) -> dict[str, Any]:
         "BABEL_DEFAULT_LOCALE": settings.LANGUAGE,
         "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
     }
+
+
+def name_cookie(name: str, *, https: bool) -> str:
+    """With the prefix by which a browser takes the cookie over TLS alone, from this host alone."""
+    return f"__Host-{name}" if https else name
 
 
 def default_settings(instance: Path) -> dict[str, Any]:
@@ -261,17 +265,14 @@ def _get_secret_key(path: Path) -> str:
     if not path.exists():
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
-    return _read_private_file(path)
+    return private_files.read_secret(path)
 
 
-def _read_private_file(path: Path) -> str:
-    """Raises :class:`UnsafeSettings` where others may read the file."""
-    try:
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise UnsafeSettings(f"others can read {path}; run: chmod 600 {path}")
-        return path.read_text(encoding="utf-8").strip()
-    except OSError as problem:
-        raise UnsafeSettings(f"{path} cannot be read: {problem.strerror}; put the secret there") from problem
+def list_private_files(settings: Settings) -> list[Path]:
+    """The database, where it is a file, and the keys that sign."""
+    scheme, _colon, place = settings.DATABASE_URL.partition(":///")
+    databases = [Path(place)] if scheme.startswith("sqlite") and place else []
+    return [*databases, *sorted(settings.KEYS_ROOT.glob("*-key.pem")), *filter(None, (settings.PKCS12_FILE,))]
 
 
 def _require_safe(settings: Settings) -> None:
@@ -287,6 +288,9 @@ def _require_safe(settings: Settings) -> None:
         raise UnsafeSettings("DEBUG shows the inside of the product to anyone; remove it")
     if settings.TODAY and not settings.TESTING:
         raise UnsafeSettings("TODAY is for tests alone; remove it")
+    if settings.TRUSTED_PROXIES and not settings.HTTPS and settings.LETTERHEAD.get("name") != DEMO_LETTERHEAD["name"]:
+        raise UnsafeSettings("TRUSTED_PROXIES says that others reach the pages; let the proxy speak TLS and set HTTPS")
+    private_files.require_private(list_private_files(settings))
     if settings.REVOCATIONS and not settings.REVOCATIONS.is_dir():
         raise UnsafeSettings(f"REVOCATIONS names {settings.REVOCATIONS}, which is no folder; make it")
     from penalty.authority import Letterhead, LetterheadAbroad  # only where an installation is built: it takes a while

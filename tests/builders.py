@@ -25,7 +25,7 @@ from penalty.documents.paper import Paper
 from penalty.documents.renderer import Rendered
 from penalty.documents.signatures import Signer
 from penalty.models import Evidence, EvidenceKind, PartyKind, Purpose, Source, Standing, User
-from penalty.services import cases, people
+from penalty.services import cases
 from penalty.services.assessment import findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.documents import production
@@ -96,11 +96,9 @@ class Cast(People):
 
 def create_cast(session: Session) -> Cast:
     def make(actor: User | None, username: str, *roles: Role, **more: Any) -> User:
-        user = people.create_person(
-            session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles,
-            reason=rights.REASON, **more,
-        )  # fmt: skip
-        rights.confirm_open_changes(session)
+        user = rights.create_person(
+            session, actor, username=username, name=NAMES[username], password=PASSWORD, roles=roles, **more
+        )
         user.must_change_password = False
         return user
 

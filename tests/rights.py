@@ -1,6 +1,7 @@
 """Rights in tests: granted by one, confirmed by another, as in service."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -9,6 +10,13 @@ from penalty.services import people, rights_changes, rights_confirmations
 from workflows.vocabulary import Role
 
 REASON = "试点到岗"
+
+
+def create_person(session: Session, actor: User | None, **given: Any) -> User:
+    """A person of any role, with the confirmation of whoever may give it."""
+    user = people.create_person(session, actor, reason=REASON, **given)
+    confirm_open_changes(session)
+    return user
 
 
 def grant_roles(session: Session, actor: User, user: User, roles: Collection[Role]) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 APP = "penalty.app"
 """The module of the application, which stands above the commands; found by name and only when one needs it."""
 
+UMASK = 0o077
+"""What a command makes is readable by nobody else."""
 NEW_OBJECTS = 50_000
 """The collector looks for circles after so many; with the 700 of Python a start spends a fifth of its time there."""
 
@@ -33,6 +35,7 @@ def build_group(create_app: Callable[[], Flask]) -> Penalty:
 
 def main() -> None:
     """Run one command; a validator of data takes no plug-in from the machine, and need not look for any."""
+    os.umask(UMASK)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.set_threshold(NEW_OBJECTS)
     build_group(_installation)(prog_name="penalty")

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 from pydantic import ValidationError
 from sqlalchemy import select
@@ -22,7 +23,7 @@ from penalty.labels import refusals, regime_words
 from penalty.labels.translation import find_field_words, translate
 from penalty.messages import Message, MessageError
 from penalty.models import Case, User
-from penalty.services import permissions
+from penalty.services import permissions, second_factors
 from penalty.services.records import audit
 from penalty.services.transaction import REFUSALS, recorded_transaction
 from workflows.machine import ActionRefused
@@ -106,8 +107,11 @@ def transaction(actor: User | None, act: str, chain: str) -> Iterator[Session]:
 
 
 def _prove(session: Session, actor: User) -> None:
+    password, code = shell_identity.read_proof(session, actor)
+    secret = str(current_app.secret_key)
     with _open_for_writing(session), recorded_transaction(session, actor, "prove_command", audit.OFFICE_CHAIN):
-        shell_identity.prove(session, actor)
+        second_factors.prove_command(session, actor, password, code, secret)
+    shell_identity.note_proof(actor)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from penalty import clock
-from penalty.authority_factory import build_signer
+from penalty.authority_factory import build_signer, is_fictitious
 from penalty.cli import demo, keys
 from penalty.config import LOOPBACK_HOSTS
 from penalty.documents import key_status
@@ -21,6 +21,15 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 APP_FACTORY = "penalty.app:create_app()"
 
 
+def require_loopback_or_tls(host: str) -> None:
+    """Raises ``ClickException`` where passwords would go over the network as they are; the demo's are known anyhow."""
+    if host not in LOOPBACK and not current_app.config["HTTPS"] and not is_fictitious(current_app.config):
+        raise click.ClickException(
+            f"others reach --host {host} and HTTPS is not set: sign-ins would go over the network as they are; keep "
+            "127.0.0.1 and put a proxy with TLS before it (docs/operations.md), then set HTTPS"
+        )
+
+
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=5000, show_default=True, type=click.IntRange(1, 65535))
@@ -29,6 +38,7 @@ APP_FACTORY = "penalty.app:create_app()"
 @with_appcontext
 def serve_pages(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks."""
+    require_loopback_or_tls(host)
     if host not in LOOPBACK and not set(current_app.config["TRUSTED_HOSTS"]) - set(LOOPBACK_HOSTS):
         raise click.ClickException(
             f"{host} is reached from elsewhere: name the hosts by which people reach it by the setting TRUSTED_HOSTS"

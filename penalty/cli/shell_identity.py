@@ -3,6 +3,7 @@
 import os
 import pwd
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -36,11 +37,14 @@ def needs_proof(actor: User) -> bool:
     return not (settings["CLI_TRUSTS_THE_SHELL"] or is_fictitious(settings)) and proven != actor.username
 
 
-def prove(session: Session, actor: User) -> None:
-    """Take password and code of ``actor``. Raises ``Invalid`` where they are wrong, ``ClickException`` without any."""
+def read_proof(session: Session, actor: User) -> tuple[str, str]:
+    """Password and code of ``actor``, before any transaction: somebody types them. Raises ``ClickException``."""
     password = _read_password(actor)
-    code = _read_code(actor) if second_factors.has_factor(session, actor) else ""
-    second_factors.prove_command(session, actor, password, code, str(current_app.secret_key))
+    return password, _read_code(actor) if second_factors.has_factor(session, actor) else ""
+
+
+def note_proof(actor: User) -> None:
+    """Let the rest of this command act in the name of ``actor``."""
     click.get_current_context().find_root().meta[_PROVEN] = actor.username
 
 
@@ -62,7 +66,7 @@ def _read_code(actor: User) -> str:
 
 
 def _ask(words: str, otherwise: str) -> str:
-    if not click.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         raise click.ClickException(otherwise)
     return str(click.prompt(words, hide_input=True, err=True))
 

@@ -27,7 +27,14 @@ def index() -> str:
 def set_language(language: str) -> Response:
     response = redirect(safe_internal_path(request.args.get("next")) or url_for("home.index"))
     if language in list_languages():
-        response.set_cookie("language", language, max_age=ONE_YEAR_SECONDS, samesite="Lax", httponly=True)
+        response.set_cookie(
+            "language",
+            language,
+            max_age=ONE_YEAR_SECONDS,
+            samesite="Lax",
+            httponly=True,
+            secure=current_app.config["HTTPS"],
+        )
     return response
 
 

@@ -50,6 +50,38 @@ def test_a_key_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
         config.load_settings(tmp_path)
 
 
+def test_a_database_or_key_that_others_can_read_stops_the_start(tmp_path: Path) -> None:
+    instance = tmp_path / "instance"
+    config.load_settings(instance)
+    database, key = instance / "penalty.sqlite", instance / "keys" / "signing-key.pem"
+    key.parent.mkdir()
+    for path in (database, key):
+        path.touch(mode=0o644)
+        config.load_settings(instance)  # the folders keep others out
+    for folder in (*instance.parents, instance, key.parent):
+        if folder.is_relative_to(tmp_path.parent.parent):
+            folder.chmod(0o755)
+    for path in (database, key):
+        with pytest.raises(setting_sources.UnsafeSettings, match=f"others can read {path}; run: chmod 600"):
+            config.load_settings(instance)
+        path.chmod(0o600)
+    config.load_settings(instance)
+
+
+def test_a_proxy_without_tls_stops_the_start_of_a_real_authority(tmp_path: Path) -> None:
+    given = {"TRUSTED_PROXIES": 1, "LETTERHEAD": {**config.DEMO_LETTERHEAD, "name": "试点市生态环境局"}}
+    with pytest.raises(setting_sources.UnsafeSettings, match="speak TLS"):
+        config.load_settings(tmp_path, given)
+    assert config.load_settings(tmp_path, {**given, "HTTPS": True}).HTTPS
+    assert config.load_settings(tmp_path, {"TRUSTED_PROXIES": 1}).TRUSTED_PROXIES == 1
+
+
+def test_over_tls_the_cookie_is_of_this_host_alone(tmp_path: Path) -> None:
+    plain, secured = (config.to_flask_config(config.load_settings(tmp_path, {"HTTPS": on})) for on in (False, True))
+    assert (plain["SESSION_COOKIE_NAME"], plain["SESSION_COOKIE_SECURE"]) == ("penalty", False)
+    assert (secured["SESSION_COOKIE_NAME"], secured["SESSION_COOKIE_SECURE"]) == ("__Host-penalty", True)
+
+
 def test_the_language_is_read_without_making_an_installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PENALTY_INSTANCE", str(tmp_path))
     assert setting_sources.read_language() == "zh"

@@ -15,7 +15,7 @@ from penalty.services import cases, defence, people
 from penalty.services.assessment import assessments, findings
 from penalty.services.assessment.findings import Answer
 from penalty.services.cases import proposals
-from tests import builders
+from tests import builders, rights
 from tests.soak import staffing
 from tests.soak.random_inputs import DEFENCE_DAYS, RandomInputs
 from workflows.machine import ActionRefused
@@ -36,7 +36,7 @@ class Walk(RandomInputs):
         self.authority, self.cast = builders.build_authority(root), builders.create_cast(session)
         mixed = {"both": {Role.OFFICER, Role.REVIEWER}, "all": {Role.OFFICER, Role.REVIEWER, Role.CHIEF}}
         for name, roles in mixed.items():
-            people.create_person(
+            rights.create_person(
                 session, self.cast.admin, username=name, name=name, password=builders.PASSWORD, roles=roles,
                 certificate_number=name, legal_qualification=name,
             )  # fmt: skip

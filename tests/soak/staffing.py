@@ -11,7 +11,7 @@ from penalty import clock
 from penalty.models import Case, Position, User
 from penalty.services import deputies, people
 from penalty.services.cases import Intake, handovers, registration_corrections, reregistrations, vacancies
-from tests import builders, scenarios
+from tests import builders, rights, scenarios
 from workflows.diagram import END_STATES
 from workflows.vocabulary import Role
 
@@ -54,8 +54,8 @@ def name_deputy(walk: "Walk", _sample: builders.SampleCase) -> None:
     role, today = walk.dice.choice(deputies.DEPUTISED), clock.day_of(clock.now())
     person, deputy = walk.dice.choice(walk.people), walk.dice.choice(walk.people)
     deputies.name_deputy(
-        walk.session, walk.cast.admin, person, deputy, role, today, today + timedelta(walk.dice.randrange(3)), "出差",
-        office="副局长", today=today,
+        walk.session, walk.cast.other_chief, person, deputy, role, today, today + timedelta(walk.dice.randrange(3)),
+        "出差", office="副局长", today=today,
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def fill_vacancies(sample: builders.SampleCase) -> None:
 
 def enter(sample: builders.SampleCase, role: Role) -> User:
     name = f"new{next(NUMBERS)}"
-    return people.create_person(
+    return rights.create_person(
         sample.session, sample.cast.admin, username=name, name=name, password=builders.PASSWORD, roles={role},
         certificate_number=name, legal_qualification=name,
     )  # fmt: skip

@@ -29,7 +29,10 @@ def test_who_leaves_hands_over_and_a_certificate_runs_out(penalty: Run, prepare_
     last = str(clock.day_of(clock.now()) + timedelta(30))
     deputy = ("user", "name-deputy", "outsider", "chief", "--role", "chief", "--last-on", last, *as_("admin"))
     assert "--office" in read_refusal(penalty, 1, *deputy, "--reason", "出差")
-    number = read_output(penalty, *deputy, "--reason", "出差", "--office", "副局长").split()[0]
+    assert "waits" in read_output(penalty, *deputy, "--reason", "出差", "--office", "副局长")
+    waiting = read_output(penalty, "rights", "list", *as_("chief")).split()[0]
+    read_output(penalty, "rights", "confirm", waiting, *as_("chief2"))
+    number = read_output(penalty, "user", "deputies", *as_("chief")).split()[0]
     assert "outsider for chief as chief" in read_output(penalty, "user", "deputies", *as_("chief"))
     ended = read_output(penalty, "user", "end-deputy", number, "--reason", "提前返回", *as_("admin"))
     assert ended == f"{number}: ended"

@@ -58,8 +58,8 @@ def sample(sample: SampleCase, session: Session) -> SampleCase:
     scenarios.decide_again(scenarios.close_decided_case(sample.to_notice().to_approval().decide()))
     scenarios.recuse(sample, sample.cast.reviewer)
     deputies.name_deputy(
-        session, sample.cast.admin, sample.cast.chief, sample.cast.outsider, Role.CHIEF, sample.today, sample.today,
-        "负责人出差", office="副局长", today=sample.today,
+        session, sample.cast.other_chief, sample.cast.chief, sample.cast.outsider, Role.CHIEF, sample.today,
+        sample.today, "负责人出差", office="副局长", today=sample.today,
     )  # fmt: skip
     session.commit()
     return sample

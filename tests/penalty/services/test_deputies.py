@@ -11,7 +11,7 @@ from penalty.models import Deputyship, DocumentKind, Position, User
 from penalty.services import deputies, people
 from penalty.services.cases import search
 from penalty.services.records import audit
-from tests import builders, scenarios
+from tests import builders, rights, scenarios
 from tests.builders import SampleCase
 from workflows.choices import FILING_CONDITIONS
 from workflows.vocabulary import Action, Role
@@ -34,10 +34,12 @@ def name(
     first_on: date | None = None, days: int = 0,
 ) -> Deputyship:  # fmt: skip
     first = first_on or find_today()
-    return deputies.name_deputy(
-        sample.session, by or sample.cast.admin, sample.cast.chief, deputy, role, first, first + days * DAY, "出差",
-        office=office, today=find_today(),
+    row = deputies.name_deputy(
+        sample.session, by or sample.cast.other_chief, sample.cast.chief, deputy, role, first, first + days * DAY,
+        "出差", office=office, today=find_today(),
     )  # fmt: skip
+    assert isinstance(row, Deputyship)
+    return row
 
 
 def test_a_deputy_acts_on_the_named_days_and_signs_as_one(sample: SampleCase) -> None:
@@ -80,7 +82,7 @@ def test_no_deputy_outlasts_the_right_of_who_is_deputised_for(sample: SampleCase
     assert Role.CHIEF not in cast.outsider.roles
     assert cast.outsider not in people.list_people_with_role(session, Role.CHIEF)
     assert deputies.list_deputyships(session, find_today()) == []
-    people.set_roles(session, cast.admin, cast.chief, {Role.CHIEF})
+    rights.grant_roles(session, cast.admin, cast.chief, {Role.CHIEF})
     assert cast.outsider in people.list_people_with_role(session, Role.CHIEF)
     people.set_active(session, cast.admin, cast.chief, active=False)
     assert Role.CHIEF not in cast.outsider.roles

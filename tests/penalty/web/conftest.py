@@ -45,11 +45,10 @@ def postgres_office(postgres_server: postgres.Server, postgres_template: str) ->
 def create_staff(session: Session) -> None:
     admin = people.create_person(session, None, username="admin", name="管理员", password=PASSWORD, roles={Role.ADMIN})
     for username, (name, roles, certificate, qualification) in CAST.items():
-        user = people.create_person(
+        user = rights.create_person(
             session, admin, username=username, name=name, password=PASSWORD, roles=roles,
-            certificate_number=certificate, legal_qualification=qualification, reason=rights.REASON,
+            certificate_number=certificate, legal_qualification=qualification,
         )  # fmt: skip
-        rights.confirm_open_changes(session)
         user.must_change_password = False
 
 

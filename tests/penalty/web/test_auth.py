@@ -119,9 +119,9 @@ def test_headers_are_safe(app: Flask) -> None:
 
 def test_a_password_that_somebody_else_set_serves_for_one_sign_in(app: Flask, as_: Callable[[str], Pages]) -> None:
     first, own = "a first sentence from above", "a sentence of her own choice"
-    as_("admin").post("/people/chief/password", page="/people/chief", password=first)
+    as_("admin").post("/people/officer/password", page="/people/officer", password=first)
     pages = Pages(app)
-    pages.post("/sign-in", username="chief", password=first)
+    pages.post("/sign-in", username="officer", password=first)
     for address in ("/work", "/cases", "/sign-ins"):
         assert pages.client.get(address).location == "/password"
     assert "请先改成您自己的口令" in pages.get("/password")
@@ -129,7 +129,7 @@ def test_a_password_that_somebody_else_set_serves_for_one_sign_in(app: Flask, as
     pages.post("/password", old_password=first, password=own, again=own)
     pages.get("/work")
     again = Pages(app)
-    again.post("/sign-in", username="chief", password=own)
+    again.post("/sign-in", username="officer", password=own)
     again.get("/work")
 
 

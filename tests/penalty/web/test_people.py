@@ -32,14 +32,14 @@ def test_roles_that_change_end_the_sign_in_and_papers_alone_do_not(admin: Pages,
     chief = as_("chief")
     admin.post("/people/chief", roles=["chief"], certificate_number="15010009")
     chief.get("/work")
-    admin.post("/people/chief", roles=["chief", "reviewer"], certificate_number="15010009")
+    admin.post("/people/chief", roles=["chief", "officer"], certificate_number="15010009")
     assert chief.client.get("/work").status_code == 302
 
 
 def test_a_lost_password_is_replaced(admin: Pages, app: Flask) -> None:
-    admin.post("/people/chief/password", page="/people/chief", password="another sentence for the tests")
-    Pages(app).post("/sign-in", 401, username="chief", password=PASSWORD)
-    assert Pages(app).sign_in("chief", "another sentence for the tests").client.get("/work").location == "/password"
+    admin.post("/people/officer/password", page="/people/officer", password="another sentence for the tests")
+    Pages(app).post("/sign-in", 401, username="officer", password=PASSWORD)
+    assert Pages(app).sign_in("officer", "another sentence for the tests").client.get("/work").location == "/password"
 
 
 def test_a_short_password_is_refused_beside_its_field(admin: Pages) -> None:
@@ -101,7 +101,10 @@ def test_a_chief_names_a_deputy_who_acts_on_these_days(admin: Pages, as_: Callab
     chief, outsider = by_name["孙志强"], by_name["吴外"]
     given = {"person": f"chief/{chief}", "deputy": outsider, "first_on": str(day), "last_on": str(day)}
     assert "副局长" in admin.post("/deputies", 200, reason="出差", **given).text
-    admin.post("/deputies", reason="出差", office="副局长", **given)
+    assert admin.post("/deputies", reason="出差", office="副局长", **given).location == "/rights"
+    assert "吴外" in (page := as_("chief").get("/rights"))
+    number = re.findall(r'action="/rights/(\d+)"', page)[0]
+    as_("chief").post(f"/rights/{number}", page="/rights", answer="confirm")
     assert "吴外" in admin.get("/deputies")
     assert "孙志强" in as_("outsider").get("/work")
     admin.post("/deputies/1/end", page="/deputies", reason="提前返回")

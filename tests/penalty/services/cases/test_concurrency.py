@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from penalty.errors import ServiceError, Stale
 from penalty.models import DECISIONS, Case, User
-from penalty.services import cases, people
+from penalty.services import cases
 from penalty.services.records import audit
-from tests import builders, scenarios
+from tests import builders, rights, scenarios
 from tests.builders import SampleCase
 from workflows.choices import REVIEW_POINTS
 from workflows.machine import ActionRefused
@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.every_database, pytest.mark.begun.with_args(submit)]
 
 @pytest.fixture
 def reviewers(sample: SampleCase) -> tuple[User, User]:
-    other = people.create_person(
+    other = rights.create_person(
         sample.session, sample.cast.admin, username="reviewer2", name="演示reviewer2", password=builders.PASSWORD,
         roles=[Role.REVIEWER], legal_qualification="A20101502",
     )  # fmt: skip

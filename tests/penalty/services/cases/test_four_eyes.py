@@ -14,7 +14,7 @@ from penalty.services.assessment.findings import Answer
 from penalty.services.cases import registration_corrections, search
 from penalty.services.cases.search import CaseFilters
 from penalty.services.evidence import EvidenceDetails, Upload
-from tests import filed_pieces, scenarios
+from tests import filed_pieces, rights, scenarios
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import FOUND, list_unmet, recuse
 from workflows.choices import FILING_CONDITIONS, REVIEW_POINTS
@@ -29,7 +29,7 @@ def sample(sample: SampleCase) -> SampleCase:
 
 
 def grant(sample: SampleCase, user: User, *roles: Role) -> None:
-    people.set_roles(sample.session, sample.cast.admin, user, user.roles | set(roles))
+    rights.grant_roles(sample.session, sample.cast.admin, user, user.roles | set(roles))
 
 
 def in_review(sample: SampleCase) -> SampleCase:

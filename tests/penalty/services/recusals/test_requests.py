@@ -10,7 +10,7 @@ from penalty.models import Document, DocumentKind, EffectOn, Purpose, Recusal, R
 from penalty.services import people
 from penalty.services.records import audit
 from penalty.services.recusals import requests
-from tests import builders, scenarios
+from tests import builders, rights, scenarios
 from tests.builders import GRAIN, SampleCase
 from tests.scenarios import list_unmet, recuse
 from workflows.choices import REVIEW_POINTS
@@ -36,7 +36,7 @@ def decide(sample: SampleCase, chief: User, request: Recusal, upheld: bool = Tru
 
 
 def second_reviewer(sample: SampleCase) -> User:
-    return people.create_person(
+    return rights.create_person(
         sample.session, sample.cast.admin, username="reviewer2", name="演示审查乙", password=builders.PASSWORD,
         roles=[Role.REVIEWER], legal_qualification="A20101509",
     )  # fmt: skip
