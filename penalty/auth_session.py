@@ -1,6 +1,7 @@
 """The sign-in session: when it began, when it was last used, and what ends it."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from flask import Flask, Request, current_app, request, session
 from flask_login import current_user
@@ -42,8 +43,8 @@ def await_code(user: User) -> None:
 
 def find_awaited() -> User | None:
     """The person whose code is awaited in this browser; ``None`` after a while, and once the password was changed."""
-    waiting = session.get(AWAITING)
-    user = db.session.get(User, waiting["id"]) if waiting else None
+    waiting: dict[str, Any] = session.get(AWAITING, {"id": 0, "at": 0.0})
+    user = db.session.get(User, waiting["id"])
     if user is None or clock.now().timestamp() - waiting["at"] > CODE_WAIT.total_seconds():
         return None
     return user if user.sign_ins_since.timestamp() <= waiting["at"] else None
@@ -56,8 +57,9 @@ def note_proof() -> None:
 
 def is_proof_fresh() -> bool:
     """A proof is no older than the setting lets it be, or none is asked for."""
-    minutes = current_app.config["FRESH_PROOF_MINUTES"]
-    return minutes == 0 or clock.now().timestamp() - session.get(PROVEN, 0) <= minutes * 60
+    minutes: int = current_app.config["FRESH_PROOF_MINUTES"]
+    proven: float = session.get(PROVEN, 0)
+    return minutes == 0 or clock.now().timestamp() - proven <= minutes * 60
 
 
 def end_sign_in() -> None:

@@ -49,7 +49,7 @@ VOCABULARIES: Mapping[type, Mapping[Any, Text]] = {
         models.RightsOutcome.ASKED: _("waits"),
         models.RightsOutcome.CONFIRMED: _("confirmed"),
         models.RightsOutcome.REFUSED: _("refused"),
-        models.RightsOutcome.INSTALLED: _("at once: there was nobody who could confirm"),
+        models.RightsOutcome.INSTALLED: _("at once: nobody could confirm"),
     },
     Role: {
         Role.OFFICER: _("Enforcement officer"),

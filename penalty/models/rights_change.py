@@ -40,7 +40,7 @@ class RightsChange(Keyed, table=True):
 
     user_id: int = Field(foreign_key="user_account.id", index=True)
     kind: RightsChangeKind = Field(sa_column=enum_column(RightsChangeKind, "rights_change_kind"))
-    outcome: RightsOutcome = Field(sa_column=enum_column(RightsOutcome, "rights_outcome"))
+    outcome: RightsOutcome = Field(default=RightsOutcome.ASKED, sa_column=enum_column(RightsOutcome, "rights_outcome"))
     roles: list[str] = Field(default_factory=list, sa_column=json_column())
     terms: dict[str, Any] = Field(default_factory=dict, sa_column=json_column())
     password_hash: str = Field(default="", max_length=256)

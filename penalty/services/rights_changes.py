@@ -44,7 +44,7 @@ def ask_for(session: Session, actor: User, row: RightsChange) -> RightsChange:
     """Put ``row`` before whoever may confirm it. Raises ``Invalid`` without a reason, or where the like waits."""
     _require_none_open(session, row)
     row.reason = require_reason(row.reason, Message("say in a few words why; who confirms it reads this"))
-    row.outcome, row.by_id = RightsOutcome.ASKED, actor.key
+    row.by_id = actor.key
     session.add(row)
     session.flush()
     audit.record_act(session, actor, "ask_rights", role=Role.ADMIN, reason=row.reason, changes=describe(session, row))
@@ -53,7 +53,7 @@ def ask_for(session: Session, actor: User, row: RightsChange) -> RightsChange:
 
 def note_installed(session: Session, actor: User | None, user: User, roles: Collection[Role]) -> None:
     """Put on record that ``roles`` took effect at once, since there was nobody yet who could confirm them."""
-    if granted := sorted(set(roles) & ENTRUSTED):
+    if granted := sorted(role.value for role in set(roles) & ENTRUSTED):
         row = RightsChange(
             user_id=user.key, kind=RightsChangeKind.ROLES, outcome=RightsOutcome.INSTALLED, roles=granted, reason="",
             by_id=actor.key if actor else None,

@@ -79,10 +79,10 @@ def _take_effect(session: Session, row: RightsChange) -> None:
 
 
 def _appoint_deputy(session: Session, deputy: User, row: RightsChange) -> None:
-    days = {name: date.fromisoformat(row.terms[name]) for name in ("first_on", "last_on")}
+    first_on, last_on = (date.fromisoformat(row.terms[name]) for name in ("first_on", "last_on"))
     role, asker = Role(row.terms["role"]), session.get_one(User, row.by_id)
     deputyship = Deputyship(
-        user_id=deputy.key, for_id=row.terms["for_id"], role=role, office=row.terms["office"], **days,
-        reason=row.reason, by_id=asker.key,
+        user_id=deputy.key, for_id=row.terms["for_id"], role=role, office=row.terms["office"],
+        first_on=first_on, last_on=last_on, reason=row.reason, by_id=asker.key,
     )  # fmt: skip
     deputies.appoint(session, asker, deputyship)

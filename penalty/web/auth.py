@@ -32,7 +32,7 @@ class SignInForm(Form):
 
 class CodeForm(Form):
     code = StringField(
-        _("Code"), [DataRequired(), Length(max=40)],
+        _("Verification code"), [DataRequired(), Length(max=40)],
         description=_("The six digits that your authenticator shows now, or one of your recovery codes."),
         render_kw={"autocomplete": "one-time-code", "inputmode": "text", "autofocus": True},
     )  # fmt: skip

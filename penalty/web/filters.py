@@ -53,7 +53,7 @@ NAVIGATION = (
     ("registration.new", _("New case"), frozenset({Role.OFFICER})),
     ("interests.index", _("Interests"), frozenset(Role)),
     ("people.index", _("People"), frozenset({Role.ADMIN})),
-    ("rights_changes.index", _("Changes of rights"), frozenset({*rights_changes.CONFIRMING, Role.AUDITOR})),
+    ("rights_changes.index", _("Rights"), frozenset({*rights_changes.CONFIRMING, Role.AUDITOR})),
     ("deputies.index", _("Deputies"), frozenset(deputies.NAMED_BY)),
     ("signing_key.show", _("Signing key"), frozenset({Role.ADMIN, Role.AUDITOR})),
     ("catalogue.index", _("Law"), EVERYONE),

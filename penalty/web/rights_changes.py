@@ -3,9 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, abort, render_template
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from sqlalchemy.orm import Session
 from werkzeug import Response
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
@@ -20,6 +18,11 @@ from penalty.web.fresh_proofs import require_fresh_proof
 from penalty.web.responses import redirect_to
 
 pages = Blueprint("rights_changes", __name__)
+ANSWERS = {
+    "confirm": ("confirm_rights", rights_confirmations.confirm, _("The change is in force.")),
+    "refuse": ("refuse_rights", rights_confirmations.refuse, _("The change was refused.")),
+}
+"""By the button: the act, what does it, and what is said then."""
 
 
 class AnswerForm(Form):
@@ -41,19 +44,12 @@ def index() -> str:
 @require_fresh_proof()
 def answer(number: int) -> Response | tuple[str, int]:
     row, form = db.session.get(RightsChange, number) or abort(404), AnswerForm()
-    if not (form.validate() and form.answer.data in ("confirm", "refuse")):
-        return _render_page(number, form), 400
-    with forms.show_refusal(form):
-        if form.answer.data == "confirm":
-            run_in_transaction("confirm_rights", _confirm, row, forms.text_of_field(form.reason))
-            return redirect_to("rights_changes.index", gettext("The change is in force."))
-        run_in_transaction("refuse_rights", rights_confirmations.refuse, row, forms.text_of_field(form.reason))
-        return redirect_to("rights_changes.index", gettext("The change was refused."))
+    if form.validate() and form.answer.data in ANSWERS:
+        act, work, told = ANSWERS[form.answer.data]
+        with forms.show_refusal(form):
+            run_in_transaction(act, work, row, forms.text_of_field(form.reason))
+            return redirect_to("rights_changes.index", str(told))
     return _render_page(number, form), 400
-
-
-def _confirm(session: Session, actor: User, row: RightsChange, reason: str) -> RightsChange:
-    return rights_confirmations.confirm(session, actor, row, reason)
 
 
 def _render_page(number: int = 0, form: AnswerForm | None = None) -> str:

@@ -21,7 +21,7 @@ GROUP = 4
 
 class FirstCodeForm(Form):
     code = StringField(
-        _("Code"), [DataRequired(), Length(max=40)],
+        _("Verification code"), [DataRequired(), Length(max=40)],
         description=_("The six digits that the authenticator shows for this key now."),
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
     )  # fmt: skip
@@ -29,7 +29,7 @@ class FirstCodeForm(Form):
 
 class RemovalForm(Form):
     code = StringField(
-        _("Code"), [DataRequired(), Length(max=40)],
+        _("Verification code"), [DataRequired(), Length(max=40)],
         description=_("The six digits that your authenticator shows now, or one of your recovery codes."),
         render_kw={"autocomplete": "one-time-code", "inputmode": "text"},
     )  # fmt: skip

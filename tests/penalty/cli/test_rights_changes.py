@@ -7,6 +7,7 @@ import socket
 import pyotp
 import pytest
 from sqlalchemy import select
+from sqlmodel import col
 
 from penalty import cli, clock
 from penalty.app import create_app
@@ -49,7 +50,7 @@ def test_a_role_is_granted_by_one_and_confirmed_by_another(penalty: Run, setting
         penalty, 1, "rights", "reset-second-factor", "chief", "--reason", "手机丢失", *as_("admin")
     )
     with create_app(settings).app_context():
-        entry = db.session.scalars(select(AuditEntry).where(AuditEntry.act == "confirm_rights")).all()[-1]
+        entry = db.session.scalars(select(AuditEntry).where(col(AuditEntry.act) == "confirm_rights")).all()[-1]
         assert entry.origin["channel"] == "command"
         assert entry.origin["host"] == socket.gethostname()
         assert entry.origin["user"]
@@ -88,7 +89,7 @@ def test_the_password_comes_from_the_environment_or_an_open_file(
     monkeypatch.setenv("PENALTY_PASSWORD", PASSWORD)
     number = read_output(penalty, "rights", "list", *as_("chief")).split()[0]
     with create_app(settings).app_context():
-        chief, secret = db.session.scalars(select(User).where(User.username == "chief")).one(), "x" * 40
+        chief, secret = db.session.scalars(select(User).where(col(User.username) == "chief")).one(), "x" * 40
         second_factors.begin(db.session, chief, secret)
         key = second_factors.find_new_key(db.session, chief, secret)
         second_factors.confirm(db.session, chief, pyotp.TOTP(key).at(clock.now()), secret)

@@ -18,6 +18,7 @@ GROWING = {
     "counter",  # the last number given
     "case",  # where the case stands
     "user_account", "grant_of_role",  # people come, go and change their roles
+    "second_factor",  # set up, used up code by code, and taken away
     "sent_form",  # serves the sending only
     "sign_in",  # lasts until it ends
     "sign_in_attempt",  # may be cleared

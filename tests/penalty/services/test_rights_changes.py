@@ -69,6 +69,8 @@ def test_the_first_installation_needs_nobody_and_is_recorded_as_such(session: Se
     assert [(one.outcome, one.roles) for one in installed] == [
         (RightsOutcome.INSTALLED, ["admin"]), (RightsOutcome.INSTALLED, ["chief"]),
     ]  # fmt: skip
+    people.set_password(session, admin, chief, NEW, "忘记口令")
+    rights_confirmations.refuse(session, chief, find_open(session), "本人未申请")
     people.set_active(session, admin, chief, False)
     people.set_roles(session, admin, chief, ())
     other = add(admin, "other", Role.CHIEF)

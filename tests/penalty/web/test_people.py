@@ -102,7 +102,8 @@ def test_a_chief_names_a_deputy_who_acts_on_these_days(admin: Pages, as_: Callab
     given = {"person": f"chief/{chief}", "deputy": outsider, "first_on": str(day), "last_on": str(day)}
     assert "副局长" in admin.post("/deputies", 200, reason="出差", **given).text
     assert admin.post("/deputies", reason="出差", office="副局长", **given).location == "/rights"
-    assert "吴外" in (page := as_("chief").get("/rights"))
+    page = as_("chief").get("/rights")
+    assert "吴外" in page
     number = re.findall(r'action="/rights/(\d+)"', page)[0]
     as_("chief").post(f"/rights/{number}", page="/rights", answer="confirm")
     assert "吴外" in admin.get("/deputies")

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pyotp
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlmodel import col
 
 from penalty import clock
 from penalty.app import create_app
@@ -81,24 +83,26 @@ def test_what_weighs_needs_a_fresh_proof_where_a_setting_demands_it(
 ) -> None:
     at(timedelta())
     app.config["FRESH_PROOF_MINUTES"] = 5
-    admin, new = as_("admin"), {"username": "new", "name": "郑新", "password": "a sentence of somebody else"}
+    admin = as_("admin")
+    new: dict[str, Any] = {"username": "new", "name": "郑新", "password": "a sentence of somebody else"}
     admin.post("/people/new", roles=["officer"], **new)
     at(timedelta(minutes=6))
-    asked = admin.post("/people/chief", 403, roles=["chief", "reviewer"], reason="兼任审核").text
+    asked = admin.post("/people/outsider", 403, roles=["officer", "reviewer"], reason="兼任审核").text
     assert "请验证身份" in asked
     kept = re.findall(r'<input type="hidden" name="(roles|reason)" value="([^"]*)">', asked)
-    assert kept == [("roles", "chief"), ("roles", "reviewer"), ("reason", "兼任审核")]
-    typed = {"roles": ["chief", "reviewer"], "reason": "兼任审核"}
-    wrong = admin.post("/people/chief", 401, proof_password="a wrong sentence", **typed).text
+    assert kept == [("roles", "officer"), ("roles", "reviewer"), ("reason", "兼任审核")]
+    typed: dict[str, Any] = {"roles": ["officer", "reviewer"], "reason": "兼任审核"}
+    wrong = admin.post("/people/outsider", 401, proof_password="a wrong sentence", **typed).text
     assert "既不是您的口令" in wrong
     assert "兼任审核" in wrong
-    assert admin.post("/people/chief", proof_password=PASSWORD, **typed).location == "/rights"
+    assert admin.post("/people/outsider", proof_password=PASSWORD, **typed).location == "/rights"
     with app.app_context():
-        assert db.session.scalars(select(RightsChange).order_by(RightsChange.id.desc())).first().reason == "兼任审核"
+        reasons = db.session.scalars(select(col(RightsChange.reason)).order_by(col(RightsChange.id))).all()
+        assert reasons[-1] == "兼任审核"
     admin.post("/people/outsider", roles=["officer"], certificate_number="15010009")
     at(timedelta(minutes=12))
-    wait = [admin.post("/people/chief", 401, proof_password="no", **typed) for _ in range(5)]
-    assert "请等待15分钟" in admin.post("/people/chief", 401, proof_password=PASSWORD, **typed).text, wait
+    wait = [admin.post("/people/outsider", 401, proof_password="no", **typed) for _ in range(5)]
+    assert "请等待15分钟" in admin.post("/people/outsider", 401, proof_password=PASSWORD, **typed).text, wait
 
 
 def test_without_the_setting_nobody_is_asked(as_: Callable[[str], Pages], at: Callable[[timedelta], None]) -> None:
@@ -139,7 +143,7 @@ def test_a_change_of_rights_is_announced_and_confirmed_on_pages(as_: Callable[[s
     assert "您本人的权限" not in as_("officer").get("/work")
     assert "轮岗" not in as_("officer").get("/rights")
     with app.app_context():
-        key = db.session.scalars(select(RightsChange.id).order_by(RightsChange.id.desc())).first()
+        key = db.session.scalars(select(col(RightsChange.id)).order_by(col(RightsChange.id).desc())).first()
     for pages in (admin, outsider, auditor, as_("officer")):
         pages.post(f"/rights/{key}", 403, page="/rights", answer="confirm")
     assert "请简要说明" in chief.post(f"/rights/{key}", 400, page="/rights", answer="refuse").text
@@ -147,3 +151,17 @@ def test_a_change_of_rights_is_announced_and_confirmed_on_pages(as_: Callable[[s
     assert outsider.client.get("/work").status_code == 302, "new roles end the sign-in"
     assert "已确认" in as_("outsider").get("/work")
     assert "孙志强" in auditor.get("/rights")
+
+
+def test_steps_of_who_judges_others_weigh_and_those_of_an_officer_do_not(
+    app: Flask, as_: Callable[[str], Pages], at: Callable[[timedelta], None]
+) -> None:
+    at(timedelta())
+    app.config["FRESH_PROOF_MINUTES"] = 5
+    chief, officer = as_("chief"), as_("officer")
+    at(timedelta(minutes=6))
+    asked = chief.post("/cases/2026-000001/actions/approve", 403, page="/work", reason="一行\n又一行").text
+    assert "请验证身份" in asked
+    assert 'value="一行\n又一行"' in asked
+    asked = officer.post("/cases/2026-000001/actions/submit", 403, page="/work").text
+    assert "请验证身份" not in asked
