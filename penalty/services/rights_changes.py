@@ -68,7 +68,7 @@ def may_confirm(actor: User, row: RightsChange) -> bool:
 
 
 def sees_all(actor: User) -> bool:
-    """Who confirms, and who audits, sees every change."""
+    """True for whoever confirms or audits: they see every change."""
     return actor.active and bool(actor.own_roles & {*CONFIRMING, Role.AUDITOR})
 
 

@@ -74,7 +74,7 @@ def _render_page(problem: str) -> Page:
     kept = [(name, value) for name, value in request.form.items(multi=True) if name not in NOT_KEPT]
     has_factor = second_factors.has_factor(db.session, current_actor())
     page = render_template(
-        "auth/fresh_proof.html", kept=kept, problem=problem, has_factor=has_factor, files=files, field=FIELD,
+        "fresh_proofs/show.html", kept=kept, problem=problem, has_factor=has_factor, files=files, field=FIELD,
         files_left=FILES_LEFT, minutes=current_app.config["FRESH_PROOF_MINUTES"],
     )  # fmt: skip
     return page, 401 if problem else 403

@@ -158,7 +158,7 @@ def reset_second_factor(username: str) -> Response | tuple[str, int]:
 
 
 def _choose_page(notice: str) -> tuple[str, str]:
-    """Where one goes after a change, and what is said: to the list of what a second person confirms, if any waits."""
+    """The page after a change, and the notice: the list of what a second person confirms, if any waits."""
     mine = [one for one in rights_changes.list_open(db.session) if one.by_id == current_actor().id]
     if not mine:
         return "people.index", notice

@@ -35,7 +35,7 @@ class AnswerForm(Form):
 @pages.get("/rights")
 @require_role()
 def index() -> str:
-    """Who confirms and who audits sees every change, anybody else those of their own."""
+    """Every change for whoever confirms or audits, for anybody else those of their own."""
     return _render_page()
 
 

@@ -160,7 +160,7 @@ def test_steps_of_who_judges_others_weigh_and_those_of_an_officer_do_not(
     app.config["FRESH_PROOF_MINUTES"] = 5
     chief, officer = as_("chief"), as_("officer")
     at(timedelta(minutes=6))
-    asked = chief.post("/cases/2026-000001/actions/approve", 403, page="/work", reason="一行\n又一行").text
+    asked = chief.post("/cases/2026-000001/actions/approve_legally", 403, page="/work", reason="一行\n又一行").text
     assert "请验证身份" in asked
     assert 'value="一行\n又一行"' in asked
     asked = officer.post("/cases/2026-000001/actions/submit", 403, page="/work").text
