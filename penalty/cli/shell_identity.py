@@ -39,6 +39,8 @@ def needs_proof(actor: User) -> bool:
 
 def read_proof(session: Session, actor: User) -> tuple[str, str]:
     """Password and code of ``actor``, before any transaction: somebody types them. Raises ``ClickException``."""
+    if second_factors.lacks_factor(session, actor, current_app.config["SECOND_FACTOR"]):
+        raise click.ClickException(f"{actor.username} needs a second factor (SECOND_FACTOR); set it up on the pages")
     password = _read_password(actor)
     return password, _read_code(actor) if second_factors.has_factor(session, actor) else ""
 

@@ -105,6 +105,15 @@ def test_the_password_comes_from_the_environment_or_an_open_file(
 
 
 @pytest.mark.usefixtures("prepare_case", "real")
+def test_who_needs_a_second_factor_and_has_none_acts_by_no_command(
+    penalty: Run, settings: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings["SECOND_FACTOR"] = "deciders"
+    monkeypatch.setenv("PENALTY_PASSWORD", PASSWORD)
+    assert "set it up on the pages" in read_refusal(penalty, 1, *grant())
+
+
+@pytest.mark.usefixtures("prepare_case", "real")
 def test_a_setting_lets_whoever_is_at_the_shell_act_for_anybody(penalty: Run, settings: dict[str, object]) -> None:
     settings["CLI_TRUSTS_THE_SHELL"] = True
     assert "waits; a second person runs" in read_output(penalty, *grant())

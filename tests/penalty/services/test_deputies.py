@@ -78,7 +78,7 @@ def test_an_officer_of_the_case_is_no_chief_of_it_by_deputyship(sample: SampleCa
 def test_no_deputy_outlasts_the_right_of_who_is_deputised_for(sample: SampleCase) -> None:
     session, cast = sample.session, sample.cast
     name(sample, cast.outsider)
-    people.set_roles(session, cast.admin, cast.chief, {Role.REVIEWER})
+    rights.grant_roles(session, cast.admin, cast.chief, {Role.REVIEWER})
     assert Role.CHIEF not in cast.outsider.roles
     assert cast.outsider not in people.list_people_with_role(session, Role.CHIEF)
     assert deputies.list_deputyships(session, find_today()) == []

@@ -165,3 +165,14 @@ def test_steps_of_who_judges_others_weigh_and_those_of_an_officer_do_not(
     assert 'value="一行\n又一行"' in asked
     asked = officer.post("/cases/2026-000001/actions/submit", 403, page="/work").text
     assert "请验证身份" not in asked
+
+
+def test_who_waits_for_the_only_role_signs_in_and_is_told(as_: Callable[[str], Pages], app: Flask) -> None:
+    first, own = "a sentence of somebody else", "a sentence of her own choice"
+    given: dict[str, Any] = {"username": "new", "name": "郑新", "password": first, "roles": ["reviewer"]}
+    as_("admin").post("/people/new", reason="招录", **given)
+    pages = Pages(app).sign_in("new", first)
+    pages.post("/password", old_password=first, password=own, again=own)
+    assert "您本人的权限" in pages.get("/work")
+    pages.get("/rights")
+    pages.get("/cases", 403)
