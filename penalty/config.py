@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import secrets
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -215,7 +214,7 @@ def load_settings(instance: Path, overrides: Mapping[str, Any] | None = None) ->
         **(overrides or {}),
     }
     if "SECRET_KEY" not in values:
-        values["SECRET_KEY"] = _get_secret_key(instance / "secret_key")
+        values["SECRET_KEY"] = private_files.get_secret_key(instance / "secret_key")
     if values.get("SIGNING_SECRET_FILE"):
         values["SIGNING_SECRET"] = private_files.read_secret(Path(values["SIGNING_SECRET_FILE"]))
     try:
@@ -261,20 +260,6 @@ def default_settings(instance: Path) -> dict[str, Any]:
     }
 
 
-def _get_secret_key(path: Path) -> str:
-    if not path.exists():
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return private_files.read_secret(path)
-
-
-def list_private_files(settings: Settings) -> list[Path]:
-    """The database, where it is a file, and the keys that sign."""
-    scheme, _colon, place = settings.DATABASE_URL.partition(":///")
-    databases = [Path(place)] if scheme.startswith("sqlite") and place else []
-    return [*databases, *sorted(settings.KEYS_ROOT.glob("*-key.pem")), *filter(None, (settings.PKCS12_FILE,))]
-
-
 def _require_safe(settings: Settings) -> None:
     if len(settings.SECRET_KEY) < MIN_SECRET_KEY_LENGTH:
         raise UnsafeSettings(
@@ -290,7 +275,7 @@ def _require_safe(settings: Settings) -> None:
         raise UnsafeSettings("TODAY is for tests alone; remove it")
     if settings.TRUSTED_PROXIES and not settings.HTTPS and settings.LETTERHEAD.get("name") != DEMO_LETTERHEAD["name"]:
         raise UnsafeSettings("TRUSTED_PROXIES says that others reach the pages; let the proxy speak TLS and set HTTPS")
-    private_files.require_private(list_private_files(settings))
+    private_files.require_private(settings.DATABASE_URL, settings.KEYS_ROOT, settings.PKCS12_FILE)
     if settings.REVOCATIONS and not settings.REVOCATIONS.is_dir():
         raise UnsafeSettings(f"REVOCATIONS names {settings.REVOCATIONS}, which is no folder; make it")
     from penalty.authority import Letterhead, LetterheadAbroad  # only where an installation is built: it takes a while

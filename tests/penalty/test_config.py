@@ -6,6 +6,8 @@ import pytest
 
 from penalty import config, setting_sources
 
+TLS = {"HTTPS": True, "TRUSTED_HOSTS": ("penalty.example.cn",)}
+
 
 def test_it_works(tmp_path: Path) -> None:
     settings = config.load_settings(tmp_path)
@@ -72,12 +74,12 @@ def test_a_proxy_without_tls_stops_the_start_of_a_real_authority(tmp_path: Path)
     given = {"TRUSTED_PROXIES": 1, "LETTERHEAD": {**config.DEMO_LETTERHEAD, "name": "试点市生态环境局"}}
     with pytest.raises(setting_sources.UnsafeSettings, match="speak TLS"):
         config.load_settings(tmp_path, given)
-    assert config.load_settings(tmp_path, {**given, "HTTPS": True}).HTTPS
+    assert config.load_settings(tmp_path, {**given, **TLS}).HTTPS
     assert config.load_settings(tmp_path, {"TRUSTED_PROXIES": 1}).TRUSTED_PROXIES == 1
 
 
 def test_over_tls_the_cookie_is_of_this_host_alone(tmp_path: Path) -> None:
-    plain, secured = (config.to_flask_config(config.load_settings(tmp_path, {"HTTPS": on})) for on in (False, True))
+    plain, secured = (config.to_flask_config(config.load_settings(tmp_path, given)) for given in ({}, TLS))
     assert (plain["SESSION_COOKIE_NAME"], plain["SESSION_COOKIE_SECURE"]) == ("penalty", False)
     assert (secured["SESSION_COOKIE_NAME"], secured["SESSION_COOKIE_SECURE"]) == ("__Host-penalty", True)
 

@@ -116,8 +116,11 @@ def test_over_tls_cookies_have_the_prefix_of_the_host_and_pages_ask_for_tls(
     tmp_path: Path, sqlite_url: str, keys: Path
 ) -> None:
     app = create_app(
-        {"INSTANCE": tmp_path / "i", "DATABASE_URL": sqlite_url, "KEYS_ROOT": keys, "TESTING": True, "HTTPS": True}
-    )
+        {
+            "INSTANCE": tmp_path / "i", "DATABASE_URL": sqlite_url, "KEYS_ROOT": keys, "TESTING": True, "HTTPS": True,
+            "TRUSTED_HOSTS": ("penalty.example.cn",),
+        }
+    )  # fmt: skip
     client = app.test_client()
     response = client.get("/language/en", base_url="https://localhost")
     assert "Secure" in response.headers["Set-Cookie"]
