@@ -84,7 +84,8 @@ COMMANDS = {
         "Serve the pages with gunicorn; say the address, how demo people sign in, and what the key lacks.",
     ),
     "rights": Entry(
-        "penalty.cli.rights_changes", "rights_group", True, "Roles, passwords and second factors, under four eyes."
+        "penalty.cli.rights_changes", "rights_group", True,
+        "Roles, passwords and second factors; what leads to a decision is confirmed by a second person.",
     ),
     "user": Entry("penalty.cli.people", "user_group", True, "People who sign in."),
     "verify": Entry(

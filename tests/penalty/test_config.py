@@ -60,8 +60,9 @@ def test_a_database_or_key_that_others_can_read_stops_the_start(tmp_path: Path) 
     for path in (database, key):
         path.touch(mode=0o644)
         config.load_settings(instance)  # the folders keep others out
+    base = next(one for one in tmp_path.parents if one.name.startswith("pytest-of-"))
     for folder in (*instance.parents, instance, key.parent):
-        if folder.is_relative_to(tmp_path.parent.parent):
+        if folder.is_relative_to(base):
             folder.chmod(0o755)
     for path in (database, key):
         with pytest.raises(setting_sources.UnsafeSettings, match=f"others can read {path}; run: chmod 600"):

@@ -60,6 +60,7 @@ def test_the_languages_are_the_catalogues_and_english() -> None:
 
 
 def test_a_page_comes_in_the_new_language(product: Path) -> None:
+    run(product, "-m", "penalty", "db", "upgrade")
     usual, _line, page = run(product, "-c", ASK_FOR_PAGES).partition("-----")
     assert 'lang="fr">français</a>' in usual
     assert '<html lang="fr">' in page

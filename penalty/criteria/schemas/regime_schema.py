@@ -154,11 +154,11 @@ class Benchmark(StrictModel):
 
 class EnactmentData(StrictModel):
     """One statute, regulation, list or benchmark in one version. ``doubt``: why it may no longer be the law;
-    ``number``: the official one of a policy or guidance, empty where no source gives it."""
+    ``number``: the official one of a policy or guidance, ``None`` where no source gives it."""
 
     id: Id
     title: Words
-    number: str = ""
+    number: str | None = None
     body: Words
     kind: Id
     area: Area = ""

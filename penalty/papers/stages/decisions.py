@@ -114,13 +114,12 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
 
 
 def _refer_to_account(file: PaperSource, line: FindingLine) -> FindingLine:
-    """The condition with its reason, which is not repeated where the found facts tell it at length; in a waiver, which
-    rests on it, only where that takes more than a line. A waiver says it without the party, of whom it is."""
-    account_told, least = "".join(narrative.list_written_account(file)), narrative.LONG
+    """The condition with its reason, which is not repeated where the found facts tell it at length. A waiver says it
+    without the party, of whom it is."""
+    account_told = "".join(narrative.list_written_account(file))
     if file.is_waived:
         line = line.model_copy(update={"because": line.because.removeprefix(narrative.name_party(file))})
-        least = narrative.LINE
-    told = len(line.because) >= least and policy_clauses.is_told(line.because, account_told)
+    told = len(line.because) >= narrative.LONG and policy_clauses.is_told(line.because, account_told)
     return line.model_copy(update={"told_before": told})
 
 

@@ -25,7 +25,7 @@ ADVICE: Mapping[str, str] = {
 }
 """What to do so that it does not happen again, by group of the matter."""
 OF_MATTERS: Mapping[str, str] = {
-    "eia-register-form-unfiled": "今后新建、改建、扩建项目，依法应当填报环境影响登记表的，在投入生产运营前办理备案"
+    "eia-register-form-unfiled": "今后新建、改建、扩建项目，依法应当填报生态环境影响登记表的，在投入生产运营前办理备案"
 }
 """The same, of a matter for which the words of its group say too much."""
 GENERAL = "对照上述规定自查自纠"

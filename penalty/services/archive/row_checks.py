@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import JSON, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel, col
 
@@ -120,7 +120,7 @@ def list_named_files(session: Session, first: str = "") -> set[str]:
     found: set[str] = set()
     for model in row_digests.list_recorded_models():
         for column in inspect(model).column_attrs:
-            if column.key.endswith("sha256"):
+            if column.key.endswith("sha256") and not isinstance(column.columns[0].type, JSON):
                 value = column.class_attribute
                 found.update(session.scalars(select(value).where(value.is_not(None), value.startswith(first))))
     return found

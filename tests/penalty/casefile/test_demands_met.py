@@ -12,7 +12,7 @@ from penalty.papers.orders import decision_demands
 from workflows.vocabulary import Action
 
 TODAY, DEMAND = date(2026, 11, 24), "立即用防尘网覆盖料场东侧砂石料堆"
-PIECE = SimpleNamespace(id=7, number=7)
+PIECE = SimpleNamespace(id=7, number=7, method="", supersede_reason="")
 
 
 def build(

@@ -71,7 +71,11 @@ def test_every_command_that_is_written_can_be_called() -> None:
                 found.add((f"penalty.cli.{path.stem}", str(getattr(node, "name", ""))))
     figures = ("propose_amount", "record_departure", "withdraw_departure")
     below = {("penalty.cli.evidence", "evidence_group"), ("penalty.cli.proposals", "propose")}
-    below |= {("penalty.cli.defence", "record_entry"), *(("penalty.cli.figures", one) for one in figures)}
+    below |= {
+        ("penalty.cli.defence", "record_entry"),
+        ("penalty.cli.database", "copy_database"),
+        *(("penalty.cli.figures", one) for one in figures),
+    }
     """Those of a file of their own that hang below an entry of the table."""
     assert {(one.module, one.attribute) for one in (COMMANDS | OWN_LAW).values()} | below == found
 

@@ -165,7 +165,7 @@ def test_every_fine_answers_both_sentences_of_the_waiver_and_fault(walked: Walke
         assert "也不符合该款后段" in text
         assert "没有主观过错的证据，不适用该条第二款" in text
         assert [f"（{one}）" in text for one in "一二三四五六七"] == [True] * 7
-        assert "的演示文本），其中没有本案违法行为的罚款裁量标准" in text
+        assert "法制科存档），其中没有本案违法行为的罚款裁量标准" in text
         assert "没有查阅" not in text
         assert "本案适用《内蒙古" not in text
 

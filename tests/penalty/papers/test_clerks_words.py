@@ -184,7 +184,7 @@ def test_the_education_asks_no_cause_that_was_told(monkeypatch: pytest.MonkeyPat
         )
         points = education.list_points(cast(PaperSource, file))
         assert len(points) == asked
-        assert points[-1].startswith("在项目投入运营前完成")
+        assert points[-1].startswith("今后新建、改建、扩建项目")
 
 
 @pytest.mark.parametrize(

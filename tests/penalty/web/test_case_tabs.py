@@ -37,5 +37,5 @@ def test_without_an_earlier_case_the_step_asks_for_what_another_department_decid
     officer.post("/cases/new", **INTAKE)
     alone = officer.get(CASE)
     assert ("登记其他部门就同一行为作出的决定" in alone, "说明在先案件与本案的关系" in alone) == (True, False)
-    officer.post("/cases/new", **INTAKE)
+    officer.post("/cases/new", **INTAKE, once_more="y")
     assert "说明在先案件与本案的关系" in officer.get(f"{CASE[:-1]}2/actions/answer_overlap")

@@ -11,7 +11,7 @@ from workflows.vocabulary import Role
 LAW = {"catalogue.index", "catalogue.list_grounds", "catalogue.show_procedure", "catalogue.show_matter"}
 LAW |= {"law.index", "law.show_enactment", "law.show_article", "law.compare"}
 OPEN = (
-    {"static", "home.index", "home.set_language", "auth.sign_in", "publication.verify"}
+    {"static", "home.index", "home.set_language", "auth.sign_in", "auth.enter_code", "publication.verify"}
     | LAW
     | {"publication.list_decisions", "publication.download_copy"}
     | {"operations.show_life", "operations.show_readiness", "operations.show_figures"}

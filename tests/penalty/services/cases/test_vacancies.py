@@ -7,6 +7,7 @@ from penalty.models import Case, RecusalGround, User
 from penalty.services import people
 from penalty.services.cases import vacancies
 from penalty.services.cases.vacancies import LEADING_ON
+from penalty.services.records import awaited_roles
 from penalty.services.recusals import requests
 from tests import builders, scenarios
 from tests.builders import SampleCase
@@ -50,14 +51,14 @@ def test_who_is_missing_is_told_to_chiefs_and_administrators(sample: SampleCase)
         people.set_active(session, cast.admin, person, active=True)
     case = session.scalars(select(Case)).one()
     case.state = State.FILING
-    session.flush()
+    awaited_roles.store_awaited_roles(session, case.reference)
     assert tell(sample, cast.admin) == []
     dismiss(sample, *chiefs)
     assert tell(sample, cast.admin) == [(Role.CHIEF, Action.FILE, ())]
     requests.request_recusal(session, cast.officer, sample.case, cast.second, RecusalGround.PARTY_OR_KIN, "有亲属关系")
     assert (Role.CHIEF, None, ()) in tell(sample, cast.admin)
     case.state = State.LEGAL_REVIEW
-    session.flush()
+    awaited_roles.store_awaited_roles(session, case.reference)
     assert tell(sample, cast.admin) == [(Role.CHIEF, None, ())]
     for person in people.list_people_with_role(session, Role.REVIEWER):
         people.set_qualifications(session, cast.admin, person, "", "")
@@ -69,7 +70,7 @@ def test_where_everybody_is_gone_people_whom_an_administrator_enters_lead_on(sam
     case = sample.session.scalars(select(Case)).one()
     for state in (State.FILING, State.SUSPENDED, State.LEGAL_REVIEW, State.CLOSED):
         case.state = state
-        sample.session.flush()
+        awaited_roles.store_awaited_roles(sample.session, case.reference)
         active = [one for one in sample.session.scalars(select(User)) if one.active and one != sample.cast.admin]
         dismiss(sample, *active)
         assert vacancies.list_vacancies(sample.view, sample.today), state

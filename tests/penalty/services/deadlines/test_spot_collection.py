@@ -112,7 +112,7 @@ def test_a_fine_in_hand_is_handed_in_after_its_decision_was_superseded(sample: S
     sample.act(sample.cast.chief, Action.SUPERSEDE, supersede_ground="correction", reason="文书内容有误，予以更正。")
     scenarios.propose_step(sample, Action.TERMINATE)
     lacks = scenarios.list_unmet(lambda: sample.act(sample.cast.chief, Action.TERMINATE))
-    assert lacks == ("no_fine_is_in_hand", "no_refund_is_due")
+    assert lacks == ("no_fine_is_in_hand", "no_refund_is_due", "no_published_copy_is_out")
     hand_in(sample)
     scenarios.refund(sample)
     assert state(sample, "spot_collection") == "met"

@@ -57,7 +57,7 @@ def test_electronic_service_rests_on_the_confirmation_and_its_receipt_names_the_
     receipt = electronically(sample)
     (record,) = service.list_services(sample.session, sample.view.latest_document(*DECISIONS))  # type: ignore[arg-type]
     assert record.consent_evidence_id == signed.id
-    assert (receipt.data["address"], receipt.data["proof"][:2]) == (MAIL, "证据")
+    assert (receipt.data["address"], receipt.data["proof"][:2]) == (MAIL, "卷内")
     assert builders.TITLES[Purpose.PROCEDURE] in receipt.data["proof"]
     assert list(integrity.find_chain_problems(sample.session)) == []
 
