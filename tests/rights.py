@@ -27,4 +27,8 @@ def grant_roles(session: Session, actor: User, user: User, roles: Collection[Rol
 
 def confirm_open_changes(session: Session) -> None:
     for row in rights_changes.list_open(session):
-        rights_confirmations.confirm(session, rights_changes.list_confirmers(session, row)[0], row)
+        confirmers = rights_changes.list_confirmers(session, row)
+        if confirmers:
+            rights_confirmations.confirm(session, confirmers[0], row)
+        else:
+            rights_confirmations.confirm_alone(session, row, "其他有权确认的人员均已离岗")

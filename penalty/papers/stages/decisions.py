@@ -114,11 +114,11 @@ def _grounded_data(file: PaperSource, *, waived: bool) -> dict[str, Any]:
 
 
 def _refer_to_account(file: PaperSource, line: FindingLine) -> FindingLine:
-    """The condition with its reason, which is not repeated where the found facts tell it at length. A waiver says it
-    without the party, of whom it is."""
-    account_told = "".join(narrative.list_written_account(file))
+    """The condition with its reason, which a fine does not repeat where the found facts tell it at length; a waiver
+    rests on it and says it, without the party, of whom the condition is."""
     if file.is_waived:
-        line = line.model_copy(update={"because": line.because.removeprefix(narrative.name_party(file))})
+        return line.model_copy(update={"because": line.because.removeprefix(narrative.name_party(file))})
+    account_told = "".join(narrative.list_written_account(file))
     told = len(line.because) >= narrative.LONG and policy_clauses.is_told(line.because, account_told)
     return line.model_copy(update={"told_before": told})
 

@@ -59,8 +59,6 @@ CHOSEN: Mapping[str, Mapping[str, str]] = {
 """By question and choice, or of any choice, the clause that a clerk would write."""
 LONG = 16
 """A clause of so many characters is told once; a shorter one costs less than the reference to it."""
-LINE = 28
-"""Characters of a line of a paper (GB/T 9704)."""
 PROJECT_DOCUMENTS = ("impact_report", "impact_report_form", "impact_registration_form")
 """Wordings of the procedure by which laws name the documents of an assessment."""
 OF_THE_PARTY = re.compile("当事人(?!类型|的陈述)")

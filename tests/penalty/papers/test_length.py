@@ -17,7 +17,7 @@ from tests import builders
     [
         ("1-waive.yaml", 3),
         ("2-may-waive.yaml", 4),
-        ("3-mitigate.yaml", 5),
+        ("3-mitigate.yaml", 6),
         ("4-lighten.yaml", 6),
         ("5-standard.yaml", 5),
     ],

@@ -89,8 +89,8 @@ def test_days_of_the_act_that_only_the_party_tells(texts: dict[str, str], told_o
 def test_the_form_names_the_pieces_of_its_day_and_their_digest(forms: dict[DocumentKind, Document]) -> None:
     first, second = (_read_row(form, "审阅的材料") for form in forms.values())
     assert "案卷证据14件（卷内第1至4、6至14、16号）" in first
-    assert "案卷证据16件（卷内第1至16号）" in second
-    assert "第15号听证申请书；第16号听证笔录" in second
+    assert "案卷证据16件（卷内第1至4、6至14、16至18号）" in second
+    assert "第17号听证申请书；第18号听证笔录" in second
     assert first.rpartition("清单的校验值")[2] != second.rpartition("清单的校验值")[2]
     basis = "适用的法律和金额的校验值（SHA-256）："
     assert first.partition(basis)[2][:64] == second.partition(basis)[2][:64]

@@ -116,6 +116,7 @@ def test_a_fine_in_hand_is_handed_in_after_its_decision_was_superseded(sample: S
     hand_in(sample)
     scenarios.refund(sample)
     assert state(sample, "spot_collection") == "met"
+    sample.act(sample.cast.officer, Action.WITHDRAW_PUBLICATION, reason="决定已被撤销")
     sample.act(sample.cast.chief, Action.TERMINATE)
 
 
