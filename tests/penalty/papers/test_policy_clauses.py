@@ -56,7 +56,7 @@ def test_a_policy_takes_no_article_of_the_same_choice_away(scratch_sample: Sampl
 def test_a_policy_is_named_by_its_number_where_a_source_gives_one(scratch_sample: SampleCase) -> None:
     regime = open_source(scratch_sample.register().to_assessment()).regime
     assert regime.enactments["cn-guidance-2019"].data.number == "环执法〔2019〕42号"
-    assert regime.enactments["nm-measures-2021"].data.number == ""
+    assert regime.enactments["nm-measures-2021"].data.number is None
     named = citations.name_clause_of_policy(regime, "cn-guidance-2019/M1")
     assert named.startswith("生态环境部《关于进一步规范适用环境行政处罚自由裁量权的指导意见》（环执法〔2019〕42号）")
 
